@@ -1,0 +1,37 @@
+package org.ventanilla.contracts.analytics;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Wire;
+
+/// Sums and counts of one day and channel, never averages: TMO and levels are computed by whoever shows them.
+///
+/// @param day of entering the queue, in the entity's zone; of the end, for conversations that never entered one
+/// @param handlingMillis sum of adviser time over the answered ones whose wrap-up ended
+/// @param handled how many those are
+/// @param waitMillis sum of waits of the answered ones
+@Wire("ventanilla.metrics.attention.v1")
+public record AttentionMetric(
+        LocalDate day,
+        Channel channel,
+        long offered,
+        long answered,
+        long abandoned,
+        long shortAbandoned,
+        long flowOut,
+        long botContained,
+        long inQueue,
+        long handlingMillis,
+        long handled,
+        long waitMillis,
+        long abandonMillis,
+        Instant at)
+        implements Message {
+
+    @Override
+    public String key() {
+        return day + "|" + channel;
+    }
+}

@@ -1,0 +1,38 @@
+package org.ventanilla.contracts.analytics;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Wire;
+import org.ventanilla.contracts.ids.ConversationId;
+
+/// One conversation as the figures see it. Written again under the same key when more becomes known; the last one counts.
+///
+/// @param outcome `ANSWERED`, `ABANDONED`, `FLOW_OUT`, `BOT_CONTAINED`; absent while it waits or is attended
+/// @param queuedAt absent when it never entered a queue
+/// @param handlingMillis adviser time from acceptance to the end of wrap-up, summed over advisers
+@Wire("ventanilla.records.attention.v1")
+public record AttentionRecord(
+        ConversationId conversationId,
+        Channel channel,
+        @Nullable String outcome,
+        @Nullable String reason,
+        @Nullable Instant queuedAt,
+        @Nullable Instant acceptedAt,
+        @Nullable Instant firstRepliedAt,
+        @Nullable Instant endedAt,
+        @Nullable Instant wrapUpEndedAt,
+        long handlingMillis,
+        @Nullable String operator,
+        @Nullable String team,
+        @Nullable String adviser,
+        @Nullable String topic,
+        Instant at)
+        implements Message {
+
+    @Override
+    public String key() {
+        return conversationId.toString();
+    }
+}

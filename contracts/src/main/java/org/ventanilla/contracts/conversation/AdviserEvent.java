@@ -1,0 +1,30 @@
+package org.ventanilla.contracts.conversation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Wire;
+
+/// Who was at the desk and when: occupancy and staffing hang on it.
+public sealed interface AdviserEvent extends Message {
+
+    /// The adviser's staff name.
+    String adviser();
+
+    @Override
+    default String key() {
+        return adviser();
+    }
+
+    @Wire("ventanilla.adviser.signed-in.v1")
+    record SignedIn(String adviser, Instant at) implements AdviserEvent {}
+
+    @Wire("ventanilla.adviser.signed-out.v1")
+    record SignedOut(String adviser, Instant at) implements AdviserEvent {}
+
+    /// @param presence `AVAILABLE`, `PAUSED`
+    /// @param reason why paused, a code of the entity's list
+    @Wire("ventanilla.adviser.presence-changed.v1")
+    record PresenceChanged(String adviser, String presence, @Nullable String reason, Instant at)
+            implements AdviserEvent {}
+}

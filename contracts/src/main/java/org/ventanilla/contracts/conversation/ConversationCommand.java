@@ -1,0 +1,90 @@
+package org.ventanilla.contracts.conversation;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Wire;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.contracts.ids.SurveyId;
+
+/// What a conversation may be told from outside the chat: by the desk, by the assigner, by the survey.
+/// Desk actions carry an id made by the page, so that a repeated click is one action.
+public sealed interface ConversationCommand extends Message {
+
+    UUID commandId();
+
+    ContactId contactId();
+
+    ConversationId conversationId();
+
+    @Override
+    default String key() {
+        return contactId().toString();
+    }
+
+    /// Give a queued conversation to an adviser who holds a reservation for it.
+    @Wire("ventanilla.conversation.assign.v1")
+    record Assign(
+            UUID commandId, ContactId contactId, ConversationId conversationId, String adviser, Instant at)
+            implements ConversationCommand {}
+
+    /// Say something to the person as the adviser.
+    @Wire("ventanilla.conversation.say-as-adviser.v1")
+    record SayAsAdviser(
+            UUID commandId,
+            ContactId contactId,
+            ConversationId conversationId,
+            String adviser,
+            String text,
+            Instant at)
+            implements ConversationCommand {
+        @Override
+        public String toString() {
+            return "SayAsAdviser[%s, %d characters]".formatted(commandId, text.length());
+        }
+    }
+
+    /// End the attention; classification may follow.
+    @Wire("ventanilla.conversation.end-attention.v1")
+    record EndAttention(
+            UUID commandId, ContactId contactId, ConversationId conversationId, String adviser, Instant at)
+            implements ConversationCommand {}
+
+    /// Classify an ended attention (tipificación), which ends the adviser's work on it.
+    ///
+    /// @param topic a code of the entity's list
+    @Wire("ventanilla.conversation.complete-wrap-up.v1")
+    record CompleteWrapUp(
+            UUID commandId,
+            ContactId contactId,
+            ConversationId conversationId,
+            String adviser,
+            String topic,
+            Instant at)
+            implements ConversationCommand {}
+
+    /// Put a conversation back into the queue.
+    @Wire("ventanilla.conversation.return-to-queue.v1")
+    record ReturnToQueue(
+            UUID commandId,
+            ContactId contactId,
+            ConversationId conversationId,
+            String adviser,
+            String reason,
+            Instant at)
+            implements ConversationCommand {}
+
+    /// Ask the person how it went; written by survey-service.
+    ///
+    /// @param expiresAt after this no answer is taken
+    @Wire("ventanilla.conversation.offer-survey.v1")
+    record OfferSurvey(
+            UUID commandId,
+            ContactId contactId,
+            ConversationId conversationId,
+            SurveyId surveyId,
+            Instant expiresAt,
+            Instant at)
+            implements ConversationCommand {}
+}

@@ -1,0 +1,25 @@
+package org.ventanilla.contracts.ids;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
+import java.util.UUID;
+
+/// One notice of an administrative act to one addressee.
+public record NoticeId(@JsonValue UUID value) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public NoticeId {
+        Objects.requireNonNull(value);
+    }
+
+    /// @throws IllegalArgumentException if {@code text} is no UUID
+    public static NoticeId of(String text) {
+        return new NoticeId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,25 @@
+package org.ventanilla.contracts.ids;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
+import java.util.UUID;
+
+/// One satisfaction survey offered after one attention.
+public record SurveyId(@JsonValue UUID value) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public SurveyId {
+        Objects.requireNonNull(value);
+    }
+
+    /// @throws IllegalArgumentException if {@code text} is no UUID
+    public static SurveyId of(String text) {
+        return new SurveyId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,10 @@
+package org.ventanilla.contracts.pqrsd;
+
+/// How the petitioner wants the answer.
+public enum AnswerMedium {
+    WHATSAPP,
+    EMAIL,
+    POSTAL,
+    /// Published by the entity, for an anonymous petitioner without an address.
+    PUBLIC_NOTICE
+}

@@ -1,0 +1,17 @@
+package org.ventanilla.contracts.pqrsd;
+
+import org.jspecify.annotations.Nullable;
+
+/// Who petitions, as they told us.
+///
+/// @param documentType CC, CE, NIT, PA, PPT, TI; absent when they preferred not to say
+public record Applicant(
+        @Nullable String name,
+        @Nullable String documentType,
+        @Nullable String documentNumber,
+        @Nullable String email) {
+    @Override
+    public String toString() {
+        return "Applicant[masked]";
+    }
+}

@@ -1,0 +1,70 @@
+package org.ventanilla.contracts.pqrsd;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.FileRef;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Wire;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.ConversationId;
+
+/// What the dialogue asks of the registry. Each command is answered once, in {@link PqrsdReply}, under its id.
+public sealed interface PqrsdCommand extends Message {
+
+    UUID commandId();
+
+    ContactId contactId();
+
+    @Override
+    default String key() {
+        return contactId().toString();
+    }
+
+    /// File a case.
+    ///
+    /// @param receivedAt when the person confirmed, by our clock: the legal term starts from here
+    /// @param applicant absent when anonymous
+    /// @param answerAddress e-mail or postal address, where the medium needs one
+    @Wire("ventanilla.pqrsd.file-case.v1")
+    record FileCase(
+            UUID commandId,
+            ContactId contactId,
+            ConversationId conversationId,
+            Channel channel,
+            CaseKind kind,
+            IdentityMode identityMode,
+            @Nullable Applicant applicant,
+            String text,
+            @Nullable String place,
+            List<FileRef> attachments,
+            AnswerMedium answerMedium,
+            @Nullable String answerAddress,
+            Instant receivedAt,
+            Instant at)
+            implements PqrsdCommand {
+        public FileCase {
+            attachments = List.copyOf(attachments);
+        }
+
+        @Override
+        public String toString() {
+            return "FileCase[%s, %s, %s]".formatted(commandId, kind, identityMode);
+        }
+    }
+
+    /// Ask for a case's state.
+    ///
+    /// @param radicado as typed by the person
+    /// @param secondFactor last four digits of the document, or the tracking code of an anonymous case
+    @Wire("ventanilla.pqrsd.look-up-case.v1")
+    record LookUpCase(UUID commandId, ContactId contactId, String radicado, String secondFactor, Instant at)
+            implements PqrsdCommand {
+        @Override
+        public String toString() {
+            return "LookUpCase[%s]".formatted(commandId);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.ventanilla.contracts.survey;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Wire;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.contracts.ids.SurveyId;
+
+/// What became of a survey: scores, never comments.
+public sealed interface SurveyEvent extends Message {
+
+    ContactId contactId();
+
+    ConversationId conversationId();
+
+    @Override
+    default String key() {
+        return contactId().toString();
+    }
+
+    @Wire("ventanilla.survey.offered.v1")
+    record Offered(SurveyId surveyId, ContactId contactId, ConversationId conversationId, Instant at)
+            implements SurveyEvent {}
+
+    /// @param reason `NO_CONSENT`, `CLOSED_IDLE`, `ASKED_RECENTLY`
+    @Wire("ventanilla.survey.not-offered.v1")
+    record NotOffered(ContactId contactId, ConversationId conversationId, String reason, Instant at)
+            implements SurveyEvent {}
+
+    /// Said once for each answer that changes the picture; the last one holds all that is known.
+    ///
+    /// @param resolved `YES`, `PARTLY`, `NO`; absent until answered
+    @Wire("ventanilla.survey.answered.v1")
+    record Answered(
+            SurveyId surveyId,
+            ContactId contactId,
+            ConversationId conversationId,
+            int score,
+            @Nullable String resolved,
+            boolean commented,
+            Instant at)
+            implements SurveyEvent {}
+
+    @Wire("ventanilla.survey.expired.v1")
+    record Expired(SurveyId surveyId, ContactId contactId, ConversationId conversationId, Instant at)
+            implements SurveyEvent {}
+
+    /// A score of 1 or 2: somebody should look.
+    @Wire("ventanilla.survey.low-score-raised.v1")
+    record LowScoreRaised(
+            SurveyId surveyId, ContactId contactId, ConversationId conversationId, int score, Instant at)
+            implements SurveyEvent {}
+}
