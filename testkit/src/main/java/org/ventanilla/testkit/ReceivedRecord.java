@@ -1,0 +1,57 @@
+package org.ventanilla.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.HeaderName;
+
+/// One record as it stood in a topic, its key and headers read as UTF-8 text.
+///
+/// @param value the bytes as written; null for a tombstone
+public record ReceivedRecord(
+        String topic,
+        int partition,
+        long offset,
+        Instant time,
+        @Nullable String key,
+        Map<String, String> headers,
+        byte @Nullable [] value) {
+
+    static ReceivedRecord of(ConsumerRecord<byte[], byte[]> from) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : from.headers()) {
+            headers.put(header.key(), text(header.value()));
+        }
+        return new ReceivedRecord(
+                from.topic(),
+                from.partition(),
+                from.offset(),
+                Instant.ofEpochMilli(from.timestamp()),
+                from.key() == null ? null : text(from.key()),
+                Map.copyOf(headers),
+                from.value());
+    }
+
+    /// The wire name of its type, such as `ventanilla.conversation.closed.v1`; empty without one.
+    public String type() {
+        return header(HeaderName.TYPE);
+    }
+
+    /// One header; empty when it is missing.
+    public String header(HeaderName name) {
+        return headers.getOrDefault(name.wireName(), "");
+    }
+
+    /// The value as text; empty for a tombstone.
+    public String json() {
+        return value == null ? "" : text(value);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

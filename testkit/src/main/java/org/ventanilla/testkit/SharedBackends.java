@@ -1,0 +1,83 @@
+package org.ventanilla.testkit;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.testkit.backends.BackendFailed;
+
+/// Finds the one set of backends of this JVM from any class loader.
+///
+/// Quarkus loads tests in loaders it closes between applications; a broker that lived there would
+/// lose its classes. So the backends live in the system class loader, and others reach them by
+/// name.
+final class SharedBackends {
+    private static final Object LOCK = new Object();
+    private static @Nullable Backends instance;
+
+    private SharedBackends() {}
+
+    static Backends find() {
+        try {
+            Class<?> owner =
+                    ClassLoader.getSystemClassLoader().loadClass(SharedBackends.class.getName());
+            Method started = owner.getDeclaredMethod("started");
+            started.setAccessible(true);
+            Object backends = started.invoke(null);
+            return backends instanceof Backends ours ? ours : reachedByName(backends);
+        } catch (InvocationTargetException e) {
+            throw new BackendFailed("the test backends did not start", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new BackendFailed("testkit is not on the class path of this JVM", e);
+        }
+    }
+
+    /// Called by reflection in the system class loader.
+    @SuppressWarnings("unused")
+    static Backends started() {
+        synchronized (LOCK) {
+            if (instance == null) {
+                Thread current = Thread.currentThread();
+                ClassLoader before = current.getContextClassLoader();
+                current.setContextClassLoader(ClassLoader.getSystemClassLoader());
+                try {
+                    instance = start(System.getenv().getOrDefault("TEST_BACKENDS", "embedded"));
+                } finally {
+                    current.setContextClassLoader(before);
+                }
+            }
+            return instance;
+        }
+    }
+
+    private static Backends start(String kind) {
+        return switch (kind) {
+            case "embedded" -> EmbeddedBackends.start();
+            default ->
+                    throw new IllegalArgumentException(
+                            "TEST_BACKENDS=" + kind + " is not known; known: embedded");
+        };
+    }
+
+    private static Backends reachedByName(Object backends) {
+        InvocationHandler byName =
+                (proxy, method, arguments) -> {
+                    if (method.isDefault()) {
+                        return InvocationHandler.invokeDefault(proxy, method, arguments);
+                    }
+                    Method there =
+                            backends.getClass()
+                                    .getMethod(method.getName(), method.getParameterTypes());
+                    there.setAccessible(true);
+                    try {
+                        return there.invoke(backends, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                };
+        return (Backends)
+                Proxy.newProxyInstance(
+                        Backends.class.getClassLoader(), new Class<?>[] {Backends.class}, byName);
+    }
+}

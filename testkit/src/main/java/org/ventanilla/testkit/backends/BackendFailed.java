@@ -1,0 +1,15 @@
+package org.ventanilla.testkit.backends;
+
+/// A backend could not be started, stopped or prepared; the message says which, and where its log
+/// lies.
+public final class BackendFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public BackendFailed(String message) {
+        super(message);
+    }
+
+    public BackendFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,194 @@
+package org.ventanilla.testkit.backends;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
+
+/// A real Kafka broker with its own KRaft controller, in this JVM, on the loopback address.
+///
+/// It creates no topic by itself, keeps its data over [#stop()] and [#start()], and returns to
+/// the same port, so that a test can take the broker away and bring it back.
+public final class EmbeddedKafka implements AutoCloseable {
+    /// The largest record batch: a raw webhook of 6 MiB with its headers, and air.
+    public static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+
+    private static final String CLUSTER_ID_FILE = "cluster.id";
+    private static final int NODE_ID = 1;
+    /// Held, since a logger nobody holds forgets its level.
+    private static final List<Logger> QUIET =
+            Stream.of("kafka", "state.change.logger", "org.apache.kafka")
+                    .map(Logger::getLogger)
+                    .toList();
+
+    private final Path folder;
+    private final int port;
+    private final int controllerPort;
+    private final boolean temporary;
+    private @Nullable KafkaRaftServer server;
+
+    private EmbeddedKafka(Path folder, int port, int controllerPort, boolean temporary) {
+        this.folder = folder;
+        this.port = port;
+        this.controllerPort = controllerPort;
+        this.temporary = temporary;
+    }
+
+    /// A broker on free ports whose data vanishes on [#close()]; not started yet.
+    public static EmbeddedKafka temporary() {
+        try {
+            List<Integer> ports = FreePorts.take(2);
+            return new EmbeddedKafka(
+                    Files.createTempDirectory("ventanilla-kafka-"),
+                    ports.get(0),
+                    ports.get(1),
+                    true);
+        } catch (IOException e) {
+            throw new BackendFailed("no temporary folder for Kafka", e);
+        }
+    }
+
+    /// A broker whose data stays in the folder; not started yet.
+    public static EmbeddedKafka at(Path folder, int port, int controllerPort) {
+        return new EmbeddedKafka(folder, port, controllerPort, false);
+    }
+
+    /// Where clients connect first.
+    public String bootstrap() {
+        return "127.0.0.1:" + port;
+    }
+
+    /// Whether the broker runs in this JVM now.
+    public synchronized boolean running() {
+        return server != null;
+    }
+
+    /// Starts the broker and returns when it serves clients; does nothing when it runs already.
+    public synchronized void start() {
+        if (server != null) {
+            return;
+        }
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        try {
+            Files.createDirectories(folder);
+            format();
+            KafkaRaftServer starting =
+                    new KafkaRaftServer(KafkaConfig.fromProps(settings(), false), Time.SYSTEM);
+            starting.startup();
+            server = starting;
+        } catch (Exception e) {
+            throw new BackendFailed(
+                    "Kafka did not start on port " + port + " with its data in " + folder, e);
+        }
+    }
+
+    /// Stops the broker in good order; its data stays for the next [#start()].
+    public synchronized void stop() {
+        if (server != null) {
+            server.shutdown();
+            server.awaitShutdown();
+            server = null;
+        }
+    }
+
+    /// Blocks until the broker is stopped by another thread or by the JVM's end.
+    public void awaitStop() {
+        KafkaRaftServer running;
+        synchronized (this) {
+            running = server;
+        }
+        if (running != null) {
+            running.awaitShutdown();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        stop();
+        if (temporary) {
+            PrivateFiles.deleteTree(folder);
+        }
+    }
+
+    private void format() throws Exception {
+        try (PrintStream silent =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            new Formatter()
+                    .setClusterId(clusterId())
+                    .setNodeId(NODE_ID)
+                    .addDirectory(dataFolder())
+                    .setMetadataLogDirectory(dataFolder())
+                    .setControllerListenerName("CONTROLLER")
+                    .setIgnoreFormatted(true)
+                    .setPrintStream(silent)
+                    .run();
+        }
+    }
+
+    private String clusterId() throws IOException {
+        Path file = folder.resolve(CLUSTER_ID_FILE);
+        if (!Files.exists(file)) {
+            Files.writeString(file, Uuid.randomUuid().toString());
+        }
+        return Files.readString(file).strip();
+    }
+
+    private String dataFolder() {
+        return folder.resolve("data").toString();
+    }
+
+    private Properties settings() {
+        Properties settings = new Properties();
+        settings.put("node.id", NODE_ID);
+        settings.put("process.roles", "broker,controller");
+        settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("inter.broker.listener.name", "CLIENTS");
+        settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put(
+                "listeners",
+                "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", "CLIENTS://127.0.0.1:" + port);
+        settings.put("log.dirs", dataFolder());
+        settings.put("metadata.log.dir", dataFolder());
+
+        settings.put("auto.create.topics.enable", "false");
+        settings.put("default.replication.factor", "1");
+        settings.put("min.insync.replicas", "1");
+        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("offsets.topic.num.partitions", "4");
+        settings.put("transaction.state.log.replication.factor", "1");
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("transaction.state.log.num.partitions", "4");
+        settings.put("share.coordinator.state.topic.replication.factor", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+        settings.put("share.coordinator.state.topic.num.partitions", "1");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+
+        settings.put("message.max.bytes", MAX_MESSAGE_BYTES);
+        settings.put("replica.fetch.max.bytes", MAX_MESSAGE_BYTES);
+        // One computer, hundreds of partitions: small buffers and few threads
+        settings.put("num.network.threads", "2");
+        settings.put("num.io.threads", "4");
+        settings.put("num.recovery.threads.per.data.dir", "2");
+        settings.put("background.threads", "4");
+        settings.put("log.cleaner.dedupe.buffer.size", 4 * 1024 * 1024);
+        settings.put("log.cleaner.io.buffer.size", 9 * 1024 * 1024);
+        settings.put("log.index.size.max.bytes", 1024 * 1024);
+        settings.put("producer.id.expiration.ms", "86400000");
+        return settings;
+    }
+}

@@ -1,0 +1,312 @@
+package org.ventanilla.testkit.backends;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A real PostgreSQL 17 as a child process, durable as in production: `fsync`,
+/// `synchronous_commit` and `full_page_writes` on, SCRAM passwords, a data folder that survives
+/// [#kill()].
+///
+/// The programs come from io.zonky.test; that library's own server is made for throw-away tests
+/// (`fsync` off, every password accepted), therefore it is started here.
+public final class EmbeddedPostgres17 implements AutoCloseable {
+    /// The role that creates databases; its password lies in `superuser.password` beside the
+    /// data, mode 0600.
+    public static final String SUPERUSER = "ventanilla_root";
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+    private final Path folder;
+    private final int port;
+    private final boolean temporary;
+    private @Nullable Process process;
+
+    private EmbeddedPostgres17(Path folder, int port, boolean temporary) {
+        this.folder = folder.toAbsolutePath();
+        this.port = port;
+        this.temporary = temporary;
+    }
+
+    /// A server on a free port whose data vanishes on [#close()]; not started yet.
+    public static EmbeddedPostgres17 temporary() {
+        try {
+            return new EmbeddedPostgres17(
+                    Files.createTempDirectory("ventanilla-postgres-"), FreePorts.take(), true);
+        } catch (IOException e) {
+            throw new BackendFailed("no temporary folder for PostgreSQL", e);
+        }
+    }
+
+    /// A server whose data stays in the folder; not started yet.
+    public static EmbeddedPostgres17 at(Path folder, int port) {
+        return new EmbeddedPostgres17(folder, port, false);
+    }
+
+    /// Starts the server, recovers what a crash left, and returns when it accepts connections.
+    ///
+    /// @throws BackendFailed if it does not within two minutes
+    public synchronized void start() {
+        if (process != null && process.isAlive()) {
+            return;
+        }
+        try {
+            RootWorkaround root = RootWorkaround.choose();
+            PrivateFiles.folder(folder);
+            if (!Files.exists(data().resolve("PG_VERSION"))) {
+                initialise(root);
+            }
+            root.own(data());
+            run(root);
+        } catch (IOException e) {
+            throw new BackendFailed("PostgreSQL did not start; its log is " + log(), e);
+        }
+    }
+
+    /// Stops the server in good order, without waiting for clients.
+    public synchronized void stop() {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        process = null;
+        ChildProcesses.signal(running.toHandle(), "INT");
+        try {
+            if (!running.waitFor(30, TimeUnit.SECONDS)) {
+                running.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Kills the server as a power cut would; [#start()] recovers it from its log.
+    public synchronized void kill() {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        process = null;
+        running.destroyForcibly();
+        try {
+            running.waitFor();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The server's process, for whoever supervises it.
+    public synchronized @Nullable ProcessHandle handle() {
+        return process == null ? null : process.toHandle();
+    }
+
+    /// Creates, or finds, a database and the role that owns it. No other role may connect to it.
+    ///
+    /// @param name of both: small letters, digits, underscores
+    public Database createDatabase(String name, String password) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a name for a database: " + name);
+        }
+        try (Connection connection = superuserConnection();
+                Statement statement = connection.createStatement()) {
+            String verb =
+                    exists(statement, "select 1 from pg_roles where rolname = '" + name + "'")
+                            ? "alter"
+                            : "create";
+            statement.execute(verb + " role " + name + " login password " + literal(password));
+            if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
+                statement.execute("create database " + name + " owner " + name);
+            }
+            statement.execute("revoke connect, temporary on database " + name + " from public");
+            return new Database(url(name), name, password);
+        } catch (SQLException e) {
+            throw new BackendFailed("database " + name + " could not be created", e);
+        }
+    }
+
+    /// What the server answers to `SHOW`, such as `on` for `fsync`.
+    public String show(String setting) {
+        try (Connection connection = superuserConnection();
+                var query = connection.prepareStatement("select current_setting(?)")) {
+            query.setString(1, setting);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new BackendFailed("PostgreSQL does not tell its setting " + setting, e);
+        }
+    }
+
+    /// A connection of the superuser to the database `postgres`, for tests and tools; services
+    /// never have one.
+    public Connection superuserConnection() throws SQLException {
+        return DriverManager.getConnection(
+                url("postgres"),
+                SUPERUSER,
+                PrivateFiles.secret(folder.resolve("superuser.password")));
+    }
+
+    /// The JDBC address of one database.
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    @Override
+    public void close() {
+        stop();
+        if (temporary) {
+            PrivateFiles.deleteTree(folder);
+        }
+    }
+
+    private void initialise(RootWorkaround root) throws IOException {
+        // Made in a folder beside, then renamed: a crash in between leaves nothing that looks
+        // complete
+        Path fresh = folder.resolve("data.new");
+        PrivateFiles.deleteTree(fresh);
+        PrivateFiles.folder(fresh);
+        Path passwordFile = folder.resolve("superuser.password");
+        PrivateFiles.secret(passwordFile);
+        Path handedOver = fresh.resolveSibling("initial.password");
+        PrivateFiles.write(handedOver, PrivateFiles.secret(passwordFile) + "\n");
+        root.own(fresh);
+        root.own(handedOver);
+        List<String> command = new ArrayList<>(root.prefix());
+        command.addAll(
+                List.of(
+                        program("initdb"),
+                        "--pgdata=" + fresh,
+                        "--username=" + SUPERUSER,
+                        "--pwfile=" + handedOver,
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--locale=C",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8"));
+        try {
+            Process initdb =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                            .start();
+            if (initdb.waitFor() != 0) {
+                throw new BackendFailed(
+                        "PostgreSQL's data folder could not be made; the log is " + log());
+            }
+            Files.move(fresh, data());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BackendFailed("interrupted while PostgreSQL's data folder was made", e);
+        } finally {
+            Files.deleteIfExists(handedOver);
+        }
+    }
+
+    private void run(RootWorkaround root) throws IOException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        Process starting = launch(root);
+        while (!accepts()) {
+            if (System.nanoTime() > deadline) {
+                starting.destroyForcibly();
+                throw new BackendFailed("PostgreSQL accepts no connection; its log is " + log());
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+            if (!starting.isAlive()) {
+                if (!FreePorts.isFree(port) && !memoryStillInUse()) {
+                    throw new BackendFailed(
+                            "port " + port + " is taken; PostgreSQL's log is " + log());
+                }
+                if (!memoryStillInUse()) {
+                    throw new BackendFailed("PostgreSQL ended while starting; its log is " + log());
+                }
+                starting = launch(root); // the last sessions of a killed server are still leaving
+            }
+        }
+        process = starting;
+    }
+
+    private Process launch(RootWorkaround root) throws IOException {
+        List<String> command = new ArrayList<>(root.prefix());
+        command.addAll(ChildProcesses.atDeath("INT"));
+        command.addAll(List.of(program("postgres"), "-D", data().toString()));
+        settings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        return ChildProcesses.startAsIs(
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())));
+    }
+
+    private Map<String, String> settings() {
+        return Map.ofEntries(
+                Map.entry("listen_addresses", "127.0.0.1"),
+                Map.entry("port", Integer.toString(port)),
+                Map.entry("unix_socket_directories", ""),
+                Map.entry("fsync", "on"),
+                Map.entry("synchronous_commit", "on"),
+                Map.entry("full_page_writes", "on"),
+                Map.entry("password_encryption", "scram-sha-256"),
+                Map.entry("max_connections", "200"),
+                Map.entry("shared_buffers", "128MB"),
+                Map.entry("max_wal_size", "1GB"),
+                Map.entry("timezone", "UTC"),
+                Map.entry("log_timezone", "UTC"),
+                Map.entry("log_line_prefix", "%m [%p] %d "),
+                // Parameters may be personal data: an error tells the statement's shape, not its
+                // values
+                Map.entry("log_parameter_max_length_on_error", "0"),
+                Map.entry("log_error_verbosity", "terse"),
+                Map.entry("log_min_error_statement", "panic"));
+    }
+
+    private boolean accepts() {
+        try (Connection connection = superuserConnection()) {
+            return connection.isValid(5);
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
+    private boolean memoryStillInUse() throws IOException {
+        List<String> lines = Files.readAllLines(log());
+        return lines.subList(Math.max(0, lines.size() - 5), lines.size()).stream()
+                .anyMatch(line -> line.contains("shared memory block"));
+    }
+
+    private static boolean exists(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
+        }
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private static String program(String name) {
+        return PostgresBinaries.unpacked().resolve("bin").resolve(name).toString();
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private Path log() {
+        return folder.resolve("postgres.log");
+    }
+}

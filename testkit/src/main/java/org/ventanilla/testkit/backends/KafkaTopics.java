@@ -1,0 +1,84 @@
+package org.ventanilla.testkit.backends;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/// Creates topics on a broker that creates none by itself.
+public final class KafkaTopics {
+    private static final int ADMIN_SECONDS = 60;
+
+    private KafkaTopics() {}
+
+    /// Creates those of the topics that do not exist yet, with one replica.
+    ///
+    /// @return the names of the topics created now
+    /// @throws BackendFailed if the broker is away or refuses one of them
+    public static List<String> create(String bootstrap, List<TopicSpec> topics) {
+        try (Admin admin = admin(bootstrap)) {
+            Set<String> existing = await(admin.listTopics().names());
+            List<NewTopic> missing =
+                    topics.stream()
+                            .filter(topic -> !existing.contains(topic.name()))
+                            .map(KafkaTopics::newTopic)
+                            .toList();
+            List<String> created = new ArrayList<>();
+            for (var entry : admin.createTopics(missing).values().entrySet()) {
+                if (awaitUnlessExists(entry.getValue())) {
+                    created.add(entry.getKey());
+                }
+            }
+            return created;
+        }
+    }
+
+    /// An administrative client of this broker; the caller closes it.
+    public static Admin admin(String bootstrap) {
+        return Admin.create(
+                Map.of(
+                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        AdminClientConfig.CLIENT_ID_CONFIG,
+                        "ventanilla-topics"));
+    }
+
+    /// Waits for an answer of the broker.
+    ///
+    /// @throws BackendFailed if it fails or takes longer than a minute
+    public static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get(ADMIN_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new BackendFailed("the broker did not do what was asked", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BackendFailed("interrupted while waiting for the broker", e);
+        }
+    }
+
+    private static NewTopic newTopic(TopicSpec topic) {
+        return new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings());
+    }
+
+    private static boolean awaitUnlessExists(KafkaFuture<Void> future) {
+        try {
+            await(future);
+            return true;
+        } catch (BackendFailed e) {
+            if (e.getCause() instanceof ExecutionException cause
+                    && cause.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.ventanilla.testkit.backends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedKafkaIT {
+    @Test
+    void aRestartedBrokerKeepsItsRecordsAndItsPort() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
+            // Given
+            kafka.start();
+            KafkaTopics.create(
+                    kafka.bootstrap(),
+                    List.of(new TopicSpec("kept", 2, Map.of("max.message.bytes", "7340032"))));
+            try (var producer = producer(kafka)) {
+                producer.send(new ProducerRecord<>("kept", 0, null, new byte[6 * 1024 * 1024]))
+                        .get();
+            }
+
+            // When
+            kafka.stop();
+            kafka.start();
+
+            // Then
+            try (var consumer =
+                    new KafkaConsumer<>(
+                            Map.of("bootstrap.servers", kafka.bootstrap()),
+                            new ByteArrayDeserializer(),
+                            new ByteArrayDeserializer())) {
+                consumer.assign(List.of(new TopicPartition("kept", 0)));
+                consumer.seekToBeginning(consumer.assignment());
+                Awaitility.await()
+                        .untilAsserted(
+                                () ->
+                                        assertThat(consumer.poll(Duration.ofMillis(200)).count())
+                                                .isEqualTo(1));
+            }
+            assertThat(
+                            KafkaTopics.create(
+                                    kafka.bootstrap(), List.of(new TopicSpec("kept", 2, Map.of()))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theBrokerCreatesNoTopicByItself() {
+        try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
+            kafka.start();
+            try (var producer = producer(kafka)) {
+                assertThatThrownBy(
+                                () ->
+                                        producer.send(new ProducerRecord<>("unknown", new byte[1]))
+                                                .get())
+                        .isInstanceOf(ExecutionException.class);
+            }
+        }
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(EmbeddedKafka kafka) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        kafka.bootstrap(),
+                        "max.request.size",
+                        EmbeddedKafka.MAX_MESSAGE_BYTES,
+                        "max.block.ms",
+                        2000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+}
