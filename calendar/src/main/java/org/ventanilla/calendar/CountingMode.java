@@ -1,0 +1,10 @@
+package org.ventanilla.calendar;
+
+/// How a term given in days is counted.
+public enum CountingMode {
+    /// Only business days count (Colombia, Ley 4 de 1913 art. 62).
+    BUSINESS_DAYS,
+    /// Every day counts but the suspended ones; a last day that is no business day moves to the
+    /// next one (Uruguay, Ley 15.869 art. 10).
+    CALENDAR_DAYS
+}

@@ -1,0 +1,59 @@
+package org.ventanilla.calendar;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One row of a table of special days: what falls when, between which dates, by which act.
+///
+/// @param scope for whom it holds: the name of a [Profile], or of the entity that adopted it
+/// @param validFrom first date on which the day may fall
+/// @param validTo last date on which it may fall, null while the act is in force
+/// @param legalAct never blank: a day without an act may not move a term
+public record DayEntry(
+        String scope,
+        Effect effect,
+        DayRule rule,
+        LocalDate validFrom,
+        @Nullable LocalDate validTo,
+        String name,
+        String legalAct,
+        String note) {
+
+    public DayEntry {
+        if (name.isBlank() || legalAct.isBlank()) {
+            throw new IllegalArgumentException("a special day needs a name and its legal act");
+        }
+        if (validTo != null && validTo.isBefore(validFrom)) {
+            throw new IllegalArgumentException(name + " ends before it begins");
+        }
+    }
+
+    /// A day of the entity's own overlay, once.
+    public static DayEntry onDate(
+            LocalDate date,
+            String scope,
+            Effect effect,
+            String name,
+            String legalAct,
+            String note) {
+        return new DayEntry(
+                scope, effect, new DayRule.OneOff(date), date, date, name, legalAct, note);
+    }
+
+    /// The day this row gives to a year, if any.
+    public Optional<SpecialDay> in(int year) {
+        return rule.in(year)
+                .filter(date -> !date.isBefore(validFrom))
+                .filter(date -> validTo == null || !date.isAfter(validTo))
+                .map(date -> new SpecialDay(date, effect, name, legalAct, note));
+    }
+
+    /// Everything that can move a date or its reason, on one line, for
+    /// [BusinessCalendar#version()].
+    String fingerprint() {
+        String until = validTo == null ? "" : validTo.toString();
+        return String.join(
+                ";", effect.name(), rule.phrase(), validFrom.toString(), until, name, legalAct);
+    }
+}

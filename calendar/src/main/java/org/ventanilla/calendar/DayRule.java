@@ -1,0 +1,188 @@
+package org.ventanilla.calendar;
+
+import static java.time.temporal.TemporalAdjusters.dayOfWeekInMonth;
+import static java.time.temporal.TemporalAdjusters.nextOrSame;
+import static java.time.temporal.TemporalAdjusters.previousOrSame;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.MonthDay;
+import java.util.Locale;
+import java.util.Optional;
+
+/// On which date of a year a special day falls. Written in the tables as a short phrase that
+/// whoever knows the law can check, see [#parse(String)].
+public sealed interface DayRule {
+
+    /// The date in that year, or nothing when the rule gives none.
+    Optional<LocalDate> in(int year);
+
+    /// The phrase that [#parse(String)] reads back to this rule.
+    String phrase();
+
+    /// One date, once.
+    record OneOff(LocalDate date) implements DayRule {
+        @Override
+        public Optional<LocalDate> in(int year) {
+            return date.getYear() == year ? Optional.of(date) : Optional.empty();
+        }
+
+        @Override
+        public String phrase() {
+            return date.toString();
+        }
+    }
+
+    /// The same date every year, never moved.
+    record Yearly(MonthDay day) implements DayRule {
+        @Override
+        public Optional<LocalDate> in(int year) {
+            return dateIn(year, day);
+        }
+
+        @Override
+        public String phrase() {
+            return written(day);
+        }
+    }
+
+    /// The date if it is a Monday, else the Monday after it: Colombia's Ley 51 de 1983,
+    /// called "Ley Emiliani".
+    record NextMonday(MonthDay day) implements DayRule {
+
+        /// A later date could land in the next year, where nobody would look for it.
+        private static final MonthDay LATEST = MonthDay.of(Month.DECEMBER, 25);
+
+        public NextMonday {
+            if (day.isAfter(LATEST)) {
+                throw new IllegalArgumentException(
+                        "the Monday after " + day + " may leave the year");
+            }
+        }
+
+        @Override
+        public Optional<LocalDate> in(int year) {
+            return dateIn(year, day).map(date -> date.with(nextOrSame(DayOfWeek.MONDAY)));
+        }
+
+        @Override
+        public String phrase() {
+            return written(day) + " next monday";
+        }
+    }
+
+    /// Tuesday and Wednesday go back to Monday, Thursday and Friday on to Monday, the rest stays:
+    /// Uruguay's Ley 16.805.
+    record NearestMonday(MonthDay day) implements DayRule {
+        @Override
+        public Optional<LocalDate> in(int year) {
+            return dateIn(year, day)
+                    .map(
+                            date ->
+                                    switch (date.getDayOfWeek()) {
+                                        case TUESDAY, WEDNESDAY ->
+                                                date.with(previousOrSame(DayOfWeek.MONDAY));
+                                        case THURSDAY, FRIDAY ->
+                                                date.with(nextOrSame(DayOfWeek.MONDAY));
+                                        case MONDAY, SATURDAY, SUNDAY -> date;
+                                    });
+        }
+
+        @Override
+        public String phrase() {
+            return written(day) + " nearest monday";
+        }
+    }
+
+    /// So many days after Easter Sunday; before it when negative.
+    record FromEaster(int days) implements DayRule {
+
+        /// Easter lies between 22 March and 25 April: within this reach the year is the same.
+        private static final int REACH_DAYS = 80;
+
+        public FromEaster {
+            if (Math.abs(days) > REACH_DAYS) {
+                throw new IllegalArgumentException(
+                        "more than " + REACH_DAYS + " days from Easter: " + days);
+            }
+        }
+
+        @Override
+        public Optional<LocalDate> in(int year) {
+            return Optional.of(Easter.sunday(year).plusDays(days));
+        }
+
+        @Override
+        public String phrase() {
+            return "easter %+d".formatted(days);
+        }
+    }
+
+    /// Such as the third Friday of April. The fifth may not exist.
+    record NthWeekday(int nth, DayOfWeek weekday, Month month) implements DayRule {
+        public NthWeekday {
+            if (nth < 1 || nth > 5) {
+                throw new IllegalArgumentException("no month has a weekday number " + nth);
+            }
+        }
+
+        @Override
+        public Optional<LocalDate> in(int year) {
+            LocalDate date = LocalDate.of(year, month, 1).with(dayOfWeekInMonth(nth, weekday));
+            return date.getMonth() == month ? Optional.of(date) : Optional.empty();
+        }
+
+        @Override
+        public String phrase() {
+            return "%d %s of %s".formatted(nth, weekday, month).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// The same date every so many years: Uruguay's change of government, 1 March of 2020,
+    /// 2025, 2030.
+    record EveryYears(MonthDay day, int years, int first) implements DayRule {
+        public EveryYears {
+            if (years < 1) {
+                throw new IllegalArgumentException("every " + years + " years");
+            }
+        }
+
+        @Override
+        public Optional<LocalDate> in(int year) {
+            return year >= first && (year - first) % years == 0
+                    ? dateIn(year, day)
+                    : Optional.empty();
+        }
+
+        @Override
+        public String phrase() {
+            return written(day) + " every " + years + " years from " + first;
+        }
+    }
+
+    /// Reads the phrase of a table:
+    ///
+    /// | phrase | rule |
+    /// |---|---|
+    /// | `2024-07-15` | that date, once |
+    /// | `05-01` | 1 May of every year |
+    /// | `01-06 next monday` | 6 January if a Monday, else the next Monday |
+    /// | `04-19 nearest monday` | moved by Ley 16.805 |
+    /// | `easter -3` | three days before Easter Sunday |
+    /// | `3 friday of april` | the third Friday of April |
+    /// | `03-01 every 5 years from 2020` | 1 March 2020, 2025, 2030… |
+    ///
+    /// @throws IllegalArgumentException if the phrase is none of these
+    static DayRule parse(String phrase) {
+        return DayPhrase.parse(phrase);
+    }
+
+    private static Optional<LocalDate> dateIn(int year, MonthDay day) {
+        return day.isValidYear(year) ? Optional.of(day.atYear(year)) : Optional.empty();
+    }
+
+    private static String written(MonthDay day) {
+        return day.toString().substring(2);
+    }
+}

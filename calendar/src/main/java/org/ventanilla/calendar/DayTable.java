@@ -1,0 +1,88 @@
+package org.ventanilla.calendar;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads tables of special days. The shipped ones and an entity's own have the same form:
+/// semicolons, one header line, `#` for a remark, the columns of [DayEntry] in its order:
+///
+/// `scope;effect;rule;valid_from;valid_to;name;legal_act;note`
+public final class DayTable {
+
+    /// More rows than any calendar needs; a longer table is the wrong file.
+    public static final int MOST_ROWS = 5_000;
+
+    static final String HEADER = "scope;effect;rule;valid_from;valid_to;name;legal_act;note";
+
+    private DayTable() {}
+
+    /// Reads a whole table.
+    ///
+    /// @throws IllegalArgumentException naming the first line that cannot be understood
+    public static List<DayEntry> parse(String table) {
+        List<DayEntry> entries = new ArrayList<>();
+        boolean headerSeen = false;
+        int number = 0;
+        for (String line : table.lines().toList()) {
+            number++;
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            if (!headerSeen) {
+                requireHeader(line);
+                headerSeen = true;
+                continue;
+            }
+            if (entries.size() == MOST_ROWS) {
+                throw new IllegalArgumentException("more than " + MOST_ROWS + " rows");
+            }
+            entries.add(row(line, number));
+        }
+        return List.copyOf(entries);
+    }
+
+    /// A table that ships with this library.
+    static List<DayEntry> shipped(String file) {
+        try (InputStream in = DayTable.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("the table " + file + " is missing from the build");
+            }
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireHeader(String line) {
+        if (!line.strip().equals(HEADER)) {
+            throw new IllegalArgumentException("the first line must read " + HEADER);
+        }
+    }
+
+    private static DayEntry row(String line, int number) {
+        String[] cells = line.split(";", -1);
+        if (cells.length != 8) {
+            throw new IllegalArgumentException(
+                    "line " + number + ": 8 columns expected, found " + cells.length);
+        }
+        try {
+            return new DayEntry(
+                    cells[0].strip(),
+                    Effect.valueOf(cells[1].strip()),
+                    DayRule.parse(cells[2]),
+                    LocalDate.parse(cells[3].strip()),
+                    cells[4].isBlank() ? null : LocalDate.parse(cells[4].strip()),
+                    cells[5].strip(),
+                    cells[6].strip(),
+                    cells[7].strip());
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e);
+        }
+    }
+}

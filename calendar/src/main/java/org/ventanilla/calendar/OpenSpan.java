@@ -1,0 +1,63 @@
+package org.ventanilla.calendar;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+/// One stretch of a day in which somebody attends, its closing moment excluded.
+///
+/// @param to midnight means the end of the day, written `24:00`
+public record OpenSpan(LocalTime from, LocalTime to) {
+
+    /// A day from its beginning to its end.
+    public static final OpenSpan ALL_DAY = new OpenSpan(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+
+    private static final String END_OF_DAY = "24:00";
+
+    public OpenSpan {
+        if (!to.equals(LocalTime.MIDNIGHT) && !to.isAfter(from)) {
+            throw new IllegalArgumentException("opens at " + from + " and closes at " + to);
+        }
+    }
+
+    /// Reads `08:00-16:00`.
+    ///
+    /// @throws java.time.DateTimeException if a part is not a time
+    /// @throws IllegalArgumentException if it is not two times, the second one later
+    public static OpenSpan parse(String text) {
+        String[] ends = text.strip().split("-", -1);
+        if (ends.length != 2) {
+            throw new IllegalArgumentException("not a span of hours: '" + text + "'");
+        }
+        boolean wholeDay = ends[1].equals(END_OF_DAY);
+        return new OpenSpan(
+                LocalTime.parse(ends[0]), wholeDay ? LocalTime.MIDNIGHT : LocalTime.parse(ends[1]));
+    }
+
+    boolean overlaps(OpenSpan later) {
+        return to.equals(LocalTime.MIDNIGHT) || later.from.isBefore(to);
+    }
+
+    ZonedDateTime opening(LocalDate day, ZoneId zone) {
+        return day.atTime(from).atZone(zone);
+    }
+
+    ZonedDateTime closing(LocalDate day, ZoneId zone) {
+        LocalDate endDay = to.equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
+        return endDay.atTime(to).atZone(zone);
+    }
+
+    String fromText() {
+        return from.toString();
+    }
+
+    String toText() {
+        return to.equals(LocalTime.MIDNIGHT) ? END_OF_DAY : to.toString();
+    }
+
+    @Override
+    public String toString() {
+        return fromText() + "-" + toText();
+    }
+}

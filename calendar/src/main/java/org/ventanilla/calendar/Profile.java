@@ -1,0 +1,65 @@
+package org.ventanilla.calendar;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// The body of law a calendar follows.
+public enum Profile {
+    /// Colombian law only: the holidays, no civic days. For entities that adopted none.
+    CO_BASE(Set.of("CO_BASE"), CountingMode.BUSINESS_DAYS, "America/Bogota", "es-CO", 1984),
+    /// Colombian law and the civic days that bind the national executive.
+    CO_NAL_EJEC(
+            Set.of("CO_BASE", "CO_NAL_EJEC"),
+            CountingMode.BUSINESS_DAYS,
+            "America/Bogota",
+            "es-CO",
+            1984),
+    /// Uruguay: calendar days, standing still in Semana de Turismo.
+    UY(Set.of("UY"), CountingMode.CALENDAR_DAYS, "America/Montevideo", "es-UY", 2020);
+
+    private final Set<String> scopes;
+    private final CountingMode counting;
+    private final ZoneId zone;
+    private final Locale locale;
+    private final int firstYear;
+
+    Profile(Set<String> scopes, CountingMode counting, String zone, String locale, int firstYear) {
+        this.scopes = scopes;
+        this.counting = counting;
+        this.zone = ZoneId.of(zone);
+        this.locale = Locale.forLanguageTag(locale);
+        this.firstYear = firstYear;
+    }
+
+    /// How terms in days are counted.
+    public CountingMode counting() {
+        return counting;
+    }
+
+    /// The zone of the legal day ("hora legal").
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /// The language in which dates and reasons are written.
+    public Locale locale() {
+        return locale;
+    }
+
+    /// First year the rows of this profile answer for.
+    public int firstYear() {
+        return firstYear;
+    }
+
+    /// The rows of the shipped tables that hold for this profile.
+    List<DayEntry> entries() {
+        return Shipped.ENTRIES.stream().filter(entry -> scopes.contains(entry.scope())).toList();
+    }
+
+    /// Read once, when the first calendar is made.
+    private static final class Shipped {
+        static final List<DayEntry> ENTRIES = DayTable.shipped("special-days.csv");
+    }
+}

@@ -1,0 +1,26 @@
+package org.ventanilla.calendar;
+
+/// How long an entity may take. Which request has which term is the case registry's to say.
+public sealed interface Term {
+
+    /// A number of days, counted as the calendar counts.
+    ///
+    /// @param days at least 1
+    /// @param extendable whether the entity may set a later date, at most at twice the term in all
+    ///     (CPACA art. 14, paragraph)
+    record InDays(int days, boolean extendable) implements Term {
+
+        /// The longest term whose double can still be counted.
+        public static final int MOST_DAYS = BusinessCalendar.LONGEST_TERM_DAYS / 2;
+
+        public InDays {
+            if (days < 1 || days > MOST_DAYS) {
+                throw new IllegalArgumentException(
+                        "a term has 1 to %d days, not %d".formatted(MOST_DAYS, days));
+            }
+        }
+    }
+
+    /// No term fixed by law: praise, or a date that the requester sets.
+    record Unfixed() implements Term {}
+}

@@ -1,0 +1,105 @@
+package org.ventanilla.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Counting over business days, on dates worked out by hand.
+class BusinessCalendarTest {
+
+    private final BusinessCalendar calendar = BusinessCalendar.of(Profile.CO_BASE);
+
+    @ParameterizedTest(name = "{0} is a {1}")
+    @CsvSource({
+        "2027-03-20, WEEKEND, sábado",
+        "2027-03-21, WEEKEND, domingo",
+        "2027-05-01, WEEKEND, sábado", // a holiday, yet it was free already
+        "2027-03-22, HOLIDAY, Día de San José (Ley 51 de 1983)"
+    })
+    void aDayThatDoesNotCountSaysWhy(LocalDate day, SkippedDay.Cause cause, String reason) {
+        SkippedDay skipped = calendar.whyNotBusiness(day).orElseThrow();
+
+        assertThat(skipped.cause()).isEqualTo(cause);
+        assertThat(skipped.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void aBusinessDayHasNoReason() {
+        assertThat(calendar.whyNotBusiness(LocalDate.of(2027, 3, 23))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "today {0}, due {1}: {2}")
+    @CsvSource({
+        "2027-03-23, 2027-04-01, 5, false",
+        "2027-04-05, 2027-04-01, -2, true",
+        "2027-04-03, 2027-04-02, 0, true",
+        "2027-04-02, 2027-04-02, 0, false"
+    })
+    void remainingDaysAndOverdueAreTwoAnswers(
+            LocalDate today, LocalDate due, int remaining, boolean overdue) {
+        assertThat(calendar.remainingDays(today, due)).isEqualTo(remaining);
+        assertThat(calendar.isOverdue(today, due)).isEqualTo(overdue);
+    }
+
+    @ParameterizedTest(name = "{0} + {1} months")
+    @CsvSource({
+        "2028-03-31, 1, 2028-05-02", // 30 April is a Sunday, 1 May a holiday
+        "2027-10-13, 1, 2027-11-16", // Saturday, Sunday, holiday
+        "2027-10-13, 2, 2027-12-13",
+        "2027-09-07, 3, 2027-12-07",
+        "2027-01-31, 1, 2027-03-01", // 28 February is a Sunday
+        "2028-01-31, 1, 2028-02-29",
+        "2027-02-28, 12, 2028-02-28"
+    })
+    void monthsAreClippedThenMoved(LocalDate from, int months, LocalDate due) {
+        assertThat(calendar.plusMonths(from, months)).isEqualTo(due);
+    }
+
+    @Test
+    void aWorkedSaturdayCountsAndItsHolidaySubtracts() {
+        BusinessCalendar sixDays =
+                calendar.withWorkingWeek(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.SATURDAY));
+
+        assertThat(sixDays.plus(LocalDate.of(2027, 2, 5), 1)).isEqualTo(LocalDate.of(2027, 2, 6));
+        assertThat(sixDays.skipped(LocalDate.of(2027, 4, 30), LocalDate.of(2027, 5, 3)))
+                .singleElement()
+                .satisfies(
+                        day -> {
+                            assertThat(day.date()).isEqualTo(LocalDate.of(2027, 5, 1));
+                            assertThat(day.cause()).isEqualTo(SkippedDay.Cause.HOLIDAY);
+                        });
+        assertThat(calendar.skipped(LocalDate.of(2027, 4, 30), LocalDate.of(2027, 5, 3))).isEmpty();
+    }
+
+    @Test
+    void aTermRunsUntilMidnightInBogota() {
+        assertThat(calendar.endOf(LocalDate.of(2027, 4, 1)))
+                .isEqualTo(Instant.parse("2027-04-02T04:59:59.999Z"));
+        assertThat(calendar.dayOf(Instant.parse("2027-04-02T04:59:59.999Z")))
+                .isEqualTo(LocalDate.of(2027, 4, 1));
+    }
+
+    @Test
+    void aCountOutOfItsLimitsIsRefused() {
+        LocalDate day = LocalDate.of(2027, 1, 4);
+        int tooLong = BusinessCalendar.LONGEST_TERM_DAYS + 1;
+
+        assertThat(calendar.plus(day, 0)).isEqualTo(day);
+        assertThatThrownBy(() -> calendar.plus(day, -1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> calendar.plus(day, tooLong))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> calendar.plusMonths(day, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> calendar.withWorkingWeek(Set.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,88 @@
+package org.ventanilla.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Civic days bind the national executive, and any entity that adopts them by its own act.
+class CivicDaysTest {
+
+    private final BusinessCalendar base = BusinessCalendar.of(Profile.CO_BASE);
+    private final BusinessCalendar executive = BusinessCalendar.of(Profile.CO_NAL_EJEC);
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "2024-04-19, Decreto 500 de 2024",
+        "2025-04-25, ", // the fourth Friday: the third was Viernes Santo
+        "2026-04-17, Decreto 500 de 2024",
+        "2027-04-16, Decreto 500 de 2024",
+        "2028-04-21, Decreto 500 de 2024",
+        "2029-04-20, Decreto 500 de 2024",
+        "2023-04-21, ",
+        "2024-07-15, Decreto 880 de 2024",
+        "2025-03-18, Decreto 302 de 2025"
+    })
+    void aCivicDayIsLeftOutByTheNationalExecutiveOnly(LocalDate date, String act) {
+        assertThat(base.isBusinessDay(date)).isTrue();
+        assertThat(executive.isBusinessDay(date)).isEqualTo(act == null);
+        if (act != null) {
+            SkippedDay skipped = executive.whyNotBusiness(date).orElseThrow();
+            assertThat(skipped.cause()).isEqualTo(SkippedDay.Cause.CIVIC_DAY);
+            assertThat(skipped.reason()).contains(act);
+        }
+    }
+
+    @Test
+    void aCivicDayOnAHolidaySubtractsOneDay() {
+        LocalDate viernesSanto = LocalDate.of(2030, 4, 19);
+
+        SkippedDay skipped = executive.whyNotBusiness(viernesSanto).orElseThrow();
+
+        assertThat(skipped.cause()).isEqualTo(SkippedDay.Cause.HOLIDAY);
+        assertThat(skipped.because()).hasSize(2);
+        assertThat(executive.plus(viernesSanto.minusDays(7), 10))
+                .isEqualTo(base.plus(viernesSanto.minusDays(7), 10));
+    }
+
+    @Test
+    void anEntityAddsDaysOfItsOwnByItsAct() {
+        LocalDate day = LocalDate.of(2027, 2, 10);
+        BusinessCalendar own =
+                base.withEntityDays(
+                        List.of(
+                                DayEntry.onDate(
+                                        day,
+                                        "Autoridad Ambiental de Ejemplo",
+                                        Effect.SUSPENSION,
+                                        "Suspensión de términos",
+                                        "Resolución 12 de 2027",
+                                        "Traslado de sede")));
+
+        assertThat(own.plus(LocalDate.of(2027, 2, 9), 1)).isEqualTo(LocalDate.of(2027, 2, 11));
+        assertThat(own.whyNotBusiness(day).orElseThrow().reason())
+                .isEqualTo("Suspensión de términos (Resolución 12 de 2027)");
+        assertThat(base.isBusinessDay(day)).isTrue();
+    }
+
+    @Test
+    void theVersionChangesWithTheRulesAndOnlyWithThem() {
+        DayEntry day =
+                DayEntry.onDate(
+                        LocalDate.of(2027, 2, 10), "X", Effect.CIVIC_DAY, "Día", "Decreto 1", "");
+        DayEntry sameDayOtherNote =
+                DayEntry.onDate(
+                        LocalDate.of(2027, 2, 10), "X", Effect.CIVIC_DAY, "Día", "Decreto 1", "n");
+
+        assertThat(base.version())
+                .startsWith("CO_BASE-")
+                .isEqualTo(BusinessCalendar.of(Profile.CO_BASE).version())
+                .isNotEqualTo(executive.version())
+                .isNotEqualTo(base.withEntityDays(List.of(day)).version());
+        assertThat(base.withEntityDays(List.of(day)).version())
+                .isEqualTo(base.withEntityDays(List.of(sameDayOtherNote)).version());
+    }
+}

@@ -1,0 +1,93 @@
+package org.ventanilla.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Uruguay counts calendar days, stands still in Semana de Turismo and moves a last day that is no
+/// business day.
+class UruguayTest {
+
+    private final BusinessCalendar calendar = BusinessCalendar.of(Profile.UY);
+
+    @ParameterizedTest(name = "{0}: business day {1}")
+    @CsvSource({
+        "2027-01-01, false",
+        "2025-03-01, false",
+        "2030-03-01, false",
+        "2027-03-01, true",
+        "2027-08-25, false",
+        "2027-03-22, false",
+        "2027-03-26, false", // Semana de Turismo
+        "2027-02-08, true",
+        "2027-02-09, true", // Carnaval
+        "2027-01-06, true",
+        "2027-11-02, true"
+    })
+    void holidaysThatAreWorkedAreBusinessDays(LocalDate day, boolean business) {
+        assertThat(calendar.isBusinessDay(day)).isEqualTo(business);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "2027-04-19, 2027-04-19", // Monday stays
+        "2028-04-19, 2028-04-17", // Wednesday goes back
+        "2029-04-19, 2029-04-23", // Thursday goes on
+        "2026-04-19, 2026-04-19" // Sunday stays
+    })
+    void theLandingOfTheThirtyThreeMovesByLey16805(LocalDate date, LocalDate kept) {
+        assertThat(calendar.specialDays(date.getYear()).get(kept))
+                .extracting(SpecialDay::name)
+                .containsExactly("Desembarco de los Treinta y Tres Orientales");
+    }
+
+    @ParameterizedTest(name = "{1} days from {0}")
+    @CsvSource({
+        "2027-06-01, 10, 2027-06-11", // weekends count
+        "2027-06-01, 11, 2027-06-14", // a Saturday moves to Monday
+        "2027-08-20, 5, 2027-08-26", // 25 August is a holiday
+        "2027-03-19, 10, 2027-04-05" // five days stand still; Saturday 3 April moves
+    })
+    void termsRunInCalendarDays(LocalDate from, int days, LocalDate due) {
+        assertThat(calendar.plus(from, days)).isEqualTo(due);
+    }
+
+    @Test
+    void anEndThatMovesEndsWithTheOfficeHours() {
+        TermExplanation term =
+                new TermCounter(calendar, ReceptionRule.USUAL)
+                        .explain(
+                                LocalDateTime.parse("2027-08-20T10:00")
+                                        .atZone(calendar.zone())
+                                        .toInstant(),
+                                new Term.InDays(5, false));
+
+        assertThat(term.dueDate()).isEqualTo(LocalDate.of(2027, 8, 26));
+        assertThat(term.dueAt()).isEqualTo(Instant.parse("2027-08-26T20:00:00Z"));
+        assertThat(term.skipped())
+                .extracting(SkippedDay::date)
+                .containsExactly(LocalDate.of(2027, 8, 25));
+        assertThat(term.steps())
+                .contains(
+                        "El plazo es de 5 días corridos. El primer día que se cuenta es el sábado"
+                                + " 21 de agosto de 2027.",
+                        "El último día sería el miércoles 25 de agosto de 2027, que no es hábil."
+                                + " El plazo pasa al siguiente día hábil.",
+                        "El plazo termina el jueves 26 de agosto de 2027, a las 17:00.");
+    }
+
+    @Test
+    void semanaDeTurismoIsToldAsLeftOut() {
+        assertThat(calendar.skipped(LocalDate.of(2027, 3, 19), LocalDate.of(2027, 4, 3)))
+                .hasSize(5)
+                .allSatisfy(
+                        day ->
+                                assertThat(day.reason())
+                                        .isEqualTo("Semana de Turismo (Ley 15.869, art. 10)"));
+    }
+}
