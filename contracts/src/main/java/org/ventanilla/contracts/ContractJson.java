@@ -3,32 +3,54 @@ package org.ventanilla.contracts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
-/// How messages are written as JSON: ISO 8601 instants, absent instead of null, unknown fields ignored, because a newer
-/// writer may add them.
+/// How messages are written as JSON: ISO 8601 instants, absent instead of null, unknown fields
+/// ignored, because a newer writer may add them.
+///
+/// Both ways, a component of a record that is not {@code @Nullable} must be there ({@link
+/// RequiredComponents}), and a value of another JSON type is refused rather than bent: a contract
+/// that is broken is to be seen at once.
 public final class ContractJson {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-            .build();
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .defaultPropertyInclusion(
+                            JsonInclude.Value.construct(
+                                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                    .annotationIntrospector(
+                            AnnotationIntrospector.pair(
+                                    new RequiredComponents(), new JacksonAnnotationIntrospector()))
+                    .withCoercionConfig(LogicalType.Textual, ContractJson::onlyFromStrings)
+                    .build();
 
     private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
     private static final ObjectWriter WRITER = MAPPER.writer();
@@ -40,22 +62,49 @@ public final class ContractJson {
         try {
             return WRITER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(value.getClass().getName() + " cannot be written as JSON", e);
+            throw new IllegalArgumentException(
+                    value.getClass().getName() + " cannot be written as JSON", e);
         }
     }
 
-    /// @throws IOException if the bytes are no JSON of that type; its message names no content
+    /// @throws IOException if the bytes are no JSON of that type; its message names the field at
+    /// most, never content
     public static <T> T read(byte[] json, Class<T> type) throws IOException {
         try {
-            return READERS.computeIfAbsent(type, MAPPER::readerFor).readValue(json);
+            T value = READERS.computeIfAbsent(type, MAPPER::readerFor).readValue(json);
+            if (value == null) {
+                throw new IOException("no readable " + type.getSimpleName() + ": it is null");
+            }
+            return value;
         } catch (JsonProcessingException e) {
-            e.clearLocation();
-            throw new IOException("no readable " + type.getSimpleName() + ": " + e.getClass().getSimpleName());
+            throw new IOException(
+                    "no readable %s%s: %s"
+                            .formatted(
+                                    type.getSimpleName(),
+                                    fieldOf(e),
+                                    e.getClass().getSimpleName()));
         }
     }
 
     /// A mapper with the same rules, for stores that keep parts of messages.
     public static ObjectMapper mapper() {
         return MAPPER.copy();
+    }
+
+    /// Names of our own components only: the keys of a map are content.
+    private static String fieldOf(JsonProcessingException failure) {
+        if (!(failure instanceof JsonMappingException mapping)) {
+            return "";
+        }
+        return mapping.getPath().stream()
+                .filter(step -> step.getFrom() instanceof Class<?> type && type.isRecord())
+                .map(step -> "." + step.getFieldName())
+                .collect(Collectors.joining());
+    }
+
+    private static void onlyFromStrings(MutableCoercionConfig textual) {
+        textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 }

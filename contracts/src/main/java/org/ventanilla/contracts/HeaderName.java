@@ -1,6 +1,7 @@
 package org.ventanilla.contracts;
 
-/// Every record header we write, in one place: CloudEvents 1.0 in Kafka's binary mode, and W3C trace context.
+/// Every record header we write, in one place: CloudEvents 1.0 in Kafka's binary mode, and W3C
+/// trace context.
 public enum HeaderName {
     SPEC_VERSION("ce_specversion"),
     ID("ce_id"),

@@ -9,7 +9,8 @@ public interface Message {
     /// The instant of the decision that produced it; becomes `ce_time`.
     Instant at();
 
-    /// What keeps order: messages with one key arrive in the order they were written. Never personal data.
+    /// What keeps order: messages with one key arrive in the order they were written. Never
+    /// personal data.
     @JsonIgnore
     String key();
 }

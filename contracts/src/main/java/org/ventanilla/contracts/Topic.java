@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/// One topic as everybody must see it: who writes it, who may read it, how it is keyed and how long it is kept.
+/// One topic as everybody must see it: who writes it, who may read it, how it is keyed and how long
+/// it is kept.
 ///
 /// @param kept how long records live; {@link #FOREVER} where they are not deleted by age
 /// @param messages the sealed interfaces whose records travel here; empty for raw bytes
@@ -22,7 +23,8 @@ public record Topic(
     /// Marks a topic whose records are never deleted by age.
     public static final Duration FOREVER = Duration.ofMillis(-1);
 
-    /// Contact-keyed topics share this number, so that one contact's records land together in every service.
+    /// Contact-keyed topics share this number, so that one contact's records land together in every
+    /// service.
     public static final int LANES = 12;
 
     /// Room for one provider webhook of 3 MB and its request head.

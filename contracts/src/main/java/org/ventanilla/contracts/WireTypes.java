@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Every wire name and the record that carries it, read off the sealed interfaces that the topics list.
+/// Every wire name and the record that carries it, read off the sealed interfaces that the topics
+/// list.
 public final class WireTypes {
 
     private static final Map<String, Class<? extends Message>> BY_NAME = new HashMap<>();
@@ -15,10 +16,12 @@ public final class WireTypes {
 
     static {
         for (Topic topic : Topics.all()) {
-            recordsOf(topic).forEach(type -> {
-                BY_NAME.putIfAbsent(nameOf(type), type);
-                TOPIC_OF.putIfAbsent(type, topic);
-            });
+            recordsOf(topic)
+                    .forEach(
+                            type -> {
+                                BY_NAME.putIfAbsent(nameOf(type), type);
+                                TOPIC_OF.putIfAbsent(type, topic);
+                            });
         }
     }
 
@@ -40,8 +43,8 @@ public final class WireTypes {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    /// The topic a message belongs on. Outbound commands may also go to the bulk topic, dead letters to any service's:
-    /// their writer names it.
+    /// The topic a message belongs on. Outbound commands may also go to the bulk topic, dead
+    /// letters to any service's: their writer names it.
     public static Topic topicOf(Class<? extends Message> type) {
         Topic topic = TOPIC_OF.get(type);
         if (topic == null) {

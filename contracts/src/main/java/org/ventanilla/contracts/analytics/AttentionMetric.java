@@ -6,9 +6,11 @@ import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 
-/// Sums and counts of one day and channel, never averages: TMO and levels are computed by whoever shows them.
+/// Sums and counts of one day and channel, never averages: TMO and levels are computed by whoever
+/// shows them.
 ///
-/// @param day of entering the queue, in the entity's zone; of the end, for conversations that never entered one
+/// @param day of entering the queue, in the entity's zone; of the end, for conversations that never
+/// entered one
 /// @param handlingMillis sum of adviser time over the answered ones whose wrap-up ended
 /// @param handled how many those are
 /// @param waitMillis sum of waits of the answered ones

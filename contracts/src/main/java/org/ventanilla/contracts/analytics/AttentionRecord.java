@@ -7,9 +7,11 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// One conversation as the figures see it. Written again under the same key when more becomes known; the last one counts.
+/// One conversation as the figures see it. Written again under the same key when more becomes
+/// known; the last one counts.
 ///
-/// @param outcome `ANSWERED`, `ABANDONED`, `FLOW_OUT`, `BOT_CONTAINED`; absent while it waits or is attended
+/// @param outcome `ANSWERED`, `ABANDONED`, `FLOW_OUT`, `BOT_CONTAINED`; absent while it waits or is
+/// attended
 /// @param queuedAt absent when it never entered a queue
 /// @param handlingMillis adviser time from acceptance to the end of wrap-up, summed over advisers
 @Wire("ventanilla.records.attention.v1")

@@ -1,4 +1,5 @@
-/// Figures: one record per finished attention, and sums and counts per period. Owned by analytics-service.
+/// Figures: one record per finished attention, and sums and counts per period. Owned by
+/// analytics-service.
 @NullMarked
 package org.ventanilla.contracts.analytics;
 

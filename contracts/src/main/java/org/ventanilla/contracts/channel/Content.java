@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.FileRef;
 
-/// What a person sent. Everything a provider can deliver has a kind here; what we do not know is {@link Unsupported},
-/// never dropped.
+/// What a person sent. Everything a provider can deliver has a kind here; what we do not know is
+/// {@link Unsupported}, never dropped.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Content.Text.class, name = "text"),
@@ -56,7 +56,8 @@ public sealed interface Content {
     }
 
     /// A point on the map.
-    record Location(double latitude, double longitude, @Nullable String name, @Nullable String address)
+    record Location(
+            double latitude, double longitude, @Nullable String name, @Nullable String address)
             implements Content {
         @Override
         public String toString() {

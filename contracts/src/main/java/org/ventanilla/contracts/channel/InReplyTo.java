@@ -7,7 +7,8 @@ import org.ventanilla.contracts.ids.OutboundId;
 ///
 /// @param service who had that message sent
 /// @param purpose what it was for
-/// @param quotedProviderId the provider's id that was quoted; of one of our messages or of the person's own
+/// @param quotedProviderId the provider's id that was quoted; of one of our messages or of the
+/// person's own
 public record InReplyTo(
         @Nullable OutboundId outboundId,
         @Nullable String service,

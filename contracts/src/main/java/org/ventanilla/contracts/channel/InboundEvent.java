@@ -20,9 +20,11 @@ public sealed interface InboundEvent extends Message {
 
     /// A person wrote.
     ///
-    /// @param messageId ours, derived from the provider's id, so that a redelivery is the same message
+    /// @param messageId ours, derived from the provider's id, so that a redelivery is the same
+    /// message
     /// @param account our number or short code that was written to
-    /// @param providerTime the provider's clock; absent or wrong at times, then {@code providerTimeSuspect}
+    /// @param providerTime the provider's clock; absent or wrong at times, then {@code
+    /// providerTimeSuspect}
     /// @param receivedAt our clock when the webhook arrived; legal terms start from this one
     /// @param profileName the name the person shows to everybody; changes at will
     @Wire("ventanilla.channel.message-received.v1")

@@ -11,9 +11,11 @@ import org.ventanilla.contracts.ids.OutboundId;
 /// What the gateway is asked to send.
 public sealed interface OutboundCommand extends Message {
 
-    /// Say something to a person. It is journalled, then sent in order per contact, and every step gives a receipt.
+    /// Say something to a person. It is journalled, then sent in order per contact, and every step
+    /// gives a receipt.
     ///
-    /// @param account our number to send from; absent: the one the contact last wrote to, or the entity's first
+    /// @param account our number to send from; absent: the one the contact last wrote to, or the
+    /// entity's first
     /// @param service who owes the message
     /// @param expiresAt after this it is not sent any more, and says so by an `Expired` receipt
     @Wire("ventanilla.channel.send-message.v1")

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What we say. The gateway renders it for the channel: options become buttons, a list, or numbered lines.
+/// What we say. The gateway renders it for the channel: options become buttons, a list, or numbered
+/// lines.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = OutboundContent.Text.class, name = "text"),
@@ -25,7 +26,8 @@ public sealed interface OutboundContent {
     /// Words and a choice, at most ten options.
     ///
     /// @param listButton the words on the button that opens the list, where the channel shows one
-    record Options(String body, @Nullable String listButton, List<Option> options) implements OutboundContent {
+    record Options(String body, @Nullable String listButton, List<Option> options)
+            implements OutboundContent {
         public Options {
             options = List.copyOf(options);
         }
@@ -46,13 +48,15 @@ public sealed interface OutboundContent {
         }
     }
 
-    /// A text approved by the provider beforehand, the only kind allowed outside the 24-hour window.
+    /// A text approved by the provider beforehand, the only kind allowed outside the 24-hour
+    /// window.
     ///
     /// @param name as registered: `alerta_notificacion`
     /// @param language as registered: `es_CO`
     /// @param parameters values of the body, in order
     /// @param urlSuffix completes the address on the template's button, where it has one
-    record Template(String name, String language, List<String> parameters, @Nullable String urlSuffix)
+    record Template(
+            String name, String language, List<String> parameters, @Nullable String urlSuffix)
             implements OutboundContent {
         public Template {
             parameters = List.copyOf(parameters);

@@ -7,8 +7,9 @@ import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 
-/// What became of a message we owed. The state of a message is the highest receipt seen, in the order
-/// accepted, sent, delivered to operator, expired, failed, delivered, read, played; every receipt is kept.
+/// What became of a message we owed. The state of a message is the highest receipt seen, in the
+/// order accepted, sent, delivered to operator, expired, failed, delivered, read, played; every
+/// receipt is kept.
 public sealed interface ReceiptEvent extends Message {
 
     Receipt receipt();
@@ -27,7 +28,8 @@ public sealed interface ReceiptEvent extends Message {
     ///
     /// @param service who owed the message
     /// @param attempt 1 for the first call, 2 for the one repetition allowed
-    /// @param mayBeDouble the person may have received it twice: the fate of attempt 1 was unknown when 2 was made
+    /// @param mayBeDouble the person may have received it twice: the fate of attempt 1 was unknown
+    /// when 2 was made
     /// @param providerTime the provider's clock; absent where there was no provider
     /// @param recordedAt our clock
     /// @param errorCode the provider's code, or our policy's

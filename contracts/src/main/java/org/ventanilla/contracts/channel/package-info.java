@@ -1,4 +1,5 @@
-/// What the gateway writes and reads: messages in, messages out, receipts. Owned by ingress-gateway.
+/// What the gateway writes and reads: messages in, messages out, receipts. Owned by
+/// ingress-gateway.
 @NullMarked
 package org.ventanilla.contracts.channel;
 

@@ -8,8 +8,8 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
 
-/// What a conversation may be told from outside the chat: by the desk, by the assigner, by the survey.
-/// Desk actions carry an id made by the page, so that a repeated click is one action.
+/// What a conversation may be told from outside the chat: by the desk, by the assigner, by the
+/// survey. Desk actions carry an id made by the page, so that a repeated click is one action.
 public sealed interface ConversationCommand extends Message {
 
     UUID commandId();
@@ -26,7 +26,11 @@ public sealed interface ConversationCommand extends Message {
     /// Give a queued conversation to an adviser who holds a reservation for it.
     @Wire("ventanilla.conversation.assign.v1")
     record Assign(
-            UUID commandId, ContactId contactId, ConversationId conversationId, String adviser, Instant at)
+            UUID commandId,
+            ContactId contactId,
+            ConversationId conversationId,
+            String adviser,
+            Instant at)
             implements ConversationCommand {}
 
     /// Say something to the person as the adviser.
@@ -48,7 +52,11 @@ public sealed interface ConversationCommand extends Message {
     /// End the attention; classification may follow.
     @Wire("ventanilla.conversation.end-attention.v1")
     record EndAttention(
-            UUID commandId, ContactId contactId, ConversationId conversationId, String adviser, Instant at)
+            UUID commandId,
+            ContactId contactId,
+            ConversationId conversationId,
+            String adviser,
+            Instant at)
             implements ConversationCommand {}
 
     /// Classify an ended attention (tipificación), which ends the adviser's work on it.

@@ -8,8 +8,8 @@ import org.ventanilla.contracts.ids.ConversationId;
 
 /// What happened in a conversation, kept for good and free of personal data.
 ///
-/// Each conversation gets exactly one of {@link AttentionEnded}, {@link Abandoned}, {@link FlowedOut},
-/// {@link BotContained}: its outcome.
+/// Each conversation gets exactly one of {@link AttentionEnded}, {@link Abandoned}, {@link
+/// FlowedOut}, {@link BotContained}: its outcome.
 public sealed interface ConversationEvent extends Message {
 
     ConversationRef conversation();
@@ -26,31 +26,37 @@ public sealed interface ConversationEvent extends Message {
     record Opened(ConversationRef conversation, @Nullable ConversationId previous, Instant at)
             implements ConversationEvent {}
 
-    /// The person authorised the treatment of their data (Ley 1581 de 2012, art. 9). The proof stays in the service's store.
+    /// The person authorised the treatment of their data (Ley 1581 de 2012, art. 9). The proof
+    /// stays in the service's store.
     ///
     /// @param textSha256 of the exact text that was accepted, lower-case hex
     @Wire("ventanilla.conversation.consent-given.v1")
-    record ConsentGiven(ConversationRef conversation, String textVersion, String textSha256, Instant at)
+    record ConsentGiven(
+            ConversationRef conversation, String textVersion, String textSha256, Instant at)
             implements ConversationEvent {}
 
     /// The person refused. They may still file, be informed, and talk to an adviser.
     @Wire("ventanilla.conversation.consent-refused.v1")
-    record ConsentRefused(ConversationRef conversation, String textVersion, String textSha256, Instant at)
+    record ConsentRefused(
+            ConversationRef conversation, String textVersion, String textSha256, Instant at)
             implements ConversationEvent {}
 
     /// The person told who they are and confirmed it.
     @Wire("ventanilla.conversation.citizen-registered.v1")
-    record CitizenRegistered(ConversationRef conversation, Instant at) implements ConversationEvent {}
+    record CitizenRegistered(ConversationRef conversation, Instant at)
+            implements ConversationEvent {}
 
     /// Ended without ever entering a queue.
     ///
     /// @param reason such as `SOLVED`, `FILED`, `LEFT`, `REFUSED`, `OUT_OF_HOURS`, `IDLE`
     @Wire("ventanilla.conversation.bot-contained.v1")
-    record BotContained(ConversationRef conversation, String reason, Instant at) implements ConversationEvent {}
+    record BotContained(ConversationRef conversation, String reason, Instant at)
+            implements ConversationEvent {}
 
     /// Entered an adviser queue: from here on it counts as offered.
     @Wire("ventanilla.conversation.queued.v1")
-    record Queued(ConversationRef conversation, String queue, Instant at) implements ConversationEvent {}
+    record Queued(ConversationRef conversation, String queue, Instant at)
+            implements ConversationEvent {}
 
     /// An adviser took it.
     @Wire("ventanilla.conversation.accepted.v1")
@@ -67,7 +73,8 @@ public sealed interface ConversationEvent extends Message {
 
     /// Back to the queue, with priority; no new contact.
     @Wire("ventanilla.conversation.requeued.v1")
-    record Requeued(ConversationRef conversation, String reason, Instant at) implements ConversationEvent {}
+    record Requeued(ConversationRef conversation, String reason, Instant at)
+            implements ConversationEvent {}
 
     /// The person was asked whether they are still there.
     @Wire("ventanilla.conversation.idle-warned.v1")
@@ -75,20 +82,23 @@ public sealed interface ConversationEvent extends Message {
 
     /// Moved out of the queue by the system or at the person's choice: filing, call back.
     @Wire("ventanilla.conversation.flowed-out.v1")
-    record FlowedOut(ConversationRef conversation, String destination, Instant at) implements ConversationEvent {}
+    record FlowedOut(ConversationRef conversation, String destination, Instant at)
+            implements ConversationEvent {}
 
     /// Left the queue before an adviser attended.
     ///
     /// @param reason `EXIT_WORD`, `SILENCE`, `END_OF_HOURS`
     @Wire("ventanilla.conversation.abandoned.v1")
-    record Abandoned(ConversationRef conversation, String reason, Instant at) implements ConversationEvent {}
+    record Abandoned(ConversationRef conversation, String reason, Instant at)
+            implements ConversationEvent {}
 
     /// The adviser's attention is over; the survey hangs on this.
     ///
     /// @param endedBy `ADVISER`, `CITIZEN`, `IDLE`
     /// @param surveyAllowed whether the person consented to be asked
     @Wire("ventanilla.conversation.attention-ended.v1")
-    record AttentionEnded(ConversationRef conversation, String endedBy, boolean surveyAllowed, Instant at)
+    record AttentionEnded(
+            ConversationRef conversation, String endedBy, boolean surveyAllowed, Instant at)
             implements ConversationEvent {}
 
     /// The adviser classified the attention; the handling time hangs on this.
@@ -101,5 +111,6 @@ public sealed interface ConversationEvent extends Message {
 
     /// Nothing more happens here; a later message opens another conversation.
     @Wire("ventanilla.conversation.closed.v1")
-    record Closed(ConversationRef conversation, String reason, Instant at) implements ConversationEvent {}
+    record Closed(ConversationRef conversation, String reason, Instant at)
+            implements ConversationEvent {}
 }

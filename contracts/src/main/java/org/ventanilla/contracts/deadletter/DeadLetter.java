@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 
-/// A record a service could not take, whole, with why. Replaying it gives the service the same bytes again.
+/// A record a service could not take, whole, with why. Replaying it gives the service the same
+/// bytes again.
 ///
 /// @param service short name of the service that parked it
 /// @param recordKey the original record's key
-/// @param reason stable code: `UNREADABLE`, `UNKNOWN_TYPE`, `BAD_ITEM`, `UNMAPPED_NUMBER`, `BUG`, `BEHIND_PARKED`…
+/// @param reason stable code: `UNREADABLE`, `UNKNOWN_TYPE`, `BAD_ITEM`, `UNMAPPED_NUMBER`, `BUG`,
+/// `BEHIND_PARKED`…
 /// @param detail for the operator; no personal data
 /// @param blocksKey later records of that key are parked behind it until it is replayed or dropped
 /// @param item index path inside the record, when only a part of it was bad

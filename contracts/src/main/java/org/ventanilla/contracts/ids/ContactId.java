@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
-/// A person as the gateway's directory knows them: random, so that no phone, BSUID or document is ever a key.
+/// A person as the gateway's directory knows them: random, so that no phone, BSUID or document is
+/// ever a key.
 public record ContactId(@JsonValue UUID value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
-/// One message owed to a person, made by the service that owes it; every attempt to send it carries this id.
+/// One message owed to a person, made by the service that owes it; every attempt to send it carries
+/// this id.
 public record OutboundId(@JsonValue UUID value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -7,7 +7,8 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// What the dialogue asks about electronic notices. Each is answered once, in {@link NotificationReply}, under its id.
+/// What the dialogue asks about electronic notices. Each is answered once, in {@link
+/// NotificationReply}, under its id.
 public sealed interface NotificationCommand extends Message {
 
     UUID commandId();
@@ -19,8 +20,8 @@ public sealed interface NotificationCommand extends Message {
         return contactId().toString();
     }
 
-    /// The person accepts to be notified by electronic means (Ley 1437 de 2011, arts. 56 and 67 num. 1).
-    /// A code proves that the number is theirs before the consent is in force.
+    /// The person accepts to be notified by electronic means (Ley 1437 de 2011, arts. 56 and 67
+    /// num. 1). A code proves that the number is theirs before the consent is in force.
     @Wire("ventanilla.notification.grant-electronic-notice.v1")
     record GrantElectronicNotice(
             UUID commandId, ContactId contactId, Person person, ConsentProof proof, Instant at)
@@ -28,7 +29,8 @@ public sealed interface NotificationCommand extends Message {
 
     /// The person types the code that was sent.
     @Wire("ventanilla.notification.confirm-code.v1")
-    record ConfirmCode(UUID commandId, ContactId contactId, String code, Instant at) implements NotificationCommand {
+    record ConfirmCode(UUID commandId, ContactId contactId, String code, Instant at)
+            implements NotificationCommand {
         @Override
         public String toString() {
             return "ConfirmCode[%s]".formatted(commandId);
@@ -37,12 +39,14 @@ public sealed interface NotificationCommand extends Message {
 
     /// The person wants later notices by other means (art. 56 inc. 2).
     @Wire("ventanilla.notification.revoke-electronic-notice.v1")
-    record RevokeElectronicNotice(UUID commandId, ContactId contactId, ConsentProof proof, Instant at)
+    record RevokeElectronicNotice(
+            UUID commandId, ContactId contactId, ConsentProof proof, Instant at)
             implements NotificationCommand {}
 
     /// The person wants to see their notices.
     @Wire("ventanilla.notification.list-notices.v1")
-    record ListNotices(UUID commandId, ContactId contactId, Instant at) implements NotificationCommand {}
+    record ListNotices(UUID commandId, ContactId contactId, Instant at)
+            implements NotificationCommand {}
 
     /// Who accepts, as registered in the dialogue.
     record Person(String name, String documentType, String documentNumber) {

@@ -20,22 +20,30 @@ public sealed interface NotificationEvent extends Message {
     ///
     /// @param profile the completion profile pinned to it, with its version
     @Wire("ventanilla.notification.issued.v1")
-    record Issued(NoticeId noticeId, String noticeNumber, String actType, String profile, Instant at)
+    record Issued(
+            NoticeId noticeId, String noticeNumber, String actType, String profile, Instant at)
             implements NotificationEvent {}
 
     /// The act lies at the addressee's disposal in the entity's electronic seat.
     ///
     /// @param actSha256 of the deposited document, lower-case hex
     @Wire("ventanilla.notification.made-available.v1")
-    record MadeAvailable(NoticeId noticeId, String actSha256, Instant at) implements NotificationEvent {}
+    record MadeAvailable(NoticeId noticeId, String actSha256, Instant at)
+            implements NotificationEvent {}
 
     /// A provider took an alert.
     @Wire("ventanilla.notification.alerted.v1")
-    record Alerted(NoticeId noticeId, String channel, int attempt, Instant at) implements NotificationEvent {}
+    record Alerted(NoticeId noticeId, String channel, int attempt, Instant at)
+            implements NotificationEvent {}
 
     /// An alert reached the device. Supporting evidence only.
     @Wire("ventanilla.notification.alert-delivered.v1")
-    record AlertDelivered(NoticeId noticeId, String channel, int attempt, @Nullable Instant providerTime, Instant at)
+    record AlertDelivered(
+            NoticeId noticeId,
+            String channel,
+            int attempt,
+            @Nullable Instant providerTime,
+            Instant at)
             implements NotificationEvent {}
 
     /// An alert will not arrive.
@@ -45,14 +53,16 @@ public sealed interface NotificationEvent extends Message {
 
     /// The addressee opened the notice after proving who they are.
     @Wire("ventanilla.notification.accessed.v1")
-    record Accessed(NoticeId noticeId, String identityLevel, Instant at) implements NotificationEvent {}
+    record Accessed(NoticeId noticeId, String identityLevel, Instant at)
+            implements NotificationEvent {}
 
     /// The notice is legally complete (Ley 1437 de 2011, art. 56).
     ///
     /// @param means `ELECTRONICA`, `PERSONAL`, `AVISO`, `PUBLICACION`, `CONDUCTA_CONCLUYENTE`
     /// @param completedAt the legal instant
     @Wire("ventanilla.notification.completed.v1")
-    record Completed(NoticeId noticeId, String means, Instant completedAt, Instant at) implements NotificationEvent {}
+    record Completed(NoticeId noticeId, String means, Instant completedAt, Instant at)
+            implements NotificationEvent {}
 
     /// The electronic way is not open or did not work; citation follows.
     ///

@@ -23,11 +23,13 @@ public sealed interface NotificationReply extends Message {
 
     /// A code is on its way to the number.
     @Wire("ventanilla.notification.code-sent.v1")
-    record CodeSent(UUID commandId, ContactId contactId, Instant expiresAt, Instant at) implements NotificationReply {}
+    record CodeSent(UUID commandId, ContactId contactId, Instant expiresAt, Instant at)
+            implements NotificationReply {}
 
     /// The consent is in force.
     @Wire("ventanilla.notification.electronic-notice-granted.v1")
-    record ElectronicNoticeGranted(UUID commandId, ContactId contactId, Instant at) implements NotificationReply {}
+    record ElectronicNoticeGranted(UUID commandId, ContactId contactId, Instant at)
+            implements NotificationReply {}
 
     /// The code was wrong, late, or used up.
     ///
@@ -38,7 +40,8 @@ public sealed interface NotificationReply extends Message {
 
     /// The consent is no longer in force.
     @Wire("ventanilla.notification.electronic-notice-revoked.v1")
-    record ElectronicNoticeRevoked(UUID commandId, ContactId contactId, Instant at) implements NotificationReply {}
+    record ElectronicNoticeRevoked(UUID commandId, ContactId contactId, Instant at)
+            implements NotificationReply {}
 
     /// The person's notices, newest first.
     @Wire("ventanilla.notification.notices-listed.v1")
@@ -53,10 +56,16 @@ public sealed interface NotificationReply extends Message {
     ///
     /// @param reason `NOT_REGISTERED`, `NOT_GRANTED`, `TOO_MANY_CODES`
     @Wire("ventanilla.notification.refused.v1")
-    record Refused(UUID commandId, ContactId contactId, String reason, Instant at) implements NotificationReply {}
+    record Refused(UUID commandId, ContactId contactId, String reason, Instant at)
+            implements NotificationReply {}
 
     /// One notice as its addressee may see it in the chat: no content.
     ///
     /// @param address where to open it
-    record Line(String noticeNumber, String state, Instant availableAt, @Nullable Instant accessedAt, String address) {}
+    record Line(
+            String noticeNumber,
+            String state,
+            Instant availableAt,
+            @Nullable Instant accessedAt,
+            String address) {}
 }

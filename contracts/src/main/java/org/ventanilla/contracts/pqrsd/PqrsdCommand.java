@@ -11,7 +11,8 @@ import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// What the dialogue asks of the registry. Each command is answered once, in {@link PqrsdReply}, under its id.
+/// What the dialogue asks of the registry. Each command is answered once, in {@link PqrsdReply},
+/// under its id.
 public sealed interface PqrsdCommand extends Message {
 
     UUID commandId();
@@ -58,9 +59,11 @@ public sealed interface PqrsdCommand extends Message {
     /// Ask for a case's state.
     ///
     /// @param radicado as typed by the person
-    /// @param secondFactor last four digits of the document, or the tracking code of an anonymous case
+    /// @param secondFactor last four digits of the document, or the tracking code of an anonymous
+    /// case
     @Wire("ventanilla.pqrsd.look-up-case.v1")
-    record LookUpCase(UUID commandId, ContactId contactId, String radicado, String secondFactor, Instant at)
+    record LookUpCase(
+            UUID commandId, ContactId contactId, String radicado, String secondFactor, Instant at)
             implements PqrsdCommand {
         @Override
         public String toString() {

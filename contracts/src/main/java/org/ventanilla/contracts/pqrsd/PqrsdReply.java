@@ -48,9 +48,11 @@ public sealed interface PqrsdReply extends Message {
     ///
     /// @param reason `TEXT_MISSING`, `TEXT_TOO_LONG`, `ANSWER_ADDRESS_MISSING`, `KIND_NOT_OPEN`
     @Wire("ventanilla.pqrsd.filing-refused.v1")
-    record FilingRefused(UUID commandId, ContactId contactId, String reason, Instant at) implements PqrsdReply {}
+    record FilingRefused(UUID commandId, ContactId contactId, String reason, Instant at)
+            implements PqrsdReply {}
 
-    /// A case's state, or that nothing is known under what was given: the same answer for unknown and not yours.
+    /// A case's state, or that nothing is known under what was given: the same answer for unknown
+    /// and not yours.
     ///
     /// @param outcome `FOUND`, `NOT_FOUND`, `LOCKED`
     /// @param radicado as the registry writes it; the rest absent unless found

@@ -20,7 +20,8 @@ public sealed interface SurveyCommand extends Message {
 
     /// The person answered one question.
     ///
-    /// @param value `1` to `5` for the score; `YES`, `PARTLY`, `NO` for resolved; free words for the comment
+    /// @param value `1` to `5` for the score; `YES`, `PARTLY`, `NO` for resolved; free words for
+    /// the comment
     @Wire("ventanilla.survey.record-answer.v1")
     record RecordAnswer(
             UUID commandId,
