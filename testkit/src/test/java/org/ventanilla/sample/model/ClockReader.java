@@ -1,0 +1,10 @@
+package org.ventanilla.sample.model;
+
+import java.time.Instant;
+
+/// A decision that reads the clock: forbidden.
+public final class ClockReader {
+    Instant decidedAt() {
+        return Instant.now();
+    }
+}
