@@ -1,0 +1,19 @@
+package org.ventanilla.messaging;
+
+import java.util.List;
+
+/// What a service does with what it reads. One per service.
+public interface LaneHandler {
+
+    /// Every topic that moves this service's state.
+    Subscription subscription();
+
+    /// Applies what one poll brought: all of it, or nothing. Lanes are already moved and duplicates
+    /// already dropped in this
+    /// transaction; records of one key keep their order. Nothing here talks to Kafka or a provider.
+    ///
+    /// @throws RetryLater the same batch is tried again
+    /// @throws Poison the batch is halved until the poison stands alone, which is parked
+    /// @throws RuntimeException as Poison, and the key's later records are parked behind it
+    void handle(Transaction tx, List<Incoming> batch);
+}

@@ -1,0 +1,99 @@
+package org.ventanilla.messaging;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.deadletter.DeadLetter;
+import org.ventanilla.messaging.postgres.Inbox;
+
+/// One transaction, as a value: whoever holds it works inside it. What is published here reaches
+/// Kafka if, and only if,
+/// the transaction commits.
+public final class Transaction {
+
+    /// A dead letter carries the record's bytes up to this size; beyond it, the record is found by
+    /// its place.
+    static final int MAX_PARKED_BYTES = 512 * 1024;
+
+    private final Handle handle;
+    private final Service service;
+    private final List<Outgoing> outgoing = new ArrayList<>();
+
+    Transaction(Handle handle, Service service) {
+        this.handle = handle;
+        this.service = service;
+    }
+
+    /// The connection to write with.
+    public Handle handle() {
+        return handle;
+    }
+
+    /// Owes a message to Kafka. Messages with one key are published in the order in which they were
+    /// owed, so the caller
+    /// holds the aggregate's row lock.
+    public void publish(Outgoing message) {
+        outgoing.add(message);
+    }
+
+    /// Takes ids for the first time.
+    ///
+    /// @return those that were never taken before, by anybody
+    public Set<UUID> claim(Collection<UUID> ids) {
+        return Inbox.claim(handle, ids);
+    }
+
+    /// Keeps a record that could not be taken, or a part of it, for an operator.
+    ///
+    /// @param reason stable code
+    /// @param detail for the operator; no personal data
+    /// @param item index path of the bad part; absent when it is the whole record
+    public void park(
+            Incoming record, String reason, String detail, @Nullable String item, Instant now) {
+        park(record, reason, detail, item, false, now);
+    }
+
+    /// As {@link #park(Incoming, String, String, String, Instant)}; with `blocksKey`, later records
+    /// of its key wait behind it.
+    public void park(
+            Incoming record,
+            String reason,
+            String detail,
+            @Nullable String item,
+            boolean blocksKey,
+            Instant now) {
+        boolean fits = record.value().length <= MAX_PARKED_BYTES;
+        publish(
+                Outgoing.of(
+                                new DeadLetter(
+                                        service.shortName(),
+                                        record.ref().topic(),
+                                        record.ref().partition(),
+                                        record.ref().offset(),
+                                        record.key(),
+                                        record.headers(),
+                                        fits ? record.value() : new byte[0],
+                                        reason,
+                                        fits
+                                                ? detail
+                                                : detail
+                                                        + " (bytes left at their place in the topic)",
+                                        item,
+                                        blocksKey,
+                                        1,
+                                        now))
+                        .on(Topics.deadLettersOf(service))
+                        .causedBy(record));
+    }
+
+    List<Outgoing> outgoing() {
+        return outgoing;
+    }
+}

@@ -1,0 +1,93 @@
+package org.ventanilla.messaging.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Metadata;
+import org.ventanilla.messaging.Poison;
+
+/// CloudEvents 1.0 in Kafka's binary mode: the envelope as record headers, the message as the
+/// value.
+public final class CloudEventHeaders {
+
+    private CloudEventHeaders() {}
+
+    /// The envelope as headers.
+    ///
+    /// @param contentType `application/json`, but for raw webhooks
+    public static Headers write(Metadata metadata, String contentType) {
+        RecordHeaders headers = new RecordHeaders();
+        put(headers, HeaderName.SPEC_VERSION, "1.0");
+        put(headers, HeaderName.ID, metadata.id());
+        put(headers, HeaderName.TYPE, metadata.type());
+        put(headers, HeaderName.SOURCE, metadata.source());
+        put(headers, HeaderName.TIME, metadata.time());
+        put(headers, HeaderName.SUBJECT, metadata.subject());
+        put(headers, HeaderName.SEQUENCE, metadata.sequence());
+        put(headers, HeaderName.CORRELATION_ID, metadata.correlationId());
+        put(headers, HeaderName.CAUSATION_ID, metadata.causationId());
+        put(headers, HeaderName.ENTITY_ID, metadata.entityId());
+        put(headers, HeaderName.CONTENT_TYPE, contentType);
+        put(headers, HeaderName.TRACEPARENT, metadata.traceparent());
+        return headers;
+    }
+
+    /// All headers as text, in their order.
+    public static Map<String, String> asText(Headers headers) {
+        Map<String, String> text = new LinkedHashMap<>();
+        for (Header header : headers) {
+            text.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8));
+        }
+        return text;
+    }
+
+    /// The envelope, read back.
+    ///
+    /// @throws Poison if an attribute that must be there is missing or malformed
+    public static Metadata read(Map<String, String> headers) {
+        try {
+            return new Metadata(
+                    UUID.fromString(required(headers, HeaderName.ID)),
+                    required(headers, HeaderName.TYPE),
+                    required(headers, HeaderName.SOURCE),
+                    Instant.parse(required(headers, HeaderName.TIME)),
+                    required(headers, HeaderName.SUBJECT),
+                    Long.parseLong(headers.getOrDefault(HeaderName.SEQUENCE.wireName(), "0")),
+                    uuid(headers, HeaderName.CORRELATION_ID),
+                    uuid(headers, HeaderName.CAUSATION_ID),
+                    headers.getOrDefault(HeaderName.ENTITY_ID.wireName(), ""),
+                    headers.get(HeaderName.TRACEPARENT.wireName()));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new Poison(
+                    "BAD_HEADERS", "a header cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static String required(Map<String, String> headers, HeaderName name) {
+        String value = headers.get(name.wireName());
+        if (value == null) {
+            throw new Poison("BAD_HEADERS", "no header " + name.wireName());
+        }
+        return value;
+    }
+
+    private static @Nullable UUID uuid(Map<String, String> headers, HeaderName name) {
+        String value = headers.get(name.wireName());
+        return value == null ? null : UUID.fromString(value);
+    }
+
+    private static void put(RecordHeaders headers, HeaderName name, @Nullable Object value) {
+        if (value != null) {
+            headers.add(name.wireName(), value.toString().getBytes(UTF_8));
+        }
+    }
+}

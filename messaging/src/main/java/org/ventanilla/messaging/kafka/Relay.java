@@ -1,0 +1,187 @@
+package org.ventanilla.messaging.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.postgresql.PGConnection;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.OwnedLanes;
+import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.messaging.postgres.Outbox;
+
+/// Publishes the outbox of the lanes this instance owns, in order, and forgets a row only when
+/// Kafka has it.
+///
+/// A row may be published twice: after a crash between acknowledgement and forgetting, or by a
+/// former owner that wakes up
+/// late. It keeps its id, so readers drop the second one; and since each owner starts from the
+/// oldest row still there, the
+/// first publications of a key are always in order.
+public final class Relay {
+
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final int ROUND = 500;
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration LISTEN = Duration.ofSeconds(1);
+
+    private final KafkaClients clients;
+    private final Database database;
+    private final Outbox outbox;
+    private final OwnedLanes lanes;
+    private final Semaphore wake = new Semaphore(0);
+    private final Backoff backoff = new Backoff();
+    private final Thread publisher = Thread.ofPlatform().name("relay").unstarted(this::publishing);
+    private final Thread listener =
+            Thread.ofPlatform().name("relay-listen").daemon().unstarted(this::listening);
+    private volatile boolean running = true;
+
+    public Relay(KafkaClients clients, Database database, Outbox outbox, OwnedLanes lanes) {
+        this.clients = clients;
+        this.database = database;
+        this.outbox = outbox;
+        this.lanes = lanes;
+    }
+
+    public void start() {
+        database.onOwed(this::wake);
+        publisher.start();
+        listener.start();
+    }
+
+    /// Says that rows may wait.
+    public void wake() {
+        wake.release();
+    }
+
+    /// Publishes what is committed, then stops. Rows it does not come to are the next owner's.
+    public void shutDown() throws InterruptedException {
+        running = false;
+        wake();
+        publisher.join(Duration.ofSeconds(5));
+        publisher.interrupt();
+    }
+
+    private void publishing() {
+        try (KafkaProducer<byte[], byte[]> producer = clients.relayProducer()) {
+            while (running) {
+                try {
+                    if (wake.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
+                        wake.drainPermits();
+                    }
+                    if (backoff.over()) {
+                        publishAll(producer);
+                        backoff.succeeded();
+                    }
+                } catch (RetryLater | KafkaException e) {
+                    backoff.failed();
+                    LOG.warnf(
+                            "The outbox waits. cause=%s attempt=%d",
+                            e.getMessage(), backoff.attempts());
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                    return;
+                } catch (RuntimeException e) {
+                    backoff.failed();
+                    LOG.errorf(
+                            e,
+                            "The relay met a bug of ours and goes on. attempt=%d",
+                            backoff.attempts());
+                }
+            }
+        }
+    }
+
+    private void publishAll(KafkaProducer<byte[], byte[]> producer) throws InterruptedException {
+        int published;
+        do {
+            Set<Integer> owned = lanes.numbers();
+            if (owned.isEmpty()) {
+                return;
+            }
+            List<Outbox.Row> rows =
+                    database.inTransaction(tx -> outbox.pending(tx.handle(), owned, ROUND));
+            published = rows.size();
+            List<Long> acknowledged = publish(producer, rows);
+            if (!acknowledged.isEmpty()) {
+                database.transact(tx -> Outbox.forget(tx.handle(), acknowledged));
+            }
+        } while (published == ROUND && running);
+    }
+
+    private static List<Long> publish(KafkaProducer<byte[], byte[]> producer, List<Outbox.Row> rows)
+            throws InterruptedException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+        for (Outbox.Row row : rows) {
+            sent.add(
+                    producer.send(
+                            new ProducerRecord<>(
+                                    row.topic(),
+                                    null,
+                                    null,
+                                    row.key().getBytes(UTF_8),
+                                    row.payload(),
+                                    CloudEventHeaders.write(row.metadata(), "application/json"))));
+        }
+        List<Long> acknowledged = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            try {
+                sent.get(i).get();
+                acknowledged.add(rows.get(i).position());
+            } catch (ExecutionException e) {
+                LOG.errorf(
+                        "Kafka refused a row for good. topic=%s type=%s cause=%s",
+                        rows.get(i).topic(),
+                        rows.get(i).metadata().type(),
+                        e.getCause().getClass().getSimpleName());
+            }
+        }
+        return acknowledged;
+    }
+
+    /// Hears of rows that others wrote for our lanes. The sweep would find them too, a little
+    /// later.
+    private void listening() {
+        while (running) {
+            try {
+                database.jdbi().useHandle(this::listen);
+            } catch (Exception e) {
+                LOG.debugf("Not listening for now: %s", e.getClass().getSimpleName());
+                pause();
+            }
+        }
+    }
+
+    private void listen(Handle handle) throws SQLException {
+        handle.execute("listen " + Outbox.WAKE_CHANNEL);
+        PGConnection connection = handle.getConnection().unwrap(PGConnection.class);
+        while (running) {
+            var heard = connection.getNotifications(Math.toIntExact(LISTEN.toMillis()));
+            if (heard != null && heard.length > 0) {
+                wake();
+            }
+        }
+        handle.execute("unlisten *");
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(SWEEP.toMillis());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.ventanilla.messaging.postgres;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.kafka.common.utils.Utils;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.Metadata;
+import org.ventanilla.contracts.Topic;
+import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.messaging.Outgoing;
+
+/// What is owed to Kafka. Rows carry the lane of their key, whoever writes them, and a position
+/// drawn while the aggregate
+/// is locked, so that each lane's owner can publish them in order.
+public final class Outbox {
+
+    /// The channel on which an instance tells another that rows wait on one of its lanes.
+    public static final String WAKE_CHANNEL = "outbox";
+
+    /// Room a record may take; a larger one is a bug of the writer, found before it is owed.
+    public static final int MAX_PAYLOAD_BYTES = 900 * 1024;
+
+    private final String source;
+    private final String entityId;
+
+    /// @param source `ce_source` of everything this service writes
+    /// @param entityId `ce_entityid`, the public entity of this installation
+    public Outbox(String source, String entityId) {
+        this.source = source;
+        this.entityId = entityId;
+    }
+
+    /// A row waiting to be published.
+    public record Row(long position, String topic, String key, Metadata metadata, byte[] payload) {}
+
+    /// The lane of a key: the partition Kafka's default partitioner gives it.
+    public static int laneOf(String key) {
+        return Utils.toPositive(
+                        Utils.murmur2(key.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                % Topic.LANES;
+    }
+
+    /// Writes what a transaction owes.
+    ///
+    /// @param owned lanes whose relay runs in this process; the owners of others are told at commit
+    /// @return the lanes that are owed something
+    public Set<Integer> append(Handle handle, List<Outgoing> messages, Set<Integer> owned) {
+        if (messages.isEmpty()) {
+            return Set.of();
+        }
+        Set<Integer> owed = new TreeSet<>();
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                insert into outbox (lane, id, aggregatetype, aggregateid, type, payload, time, subject, sequence,
+                                    correlation_id, causation_id, traceparent)
+                values (:lane, :id, :topic, :key, :type, :payload, :time, :subject, :sequence,
+                        :correlation, :causation, :traceparent)
+                """);
+        for (Outgoing message : messages) {
+            byte[] payload = ContractJson.write(message.message());
+            if (payload.length > MAX_PAYLOAD_BYTES) {
+                throw new IllegalArgumentException(
+                        "%s of %d bytes is too large to publish"
+                                .formatted(
+                                        message.message().getClass().getSimpleName(),
+                                        payload.length));
+            }
+            int lane = laneOf(message.key());
+            owed.add(lane);
+            batch.bind("lane", lane)
+                    .bind("id", message.id())
+                    .bind("topic", message.topic().name())
+                    .bind("key", message.key())
+                    .bind("type", WireTypes.nameOf(message.message().getClass()))
+                    .bind("payload", payload)
+                    .bind("time", OffsetDateTime.ofInstant(message.message().at(), ZoneOffset.UTC))
+                    .bind("subject", message.subject())
+                    .bind("sequence", message.sequence())
+                    .bind("correlation", message.correlationId())
+                    .bind("causation", message.causationId())
+                    .bind("traceparent", message.traceparent())
+                    .add();
+        }
+        batch.execute();
+        Set<Integer> others = new TreeSet<>(owed);
+        others.removeAll(owned);
+        if (!others.isEmpty()) {
+            handle.createQuery("select pg_notify(:channel, '')::text")
+                    .bind("channel", WAKE_CHANNEL)
+                    .mapTo(String.class)
+                    .list();
+        }
+        return owed;
+    }
+
+    /// The oldest rows of some lanes, in order.
+    public List<Row> pending(Handle handle, Collection<Integer> lanes, int limit) {
+        return handle.createQuery(
+                        """
+                        select position, id, aggregatetype, aggregateid, type, payload, time, subject, sequence,
+                               correlation_id, causation_id, traceparent
+                        from outbox where lane = any(:lanes) order by position limit :limit
+                        """)
+                .bindArray("lanes", Integer.class, lanes)
+                .bind("limit", limit)
+                .map(
+                        (row, _) ->
+                                new Row(
+                                        row.getLong("position"),
+                                        row.getString("aggregatetype"),
+                                        row.getString("aggregateid"),
+                                        new Metadata(
+                                                row.getObject("id", UUID.class),
+                                                row.getString("type"),
+                                                source,
+                                                row.getObject("time", OffsetDateTime.class)
+                                                        .toInstant(),
+                                                row.getString("subject"),
+                                                row.getLong("sequence"),
+                                                row.getObject("correlation_id", UUID.class),
+                                                row.getObject("causation_id", UUID.class),
+                                                entityId,
+                                                row.getString("traceparent")),
+                                        row.getBytes("payload")))
+                .list();
+    }
+
+    /// Forgets rows that Kafka has acknowledged.
+    public static void forget(Handle handle, Collection<Long> positions) {
+        handle.createUpdate("delete from outbox where position = any(:positions)")
+                .bindArray("positions", Long.class, positions)
+                .execute();
+    }
+
+    /// How many rows wait.
+    public static long size(Handle handle) {
+        return handle.createQuery("select count(*) from outbox").mapTo(Long.class).one();
+    }
+}
