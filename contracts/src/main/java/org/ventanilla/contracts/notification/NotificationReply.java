@@ -67,5 +67,10 @@ public sealed interface NotificationReply extends Message {
             String state,
             Instant availableAt,
             @Nullable Instant accessedAt,
-            String address) {}
+            String address) {
+        @Override
+        public String toString() {
+            return "Line[%s, %s]".formatted(noticeNumber, state);
+        }
+    }
 }

@@ -42,7 +42,12 @@ public sealed interface PqrsdReply extends Message {
             boolean afterHours,
             @Nullable String trackingCode,
             Instant at)
-            implements PqrsdReply {}
+            implements PqrsdReply {
+        @Override
+        public String toString() {
+            return "CaseFiled[%s, %s, %s]".formatted(commandId, caseId, kind);
+        }
+    }
 
     /// Nothing was filed, and why.
     ///

@@ -1,0 +1,89 @@
+package org.ventanilla.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Files that are generated from the records and committed: compared by default, rewritten on
+/// request by {@link Rewriting}.
+public final class Committed {
+
+    /// What to run when a comparison fails.
+    public static final String REWRITE =
+            "If the records are right, rewrite it: mvn -pl contracts test -Dcontracts.write=true";
+
+    /// The module's folder, whatever the folder the tests are started from.
+    public static final Path MODULE = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
+
+    /// Where schemas, samples and AsyncAPI documents stand.
+    public static final Path RESOURCES = MODULE.resolve("src/main/resources");
+
+    private Committed() {}
+
+    /// Whether this run was asked to rewrite what is generated.
+    public static boolean isRewriting() {
+        return Boolean.getBoolean("contracts.write");
+    }
+
+    /// The folder holds these files, by name, with this text, and no others.
+    static void replace(Path folder, Map<String, String> generated) {
+        filesIn(folder).stream()
+                .filter(name -> !generated.containsKey(name))
+                .forEach(name -> delete(folder.resolve(name)));
+        generated.forEach((name, text) -> write(folder.resolve(name), text));
+    }
+
+    /// Fails unless the file holds exactly this text.
+    public static void assertHolds(Path file, String generated) {
+        assertThat(file).as(REWRITE).exists();
+        assertThat(read(file)).as("%s%n%s", file.getFileName(), REWRITE).isEqualTo(generated);
+    }
+
+    /// The files below a folder, as sorted paths relative to it.
+    public static List<String> filesIn(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The file as text.
+    public static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Writes a file and the folders above it.
+    public static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

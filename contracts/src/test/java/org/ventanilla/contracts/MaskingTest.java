@@ -1,0 +1,30 @@
+package org.ventanilla.contracts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ventanilla.contracts.samples.Samples;
+import org.ventanilla.contracts.samples.Samples.Sample;
+
+/// What is personal in a message stays out of `toString()`, and so out of logs and failures.
+@ExtendWith(Rewriting.class)
+class MaskingTest {
+
+    static List<Sample> samples() {
+        return Samples.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aMessageShownAsTextTellsNothingPersonal(Sample sample) throws IOException {
+        String shown = ContractJson.read(sample.text().getBytes(UTF_8), sample.type()).toString();
+
+        assertThat(PersonalData.valuesIn(sample.type(), sample.tree()))
+                .allSatisfy(value -> assertThat(shown).doesNotContain(value));
+    }
+}

@@ -1,0 +1,30 @@
+package org.ventanilla.contracts;
+
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.ventanilla.contracts.asyncapi.AsyncApiDocuments;
+import org.ventanilla.contracts.samples.Samples;
+import org.ventanilla.contracts.schema.Schemas;
+
+/// Before the first test, brings all that is generated up to date with the records, if asked to by
+/// `-Dcontracts.write=true`. What was released is never touched.
+public final class Rewriting implements BeforeAllCallback {
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (Committed.isRewriting()) {
+            context.getRoot()
+                    .getStore(Namespace.GLOBAL)
+                    .computeIfAbsent(Rewriting.class, _ -> rewrite());
+        }
+    }
+
+    private static boolean rewrite() {
+        Samples.writeMissing();
+        Committed.replace(Schemas.FOLDER, Schemas.generated());
+        Committed.replace(AsyncApiDocuments.FOLDER, AsyncApiDocuments.generated());
+        Committed.write(TopicsPage.FILE, TopicsPage.generated());
+        return true;
+    }
+}

@@ -1,0 +1,83 @@
+package org.ventanilla.contracts;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.RawWebhook;
+
+/// Reads a record's form off its class, for whatever is generated from the records.
+public final class Shape {
+
+    private Shape() {}
+
+    /// One component of a record, as it stands in JSON.
+    public record Part(Class<?> owner, String name, Class<?> type, Type generic, boolean required) {
+
+        /// For a `List`, what it holds; for a `Map`, its values.
+        public Class<?> content() {
+            Type[] arguments = ((ParameterizedType) generic).getActualTypeArguments();
+            return (Class<?>) arguments[arguments.length - 1];
+        }
+
+        /// The record's name and the component's: `FileCase.text`.
+        public String qualifiedName() {
+            return owner.getSimpleName() + "." + name;
+        }
+    }
+
+    /// The components of a record, in order.
+    public static List<Part> partsOf(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents()).map(Shape::part).toList();
+    }
+
+    /// Whether the type is an id: a record that travels as the plain value it wraps.
+    public static boolean isId(Class<?> type) {
+        return type.isRecord()
+                && type.getRecordComponents().length == 1
+                && type.getRecordComponents()[0].getAccessor().isAnnotationPresent(JsonValue.class);
+    }
+
+    /// Whether the type stands for one of several records, told apart by `kind`.
+    public static boolean isUnion(Class<?> type) {
+        return type.isSealed() && type.isAnnotationPresent(JsonTypeInfo.class);
+    }
+
+    /// The kinds of a union, by name, in the order written.
+    public static Map<String, Class<?>> kindsOf(Class<?> union) {
+        Map<String, Class<?>> kinds = new LinkedHashMap<>();
+        for (JsonSubTypes.Type type : union.getAnnotation(JsonSubTypes.class).value()) {
+            kinds.put(type.name(), type.value());
+        }
+        return kinds;
+    }
+
+    /// Every record that travels, each once, in the order of the topics.
+    public static List<Class<? extends Message>> messages() {
+        return Topics.all().stream()
+                .<Class<? extends Message>>flatMap(topic -> WireTypes.recordsOf(topic).stream())
+                .distinct()
+                .toList();
+    }
+
+    /// Those whose value is JSON: all but the raw webhook, which is the request itself.
+    public static List<Class<? extends Message>> jsonMessages() {
+        return messages().stream().filter(type -> type != RawWebhook.class).toList();
+    }
+
+    private static Part part(RecordComponent component) {
+        return new Part(
+                component.getDeclaringRecord(),
+                component.getName(),
+                component.getType(),
+                component.getGenericType(),
+                !component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+    }
+}

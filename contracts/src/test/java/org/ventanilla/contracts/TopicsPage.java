@@ -1,0 +1,84 @@
+package org.ventanilla.contracts;
+
+import static java.util.stream.Collectors.joining;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Draws the reference page of topics from the list, so that it is never out of date.
+final class TopicsPage {
+
+    /// Where it stands.
+    static final Path FILE = Committed.MODULE.resolve("../docs/reference/topics.md").normalize();
+
+    private static final String HEAD =
+            """
+            <!-- Generated from org.ventanilla.contracts.Topics; never edited by hand. -->
+            # Topics
+
+            Everything the services tell one another, in one list. A **private** topic may hold personal data, is kept
+            for a short while and has named readers only. A **lasting** topic holds pseudonymous ids alone: no text,
+            name, document, phone or free comment. Records with one key keep their order.
+
+            | topic | class | kept | partitions | key | written by | read by |
+            |---|---|---|---|---|---|---|
+            """;
+    private static final String MESSAGES =
+            """
+
+            ## Messages
+
+            The wire name is the record header `ce_type`. The value is JSON as its schema says, unless noted; samples of
+            each lie in `contracts/src/main/resources/samples`.
+
+            """;
+
+    private TopicsPage() {}
+
+    static String generated() {
+        return HEAD
+                + Topics.all().stream().map(TopicsPage::row).collect(joining())
+                + MESSAGES
+                + Topics.all().stream().map(TopicsPage::messages).distinct().collect(joining("\n"));
+    }
+
+    private static String row(Topic topic) {
+        return "| `%s` | %s | %s | %d | %s | %s | %s |\n"
+                .formatted(
+                        topic.name(),
+                        topic.privacy().name().toLowerCase(Locale.ROOT),
+                        kept(topic),
+                        topic.partitions(),
+                        topic.key(),
+                        modules(topic.writers()),
+                        modules(topic.readers()));
+    }
+
+    private static String kept(Topic topic) {
+        String time =
+                topic.kept().equals(Topic.FOREVER) ? "for good" : topic.kept().toDays() + " days";
+        return topic.compacted() ? "last of each key, " + time : time;
+    }
+
+    private static String messages(Topic topic) {
+        String name = topic.name().startsWith("dead-letters.") ? "dead-letters.*" : topic.name();
+        return "`%s`\n\n".formatted(name)
+                + WireTypes.recordsOf(topic).stream()
+                        .map(WireTypes::nameOf)
+                        .map(TopicsPage::line)
+                        .collect(joining());
+    }
+
+    private static String line(String wireName) {
+        return WireTypes.typeNamed(wireName).filter(Shape.jsonMessages()::contains).isPresent()
+                ? "- [`%1$s`](../../contracts/src/main/resources/schemas/%1$s.json)\n"
+                        .formatted(wireName)
+                : "- `%s`: the request itself, as `message/http`\n".formatted(wireName);
+    }
+
+    private static String modules(Set<Service> services) {
+        return new TreeSet<>(services).stream().map(Service::module).collect(joining(", "));
+    }
+}

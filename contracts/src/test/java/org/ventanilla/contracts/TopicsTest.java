@@ -1,0 +1,100 @@
+package org.ventanilla.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ventanilla.contracts.Topic.Privacy.LASTING;
+import static org.ventanilla.contracts.Topic.Privacy.PRIVATE;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand;
+
+class TopicsTest {
+
+    static List<Topic> topics() {
+        return Topics.all();
+    }
+
+    static Stream<Topic> lasting() {
+        return Topics.all().stream().filter(topic -> topic.privacy() == LASTING);
+    }
+
+    @Test
+    void everyNameIsGivenOnce() {
+        assertThat(topics()).extracting(Topic::name).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void aNameTellsItsOwnerItsMatterAndItsVersion(Topic topic) {
+        assertThat(topic.name()).matches("[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)+\\.v[1-9][0-9]*");
+        assertThat(Topics.named(topic.name())).isEqualTo(topic);
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void aTopicHasWritersReadersAndMessages(Topic topic) {
+        assertThat(topic.writers()).isNotEmpty();
+        assertThat(topic.readers()).isNotEmpty();
+        assertThat(WireTypes.recordsOf(topic)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void whatIsKeyedByContactHasAsManyPartitionsAsThereAreLanes(Topic topic) {
+        boolean byContact = topic.key().contains("contactId") || topic.equals(Topics.WEBHOOKS);
+
+        assertThat(topic.partitions()).isPositive();
+        if (byContact) {
+            assertThat(topic.partitions()).isEqualTo(12);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void theClassFollowsFromTheName(Topic topic) {
+        boolean lasting =
+                topic.name()
+                        .matches(
+                                "(channel\\.account|.*\\.events|records\\..*|metrics\\..*)\\.v\\d+");
+
+        assertThat(topic.privacy()).isEqualTo(lasting ? LASTING : PRIVATE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void whatIsPrivateGoesAndWhatIsLastingStays(Topic topic) {
+        boolean forever = topic.kept().equals(Topic.FOREVER);
+
+        assertThat(forever).isEqualTo(topic.privacy() == LASTING || topic.compacted());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lasting")
+    void aLastingTopicHoldsNoPersonalData(Topic topic) {
+        assertThat(WireTypes.recordsOf(topic))
+                .allSatisfy(
+                        type ->
+                                assertThat(PersonalData.in(type))
+                                        .extracting(Shape.Part::qualifiedName)
+                                        .isEmpty());
+    }
+
+    @Test
+    void personalDataIsFoundHoweverDeepItLies() {
+        record Person(String citizenName, String textSha256) {}
+        record Planted(List<Person> people, Map<String, Person> more, Content content) {}
+
+        assertThat(PersonalData.in(Planted.class))
+                .extracting(Shape.Part::qualifiedName)
+                .contains("Person.citizenName", "Text.body", "Location.latitude")
+                .doesNotContain("Person.textSha256");
+        assertThat(PersonalData.in(PqrsdCommand.FileCase.class))
+                .extracting(Shape.Part::qualifiedName)
+                .contains("Applicant.name", "Applicant.documentNumber", "Applicant.email");
+    }
+}

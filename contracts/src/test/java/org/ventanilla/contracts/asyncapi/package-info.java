@@ -1,0 +1,5 @@
+/// AsyncAPI documents drawn from topics and records, one per service.
+@NullMarked
+package org.ventanilla.contracts.asyncapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package org.ventanilla.contracts.samples;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.ventanilla.contracts.Committed;
+import org.ventanilla.contracts.LastRelease;
+
+/// The list of samples that only grows: a line per file, as `sha256sum` writes it.
+final class Ledger {
+
+    private static final String NAME = "LEDGER.sha256";
+
+    private Ledger() {}
+
+    /// The lines of the committed ledger.
+    static List<String> committed() {
+        return Committed.read(Samples.FOLDER.resolve(NAME)).lines().toList();
+    }
+
+    /// The lines the samples in the folder call for, by name.
+    static List<String> ofTheFolder() {
+        return Committed.filesIn(Samples.FOLDER).stream()
+                .filter(name -> !name.equals(NAME))
+                .map(name -> sha256(Samples.FOLDER.resolve(name)) + "  " + name)
+                .toList();
+    }
+
+    /// The lines a release published.
+    static List<String> releasedIn(LastRelease release) {
+        return release.read("samples/" + NAME).stream().flatMap(String::lines).toList();
+    }
+
+    /// Lists what is there, behind what was released: a released line is never rewritten.
+    static void write() {
+        List<String> lines =
+                new ArrayList<>(LastRelease.find().map(Ledger::releasedIn).orElse(List.of()));
+        ofTheFolder().stream().filter(line -> !lines.contains(line)).forEach(lines::add);
+        Committed.write(Samples.FOLDER.resolve(NAME), String.join("\n", lines) + "\n");
+    }
+
+    private static String sha256(Path file) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

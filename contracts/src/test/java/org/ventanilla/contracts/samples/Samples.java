@@ -1,0 +1,70 @@
+package org.ventanilla.contracts.samples;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ventanilla.contracts.Committed;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Shape;
+import org.ventanilla.contracts.WireTypes;
+
+/// The committed samples: `samples/<wire name>/<number>.json`.
+public final class Samples {
+
+    static final Path FOLDER = Committed.RESOURCES.resolve("samples");
+    static final ObjectMapper TREES = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private Samples() {}
+
+    /// One sample, its file's path below the folder, and the record it is a sample of.
+    public record Sample(String path, Class<? extends Message> type, String text) {
+
+        /// The sample as a tree.
+        public JsonNode tree() {
+            try {
+                return TREES.readTree(text);
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return path;
+        }
+    }
+
+    /// Every committed sample whose value is JSON.
+    public static List<Sample> all() {
+        return Shape.jsonMessages().stream().flatMap(type -> of(type).stream()).toList();
+    }
+
+    /// Those of one record, by number.
+    static List<Sample> of(Class<? extends Message> type) {
+        String name = WireTypes.nameOf(type);
+        int count = Committed.filesIn(FOLDER.resolve(name)).size();
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> name + "/" + number + ".json")
+                .map(path -> new Sample(path, type, Committed.read(FOLDER.resolve(path))))
+                .toList();
+    }
+
+    /// Drafts what is still owed, and lists it in the ledger.
+    public static void writeMissing() {
+        for (Class<? extends Message> type : Shape.jsonMessages()) {
+            List<JsonNode> existing = of(type).stream().map(Sample::tree).toList();
+            int number = existing.size();
+            for (JsonNode draft : SampleWriter.missing(type, existing)) {
+                number++;
+                String path = WireTypes.nameOf(type) + "/" + number + ".json";
+                Committed.write(FOLDER.resolve(path), draft.toPrettyString() + "\n");
+            }
+        }
+        Ledger.write();
+    }
+}

@@ -1,0 +1,85 @@
+package org.ventanilla.contracts.samples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ventanilla.contracts.Committed;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.LastRelease;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Rewriting;
+import org.ventanilla.contracts.Shape;
+import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.contracts.channel.RawWebhook;
+import org.ventanilla.contracts.samples.Samples.Sample;
+
+/// Every message ever published stays readable: its samples are kept, and never change.
+@ExtendWith(Rewriting.class)
+class SamplesTest {
+
+    static List<Class<? extends Message>> messages() {
+        return Shape.jsonMessages();
+    }
+
+    static List<Sample> samples() {
+        return Samples.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void samplesShowEveryKindAndFieldOfAMessage(Class<? extends Message> type) {
+        List<JsonNode> samples = Samples.of(type).stream().map(Sample::tree).toList();
+
+        assertThat(samples).as("samples of %s. %s", type, Committed.REWRITE).isNotEmpty();
+        assertThat(SampleWriter.missing(type, samples)).as(Committed.REWRITE).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aSampleIsReadAndWrittenUnchanged(Sample sample) throws IOException {
+        Message message = ContractJson.read(sample.text().getBytes(UTF_8), sample.type());
+        byte[] written = ContractJson.write(message);
+
+        assertThat(Samples.TREES.readTree(written)).isEqualTo(sample.tree());
+        assertThat(ContractJson.read(written, sample.type()))
+                .usingRecursiveComparison()
+                .isEqualTo(message);
+        assertThat(message.at()).isNotNull();
+        assertThat(message.key()).isNotEmpty();
+    }
+
+    @Test
+    void aRawWebhookIsTheRequestItself() throws IOException {
+        String folder = WireTypes.nameOf(RawWebhook.class);
+        String request = Committed.read(Samples.FOLDER.resolve(folder + "/1.http"));
+        int end = request.indexOf("\r\n\r\n");
+
+        assertThat(request).startsWith("POST /webhooks/whatsapp HTTP/1.1\r\n");
+        assertThat(request.substring(0, end)).contains("X-Hub-Signature-256: sha256=");
+        assertThat(Samples.TREES.readTree(request.substring(end + 4)).path("object").asText())
+                .isEqualTo("whatsapp_business_account");
+    }
+
+    @Test
+    void theLedgerListsEverySampleAsItIs() {
+        assertThat(Ledger.committed())
+                .as("A sample changed, or is not listed. %s", Committed.REWRITE)
+                .containsExactlyInAnyOrderElementsOf(Ledger.ofTheFolder());
+    }
+
+    @Test
+    void whatWasReleasedStaysInTheLedger() {
+        List<String> released = LastRelease.find().map(Ledger::releasedIn).orElse(List.of());
+
+        assertThat(Ledger.committed().stream().limit(released.size()).toList())
+                .as("A released sample never changes and never goes; a new one is added")
+                .isEqualTo(released);
+    }
+}

@@ -1,0 +1,132 @@
+package org.ventanilla.contracts.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Says what a newer schema breaks of an older one of the same version: an optional field may be
+/// added; nothing is removed, renamed, retyped or newly required.
+///
+/// An enum may gain a value and a union a kind, where readers ship before writers; neither may lose
+/// one, for what was written with it must stay readable.
+final class SchemaCompatibility {
+
+    private final JsonNode before;
+    private final JsonNode after;
+    private final List<String> breaks = new ArrayList<>();
+    private final Set<String> compared = new LinkedHashSet<>();
+
+    private SchemaCompatibility(JsonNode before, JsonNode after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /// One line for each break, naming the field; empty if readers of both understand both.
+    static List<String> breaksBetween(JsonNode before, JsonNode after) {
+        SchemaCompatibility comparison = new SchemaCompatibility(before, after);
+        comparison.compare("", before, after);
+        return List.copyOf(comparison.breaks);
+    }
+
+    private void compare(String path, JsonNode oldNode, JsonNode newNode) {
+        JsonNode older = resolve(before, oldNode);
+        JsonNode newer = resolve(after, newNode);
+        if (oldNode.has("$ref") && !compared.add(oldNode.get("$ref") + " " + newNode)) {
+            return;
+        }
+        if (older.has("oneOf") || newer.has("oneOf")) {
+            compareKinds(path, older, newer);
+            return;
+        }
+        for (String keyword : List.of("type", "format", "contentEncoding", "const")) {
+            if (!older.path(keyword).equals(newer.path(keyword))) {
+                breaks.add("%s: %s changed".formatted(path, keyword));
+            }
+        }
+        compareEnum(path, older, newer);
+        compareProperties(path, older, newer);
+        for (String inner : List.of("items", "additionalProperties")) {
+            if (older.path(inner).isObject() && newer.path(inner).isObject()) {
+                compare(path + "[]", older.get(inner), newer.get(inner));
+            } else if (!older.path(inner).equals(newer.path(inner))) {
+                breaks.add("%s: %s changed".formatted(path, inner));
+            }
+        }
+    }
+
+    private void compareProperties(String path, JsonNode older, JsonNode newer) {
+        Set<String> wasRequired = textsOf(older.path("required"));
+        Set<String> isRequired = textsOf(newer.path("required"));
+        older.path("properties")
+                .properties()
+                .forEach(
+                        property -> {
+                            String field = path + "." + property.getKey();
+                            JsonNode now = newer.path("properties").get(property.getKey());
+                            if (now == null) {
+                                breaks.add(field + ": removed");
+                            } else {
+                                compare(field, property.getValue(), now);
+                            }
+                        });
+        isRequired.stream()
+                .filter(name -> !wasRequired.contains(name))
+                .forEach(name -> breaks.add("%s.%s: newly required".formatted(path, name)));
+        wasRequired.stream()
+                .filter(name -> newer.path("properties").has(name) && !isRequired.contains(name))
+                .forEach(name -> breaks.add("%s.%s: no longer required".formatted(path, name)));
+    }
+
+    private void compareEnum(String path, JsonNode older, JsonNode newer) {
+        if (older.has("enum") != newer.has("enum")) {
+            breaks.add(path + ": enum changed");
+            return;
+        }
+        Set<String> values = textsOf(newer.path("enum"));
+        textsOf(older.path("enum")).stream()
+                .filter(value -> !values.contains(value))
+                .forEach(value -> breaks.add("%s: value %s removed".formatted(path, value)));
+    }
+
+    private void compareKinds(String path, JsonNode older, JsonNode newer) {
+        if (older.has("oneOf") != newer.has("oneOf")) {
+            breaks.add(path + ": type changed");
+            return;
+        }
+        for (JsonNode branch : older.get("oneOf")) {
+            String kind = kindOf(branch);
+            JsonNode now = branchOf(newer.get("oneOf"), kind);
+            if (now == null) {
+                breaks.add("%s: kind %s removed".formatted(path, kind));
+            } else {
+                compare(path + "<" + kind + ">", branch, now);
+            }
+        }
+    }
+
+    private static @Nullable JsonNode branchOf(JsonNode branches, String kind) {
+        for (JsonNode branch : branches) {
+            if (kindOf(branch).equals(kind)) {
+                return branch;
+            }
+        }
+        return null;
+    }
+
+    private static String kindOf(JsonNode branch) {
+        return branch.at("/properties/kind/const").asText();
+    }
+
+    private static JsonNode resolve(JsonNode root, JsonNode node) {
+        return node.has("$ref") ? root.at(node.get("$ref").asText().substring(1)) : node;
+    }
+
+    private static Set<String> textsOf(JsonNode array) {
+        Set<String> texts = new LinkedHashSet<>();
+        array.forEach(item -> texts.add(item.asText()));
+        return texts;
+    }
+}

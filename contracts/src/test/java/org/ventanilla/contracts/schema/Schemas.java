@@ -1,0 +1,29 @@
+package org.ventanilla.contracts.schema;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ventanilla.contracts.Committed;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Shape;
+import org.ventanilla.contracts.WireTypes;
+
+/// The committed schemas: `schemas/<wire name>.json`.
+public final class Schemas {
+
+    /// Where they stand.
+    public static final Path FOLDER = Committed.RESOURCES.resolve("schemas");
+
+    private Schemas() {}
+
+    /// What the records say, by file name.
+    public static Map<String, String> generated() {
+        Map<String, String> files = new TreeMap<>();
+        for (Class<? extends Message> type : Shape.jsonMessages()) {
+            files.put(
+                    WireTypes.nameOf(type) + ".json",
+                    SchemaWriter.schemaOf(type).toPrettyString() + "\n");
+        }
+        return files;
+    }
+}

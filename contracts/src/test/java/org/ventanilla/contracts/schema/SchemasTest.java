@@ -1,0 +1,102 @@
+package org.ventanilla.contracts.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ventanilla.contracts.Committed;
+import org.ventanilla.contracts.LastRelease;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Rewriting;
+import org.ventanilla.contracts.Shape;
+import org.ventanilla.contracts.samples.Samples;
+import org.ventanilla.contracts.samples.Samples.Sample;
+
+/// The committed schemas are those of the records, describe the samples, and break no release.
+@ExtendWith(Rewriting.class)
+class SchemasTest {
+
+    private static final ObjectMapper TREES = new ObjectMapper();
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(
+                    SpecificationVersion.DRAFT_2020_12,
+                    builder ->
+                            builder.schemaRegistryConfig(
+                                    SchemaRegistryConfig.builder()
+                                            .formatAssertionsEnabled(true)
+                                            .build()));
+
+    static List<Sample> samples() {
+        return Samples.all();
+    }
+
+    static Set<Map.Entry<String, String>> generated() {
+        return Schemas.generated().entrySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("generated")
+    void theCommittedSchemaIsTheRecords(Map.Entry<String, String> schema) {
+        Committed.assertHolds(Schemas.FOLDER.resolve(schema.getKey()), schema.getValue());
+    }
+
+    @Test
+    void noSchemaIsLeftOfAMessageThatIsGone() {
+        assertThat(Committed.filesIn(Schemas.FOLDER))
+                .as(Committed.REWRITE)
+                .containsExactlyElementsOf(Schemas.generated().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aSampleIsWhatItsSchemaSays(Sample sample) {
+        assertThat(schema(sample.type()).validate(sample.tree())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aSampleWithoutARequiredFieldIsNot(Sample sample) {
+        Schema schema = schema(sample.type());
+
+        for (Shape.Part part : Shape.partsOf(sample.type())) {
+            ObjectNode without = ((ObjectNode) sample.tree()).without(part.name());
+            assertThat(schema.validate(without).isEmpty())
+                    .as(part.qualifiedName())
+                    .isEqualTo(!part.required());
+        }
+    }
+
+    @Test
+    void nothingReleasedIsRemovedRetypedOrNewlyRequired() throws JsonProcessingException {
+        Optional<LastRelease> release = LastRelease.find();
+        assumeTrue(release.isPresent(), "no release in git's history yet");
+
+        for (String name : release.get().filesIn("schemas")) {
+            JsonNode before = TREES.readTree(release.get().read("schemas/" + name).orElseThrow());
+            assertThat(Schemas.FOLDER.resolve(name)).exists();
+            JsonNode after = TREES.readTree(Committed.read(Schemas.FOLDER.resolve(name)));
+            assertThat(SchemaCompatibility.breaksBetween(before, after))
+                    .as("%s breaks readers of the last release; make a new version", name)
+                    .isEmpty();
+        }
+    }
+
+    private static Schema schema(Class<? extends Message> type) {
+        return REGISTRY.getSchema(SchemaWriter.schemaOf(type));
+    }
+}
