@@ -36,7 +36,7 @@ public final class LastRelease {
 
     /// The names of the released files in a folder of the resources.
     public List<String> filesIn(String folder) {
-        return git("ls-tree", "--name-only", commit + ":" + RESOURCES + folder)
+        return git("ls-tree", "--full-tree", "--name-only", commit + ":" + RESOURCES + folder)
                 .map(String::lines)
                 .map(lines -> lines.filter(line -> !line.isBlank()).toList())
                 .orElse(List.of());

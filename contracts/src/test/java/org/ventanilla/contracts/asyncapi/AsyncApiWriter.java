@@ -28,12 +28,7 @@ final class AsyncApiWriter {
     private static final Set<HeaderName> RAW_HEADERS =
             Set.of(HeaderName.RECEIVED_AT, HeaderName.BODY_SHA256);
     private static final Set<HeaderName> OPTIONAL_HEADERS =
-            Set.of(
-                    HeaderName.SUBJECT,
-                    HeaderName.SEQUENCE,
-                    HeaderName.CORRELATION_ID,
-                    HeaderName.CAUSATION_ID,
-                    HeaderName.TRACEPARENT);
+            Set.of(HeaderName.CORRELATION_ID, HeaderName.CAUSATION_ID, HeaderName.TRACEPARENT);
     private static final Set<HeaderName> UUID_HEADERS =
             Set.of(HeaderName.ID, HeaderName.CORRELATION_ID, HeaderName.CAUSATION_ID);
 
