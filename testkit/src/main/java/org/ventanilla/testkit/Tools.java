@@ -1,31 +1,20 @@
 package org.ventanilla.testkit;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import org.ventanilla.testkit.backends.Programs;
 
 /// Tools that a check needs and a computer may lack.
 ///
 /// A check without its tool is not passed over in silence: its name goes to `target/not-run`,
 /// which the runner reads aloud at the end; under `VENTANILLA_STRICT=1` it fails.
 public final class Tools {
-    private static final Map<String, List<String>> NAMES =
-            Map.of(
-                    "chromium",
-                    List.of(
-                            "chromium",
-                            "chromium-browser",
-                            "google-chrome",
-                            "google-chrome-stable"));
     private static final Path NOT_RUN = Path.of("target", "not-run");
 
     private Tools() {}
@@ -46,12 +35,7 @@ public final class Tools {
 
     /// The tool's program on the search path, under any of its usual names.
     public static Optional<Path> find(String tool) {
-        String[] folders =
-                System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(File.pathSeparator);
-        return NAMES.getOrDefault(tool, List.of(tool)).stream()
-                .flatMap(name -> Arrays.stream(folders).map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Programs.find(tool);
     }
 
     private static void report(String check) {

@@ -1,12 +1,8 @@
 package org.ventanilla.testkit.backends;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +17,8 @@ public final class ChildProcesses {
     private static final ExecutorService STARTER =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("child-processes").factory());
-    private static final boolean SETPRIV = find("setpriv").isPresent();
+    private static final boolean SETPRIV = Programs.find("setpriv").isPresent();
+    private static final boolean SETSID = Programs.find("setsid").isPresent();
 
     private ChildProcesses() {}
 
@@ -46,20 +43,22 @@ public final class ChildProcesses {
         }
     }
 
-    /// What stands before a command so that the kernel tells it of its parent's death; empty
-    /// where that is unknown.
+    /// What stands before a command so that the kernel tells it of its parent's death, and so that
+    /// Ctrl-C on the terminal is heard by the parent alone, which stops its children in good order.
     static List<String> atDeath(String signal) {
-        return SETPRIV ? List.of("setpriv", "--pdeathsig", signal, "--") : List.of();
+        List<String> prefix = new ArrayList<>();
+        if (SETSID) {
+            prefix.add("setsid");
+        }
+        if (SETPRIV) {
+            prefix.addAll(List.of("setpriv", "--pdeathsig", signal, "--"));
+        }
+        return prefix;
     }
 
-    /// An executable on the search path.
-    static Optional<Path> find(String name) {
-        String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
-        return List.of(path.split(File.pathSeparator)).stream()
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
+    /// What stands before a command that is to outlive this JVM and its terminal.
+    public static List<String> detached() {
+        return SETSID ? List.of("setsid") : List.of("nohup");
     }
 
     /// Sends a signal by its name, such as `INT`; a process that is gone already is none of our

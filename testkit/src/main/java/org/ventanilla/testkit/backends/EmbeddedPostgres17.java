@@ -58,6 +58,14 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         return new EmbeddedPostgres17(folder, port, false);
     }
 
+    /// Whether PostgreSQL's programs are here and may run as this user.
+    ///
+    /// @throws BackendFailed if not, with the reason
+    public static void checkRunnable() {
+        RootWorkaround.choose();
+        PostgresBinaries.unpacked();
+    }
+
     /// Starts the server, recovers what a crash left, and returns when it accepts connections.
     ///
     /// @throws BackendFailed if it does not within two minutes
@@ -306,7 +314,8 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    private Path log() {
+    /// What the server says while it runs.
+    public Path log() {
         return folder.resolve("postgres.log");
     }
 }
