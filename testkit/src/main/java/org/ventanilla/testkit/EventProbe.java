@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.ventanilla.contracts.Topic;
+import org.ventanilla.testkit.backends.QuietLogs;
 
 /// Reads topics beside the services under test and waits for what they publish.
 ///
@@ -27,6 +28,7 @@ public final class EventProbe implements AutoCloseable {
     private final List<ReceivedRecord> seen = new ArrayList<>();
 
     private EventProbe(String bootstrap, Collection<String> topics) {
+        QuietLogs.kafka();
         consumer =
                 new KafkaConsumer<>(
                         Map.of(

@@ -8,9 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -28,11 +25,6 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static final String CLUSTER_ID_FILE = "cluster.id";
     private static final int NODE_ID = 1;
-    /// Held, since a logger nobody holds forgets its level.
-    private static final List<Logger> QUIET =
-            Stream.of("kafka", "state.change.logger", "org.apache.kafka")
-                    .map(Logger::getLogger)
-                    .toList();
 
     private final Path folder;
     private final int port;
@@ -81,7 +73,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         if (server != null) {
             return;
         }
-        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        QuietLogs.kafka();
         try {
             Files.createDirectories(folder);
             format();

@@ -43,6 +43,7 @@ public final class KafkaTopics {
 
     /// An administrative client of this broker; the caller closes it.
     public static Admin admin(String bootstrap) {
+        QuietLogs.kafka();
         return Admin.create(
                 Map.of(
                         AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,

@@ -1,0 +1,110 @@
+package org.ventanilla.localstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.testkit.backends.ChildProcesses;
+
+/// One part that is a Java process of its own: the broker, the simulator or a service.
+final class Application {
+    private static final int GRACE_SECONDS = 25;
+    /// Little memory each; C2 stays on, because the suite is measured with these settings too.
+    private static final List<String> JVM_FLAGS =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-Xshare:auto",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Dstdout.encoding=UTF-8");
+
+    private final Part part;
+    private final Settings settings;
+    private final List<String> program;
+    private final Supplier<Map<String, String>> environment;
+    private @Nullable Process process;
+
+    /// @param program what follows the JVM's flags: a class path and main class, or `-jar` and a
+    ///     file
+    Application(
+            Part part,
+            Settings settings,
+            List<String> program,
+            Supplier<Map<String, String>> environment) {
+        this.part = part;
+        this.settings = settings;
+        this.program = List.copyOf(program);
+        this.environment = environment;
+    }
+
+    synchronized void launch() {
+        if (process != null && process.isAlive()) {
+            return;
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM_FLAGS);
+        command.add("-Xmx" + part.heapMiB() + "m");
+        command.add("-Dventanilla.part=" + part.shortName());
+        command.addAll(program);
+        try {
+            Path log = settings.log(part);
+            Files.createDirectories(log.getParent());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command)
+                            .directory(settings.data().toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.startsWith("VENTANILLA_") && name.contains("_DB_"));
+            builder.environment().putAll(environment.get());
+            Process started = ChildProcesses.start(builder, "TERM");
+            PidFile.of(settings, part.shortName()).write(started.toHandle());
+            process = started;
+        } catch (IOException e) {
+            throw new StackFailed(Texts.say("error.start", part.title(), settings.log(part)), e);
+        }
+    }
+
+    /// Asks it to end, gives it time to drain, then insists.
+    synchronized void stop() {
+        end("TERM");
+    }
+
+    /// Ends it as a power cut would.
+    synchronized void kill() {
+        end("KILL");
+    }
+
+    synchronized Optional<ProcessHandle> handle() {
+        return Optional.ofNullable(process).filter(Process::isAlive).map(Process::toHandle);
+    }
+
+    private void end(String signal) {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        try {
+            if (running.isAlive()) {
+                ChildProcesses.signal(running.toHandle(), signal);
+                if (!running.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                    running.destroyForcibly().waitFor();
+                }
+            }
+        } catch (InterruptedException _) {
+            running.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        process = null;
+        PidFile.of(settings, part.shortName()).delete();
+    }
+}

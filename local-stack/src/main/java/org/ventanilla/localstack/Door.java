@@ -1,0 +1,62 @@
+package org.ventanilla.localstack;
+
+import java.util.Locale;
+
+/// The pages of the suite, as the home page leads to them. A page that its service does not have
+/// yet shows no door.
+enum Door {
+    PHONE(Part.SIMULATOR, "/phone", "phone", ""),
+    DESK(Part.CONVERSATION, "/escritorio", "people", "asesor"),
+    BOARD(Part.CONVERSATION, "/tablero", "chart", "supervisor"),
+    INBOX(Part.PQRSD, "/bandeja", "inbox", "oficial"),
+    FORM(Part.PQRSD, "/radicar", "document", ""),
+    TRACKING(Part.PQRSD, "/consulta", "search", ""),
+    TERMS(Part.PQRSD, "/terminos", "calendar", ""),
+    ACTS(Part.NOTIFICATION, "/actos", "bell", "notificador"),
+    NOTICE(Part.NOTIFICATION, "/a", "document", ""),
+    CHECK(Part.NOTIFICATION, "/verificar", "shield", ""),
+    SURVEYS(Part.SURVEY, "/encuestas", "star", "analista"),
+    REPORT(Part.ANALYTICS, "/informe", "chart", "analista"),
+    CHANNELS(Part.GATEWAY, "/canales", "chat", "admin");
+
+    private final Part part;
+    private final String path;
+    private final String icon;
+    private final String user;
+
+    Door(Part part, String path, String icon, String user) {
+        this.part = part;
+        this.path = path;
+        this.icon = icon;
+        this.user = user;
+    }
+
+    Part part() {
+        return part;
+    }
+
+    String path() {
+        return path;
+    }
+
+    String icon() {
+        return icon;
+    }
+
+    /// Whom to enter as, name and password alike; empty for a page anybody may see.
+    String user() {
+        return user;
+    }
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String title() {
+        return Texts.say("door." + id() + ".title");
+    }
+
+    String text() {
+        return Texts.say("door." + id() + ".text");
+    }
+}

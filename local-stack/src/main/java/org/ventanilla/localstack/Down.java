@@ -1,0 +1,46 @@
+package org.ventanilla.localstack;
+
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// `down`: ends the supervisor, which ends its parts; and what a killed supervisor left behind.
+final class Down {
+    private static final int GRACE_SECONDS = 90;
+
+    private Down() {}
+
+    static int run(Settings settings) {
+        Optional<ProcessHandle> supervisor =
+                StackLock.held(settings)
+                        ? PidFile.of(settings, "supervisor").process()
+                        : Optional.empty();
+        supervisor.ifPresent(
+                process -> {
+                    System.out.println(Texts.say("down.stopping"));
+                    end(process);
+                });
+        int orphans = Orphans.end(settings);
+        PidFile.of(settings, "supervisor").delete();
+        System.out.println(
+                supervisor.isPresent() || orphans > 0
+                        ? Texts.say("down.done")
+                        : Texts.say("down.nothing"));
+        return 0;
+    }
+
+    /// Asks the process to end and waits for it; insists when it takes too long.
+    static void end(ProcessHandle process) {
+        process.destroy();
+        try {
+            process.onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException _) {
+            process.destroyForcibly();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,343 @@
+package org.ventanilla.localstack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.testkit.backends.BackendFailed;
+import org.ventanilla.testkit.backends.BrokerMain;
+import org.ventanilla.testkit.backends.Database;
+import org.ventanilla.testkit.backends.EmbeddedPostgres17;
+import org.ventanilla.testkit.backends.KafkaTopics;
+import org.ventanilla.testkit.backends.PrivateFiles;
+import org.ventanilla.testkit.backends.TopicSpec;
+
+/// The whole suite under one supervisor, this JVM. Each part can be killed and brought back alone.
+///
+/// When this JVM ends, in good order or not, its parts end too.
+public final class LocalStack implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration POLL = Duration.ofMillis(150);
+
+    private final Settings settings;
+    private final Progress progress;
+    private final EmbeddedPostgres17 postgres;
+    private final Map<Part, Application> applications = new EnumMap<>(Part.class);
+    private final AtomicReference<@Nullable HomePage> home = new AtomicReference<>();
+    private @Nullable StackLock lock;
+    private volatile boolean closing;
+
+    /// Hears, line by line, what is being done.
+    @FunctionalInterface
+    public interface Progress {
+        void say(String line);
+    }
+
+    private LocalStack(Settings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+        this.postgres =
+                EmbeddedPostgres17.at(
+                        settings.data().resolve("postgres"), settings.port(Part.POSTGRES));
+        applications.put(Part.KAFKA, new Application(Part.KAFKA, settings, broker(), Map::of));
+        for (Part part : Part.applications()) {
+            List<String> program = List.of("-jar", jar(part).toString());
+            applications.put(
+                    part, new Application(part, settings, program, () -> environment(part)));
+        }
+    }
+
+    /// A suite that is not started yet.
+    public static LocalStack of(Settings settings, Progress progress) {
+        return new LocalStack(settings, progress);
+    }
+
+    /// Whether a supervisor, in whichever process, runs this suite now.
+    public static boolean running(Settings settings) {
+        return StackLock.held(settings);
+    }
+
+    /// Starts every part and returns when all are ready.
+    ///
+    /// @throws StackFailed if it runs already, a port is taken, or a part does not become ready;
+    ///     what was started stays until [#close()]
+    public void startAll() {
+        own();
+        checkPorts();
+        checkPackaged();
+        start(Part.HOME);
+        startBackends();
+        together(Math.max(2, Runtime.getRuntime().availableProcessors()), Part.applications());
+    }
+
+    /// Starts broker and database alone, with every topic, database and role.
+    public void startBackends() {
+        own();
+        together(2, List.of(Part.POSTGRES, Part.KAFKA));
+        for (Service service : Service.values()) {
+            postgres.createDatabase(
+                    service.shortName(), PrivateFiles.secret(settings.secret(Part.of(service))));
+        }
+        List<TopicSpec> topics = TopicSpec.ofTheSuite();
+        int created = KafkaTopics.create(settings.kafka(), topics).size();
+        progress.say(
+                Texts.say("backends.prepared", Service.values().length, topics.size(), created));
+    }
+
+    /// Starts one part, or brings it back, and returns when it is ready.
+    public void start(Part part) {
+        long begun = System.nanoTime();
+        switch (part) {
+            case HOME -> openHome();
+            case POSTGRES -> startPostgres();
+            default -> {
+                Application application = applications.get(part);
+                application.launch();
+                awaitReady(part, application);
+            }
+        }
+        double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
+        progress.say(Texts.say("part.ready", part.title(), settings.port(part), seconds));
+    }
+
+    /// Ends one part in good order; the others stay.
+    public void stop(Part part) {
+        switch (part) {
+            case HOME -> closeHome();
+            case POSTGRES -> {
+                postgres.stop();
+                PidFile.of(settings, part.shortName()).delete();
+            }
+            default -> applications.get(part).stop();
+        }
+    }
+
+    /// Ends one part as a power cut would (SIGKILL); the others stay.
+    public void kill(Part part) {
+        switch (part) {
+            case HOME -> closeHome();
+            case POSTGRES -> {
+                postgres.kill();
+                PidFile.of(settings, part.shortName()).delete();
+            }
+            default -> applications.get(part).kill();
+        }
+    }
+
+    /// Whether the part answers now.
+    public boolean ready(Part part) {
+        return Probe.ready(settings, part);
+    }
+
+    /// The part's process; empty for the home page, which lives in this one, and while it is down.
+    public Optional<ProcessHandle> process(Part part) {
+        return switch (part) {
+            case HOME -> Optional.empty();
+            case POSTGRES -> Optional.ofNullable(postgres.handle()).filter(ProcessHandle::isAlive);
+            default -> applications.get(part).handle();
+        };
+    }
+
+    /// Where this suite lives.
+    public Settings settings() {
+        return settings;
+    }
+
+    /// How a service reaches its database; for tests that look from outside.
+    public Database database(Service service) {
+        return new Database(
+                postgres.url(service.shortName()),
+                service.shortName(),
+                PrivateFiles.secret(settings.secret(Part.of(service))));
+    }
+
+    /// What PostgreSQL answers to `SHOW`.
+    public String show(String setting) {
+        return postgres.show(setting);
+    }
+
+    /// Ends every part in good order: first those that write, then what they write to.
+    @Override
+    public void close() {
+        closing = true;
+        synchronized (this) {
+            if (lock == null) {
+                return;
+            }
+            endTogether(Part.applications());
+            endTogether(List.of(Part.KAFKA, Part.POSTGRES, Part.HOME));
+            PidFile.of(settings, "supervisor").delete();
+            lock.close();
+            lock = null;
+        }
+    }
+
+    private synchronized void own() {
+        if (lock == null) {
+            lock =
+                    StackLock.take(settings)
+                            .orElseThrow(
+                                    () ->
+                                            new StackFailed(
+                                                    Texts.say(
+                                                            "error.running",
+                                                            settings.url(Part.HOME))));
+            PidFile.of(settings, "supervisor").write(ProcessHandle.current());
+            Orphans.end(settings);
+            PrivateFiles.folder(settings.data().resolve("secrets"));
+        }
+    }
+
+    private void checkPackaged() {
+        for (Part part : Part.applications()) {
+            if (!Files.isRegularFile(jar(part))) {
+                throw new StackFailed(Texts.say("error.not-packaged", part.title()));
+            }
+        }
+    }
+
+    private void checkPorts() {
+        List<String> taken = new ArrayList<>();
+        for (Part part : Part.values()) {
+            Ports.takenText(settings.port(part), part.title(), part.portVariable())
+                    .ifPresent(taken::add);
+        }
+        Ports.takenText(settings.kafkaControllerPort(), "Kafka", Settings.KAFKA_CONTROLLER_VARIABLE)
+                .ifPresent(taken::add);
+        if (!taken.isEmpty()) {
+            throw new StackFailed(String.join(System.lineSeparator(), taken));
+        }
+    }
+
+    private void startPostgres() {
+        try {
+            postgres.start();
+        } catch (BackendFailed e) {
+            throw new StackFailed(
+                    Texts.say("error.start", Part.POSTGRES.title(), postgres.log()), e);
+        }
+        ProcessHandle process = postgres.handle();
+        if (process != null) {
+            PidFile.of(settings, Part.POSTGRES.shortName()).write(process);
+        }
+    }
+
+    private void awaitReady(Part part, Application application) {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!ready(part)) {
+            if (closing) {
+                throw new StackFailed(Texts.say("error.interrupted"));
+            }
+            if (application.handle().isEmpty()) {
+                throw new StackFailed(Texts.say("error.ended", part.title(), settings.log(part)));
+            }
+            if (System.nanoTime() > deadline) {
+                throw new StackFailed(
+                        Texts.say(
+                                "error.slow",
+                                part.title(),
+                                START_LIMIT.toSeconds(),
+                                settings.log(part)));
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private void openHome() {
+        if (home.get() == null) {
+            home.set(HomePage.open(settings));
+        }
+    }
+
+    private void closeHome() {
+        HomePage open = home.getAndSet(null);
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /// Starts parts side by side, a few at a time: more would only take the processor from one
+    /// another.
+    private void together(int atATime, List<Part> parts) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(atATime)) {
+            List<Future<?>> started =
+                    parts.stream().<Future<?>>map(part -> pool.submit(() -> start(part))).toList();
+            for (Future<?> one : started) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            closing = true;
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailed(Texts.say("error.interrupted"), e);
+        }
+    }
+
+    private void endTogether(List<Part> parts) {
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            parts.forEach(part -> pool.submit(() -> stop(part)));
+        }
+    }
+
+    private List<String> broker() {
+        return List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerMain.class.getName(),
+                settings.data().resolve("kafka").toString(),
+                Integer.toString(settings.port(Part.KAFKA)),
+                Integer.toString(settings.kafkaControllerPort()));
+    }
+
+    private Path jar(Part part) {
+        return settings.checkout()
+                .resolve(part.module().orElseThrow())
+                .resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    private Map<String, String> environment(Part part) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_PROFILE", "local");
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        Arrays.stream(Part.values())
+                .forEach(
+                        other ->
+                                environment.put(
+                                        other.portVariable(),
+                                        Integer.toString(settings.port(other))));
+        environment.put("VENTANILLA_KAFKA", settings.kafka());
+        environment.put("VENTANILLA_DATA", settings.data().toString());
+        environment.put("VENTANILLA_DOCUMENTS", settings.data().resolve("documents").toString());
+        environment.put("VENTANILLA_WHATSAPP_API", settings.url(Part.SIMULATOR));
+        environment.put(
+                "VENTANILLA_SIMULATOR_WEBHOOK", settings.url(Part.GATEWAY) + "/webhooks/whatsapp");
+        environment.put("KAFKA_STREAMS_STATE_DIR", settings.data().resolve("analytics").toString());
+        part.service()
+                .ifPresent(
+                        service -> {
+                            Database database = database(service);
+                            String prefix = "VENTANILLA_" + service.name() + "_DB_";
+                            environment.put(prefix + "URL", database.url());
+                            environment.put(prefix + "USER", database.user());
+                            environment.put(prefix + "PASSWORD", database.password());
+                        });
+        return environment;
+    }
+}

@@ -1,0 +1,57 @@
+package org.ventanilla.localstack;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// The command line behind `./ventanilla`: `up`, `status`, `down`, `doctor`, `dead-letters list`.
+///
+/// Exit codes: 0 done, 1 failed, 2 not understood, 3 not ready.
+public final class Main {
+    private static final int NOT_UNDERSTOOD = 2;
+    private static final int NOT_READY = 3;
+
+    private Main() {}
+
+    static void main(String[] arguments) {
+        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+        try {
+            System.exit(run(List.of(arguments)));
+        } catch (StackFailed e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static int run(List<String> arguments) {
+        Settings settings = Settings.fromEnvironment(Settings.findCheckout(), System.getenv());
+        return switch (String.join(" ", arguments)) {
+            case "up" -> new Up(settings, System.out).run(false);
+            case "up --fresh" -> new Up(settings, System.out).run(true);
+            case "down" -> Down.run(settings);
+            case "status" -> status(settings, false);
+            case "status --json" -> status(settings, true);
+            case "doctor" -> Doctor.run(settings);
+            case "dead-letters list" -> DeadLetters.list(settings) ? 0 : NOT_READY;
+            default -> {
+                System.err.println(Texts.say("error.command", String.join(" ", arguments)));
+                yield NOT_UNDERSTOOD;
+            }
+        };
+    }
+
+    private static int status(Settings settings, boolean json) {
+        Status status = Status.of(settings);
+        if (json) {
+            System.out.println(status.json());
+        } else {
+            for (Status.PartStatus part : status.parts()) {
+                String state = Texts.say("state." + part.state().code());
+                System.out.printf("  %-22s %5d  %s%n", part.part().title(), part.port(), state);
+            }
+            System.out.println(Texts.say(status.ready() ? "status.ready" : "status.not-ready"));
+        }
+        return status.ready() ? 0 : NOT_READY;
+    }
+}

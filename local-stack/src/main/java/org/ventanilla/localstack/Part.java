@@ -1,0 +1,106 @@
+package org.ventanilla.localstack;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Service;
+
+/// What the suite consists of on one computer, in the order in which it is told.
+public enum Part {
+    HOME("inicio", "VENTANILLA_HOME_PORT", 8080, null, null, 0),
+    POSTGRES("PostgreSQL 17", "VENTANILLA_POSTGRES_PORT", 15432, null, null, 0),
+    KAFKA("Kafka", "VENTANILLA_KAFKA_PORT", 19092, null, null, 512),
+    SIMULATOR(
+            "provider-simulator",
+            "VENTANILLA_SIMULATOR_PORT",
+            8090,
+            "provider-simulator",
+            null,
+            256),
+    GATEWAY(Service.GATEWAY, 8081, 256),
+    CONVERSATION(Service.CONVERSATION, 8082, 256),
+    PQRSD(Service.PQRSD, 8083, 192),
+    NOTIFICATION(Service.NOTIFICATION, 8084, 256),
+    SURVEY(Service.SURVEY, 8085, 192),
+    ANALYTICS(Service.ANALYTICS, 8086, 256);
+
+    private final String title;
+    private final String portVariable;
+    private final int defaultPort;
+    private final Optional<String> module;
+    private final Optional<Service> service;
+    private final int heapMiB;
+
+    Part(
+            String title,
+            String portVariable,
+            int defaultPort,
+            @Nullable String module,
+            @Nullable Service service,
+            int heapMiB) {
+        this.title = title;
+        this.portVariable = portVariable;
+        this.defaultPort = defaultPort;
+        this.module = Optional.ofNullable(module);
+        this.service = Optional.ofNullable(service);
+        this.heapMiB = heapMiB;
+    }
+
+    Part(Service service, int defaultPort, int heapMiB) {
+        this(
+                service.module(),
+                "VENTANILLA_" + service.name() + "_PORT",
+                defaultPort,
+                service.module(),
+                service,
+                heapMiB);
+    }
+
+    /// The simulator and the six services: each a packaged application with a health page.
+    public static List<Part> applications() {
+        return Arrays.stream(values()).filter(part -> part.module.isPresent()).toList();
+    }
+
+    /// The part of one service.
+    public static Part of(Service service) {
+        return Arrays.stream(values())
+                .filter(part -> part.service.equals(Optional.of(service)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Its name in commands, file names and JSON: `conversation`.
+    public String shortName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Its name for people.
+    public String title() {
+        return title;
+    }
+
+    /// The environment variable that moves its port.
+    public String portVariable() {
+        return portVariable;
+    }
+
+    int defaultPort() {
+        return defaultPort;
+    }
+
+    /// The module whose packaged application it is; empty for backends and the home page.
+    public Optional<String> module() {
+        return module;
+    }
+
+    /// The service it is; empty for backends, simulator and home page.
+    public Optional<Service> service() {
+        return service;
+    }
+
+    int heapMiB() {
+        return heapMiB;
+    }
+}

@@ -1,0 +1,124 @@
+package org.ventanilla.localstack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.ventanilla.testkit.backends.FreePorts;
+
+/// Where one suite lives: the checkout with the packaged services, the folder of its data, its
+/// ports.
+///
+/// @param kafkaControllerPort the broker's own second port, beside the one clients use
+public record Settings(
+        Path checkout, Path data, Map<Part, Integer> ports, int kafkaControllerPort) {
+    static final String KAFKA_CONTROLLER_VARIABLE = "VENTANILLA_KAFKA_CONTROLLER_PORT";
+    private static final int KAFKA_CONTROLLER_PORT = 19093;
+
+    public Settings {
+        checkout = checkout.toAbsolutePath().normalize();
+        data = data.toAbsolutePath().normalize();
+        ports = Map.copyOf(ports);
+    }
+
+    /// The suite of this checkout: data in `.ventanilla`, ports as the environment says.
+    ///
+    /// @throws StackFailed if a port variable holds no port
+    public static Settings fromEnvironment(Path checkout, Map<String, String> environment) {
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            ports.put(part, port(environment, part.portVariable(), part.defaultPort()));
+        }
+        Path data =
+                Path.of(
+                        environment.getOrDefault(
+                                "VENTANILLA_DATA", checkout.resolve(".ventanilla").toString()));
+        return new Settings(
+                checkout,
+                data,
+                ports,
+                port(environment, KAFKA_CONTROLLER_VARIABLE, KAFKA_CONTROLLER_PORT));
+    }
+
+    /// A suite beside all others: its own folder, ports nobody uses now.
+    public static Settings isolated(Path checkout, Path data) {
+        Iterator<Integer> free = FreePorts.take(Part.values().length + 1).iterator();
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            ports.put(part, free.next());
+        }
+        return new Settings(checkout, data, ports, free.next());
+    }
+
+    /// The checkout this program belongs to: the folder above that holds the entry script.
+    ///
+    /// @throws StackFailed if it stands nowhere above the working directory
+    public static Path findCheckout() {
+        Path told = Path.of(System.getProperty("ventanilla.checkout", "")).toAbsolutePath();
+        for (Path folder = told; folder != null; folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve("ventanilla"))
+                    && Files.isDirectory(folder.resolve("contracts"))) {
+                return folder;
+            }
+        }
+        throw new StackFailed(Texts.say("error.checkout", told));
+    }
+
+    public int port(Part part) {
+        return ports.get(part);
+    }
+
+    /// Where Kafka clients connect first.
+    public String kafka() {
+        return "127.0.0.1:" + port(Part.KAFKA);
+    }
+
+    /// The address of a part's pages, without a slash at its end.
+    public String url(Part part) {
+        return "http://127.0.0.1:" + port(part);
+    }
+
+    /// What a part says while it runs.
+    public Path log(Part part) {
+        return data.resolve("logs").resolve(part.shortName() + ".log");
+    }
+
+    Path run() {
+        return data.resolve("run");
+    }
+
+    Path secret(Part part) {
+        return data.resolve("secrets").resolve(part.shortName() + "-db");
+    }
+
+    /// Everything a fresh start forgets; logs and secrets of the moment included.
+    List<Path> forgettable() {
+        return List.of(
+                data.resolve("postgres"),
+                data.resolve("kafka"),
+                data.resolve("documents"),
+                data.resolve("analytics"),
+                data.resolve("simulator"),
+                data.resolve("secrets"),
+                data.resolve("logs"),
+                data.resolve("run"));
+    }
+
+    private static int port(Map<String, String> environment, String variable, int byDefault) {
+        String text = environment.getOrDefault(variable, "").strip();
+        if (text.isEmpty()) {
+            return byDefault;
+        }
+        try {
+            int port = Integer.parseInt(text);
+            if (port > 0 && port < 65536) {
+                return port;
+            }
+        } catch (NumberFormatException _) {
+            // told below
+        }
+        throw new StackFailed(Texts.say("error.port.unreadable", variable, text));
+    }
+}

@@ -1,0 +1,15 @@
+package org.ventanilla.localstack;
+
+/// The suite could not be started or reached. The message is for the person at the terminal and
+/// says what to do.
+public final class StackFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StackFailed(String message) {
+        super(message);
+    }
+
+    StackFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

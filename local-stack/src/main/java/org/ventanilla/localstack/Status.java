@@ -1,0 +1,78 @@
+package org.ventanilla.localstack;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// How each part stands, seen from outside.
+record Status(List<PartStatus> parts) {
+    enum State {
+        READY,
+        STARTING,
+        STOPPED;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    record PartStatus(Part part, int port, State state) {}
+
+    static Status of(Settings settings) {
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<PartStatus>> asked =
+                    Arrays.stream(Part.values())
+                            .map(part -> pool.submit(() -> of(settings, part)))
+                            .toList();
+            return new Status(asked.stream().map(Status::answer).toList());
+        }
+    }
+
+    boolean ready() {
+        return parts.stream().allMatch(part -> part.state() == State.READY);
+    }
+
+    String json() {
+        StringBuilder json =
+                new StringBuilder("{\"ready\":").append(ready()).append(",\"parts\":[");
+        for (int i = 0; i < parts.size(); i++) {
+            PartStatus part = parts.get(i);
+            json.append(i == 0 ? "" : ",")
+                    .append("{\"name\":\"")
+                    .append(part.part().shortName())
+                    .append("\",\"port\":")
+                    .append(part.port())
+                    .append(",\"state\":\"")
+                    .append(part.state().code())
+                    .append("\"}");
+        }
+        return json.append("]}").toString();
+    }
+
+    private static PartStatus of(Settings settings, Part part) {
+        // Another suite may listen on these ports: a part is ours only while our supervisor wrote
+        // it down
+        boolean ours =
+                part == Part.HOME
+                        ? StackLock.held(settings)
+                        : PidFile.of(settings, part.shortName()).process().isPresent();
+        State state =
+                !ours ? State.STOPPED : Probe.ready(settings, part) ? State.READY : State.STARTING;
+        return new PartStatus(part, settings.port(part), state);
+    }
+
+    private static PartStatus answer(Future<PartStatus> asked) {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.ventanilla.localstack;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.ventanilla.testkit.backends.ChildProcesses;
+import org.ventanilla.testkit.backends.PrivateFiles;
+
+/// `up`: starts a supervisor in the background, tells what it does, and leaves when all is ready.
+/// Ctrl-C before that takes everything down again.
+final class Up {
+    private final Settings settings;
+    private final PrintStream out;
+
+    Up(Settings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /// Returns the exit code.
+    int run(boolean fresh) {
+        if (StackLock.held(settings)) {
+            out.println(
+                    Texts.say(
+                            fresh ? "up.running.fresh" : "error.running", settings.url(Part.HOME)));
+            return fresh ? 1 : 0;
+        }
+        Orphans.end(settings);
+        if (fresh) {
+            settings.forgettable().forEach(PrivateFiles::deleteTree);
+            out.println(Texts.say("up.fresh"));
+        }
+        try {
+            Process supervisor = launch();
+            Thread onCtrlC = new Thread(() -> Down.end(supervisor.toHandle()), "up-interrupted");
+            Runtime.getRuntime().addShutdownHook(onCtrlC);
+            boolean ready = follow(supervisor);
+            Runtime.getRuntime().removeShutdownHook(onCtrlC);
+            if (ready) {
+                out.println(Texts.say("up.ready", settings.url(Part.HOME)));
+                return 0;
+            }
+            supervisor.waitFor(30, TimeUnit.SECONDS);
+            return 1;
+        } catch (IOException e) {
+            throw new StackFailed(Texts.say("error.start", "Ventanilla", supervisorLog()), e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private Process launch() throws IOException {
+        Files.createDirectories(supervisorLog().getParent());
+        List<String> command = new ArrayList<>(ChildProcesses.detached());
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dstdout.encoding=UTF-8",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dventanilla.checkout=" + settings.checkout(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Supervisor.class.getName()));
+        return new ProcessBuilder(command)
+                .directory(settings.checkout().toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(supervisorLog().toFile()))
+                .start();
+    }
+
+    private boolean follow(Process supervisor) {
+        try (BufferedReader lines = supervisor.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                switch (line) {
+                    case Supervisor.READY -> {
+                        return true;
+                    }
+                    case Supervisor.FAILED -> {
+                        return false;
+                    }
+                    default -> out.println(line);
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path supervisorLog() {
+        return settings.data().resolve("logs/supervisor.log");
+    }
+}

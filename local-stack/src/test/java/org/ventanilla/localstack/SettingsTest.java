@@ -1,0 +1,50 @@
+package org.ventanilla.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    private static final Path CHECKOUT = Path.of("/somewhere");
+
+    @Test
+    void withoutVariablesThePortsAreThoseOfTheDocuments() {
+        Settings settings = Settings.fromEnvironment(CHECKOUT, Map.of());
+
+        List<Integer> ports = Arrays.stream(Part.values()).map(settings::port).toList();
+        assertThat(ports)
+                .containsExactly(8080, 15432, 19092, 8090, 8081, 8082, 8083, 8084, 8085, 8086);
+        assertThat(settings.data()).isEqualTo(Path.of("/somewhere/.ventanilla"));
+        assertThat(settings.kafkaControllerPort()).isEqualTo(19093);
+    }
+
+    @Test
+    void eachPortIsMovedByItsVariable() {
+        for (Part part : Part.values()) {
+            Settings settings =
+                    Settings.fromEnvironment(CHECKOUT, Map.of(part.portVariable(), "4321"));
+            assertThat(settings.port(part)).isEqualTo(4321);
+        }
+        assertThat(Arrays.stream(Part.values()).map(Part::portVariable))
+                .contains(
+                        "VENTANILLA_HOME_PORT",
+                        "VENTANILLA_GATEWAY_PORT",
+                        "VENTANILLA_POSTGRES_PORT");
+    }
+
+    @Test
+    void aPortThatIsNoneIsNamed() {
+        assertThatThrownBy(
+                        () ->
+                                Settings.fromEnvironment(
+                                        CHECKOUT, Map.of("VENTANILLA_KAFKA_PORT", "many")))
+                .isInstanceOf(StackFailed.class)
+                .hasMessageContaining("VENTANILLA_KAFKA_PORT")
+                .hasMessageContaining("many");
+    }
+}
