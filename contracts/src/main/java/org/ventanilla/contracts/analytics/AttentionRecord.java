@@ -1,6 +1,7 @@
 package org.ventanilla.contracts.analytics;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.Message;
@@ -14,6 +15,8 @@ import org.ventanilla.contracts.ids.ConversationId;
 /// attended
 /// @param queuedAt absent when it never entered a queue
 /// @param handlingMillis adviser time from acceptance to the end of wrap-up, summed over advisers
+/// @param handling the stretches of time that make up `handlingMillis`, in order; absent where an
+/// adviser never took it
 @Wire("ventanilla.records.attention.v1")
 public record AttentionRecord(
         ConversationId conversationId,
@@ -30,8 +33,13 @@ public record AttentionRecord(
         @Nullable String team,
         @Nullable String adviser,
         @Nullable String topic,
+        @Nullable List<Handling> handling,
         Instant at)
         implements Message {
+
+    /// One adviser's work on it, from taking it to handing it on or to the end of wrap-up: the time
+    /// that parallel chats share.
+    public record Handling(String adviser, Instant from, Instant to) {}
 
     @Override
     public String key() {
