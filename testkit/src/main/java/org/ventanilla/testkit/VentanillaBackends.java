@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.testkit.backends.Database;
 import org.ventanilla.testkit.backends.PrivateFiles;
@@ -43,7 +42,7 @@ public final class VentanillaBackends implements QuarkusTestResourceLifecycleMan
         Backends backends = Backends.shared();
         backends.startKafka();
         backends.startPostgres();
-        if (System.getProperties().putIfAbsent(USED, new AtomicBoolean(true)) != null) {
+        if (System.getProperties().putIfAbsent(USED, "true") != null) {
             backends.forgetRecords();
         }
         Map<String, String> settings = new HashMap<>();
