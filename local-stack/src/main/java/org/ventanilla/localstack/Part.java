@@ -9,7 +9,7 @@ import org.ventanilla.contracts.Service;
 
 /// What the suite consists of on one computer, in the order in which it is told.
 public enum Part {
-    HOME("inicio", "VENTANILLA_HOME_PORT", 8080, null, null, 0),
+    HOME("Página de inicio", "VENTANILLA_HOME_PORT", 8080, null, null, 0),
     POSTGRES("PostgreSQL 17", "VENTANILLA_POSTGRES_PORT", 15432, null, null, 0),
     KAFKA("Kafka", "VENTANILLA_KAFKA_PORT", 19092, null, null, 512),
     SIMULATOR(
