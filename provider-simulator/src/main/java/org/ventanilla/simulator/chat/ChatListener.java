@@ -1,0 +1,14 @@
+package org.ventanilla.simulator.chat;
+
+/// Hears what happens in a chat. Called in the time of whoever caused it, so it must not wait.
+public interface ChatListener {
+
+    /// A new message.
+    void written(ChatMessage message);
+
+    /// A message came further.
+    void ticked(ChatMessage message);
+
+    /// The business is writing.
+    void typing();
+}

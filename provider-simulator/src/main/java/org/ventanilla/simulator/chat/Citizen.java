@@ -1,0 +1,94 @@
+package org.ventanilla.simulator.chat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One person with a phone: what the provider knows of them, their chat, and the queue of
+/// webhooks about them.
+public final class Citizen {
+
+    private final String phone;
+    private final String userId;
+    private final Chat chat;
+    private final SerialLane lane = new SerialLane();
+    private volatile String profileName;
+    private volatile @Nullable String username;
+    private volatile boolean phoneHidden;
+    private volatile boolean reachable;
+
+    Citizen(String phone, String profileName, int chatMessages) {
+        this.phone = phone;
+        this.profileName = profileName;
+        this.chat = new Chat(chatMessages);
+        this.reachable = !phone.startsWith("57") || phone.length() == 12;
+        UUID name = UUID.nameUUIDFromBytes(phone.getBytes(StandardCharsets.UTF_8));
+        this.userId = "CO." + Long.toUnsignedString(name.getMostSignificantBits());
+    }
+
+    /// Digits with country code, no plus.
+    public String phone() {
+        return phone;
+    }
+
+    /// The business-scoped user id (BSUID), always the same for this phone.
+    public String userId() {
+        return userId;
+    }
+
+    public Chat chat() {
+        return chat;
+    }
+
+    public SerialLane lane() {
+        return lane;
+    }
+
+    public String profileName() {
+        return profileName;
+    }
+
+    /// The first letter of the profile name.
+    public String initial() {
+        return profileName.isEmpty() ? "?" : profileName.substring(0, 1);
+    }
+
+    public @Nullable String username() {
+        return username;
+    }
+
+    /// Whether webhooks keep the phone to themselves and name the person by user id alone.
+    public boolean phoneHidden() {
+        return phoneHidden;
+    }
+
+    /// Whether WhatsApp reaches this phone; a send to another fails with 131026.
+    public boolean reachable() {
+        return reachable;
+    }
+
+    /// Changes what is given and keeps the rest.
+    public void describe(
+            @Nullable String newProfileName,
+            @Nullable String newUsername,
+            @Nullable Boolean hidePhone,
+            @Nullable Boolean nowReachable) {
+        if (newProfileName != null) {
+            profileName = newProfileName;
+        }
+        if (newUsername != null) {
+            username = newUsername.isEmpty() ? null : newUsername;
+        }
+        if (hidePhone != null) {
+            phoneHidden = hidePhone;
+        }
+        if (nowReachable != null) {
+            reachable = nowReachable;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Citizen[…" + phone.substring(Math.max(0, phone.length() - 2)) + "]";
+    }
+}

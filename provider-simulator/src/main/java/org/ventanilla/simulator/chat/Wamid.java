@@ -1,0 +1,59 @@
+package org.ventanilla.simulator.chat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Message ids in the provider's form. As with the real ones, the base64 holds the other party's
+/// phone: whoever uses a wamid as a key carries a phone number about.
+public final class Wamid {
+
+    private static final String PREFIX = "wamid.";
+    private static final int PHONE_AT = 3;
+
+    private Wamid() {}
+
+    /// A new id for a message to or from `phone`.
+    public static String next(String phone, boolean fromCitizen) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(48);
+        bytes.write(0x1d);
+        bytes.write(0x18);
+        bytes.write(phone.length());
+        bytes.writeBytes(phone.getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes(new byte[] {0x15, 0x02, 0x00, (byte) (fromCitizen ? 0x12 : 0x11), 0x18});
+        byte[] random = new byte[10];
+        ThreadLocalRandom.current().nextBytes(random);
+        String hex = HexFormat.of().withUpperCase().formatHex(random);
+        bytes.write(hex.length());
+        bytes.writeBytes(hex.getBytes(StandardCharsets.US_ASCII));
+        bytes.write(0);
+        return PREFIX + Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    /// The phone inside an id that {@link #next} made.
+    public static Optional<String> phoneOf(String wamid) {
+        if (!wamid.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = Base64.getDecoder().decode(wamid.substring(PREFIX.length()));
+            if (bytes.length < PHONE_AT || bytes.length < PHONE_AT + bytes[2] || bytes[2] < 8) {
+                return Optional.empty();
+            }
+            String phone = new String(bytes, PHONE_AT, bytes[2], StandardCharsets.US_ASCII);
+            return Citizens.isPhone(phone) ? Optional.of(phone) : Optional.empty();
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /// A long decimal id as the provider gives to media and templates.
+    public static String decimalId() {
+        return Long.toString(
+                new SplittableRandom().nextLong(100_000_000_000_000L, 999_999_999_999_999L));
+    }
+}

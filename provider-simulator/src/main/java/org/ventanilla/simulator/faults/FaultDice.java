@@ -1,0 +1,64 @@
+package org.ventanilla.simulator.faults;
+
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Decides, from the seed alone, which send or webhook a fault strikes: the n-th question about a
+/// fault has always the same answer. Nobody waits here, so a good day costs nothing.
+@Singleton
+public final class FaultDice {
+
+    private volatile Table table = new Table(Faults.NONE);
+
+    /// The faults in force.
+    public Faults faults() {
+        return table.faults;
+    }
+
+    /// Replaces the faults and starts counting anew.
+    public void set(Faults faults) {
+        table = new Table(faults);
+    }
+
+    /// Whether `fault` strikes now.
+    public boolean strikes(String fault, double rate) {
+        return rate > 0 && table.next(fault) < rate;
+    }
+
+    /// A delay between 1 and `maxMs`.
+    public int delayMs(String fault, int maxMs) {
+        return 1 + (int) (table.next(fault + "-delay") * Math.max(0, maxMs - 1));
+    }
+
+    /// How often each fault was asked about since it was set.
+    public Map<String, Long> asked() {
+        Map<String, Long> counts = new ConcurrentHashMap<>();
+        table.counters.forEach((name, count) -> counts.put(name, count.get()));
+        return counts;
+    }
+
+    private static final class Table {
+        private final Faults faults;
+        private final ConcurrentHashMap<String, AtomicLong> counters = new ConcurrentHashMap<>();
+
+        Table(Faults faults) {
+            this.faults = faults;
+        }
+
+        double next(String fault) {
+            long n = counters.computeIfAbsent(fault, name -> new AtomicLong()).incrementAndGet();
+            long mixed =
+                    mix(faults.seed() ^ ((long) fault.hashCode() << 32) ^ n * 0x9E3779B97F4A7C15L);
+            return (mixed >>> 11) * 0x1.0p-53;
+        }
+
+        /// The finaliser of SplitMix64.
+        private static long mix(long z) {
+            z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+            z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+            return z ^ (z >>> 31);
+        }
+    }
+}

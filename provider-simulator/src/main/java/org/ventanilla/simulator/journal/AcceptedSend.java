@@ -1,0 +1,25 @@
+package org.ventanilla.simulator.journal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One send that the provider took responsibility for, whatever its answer looked like.
+///
+/// @param outcome what the sender saw: `answered`, or the name of the fault that hid the answer
+/// @param callbackData `biz_opaque_callback_data`: the sender's own id
+public record AcceptedSend(
+        long seq,
+        Instant at,
+        String wamid,
+        String number,
+        String citizen,
+        String kind,
+        @Nullable String template,
+        @Nullable String callbackData,
+        String outcome) {
+
+    @Override
+    public String toString() {
+        return "AcceptedSend[%d, %s, %s]".formatted(seq, kind, outcome);
+    }
+}

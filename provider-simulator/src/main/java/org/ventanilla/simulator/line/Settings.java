@@ -1,0 +1,61 @@
+package org.ventanilla.simulator.line;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.ventanilla.simulator.SimulatorConfig;
+
+/// How citizens' phones behave, changeable while the simulator runs.
+@Singleton
+public final class Settings {
+
+    private final Values initial;
+    private volatile Values values;
+
+    @Inject
+    Settings(SimulatorConfig config) {
+        SimulatorConfig.Statuses statuses = config.statuses();
+        this.initial =
+                new Values(
+                        statuses.enabled(),
+                        statuses.autoRead(),
+                        (int) statuses.sentAfter().toMillis(),
+                        (int) statuses.deliveredAfter().toMillis(),
+                        (int) statuses.readAfter().toMillis());
+        this.values = initial;
+    }
+
+    /// @param statuses whether statuses are told at all
+    /// @param autoRead whether citizens read by themselves
+    public record Values(
+            boolean statuses,
+            boolean autoRead,
+            int sentAfterMs,
+            int deliveredAfterMs,
+            int readAfterMs) {
+
+        /// @throws IllegalArgumentException if time runs backwards
+        public Values {
+            if (sentAfterMs < 0
+                    || deliveredAfterMs < sentAfterMs
+                    || readAfterMs < deliveredAfterMs) {
+                throw new IllegalArgumentException(
+                        "0 <= sentAfterMs <= deliveredAfterMs <= readAfterMs");
+            }
+        }
+    }
+
+    /// The values in force.
+    public Values values() {
+        return values;
+    }
+
+    /// Replaces them.
+    public void set(Values newValues) {
+        values = newValues;
+    }
+
+    /// Back to the configuration.
+    public void reset() {
+        values = initial;
+    }
+}

@@ -1,0 +1,145 @@
+package org.ventanilla.simulator.webhook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.simulator.SimulatorConfig;
+import org.ventanilla.simulator.chat.ChatMessage;
+import org.ventanilla.simulator.chat.Citizen;
+import org.ventanilla.simulator.chat.Ticks;
+
+/// The JSON of webhooks, in the shape of Graph API v24 and later: user ids always, phones where
+/// the provider gives them, no `conversation`, `pricing` once.
+///
+/// Source: WhatsApp Cloud API, "Webhooks", `messages` reference.
+@Singleton
+public final class Bodies {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final ObjectMapper mapper;
+    private final String account;
+
+    @Inject
+    Bodies(ObjectMapper mapper, SimulatorConfig config) {
+        this.mapper = mapper;
+        this.account = config.account();
+    }
+
+    /// A citizen's message.
+    ///
+    /// @param content type and content, such as `{"type":"text","text":{…}}`
+    public byte[] message(
+            String numberId,
+            String displayPhone,
+            Citizen citizen,
+            String wamid,
+            long epochSeconds,
+            @Nullable String replyTo,
+            ObjectNode content) {
+        ObjectNode message = JSON.objectNode();
+        if (!citizen.phoneHidden()) {
+            message.put("from", citizen.phone());
+        }
+        message.put("from_user_id", citizen.userId());
+        message.put("id", wamid);
+        message.put("timestamp", Long.toString(epochSeconds));
+        if (replyTo != null) {
+            message.putObject("context").put("from", displayPhone).put("id", replyTo);
+        }
+        message.setAll(content);
+        ObjectNode value = value(numberId, displayPhone);
+        value.putArray("contacts").add(contact(citizen, true));
+        value.putArray("messages").add(message);
+        return envelope(value);
+    }
+
+    /// A status of a message that the business sent.
+    ///
+    /// @param priced whether this one tells the price
+    public byte[] status(
+            String numberId,
+            String displayPhone,
+            Citizen citizen,
+            ChatMessage sent,
+            Ticks.Step step,
+            long epochSeconds,
+            boolean priced,
+            @Nullable Failure failure) {
+        ObjectNode status = JSON.objectNode();
+        status.put("id", sent.wamid());
+        status.put("status", step.wire());
+        status.put("timestamp", Long.toString(epochSeconds));
+        if (!citizen.phoneHidden()) {
+            status.put("recipient_id", citizen.phone());
+        }
+        if (step != Ticks.Step.FAILED) {
+            status.put("recipient_user_id", citizen.userId());
+        }
+        if (sent.callbackData() != null) {
+            status.put("biz_opaque_callback_data", sent.callbackData());
+        }
+        if (priced && sent.category() != null) {
+            status.putObject("pricing")
+                    .put("billable", true)
+                    .put("pricing_model", "PMP")
+                    .put("type", "regular")
+                    .put("category", sent.category());
+        }
+        if (failure != null) {
+            ObjectNode error = status.putArray("errors").addObject();
+            error.put("code", failure.code());
+            error.put("title", failure.title());
+            error.put("message", failure.title());
+            error.putObject("error_data").put("details", failure.details());
+            error.put(
+                    "href",
+                    "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/");
+        }
+        ObjectNode value = value(numberId, displayPhone);
+        if (step != Ticks.Step.FAILED) {
+            value.putArray("contacts").add(contact(citizen, step != Ticks.Step.SENT));
+        }
+        value.putArray("statuses").add(status);
+        return envelope(value);
+    }
+
+    private static ObjectNode contact(Citizen citizen, boolean withUsername) {
+        ObjectNode contact = JSON.objectNode();
+        ObjectNode profile = contact.putObject("profile").put("name", citizen.profileName());
+        if (withUsername && citizen.username() != null) {
+            profile.put("username", citizen.username());
+        }
+        if (!citizen.phoneHidden()) {
+            contact.put("wa_id", citizen.phone());
+        }
+        contact.put("user_id", citizen.userId());
+        return contact;
+    }
+
+    private static ObjectNode value(String numberId, String displayPhone) {
+        ObjectNode value = JSON.objectNode();
+        value.put("messaging_product", "whatsapp");
+        value.putObject("metadata")
+                .put("display_phone_number", displayPhone)
+                .put("phone_number_id", numberId);
+        return value;
+    }
+
+    private byte[] envelope(ObjectNode value) {
+        ObjectNode body = JSON.objectNode().put("object", "whatsapp_business_account");
+        ObjectNode entry = body.putArray("entry").addObject().put("id", account);
+        ObjectNode change = entry.putArray("changes").addObject();
+        change.set("value", value);
+        change.put("field", "messages");
+        try {
+            return MetaEscaping.escape(mapper.writeValueAsString(body));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree of our own can always be written", impossible);
+        }
+    }
+}

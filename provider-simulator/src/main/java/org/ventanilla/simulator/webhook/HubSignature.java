@@ -1,0 +1,29 @@
+package org.ventanilla.simulator.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// The header `X-Hub-Signature-256`: HMAC-SHA256 of the exact body bytes under the app secret.
+///
+/// Source: Graph API, "Webhooks", verifying payloads.
+public final class HubSignature {
+
+    /// The header that carries it.
+    public static final String HEADER = "X-Hub-Signature-256";
+
+    private HubSignature() {}
+
+    /// The header's value for `body`.
+    public static String of(String secret, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", missing);
+        }
+    }
+}

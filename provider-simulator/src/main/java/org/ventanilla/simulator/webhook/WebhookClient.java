@@ -1,0 +1,71 @@
+package org.ventanilla.simulator.webhook;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.simulator.SimulatorConfig;
+
+/// Posts one signed webhook and waits for the answer. Called from virtual threads.
+@Singleton
+public final class WebhookClient {
+
+    private final HttpClient http;
+    private final String url;
+    private final String secret;
+    private final long timeoutMs;
+
+    @Inject
+    WebhookClient(Vertx vertx, SimulatorConfig config) {
+        SimulatorConfig.Webhook webhook = config.webhook();
+        this.url = webhook.url();
+        this.secret = config.appSecret().getFirst();
+        this.timeoutMs = webhook.timeout().toMillis();
+        this.http =
+                vertx.createHttpClient(
+                        new HttpClientOptions()
+                                .setKeepAlive(true)
+                                .setTcpNoDelay(true)
+                                .setConnectTimeout((int) Math.min(timeoutMs, 5_000)),
+                        new PoolOptions().setHttp1MaxSize(webhook.connections()));
+    }
+
+    /// The HTTP status, or 0 if no answer came in time.
+    ///
+    /// @param signature sent instead of the right one, to play a forger
+    public int post(byte[] body, @Nullable String signature) {
+        RequestOptions options =
+                new RequestOptions()
+                        .setAbsoluteURI(url)
+                        .setMethod(HttpMethod.POST)
+                        .setTimeout(timeoutMs)
+                        .putHeader("Content-Type", "application/json")
+                        .putHeader("User-Agent", "facebookexternalua")
+                        .putHeader("Accept", "*/*")
+                        .putHeader(
+                                HubSignature.HEADER,
+                                signature == null ? HubSignature.of(secret, body) : signature);
+        try {
+            return http.request(options)
+                    .compose(request -> request.send(Buffer.buffer(body)))
+                    .compose(answer -> answer.body().map(ignored -> answer.statusCode()))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(timeoutMs + 1_000, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException noAnswer) {
+            return 0;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+}

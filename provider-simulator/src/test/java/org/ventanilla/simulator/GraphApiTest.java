@@ -1,0 +1,343 @@
+package org.ventanilla.simulator;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+class GraphApiTest extends SimulatorTestBase {
+
+    @Test
+    void aTextIsAcceptedAndItsStatusesEchoOurId() {
+        says("hola");
+        String wamid =
+                send(merged(text("Buenos días"), Map.of("biz_opaque_callback_data", "out-1")))
+                        .statusCode(200)
+                        .body("contacts[0].input", equalTo("+" + phone))
+                        .body("contacts[0].wa_id", equalTo(phone))
+                        .body("contacts[0].user_id", startsWith("CO."))
+                        .body("messages[0].id", startsWith("wamid."))
+                        .extract()
+                        .path("messages[0].id");
+        await().untilAsserted(() -> assertThat(StubGateway.statusesOf(wamid)).hasSize(2));
+        given().post("/sim/citizens/" + phone + "/read").then().statusCode(200);
+        await().untilAsserted(
+                        () ->
+                                assertThat(StubGateway.statusesOf(wamid))
+                                        .extracting(r -> r.status().path("status").asText())
+                                        .containsExactly("sent", "delivered", "read"));
+        assertThat(StubGateway.statusesOf(wamid))
+                .allSatisfy(
+                        r -> {
+                            assertThat(r.signed()).isTrue();
+                            assertThat(r.status().path("biz_opaque_callback_data").asText())
+                                    .isEqualTo("out-1");
+                            assertThat(r.status().path("recipient_id").asText()).isEqualTo(phone);
+                            assertThat(r.status().has("conversation")).isFalse();
+                        });
+        assertThat(StubGateway.statusesOf(wamid))
+                .extracting(r -> r.status().at("/pricing/category").asText(""))
+                .containsExactly("service", "", "");
+    }
+
+    @Test
+    void aStrangerIsRefused() {
+        given().contentType(ContentType.JSON)
+                .body(text("hola"))
+                .post("/v25.0/900100200/messages")
+                .then()
+                .statusCode(401)
+                .body("error.code", equalTo(190));
+        given().header("Authorization", "Bearer ventanilla-token")
+                .contentType(ContentType.JSON)
+                .body(text("hola"))
+                .post("/v25.0/999/messages")
+                .then()
+                .statusCode(400)
+                .body("error.code", equalTo(100));
+    }
+
+    @Test
+    void freeTextNeedsTheWindowAndATemplateDoesNot() {
+        send(text("hola")).statusCode(400).body("error.code", equalTo(131047));
+        says(Map.of("text", "hola", "at", Instant.now().minusSeconds(25 * 3600).toString()));
+        send(text("hola")).statusCode(400).body("error.code", equalTo(131047));
+        sent(template("codigo_acceso", "es_CO", "482913"));
+        says("hola");
+        sent(text("hola"));
+    }
+
+    @Test
+    void aTemplateIsShownWithItsValuesAndItsButton() {
+        sent(alert("NE-2026-000123", "la sede electrónica", "abc123"));
+        given().get("/sim/citizens/" + phone + "/messages")
+                .then()
+                .statusCode(200)
+                .body("messages[0].kind", equalTo("template"))
+                .body("messages[0].text", org.hamcrest.Matchers.containsString("*NE-2026-000123*"))
+                .body("messages[0].links[0].href", org.hamcrest.Matchers.endsWith("/a/abc123"));
+    }
+
+    static Stream<Arguments> badShapes() {
+        return Stream.of(
+                argumentSet("no body", Map.of("type", "text", "text", Map.of()), 131008),
+                argumentSet("empty text", text(" "), 131009),
+                argumentSet("long text", text("x".repeat(4097)), 131009),
+                argumentSet(
+                        "number as text", Map.of("type", "text", "text", Map.of("body", 5)), 100),
+                argumentSet("unknown type", Map.of("type", "hologram"), 131051),
+                argumentSet("four buttons", buttons("a", "b", "c", "d"), 131009),
+                argumentSet("no buttons", buttons(), 131009),
+                argumentSet("long button", buttons("x".repeat(21)), 131009),
+                argumentSet("same button twice", buttons("Sí", "Sí"), 131009),
+                argumentSet("eleven rows", list(11, "Opción"), 131009),
+                argumentSet("long row", list(1, "x".repeat(24)), 131009),
+                argumentSet(
+                        "callback too long",
+                        merged(text("x"), Map.of("biz_opaque_callback_data", "ñ".repeat(257))),
+                        131009),
+                argumentSet("unknown template", template("nada", "es_CO"), 132001),
+                argumentSet("unknown language", template("encuesta", "en_US", "x"), 132001),
+                argumentSet("too few parameters", template("prorroga", "es_CO", "x"), 132000),
+                argumentSet(
+                        "line break in a parameter", template("encuesta", "es_CO", "a\nb"), 132012),
+                argumentSet(
+                        "unknown media",
+                        Map.of("type", "image", "image", Map.of("id", "1")),
+                        131009));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badShapes")
+    void whatTheProviderWouldRefuseIsRefused(Map<String, ?> content, int code) {
+        says("hola");
+        send(content).statusCode(400).body("error.code", equalTo(code));
+    }
+
+    @Test
+    void tenRowsAndThreeButtonsAreFine() {
+        says("hola");
+        sent(list(10, "Opción"));
+        sent(buttons("Sí", "No", "Tal vez"));
+    }
+
+    @Test
+    void brokenJsonIsAnErrorAndNotACrash() {
+        given().header("Authorization", "Bearer ventanilla-token")
+                .contentType(ContentType.JSON)
+                .body("{\"messaging_product\":")
+                .post("/v25.0/900100200/messages")
+                .then()
+                .statusCode(400)
+                .body("error.code", equalTo(100));
+    }
+
+    @Test
+    void afterABurstThePairIsSlowedDown() {
+        says("hola");
+        for (int i = 0; i < 45; i++) {
+            sent(text("mensaje " + i));
+        }
+        send(text("uno más")).statusCode(400).body("error.code", equalTo(131056));
+    }
+
+    @Test
+    void aPhoneWithoutPlusGetsTheCountryOnceMore() {
+        says("hola");
+        post(merged(
+                        Map.of("messaging_product", "whatsapp", "to", phone),
+                        template("encuesta", "es_CO", "x")))
+                .statusCode(200)
+                .body("contacts[0].wa_id", equalTo("57" + phone));
+    }
+
+    @Test
+    void aUserIdIsReachedByRecipientAndLostInTo() {
+        says(Map.of("text", "hola", "phoneHidden", true));
+        await().until(() -> !StubGateway.received().isEmpty());
+        String userId = StubGateway.received().getFirst().message().path("from_user_id").asText();
+        assertThat(StubGateway.received().getFirst().message().has("from")).isFalse();
+        post(merged(Map.of("messaging_product", "whatsapp", "recipient", userId), text("hola")))
+                .statusCode(200);
+        post(merged(Map.of("messaging_product", "whatsapp", "to", userId), text("perdido")))
+                .statusCode(200);
+        List<String> texts =
+                given().get("/sim/citizens/" + phone + "/messages").path("messages.text");
+        assertThat(texts).containsExactly("hola", "hola");
+    }
+
+    @Test
+    void readingTurnsTheCitizensTicksBlue() {
+        String first = says("hola");
+        String second = says("¿hay alguien?");
+        post(Map.of("messaging_product", "whatsapp", "status", "read", "message_id", second))
+                .statusCode(200)
+                .body("success", equalTo(true));
+        List<String> statuses =
+                given().get("/sim/citizens/" + phone + "/messages").path("messages.status");
+        assertThat(statuses).containsExactly("read", "read");
+        assertThat(first).isNotEqualTo(second);
+        post(Map.of("messaging_product", "whatsapp", "status", "read", "message_id", "wamid.x"))
+                .statusCode(400)
+                .body("error.code", equalTo(131009));
+    }
+
+    @Test
+    void anUnreachablePhoneFailsLater() {
+        says("hola");
+        given().contentType(ContentType.JSON)
+                .body(Map.of("whatsapp", false))
+                .post("/sim/citizens/" + phone)
+                .then()
+                .statusCode(200);
+        String wamid = sent(text("hola"));
+        await().untilAsserted(
+                        () ->
+                                assertThat(StubGateway.statusesOf(wamid))
+                                        .singleElement()
+                                        .satisfies(
+                                                r -> {
+                                                    assertThat(r.status().path("status").asText())
+                                                            .isEqualTo("failed");
+                                                    assertThat(
+                                                                    r.status()
+                                                                            .at("/errors/0/code")
+                                                                            .asInt())
+                                                            .isEqualTo(131026);
+                                                    assertThat(r.value().has("contacts")).isFalse();
+                                                }));
+    }
+
+    @Test
+    void aFileGoesUpIsResolvedAndComesDown() {
+        byte[] pdf = "%PDF-1.4 muestra".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        String id =
+                given().header("Authorization", "Bearer ventanilla-token")
+                        .multiPart("messaging_product", "whatsapp")
+                        .multiPart("file", "acto.pdf", pdf, "application/pdf")
+                        .post("/v25.0/900100200/media")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("id");
+        String url =
+                given().header("Authorization", "Bearer ventanilla-token")
+                        .get("/v25.0/" + id)
+                        .then()
+                        .statusCode(200)
+                        .body("file_size", equalTo(pdf.length))
+                        .extract()
+                        .path("url");
+        assertThat(
+                        given().header("Authorization", "Bearer ventanilla-token")
+                                .get(url)
+                                .asByteArray())
+                .isEqualTo(pdf);
+        given().get(url).then().statusCode(401);
+        given().header("Authorization", "Bearer ventanilla-token")
+                .get(url.replace("hash=", "hash=0"))
+                .then()
+                .statusCode(404);
+        says("hola");
+        sent(Map.of("type", "document", "document", Map.of("id", id, "filename", "acto.pdf")));
+    }
+
+    private static Map<String, Object> buttons(String... titles) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (int i = 0; i < titles.length; i++) {
+            all.add(Map.of("type", "reply", "reply", Map.of("id", "o" + i, "title", titles[i])));
+        }
+        return Map.of(
+                "type",
+                "interactive",
+                "interactive",
+                Map.of(
+                        "type",
+                        "button",
+                        "body",
+                        Map.of("text", "¿Está de acuerdo?"),
+                        "action",
+                        Map.of("buttons", all)));
+    }
+
+    private static Map<String, Object> list(int rows, String title) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            all.add(Map.of("id", "r" + i, "title", title + " " + i));
+        }
+        return Map.of(
+                "type",
+                "interactive",
+                "interactive",
+                Map.of(
+                        "type",
+                        "list",
+                        "body",
+                        Map.of("text", "Elija"),
+                        "action",
+                        Map.of("button", "Ver", "sections", List.of(Map.of("rows", all)))));
+    }
+
+    private static Map<String, Object> template(String name, String language, String... values) {
+        List<Map<String, Object>> parameters = new ArrayList<>();
+        for (String value : values) {
+            parameters.add(Map.of("type", "text", "text", value));
+        }
+        return Map.of(
+                "type",
+                "template",
+                "template",
+                Map.of(
+                        "name",
+                        name,
+                        "language",
+                        Map.of("code", language),
+                        "components",
+                        List.of(Map.of("type", "body", "parameters", parameters))));
+    }
+
+    private static Map<String, Object> alert(String notice, String place, String suffix) {
+        return Map.of(
+                "type",
+                "template",
+                "template",
+                Map.of(
+                        "name",
+                        "alerta_notificacion",
+                        "language",
+                        Map.of("code", "es_CO"),
+                        "components",
+                        List.of(
+                                Map.of(
+                                        "type",
+                                        "body",
+                                        "parameters",
+                                        List.of(
+                                                Map.of("type", "text", "text", notice),
+                                                Map.of("type", "text", "text", place))),
+                                Map.of(
+                                        "type",
+                                        "button",
+                                        "sub_type",
+                                        "url",
+                                        "index",
+                                        "0",
+                                        "parameters",
+                                        List.of(Map.of("type", "text", "text", suffix))))));
+    }
+}

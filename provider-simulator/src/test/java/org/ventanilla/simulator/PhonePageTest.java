@@ -1,0 +1,112 @@
+package org.ventanilla.simulator;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PhonePageTest extends SimulatorTestBase {
+
+    @TestHTTPResource("/")
+    URI root;
+
+    @Test
+    void thePageIsALogWithNothingInline() {
+        says("<script>alert(1)</script> *hola* https://example.org/a?b=1&c=2.");
+        given().get("/phone?phone=" + phone)
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", containsString("default-src 'self'"))
+                .body(containsString("role=\"log\""))
+                .body(containsString("aria-live=\"polite\""))
+                .body(containsString("&lt;script&gt;"))
+                .body(containsString("<strong>hola</strong>"))
+                .body(containsString("href=\"https://example.org/a?b=1&amp;c=2\""))
+                .body(not(containsString("<script>")))
+                .body(not(containsString("style=")));
+    }
+
+    @Test
+    void withoutAPhoneOneChooses() {
+        given().get("/phone")
+                .then()
+                .statusCode(200)
+                .body(containsString("María Rojas"))
+                .body(containsString("573005550101"));
+    }
+
+    @Test
+    void whatIsWrittenOnThePageReachesTheGateway() {
+        given().formParam("text", " hola ")
+                .post("/phone/" + phone + "/messages")
+                .then()
+                .statusCode(204);
+        await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(1));
+        given().formParam("kind", "document")
+                .post("/phone/" + phone + "/samples")
+                .then()
+                .statusCode(204);
+        given().multiPart("file", "foto.png", new byte[] {1, 2, 3}, "image/png")
+                .post("/phone/" + phone + "/files")
+                .then()
+                .statusCode(204);
+        await().untilAsserted(
+                        () ->
+                                assertThat(StubGateway.messagesFrom(phone))
+                                        .extracting(r -> r.message().path("type").asText())
+                                        .containsExactly("text", "document", "image"));
+    }
+
+    @Test
+    void anOpenPageSeesMessagesAndReadsThem() throws IOException, InterruptedException {
+        says("hola");
+        String before = sent(text("primero"));
+        List<String> lines = new CopyOnWriteArrayList<>();
+        HttpRequest request =
+                HttpRequest.newBuilder(root.resolve("/sim/citizens/" + phone + "/stream?after=1"))
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<Stream<String>> stream =
+                    client.send(request, HttpResponse.BodyHandlers.ofLines());
+            Thread reading = Thread.ofVirtual().start(() -> collect(stream, lines));
+            await().untilAsserted(() -> assertThat(lines).anyMatch(l -> l.contains("primero")));
+            sent(text("segundo"));
+            await().untilAsserted(() -> assertThat(lines).anyMatch(l -> l.contains("segundo")));
+            await().untilAsserted(
+                            () ->
+                                    assertThat(StubGateway.statusesOf(before))
+                                            .extracting(r -> r.status().path("status").asText())
+                                            .endsWith("read"));
+            assertThat(lines).noneMatch(l -> l.contains(">hola<"));
+            reading.interrupt();
+            client.shutdownNow();
+        }
+    }
+
+    @Test
+    void healthIsOpen() {
+        given().get("/q/health").then().statusCode(200);
+    }
+
+    private static void collect(HttpResponse<Stream<String>> stream, List<String> lines) {
+        try {
+            stream.body().forEach(lines::add);
+        } catch (RuntimeException closed) {
+            lines.add("closed");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.ventanilla.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ventanilla.simulator.webhook.HubSignature;
+
+/// The other end of the webhooks: takes them, checks their signature, and fails when told to.
+public final class StubGateway implements QuarkusTestResourceLifecycleManager {
+
+    static final String SECRET = "a-secret-of-this-test";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<Received> RECEIVED = new CopyOnWriteArrayList<>();
+    private static final AtomicInteger FAILURES = new AtomicInteger();
+
+    private HttpServer server;
+
+    /// One delivery as it arrived.
+    public record Received(String raw, boolean signed, int answered, JsonNode json) {
+
+        JsonNode value() {
+            return json.at("/entry/0/changes/0/value");
+        }
+
+        JsonNode message() {
+            return value().at("/messages/0");
+        }
+
+        JsonNode status() {
+            return value().at("/statuses/0");
+        }
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException taken) {
+            throw new UncheckedIOException(taken);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/hook", StubGateway::take);
+        server.start();
+        return Map.of(
+                "simulator.webhook.url",
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/hook",
+                "simulator.webhook.retry-delays",
+                "0s,50ms",
+                "simulator.app-secret",
+                SECRET + ",an-older-one",
+                "simulator.numbers",
+                "900100200,900100201",
+                "simulator.statuses.auto-read",
+                "false",
+                "simulator.statuses.sent-after",
+                "0ms",
+                "simulator.statuses.delivered-after",
+                "10ms",
+                "simulator.statuses.read-after",
+                "20ms");
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+
+    static void forget() {
+        RECEIVED.clear();
+        FAILURES.set(0);
+    }
+
+    /// The next `count` deliveries are answered with 500.
+    static void failNext(int count) {
+        FAILURES.set(count);
+    }
+
+    static List<Received> received() {
+        return List.copyOf(RECEIVED);
+    }
+
+    static List<Received> messagesFrom(String phone) {
+        return RECEIVED.stream()
+                .filter(r -> r.message().path("from").asText().equals(phone))
+                .toList();
+    }
+
+    static List<Received> statusesOf(String wamid) {
+        return RECEIVED.stream().filter(r -> r.status().path("id").asText().equals(wamid)).toList();
+    }
+
+    private static void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            String signature = exchange.getRequestHeaders().getFirst(HubSignature.HEADER);
+            boolean signed = HubSignature.of(SECRET, body).equals(signature);
+            int answer = FAILURES.getAndUpdate(n -> Math.max(0, n - 1)) > 0 ? 500 : 200;
+            RECEIVED.add(
+                    new Received(
+                            new String(body, java.nio.charset.StandardCharsets.US_ASCII),
+                            signed,
+                            answer,
+                            JSON.readTree(body)));
+            exchange.sendResponseHeaders(answer, -1);
+        }
+    }
+}
