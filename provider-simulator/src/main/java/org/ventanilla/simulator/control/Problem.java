@@ -20,7 +20,7 @@ public final class Problem extends WebApplicationException {
                                         "status",
                                         status,
                                         "title",
-                                        Response.Status.fromStatusCode(status).getReasonPhrase(),
+                                        status == 422 ? "Unprocessable Content" : "Bad Request",
                                         "detail",
                                         detail))
                         .build());

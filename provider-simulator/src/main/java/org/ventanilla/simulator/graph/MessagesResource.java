@@ -146,7 +146,7 @@ public final class MessagesResource {
             return answer(send, citizen, wamid);
         }
         if (lost.equals(Conditions.CLOSED)) {
-            http.connection().close();
+            http.connection().close().toCompletionStage().toCompletableFuture().join();
         }
         return door.refused(GraphError.overloaded());
     }

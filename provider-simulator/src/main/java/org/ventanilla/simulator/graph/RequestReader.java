@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.chat.ChatContent;
 import org.ventanilla.simulator.chat.ChatLink;
@@ -26,6 +27,7 @@ import org.ventanilla.simulator.graph.GraphRequest.Address;
 @Singleton
 final class RequestReader {
 
+    private static final Logger LOG = Logger.getLogger(RequestReader.class);
     private static final String COUNTRY = "57";
 
     private final TemplateReader templates;
@@ -98,7 +100,13 @@ final class RequestReader {
             return new Address.Misplaced(input);
         }
         String digits = input.replaceAll("[ ()-]", "");
-        digits = digits.startsWith("+") ? digits.substring(1) : COUNTRY + digits;
+        if (digits.startsWith("+")) {
+            digits = digits.substring(1);
+        } else {
+            LOG.warn(
+                    "An address in 'to' lacks its '+': the country code was put before it once more");
+            digits = COUNTRY + digits;
+        }
         if (!Citizens.isPhone(digits)) {
             throw new GraphRefusal(GraphError.badValue("to is not a phone number"));
         }
