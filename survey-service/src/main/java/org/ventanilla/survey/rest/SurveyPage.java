@@ -1,0 +1,162 @@
+package org.ventanilla.survey.rest;
+
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.survey.model.Survey;
+import org.ventanilla.survey.model.SurveyResults;
+import org.ventanilla.survey.postgres.Surveys;
+
+/// Results for people: `/encuestas`.
+@Path("/")
+@RunOnVirtualThread
+public class SurveyPage {
+
+    private static final Locale COLOMBIA = Locale.of("es", "CO");
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("d 'de' MMMM, HH:mm", COLOMBIA);
+    private static final int NEWEST = 25;
+
+    private final Template encuestas;
+    private final Surveys surveys;
+    private final SecurityIdentity who;
+    private final ZoneId zone;
+
+    SurveyPage(
+            Template encuestas,
+            Surveys surveys,
+            SecurityIdentity who,
+            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota")
+                    ZoneId zone) {
+        this.encuestas = encuestas;
+        this.surveys = surveys;
+        this.who = who;
+        this.zone = zone;
+    }
+
+    /// A bar of the chart.
+    ///
+    /// @param value code of the answer; the template has the words for it
+    /// @param width 0 to 100
+    public record Bar(String value, long count, String share, int width) {}
+
+    /// A line of the list.
+    public record Line(
+            String when,
+            String channel,
+            @Nullable String adviser,
+            String status,
+            @Nullable String reason,
+            @Nullable Integer score,
+            @Nullable String resolved,
+            boolean commented) {}
+
+    /// The door to this service.
+    @GET
+    @PermitAll
+    public Response home() {
+        return Response.seeOther(URI.create("/encuestas")).build();
+    }
+
+    /// @param desde first day, in the entity's zone
+    /// @param hasta last day, included
+    @GET
+    @Path("encuestas")
+    @Produces(MediaType.TEXT_HTML)
+    @RolesAllowed({"analyst", "auditor"})
+    public TemplateInstance page(
+            @QueryParam("desde") @Nullable String desde,
+            @QueryParam("hasta") @Nullable String hasta) {
+        Period period;
+        boolean misread = false;
+        try {
+            period = Period.of(desde, hasta);
+        } catch (BadRequest _) {
+            period = new Period(null, null);
+            misread = true;
+        }
+        Instant start = period.start(zone);
+        Instant end = period.end(zone);
+        SurveyResults results = surveys.results(start, end);
+        return encuestas
+                .data("user", who.getPrincipal().getName())
+                .data("misread", misread)
+                .data("from", period.from() == null ? "" : period.from().toString())
+                .data("to", period.to() == null ? "" : period.to().toString())
+                .data("results", results)
+                .data("rate", percent(results.responseRate()))
+                .data("csat", percent(results.csat()))
+                .data("scores", scores(results))
+                .data("resolved", resolved(results))
+                .data(
+                        "lines",
+                        surveys.decidedWithin(start, end, NEWEST).stream()
+                                .map(this::line)
+                                .toList());
+    }
+
+    private static List<Bar> scores(SurveyResults results) {
+        List<Bar> bars = new ArrayList<>();
+        for (int score = 5; score >= 1; score--) {
+            bars.add(
+                    bar(
+                            Integer.toString(score),
+                            results.distribution().getOrDefault(score, 0L),
+                            results.answered()));
+        }
+        return bars;
+    }
+
+    private static List<Bar> resolved(SurveyResults results) {
+        long all = results.resolved().values().stream().mapToLong(Long::longValue).sum();
+        return results.resolved().entrySet().stream()
+                .map(entry -> bar(entry.getKey().name(), entry.getValue(), all))
+                .toList();
+    }
+
+    private static Bar bar(String value, long count, long all) {
+        double share = all == 0 ? 0 : 100.0 * count / all;
+        return new Bar(
+                value,
+                count,
+                percent(all == 0 ? null : BigDecimal.valueOf(share)),
+                (int) Math.round(share));
+    }
+
+    private Line line(Survey survey) {
+        return new Line(
+                WHEN.format(ZonedDateTime.ofInstant(survey.decidedAt(), zone)),
+                survey.channel().name(),
+                survey.adviser(),
+                survey.status().name(),
+                survey.reason(),
+                survey.score(),
+                survey.resolved() == null ? null : survey.resolved().name(),
+                survey.comment() != null);
+    }
+
+    /// As Colombians write it: `66,67 %`; a dash where there is nothing to divide.
+    private static String percent(@Nullable BigDecimal value) {
+        return value == null ? "–" : String.format(COLOMBIA, "%.2f %%", value);
+    }
+}

@@ -1,0 +1,110 @@
+package org.ventanilla.survey.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.survey.model.Survey;
+import org.ventanilla.survey.model.SurveyLimits;
+import org.ventanilla.survey.model.SurveyResults;
+import org.ventanilla.survey.postgres.Surveys;
+
+/// Results for programs. Comments are not among them.
+@Path("/api/v1/surveys")
+@RolesAllowed({"analyst", "auditor"})
+@RunOnVirtualThread
+public class SurveyResource {
+
+    private final Surveys surveys;
+    private final ZoneId zone;
+
+    SurveyResource(
+            Surveys surveys,
+            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota")
+                    ZoneId zone) {
+        this.surveys = surveys;
+        this.zone = zone;
+    }
+
+    /// Totals of a period, and its newest surveys.
+    public record Report(Totals totals, List<Row> surveys) {}
+
+    /// @param responseRate answered of offered, percent; null where none was offered
+    /// @param csat scores of 4 and 5 of all, percent; null without scores
+    public record Totals(
+            long offered,
+            long notOffered,
+            long answered,
+            long expired,
+            @Nullable BigDecimal responseRate,
+            @Nullable BigDecimal csat,
+            Map<Integer, Long> distribution,
+            Map<Survey.Resolved, Long> resolved) {
+        static Totals of(SurveyResults results) {
+            return new Totals(
+                    results.offered(),
+                    results.notOffered(),
+                    results.answered(),
+                    results.expired(),
+                    results.responseRate(),
+                    results.csat(),
+                    results.distribution(),
+                    results.resolved());
+        }
+    }
+
+    /// One survey without its comment.
+    public record Row(
+            String surveyId,
+            String conversationId,
+            String channel,
+            @Nullable String adviser,
+            String status,
+            @Nullable String reason,
+            Instant decidedAt,
+            @Nullable Integer score,
+            @Nullable String resolved,
+            boolean commented,
+            @Nullable Instant answeredAt) {
+        static Row of(Survey survey) {
+            return new Row(
+                    survey.id().toString(),
+                    survey.conversationId().toString(),
+                    survey.channel().name(),
+                    survey.adviser(),
+                    survey.status().name(),
+                    survey.reason(),
+                    survey.decidedAt(),
+                    survey.score(),
+                    survey.resolved() == null ? null : survey.resolved().name(),
+                    survey.comment() != null,
+                    survey.answeredAt());
+        }
+    }
+
+    /// @param from first day, in the entity's zone
+    /// @param to last day, included
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Report surveys(
+            @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+        Period period = Period.of(from, to);
+        Instant start = period.start(zone);
+        Instant end = period.end(zone);
+        return new Report(
+                Totals.of(surveys.results(start, end)),
+                surveys.decidedWithin(start, end, SurveyLimits.LISTED).stream()
+                        .map(Row::of)
+                        .toList());
+    }
+}

@@ -1,0 +1,214 @@
+package org.ventanilla.survey.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.conversation.ConversationEvent.AttentionEnded;
+import org.ventanilla.contracts.conversation.ConversationRef;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.contracts.ids.SurveyId;
+import org.ventanilla.contracts.survey.SurveyCommand.Question;
+import org.ventanilla.contracts.survey.SurveyCommand.RecordAnswer;
+import org.ventanilla.contracts.survey.SurveyEvent;
+import org.ventanilla.contracts.survey.SurveyEvent.Answered;
+import org.ventanilla.contracts.survey.SurveyEvent.Expired;
+import org.ventanilla.contracts.survey.SurveyEvent.LowScoreRaised;
+import org.ventanilla.contracts.survey.SurveyEvent.NotOffered;
+import org.ventanilla.contracts.survey.SurveyEvent.Offered;
+import org.ventanilla.survey.model.Decision.Accepted;
+import org.ventanilla.survey.model.Decision.Ignored;
+import org.ventanilla.survey.model.Decision.Refused;
+import org.ventanilla.survey.model.Decision.Why;
+
+class SurveyDeciderTest {
+
+    private static final Instant ENDED = Instant.parse("2026-11-20T15:00:00Z");
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final SurveyId ID = new SurveyId(new UUID(1, 1));
+    private static final ContactId CONTACT = new ContactId(new UUID(2, 2));
+    private static final ConversationId CONVERSATION = new ConversationId(new UUID(3, 3));
+
+    @Test
+    void whoConsentedIsAskedForADay() {
+        Survey survey = offered();
+        assertThat(survey.status()).isEqualTo(Survey.Status.OFFERED);
+        assertThat(survey.expiresAt()).isEqualTo(ENDED.plus(DAY));
+        assertThat(
+                        events(
+                                SurveyDecider.attentionEnded(
+                                        Optional.empty(), ended("ADVISER", true), ID, DAY)))
+                .containsExactly(new Offered(ID, CONTACT, CONVERSATION, ENDED));
+    }
+
+    @ParameterizedTest(name = "ended by {0}, allowed {1}: {2}")
+    @CsvSource({
+        "ADVISER,false,NO_CONSENT",
+        "CITIZEN,false,NO_CONSENT",
+        "IDLE,false,CLOSED_IDLE",
+        "IDLE,true,CLOSED_IDLE"
+    })
+    void whoDidNotConsentOrFellSilentIsNotAsked(String endedBy, boolean allowed, String reason) {
+        Decision decision =
+                SurveyDecider.attentionEnded(Optional.empty(), ended(endedBy, allowed), ID, DAY);
+        assertThat(events(decision))
+                .containsExactly(new NotOffered(CONTACT, CONVERSATION, reason, ENDED));
+        assertThat(SurveyDecider.answer(after(decision), answer(Question.SCORE, "5")))
+                .isEqualTo(new Ignored(Why.NOT_ASKED));
+    }
+
+    @Test
+    void anAttentionIsDecidedOnce() {
+        assertThat(
+                        SurveyDecider.attentionEnded(
+                                Optional.of(offered()), ended("ADVISER", true), ID, DAY))
+                .isEqualTo(new Ignored(Why.DECIDED_BEFORE));
+    }
+
+    @Test
+    void eachAnswerIsToldWithAllThatIsKnown() {
+        Decision score = SurveyDecider.answer(offered(), answer(Question.SCORE, "4"));
+        Decision resolved = SurveyDecider.answer(after(score), answer(Question.RESOLVED, "PARTLY"));
+        Decision comment =
+                SurveyDecider.answer(after(resolved), answer(Question.COMMENT, " Bien "));
+        assertThat(events(score)).containsExactly(answered(4, null, false));
+        assertThat(events(resolved)).containsExactly(answered(4, "PARTLY", false));
+        assertThat(events(comment)).containsExactly(answered(4, "PARTLY", true));
+        assertThat(after(comment).comment()).isEqualTo("Bien");
+        assertThat(after(comment).version()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void aLowScoreRaisesAnAlert(String value) {
+        Decision decision = SurveyDecider.answer(offered(), answer(Question.SCORE, value));
+        int score = Integer.parseInt(value);
+        assertThat(events(decision))
+                .containsExactly(
+                        answered(score, null, false),
+                        new LowScoreRaised(
+                                ID, CONTACT, CONVERSATION, score, ENDED.plusSeconds(60)));
+        assertThat(after(decision).version()).isEqualTo(3);
+    }
+
+    @Test
+    void theFirstAnswerCounts() {
+        Survey survey = after(SurveyDecider.answer(offered(), answer(Question.SCORE, "5")));
+        survey = after(SurveyDecider.answer(survey, answer(Question.RESOLVED, "YES")));
+        survey = after(SurveyDecider.answer(survey, answer(Question.COMMENT, "Gracias")));
+        Ignored ignored = new Ignored(Why.ANSWERED_BEFORE);
+        assertThat(SurveyDecider.answer(survey, answer(Question.SCORE, "1"))).isEqualTo(ignored);
+        assertThat(SurveyDecider.answer(survey, answer(Question.RESOLVED, "NO")))
+                .isEqualTo(ignored);
+        assertThat(SurveyDecider.answer(survey, answer(Question.COMMENT, "otra")))
+                .isEqualTo(ignored);
+    }
+
+    @Test
+    void whatComesBeforeTheScoreIsKeptAndToldWithIt() {
+        Decision early = SurveyDecider.answer(offered(), answer(Question.RESOLVED, "NO"));
+        assertThat(events(early)).isEmpty();
+        assertThat(events(SurveyDecider.answer(after(early), answer(Question.SCORE, "3"))))
+                .containsExactly(answered(3, "NO", false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SCORE,0", "SCORE,6", "SCORE,55", "SCORE,cinco", "RESOLVED,MAYBE", "COMMENT,' '"})
+    void aValueThatNoAnswerCanHaveIsRefused(Question question, String value) {
+        assertThat(SurveyDecider.answer(offered(), answer(question, value)))
+                .isEqualTo(new Refused(Why.BAD_VALUE));
+    }
+
+    @Test
+    void anAnswerAfterExpiryIsNotTaken() {
+        RecordAnswer late = answer(Question.SCORE, "5", ENDED.plus(DAY).plusMillis(1));
+        assertThat(SurveyDecider.answer(offered(), late)).isEqualTo(new Ignored(Why.TOO_LATE));
+    }
+
+    @Test
+    void silenceExpiresAtTheEndOfTheDayAndNotBefore() {
+        Instant due = ENDED.plus(DAY);
+        assertThat(SurveyDecider.expire(offered(), due.minusMillis(1)))
+                .isEqualTo(new Ignored(Why.NOT_DUE));
+        Decision decision = SurveyDecider.expire(offered(), due);
+        assertThat(events(decision)).containsExactly(new Expired(ID, CONTACT, CONVERSATION, due));
+        assertThat(SurveyDecider.expire(after(decision), due)).isEqualTo(new Ignored(Why.NOT_DUE));
+    }
+
+    @Test
+    void anAnsweredSurveyDoesNotExpire() {
+        Survey survey = after(SurveyDecider.answer(offered(), answer(Question.SCORE, "5")));
+        assertThat(SurveyDecider.expire(survey, ENDED.plus(DAY)))
+                .isEqualTo(new Ignored(Why.NOT_DUE));
+    }
+
+    @Test
+    void anAnswerGivenInTimeCountsEvenWhenItIsReadAfterExpiry() {
+        Survey expired = after(SurveyDecider.expire(offered(), ENDED.plus(DAY)));
+        Decision decision = SurveyDecider.answer(expired, answer(Question.SCORE, "5"));
+        assertThat(events(decision)).containsExactly(answered(5, null, false));
+        assertThat(after(decision).status()).isEqualTo(Survey.Status.ANSWERED);
+    }
+
+    @Test
+    void aLongCommentIsCutAndNeverPrinted() {
+        String words = "palabra ".repeat(1_000);
+        Survey survey = after(SurveyDecider.answer(offered(), answer(Question.COMMENT, words)));
+        assertThat(survey.comment()).hasSize(SurveyLimits.COMMENT_CHARACTERS);
+        assertThat(survey.toString()).doesNotContain("palabra");
+    }
+
+    private static Survey offered() {
+        return after(
+                SurveyDecider.attentionEnded(Optional.empty(), ended("ADVISER", true), ID, DAY));
+    }
+
+    private static AttentionEnded ended(String by, boolean allowed) {
+        return new AttentionEnded(
+                new ConversationRef(
+                        CONVERSATION,
+                        CONTACT,
+                        Channel.WHATSAPP,
+                        "900100200",
+                        null,
+                        "general",
+                        "asesor",
+                        null),
+                by,
+                allowed,
+                ENDED);
+    }
+
+    private static RecordAnswer answer(Question question, String value) {
+        return answer(question, value, ENDED.plusSeconds(60));
+    }
+
+    private static RecordAnswer answer(Question question, String value, Instant at) {
+        return new RecordAnswer(new UUID(9, 9), CONTACT, CONVERSATION, ID, question, value, at);
+    }
+
+    private static Answered answered(int score, @Nullable String resolved, boolean commented) {
+        return new Answered(
+                ID, CONTACT, CONVERSATION, score, resolved, commented, ENDED.plusSeconds(60));
+    }
+
+    private static Survey after(Decision decision) {
+        assertThat(decision).isInstanceOf(Accepted.class);
+        return ((Accepted) decision).after();
+    }
+
+    private static List<SurveyEvent> events(Decision decision) {
+        assertThat(decision).isInstanceOf(Accepted.class);
+        return ((Accepted) decision).events();
+    }
+}
