@@ -1,0 +1,68 @@
+package org.ventanilla.pqrsd.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.pqrsd.model.CaseDraft;
+import org.ventanilla.pqrsd.model.FiledCase;
+import org.ventanilla.pqrsd.model.Radicado;
+
+/// Gives drafts their numbers and puts them on file: many under one lock of the year's counter, in
+/// the transaction that publishes them, so that no number is lost and none is told too early.
+@ApplicationScoped
+public class CaseFiling {
+
+    private static final Logger LOG = Logger.getLogger(CaseFiling.class);
+
+    private final Cases cases;
+    private final CaseRules rules;
+
+    CaseFiling(Cases cases, CaseRules rules) {
+        this.cases = cases;
+        this.rules = rules;
+    }
+
+    /// Files drafts in the order given, the last thing a transaction does but for its answers.
+    ///
+    /// @param causes by wish, the record it came in, where it came in one
+    public List<FiledCase> file(
+            Transaction tx, Collection<CaseDraft> drafts, Map<UUID, Incoming> causes) {
+        Map<Integer, List<CaseDraft>> byYear = new TreeMap<>();
+        for (CaseDraft draft : drafts) {
+            byYear.computeIfAbsent(filedOn(draft).getYear(), _ -> new ArrayList<>()).add(draft);
+        }
+        List<FiledCase> filed = new ArrayList<>();
+        byYear.forEach(
+                (year, ofYear) -> {
+                    long number = cases.draw(tx, year, ofYear.size());
+                    for (CaseDraft draft : ofYear) {
+                        Radicado radicado = rules.template().number(filedOn(draft), number++);
+                        filed.add(draft.numbered(radicado));
+                    }
+                });
+        cases.add(tx, filed, rules.unit());
+        for (FiledCase one : filed) {
+            Outgoing event = PublishedEvents.filed(one);
+            Incoming cause = causes.get(one.draft().commandId());
+            tx.publish(cause == null ? event : event.causedBy(cause));
+            LOG.infof(
+                    "Case filed. caseId=%s radicado=%s kind=%s channel=%s",
+                    one.draft().id(), one.radicado(), one.draft().kind(), one.draft().channel());
+        }
+        return filed;
+    }
+
+    /// The year of a number is that of the filing, not of the reception (Acuerdo AGN 001 de 2024).
+    private LocalDate filedOn(CaseDraft draft) {
+        return rules.dayOf(draft.filedAt());
+    }
+}

@@ -1,0 +1,49 @@
+package org.ventanilla.pqrsd.handling;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.LaneWork;
+
+/// Cases filed, owing and overdue, as figures for operators. Read from the store now and then: what
+/// was rolled back is not counted, and every replica says the same.
+@ApplicationScoped
+public class CaseGauges implements LaneWork {
+
+    private static final Duration BETWEEN = Duration.ofSeconds(15);
+
+    private final Database database;
+    private final Cases cases;
+    private final CaseRules rules;
+    private final Clock clock;
+    private volatile Cases.Figures figures = new Cases.Figures(0, 0, 0);
+    private Instant nextAt = Instant.MIN;
+
+    CaseGauges(
+            Database database, Cases cases, CaseRules rules, Clock clock, MeterRegistry metrics) {
+        this.database = database;
+        this.cases = cases;
+        this.rules = rules;
+        this.clock = clock;
+        FunctionCounter.builder("ventanilla.pqrsd.filed", this, own -> own.figures.filed())
+                .description("Cases filed ever")
+                .register(metrics);
+        metrics.gauge("ventanilla.pqrsd.owing", this, own -> own.figures.owing());
+        metrics.gauge("ventanilla.pqrsd.overdue", this, own -> own.figures.overdue());
+    }
+
+    @Override
+    public boolean run(List<OwnedLane> lanes) {
+        Instant now = clock.instant();
+        if (!now.isBefore(nextAt)) {
+            nextAt = now.plus(BETWEEN);
+            figures = database.inTransaction(tx -> cases.figures(tx, rules.dayOf(now)));
+        }
+        return false;
+    }
+}

@@ -1,0 +1,101 @@
+package org.ventanilla.pqrsd.handling;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.pqrsd.PqrsdEvent;
+import org.ventanilla.contracts.pqrsd.PqrsdReply;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.pqrsd.model.CaseSummary;
+import org.ventanilla.pqrsd.model.FiledCase;
+import org.ventanilla.pqrsd.model.Filing;
+import org.ventanilla.pqrsd.model.LookUp;
+
+/// What others are told: lasting events without personal data, and answers to the dialogue.
+public final class PublishedEvents {
+
+    private PublishedEvents() {}
+
+    /// The first event of a case.
+    public static Outgoing filed(FiledCase filed) {
+        var draft = filed.draft();
+        return Outgoing.of(
+                        new PqrsdEvent.Filed(
+                                draft.id(),
+                                filed.radicado().text(),
+                                draft.kind(),
+                                draft.channel(),
+                                draft.identityMode(),
+                                draft.receivedAt(),
+                                draft.term().receptionDay(),
+                                draft.term().dueDate(),
+                                draft.term().businessDays(),
+                                draft.filedAt()))
+                .ofAggregate(draft.id().toString(), 1);
+    }
+
+    /// The number, told for the first time, with the code that is never told again.
+    public static PqrsdReply.CaseFiled caseFiled(FiledCase filed, UUID commandId, ContactId to) {
+        var draft = filed.draft();
+        var code = draft.trackingCode();
+        return new PqrsdReply.CaseFiled(
+                commandId,
+                to,
+                draft.id(),
+                filed.radicado().text(),
+                draft.kind(),
+                draft.filedAt(),
+                draft.term().receptionDay(),
+                draft.term().dueDate(),
+                draft.term().businessDays(),
+                draft.term().afterHours(),
+                code == null ? null : code.text(),
+                draft.filedAt());
+    }
+
+    /// The number of a case that a repeated wish finds on file.
+    public static PqrsdReply.CaseFiled caseFiled(CaseSummary filed, ContactId to, Instant now) {
+        return new PqrsdReply.CaseFiled(
+                filed.commandId(),
+                to,
+                filed.id(),
+                filed.radicado(),
+                filed.kind(),
+                filed.filedAt(),
+                filed.term().receptionDay(),
+                filed.term().dueDate(),
+                filed.term().businessDays(),
+                filed.term().afterHours(),
+                null,
+                now);
+    }
+
+    public static PqrsdReply.FilingRefused refused(
+            UUID commandId, ContactId to, Filing.Refusal why, Instant now) {
+        return new PqrsdReply.FilingRefused(commandId, to, why.name(), now);
+    }
+
+    /// @param remaining business days left, null without a due date
+    public static PqrsdReply.CaseStatus status(
+            UUID commandId,
+            ContactId to,
+            LookUp.Answer answer,
+            @Nullable Integer remaining,
+            Instant now) {
+        CaseSummary found = answer.found();
+        return found == null
+                ? new PqrsdReply.CaseStatus(
+                        commandId, to, answer.outcome().name(), null, null, null, null, null, now)
+                : new PqrsdReply.CaseStatus(
+                        commandId,
+                        to,
+                        answer.outcome().name(),
+                        found.radicado(),
+                        found.state().name(),
+                        found.term().dueDate(),
+                        remaining,
+                        found.unit(),
+                        now);
+    }
+}

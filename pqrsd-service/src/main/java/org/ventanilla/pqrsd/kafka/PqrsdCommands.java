@@ -1,0 +1,173 @@
+package org.ventanilla.pqrsd.kafka;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.FileCase;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
+import org.ventanilla.contracts.pqrsd.PqrsdReply;
+import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.LaneHandler;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Subscription;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.pqrsd.handling.CaseFiling;
+import org.ventanilla.pqrsd.handling.CaseRules;
+import org.ventanilla.pqrsd.handling.CaseTracking;
+import org.ventanilla.pqrsd.handling.CaseTracking.Question;
+import org.ventanilla.pqrsd.handling.Cases;
+import org.ventanilla.pqrsd.handling.FreshIds;
+import org.ventanilla.pqrsd.handling.PublishedEvents;
+import org.ventanilla.pqrsd.model.CaseDraft;
+import org.ventanilla.pqrsd.model.CaseSummary;
+import org.ventanilla.pqrsd.model.FiledCase;
+import org.ventanilla.pqrsd.model.Filing;
+import org.ventanilla.pqrsd.model.FilingRequest;
+import org.ventanilla.pqrsd.model.LookUp;
+
+/// Takes what the dialogue asks of the registry, a batch at a time, and owes it one answer per
+/// command.
+///
+/// Questions are answered before anything is filed: nobody can ask for a number that is not yet
+/// committed, and so the counter's lock is the last thing taken.
+@ApplicationScoped
+public class PqrsdCommands implements LaneHandler {
+
+    private final Cases cases;
+    private final CaseFiling filing;
+    private final CaseTracking tracking;
+    private final CaseRules rules;
+    private final FreshIds ids;
+    private final Clock clock;
+
+    PqrsdCommands(
+            Cases cases,
+            CaseFiling filing,
+            CaseTracking tracking,
+            CaseRules rules,
+            FreshIds ids,
+            Clock clock) {
+        this.cases = cases;
+        this.filing = filing;
+        this.tracking = tracking;
+        this.rules = rules;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Subscription subscription() {
+        return Subscription.of(Service.PQRSD).read(Topics.PQRSD_COMMANDS);
+    }
+
+    @Override
+    public void handle(Transaction tx, List<Incoming> batch) {
+        Instant now = clock.instant();
+        List<LookUpCase> questions = new ArrayList<>();
+        Map<UUID, Incoming> wishes = new LinkedHashMap<>();
+        for (Incoming incoming : batch) {
+            switch ((PqrsdCommand) incoming.message()) {
+                case LookUpCase question -> questions.add(question);
+                case FileCase wish -> wishes.putIfAbsent(wish.commandId(), incoming);
+            }
+        }
+        Map<UUID, PqrsdReply> replies = new HashMap<>();
+        look(tx, questions, replies, now);
+        file(tx, wishes, replies, now);
+        for (Incoming incoming : batch) {
+            PqrsdReply reply = replies.get(((PqrsdCommand) incoming.message()).commandId());
+            tx.publish(Outgoing.of(reply).causedBy(incoming));
+        }
+    }
+
+    private void look(
+            Transaction tx,
+            List<LookUpCase> questions,
+            Map<UUID, PqrsdReply> replies,
+            Instant now) {
+        List<LookUp.Answer> answers =
+                tracking.answer(tx, questions.stream().map(PqrsdCommands::question).toList(), now);
+        for (int i = 0; i < answers.size(); i++) {
+            LookUpCase asked = questions.get(i);
+            LookUp.Answer answer = answers.get(i);
+            CaseSummary found = answer.found();
+            Integer remaining =
+                    found == null ? null : rules.remainingDays(now, found.term().dueDate());
+            replies.put(
+                    asked.commandId(),
+                    PublishedEvents.status(
+                            asked.commandId(), asked.contactId(), answer, remaining, now));
+        }
+    }
+
+    private void file(
+            Transaction tx,
+            Map<UUID, Incoming> wishes,
+            Map<UUID, PqrsdReply> replies,
+            Instant now) {
+        if (wishes.isEmpty()) {
+            return;
+        }
+        Map<UUID, CaseSummary> onFile = cases.ofCommands(tx, wishes.keySet());
+        List<CaseDraft> drafts = new ArrayList<>();
+        for (Incoming incoming : wishes.values()) {
+            FileCase wish = (FileCase) incoming.message();
+            CaseSummary known = onFile.get(wish.commandId());
+            if (known != null) {
+                replies.put(
+                        wish.commandId(), PublishedEvents.caseFiled(known, wish.contactId(), now));
+                continue;
+            }
+            switch (Filing.decide(request(wish, now), rules.filing())) {
+                case Filing.Decision.Accepted(CaseDraft draft) -> drafts.add(draft);
+                case Filing.Decision.Refused(Filing.Refusal why) ->
+                        replies.put(
+                                wish.commandId(),
+                                PublishedEvents.refused(
+                                        wish.commandId(), wish.contactId(), why, now));
+            }
+        }
+        if (drafts.isEmpty()) {
+            return;
+        }
+        for (FiledCase filed : filing.file(tx, drafts, wishes)) {
+            UUID commandId = filed.draft().commandId();
+            FileCase wish = (FileCase) wishes.get(commandId).message();
+            replies.put(commandId, PublishedEvents.caseFiled(filed, commandId, wish.contactId()));
+        }
+    }
+
+    private static Question question(LookUpCase asked) {
+        return new Question(asked.contactId().value(), asked.radicado(), asked.secondFactor());
+    }
+
+    private FilingRequest request(FileCase wish, Instant now) {
+        return new FilingRequest(
+                wish.commandId(),
+                ids.caseId(),
+                wish.contactId(),
+                wish.conversationId(),
+                wish.channel(),
+                FilingRequest.CITIZEN,
+                wish.kind(),
+                wish.identityMode(),
+                wish.applicant(),
+                wish.text(),
+                wish.place(),
+                wish.attachments(),
+                wish.answerMedium(),
+                wish.answerAddress(),
+                ids.trackingCode(),
+                wish.receivedAt(),
+                now);
+    }
+}

@@ -1,0 +1,42 @@
+package org.ventanilla.pqrsd.model;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Where a case stands. Legal states, therefore in Spanish.
+public enum CaseState {
+    RECIBIDA,
+    RADICADA,
+    CLASIFICADA,
+    ASIGNADA,
+    EN_TRAMITE,
+    SUSPENDIDA_ART17,
+    DEVUELTA_ART19,
+    PRORROGADA,
+    PROYECTADA,
+    APROBADA,
+    RESPONDIDA,
+    NOTIFICADA,
+    CERRADA,
+    TRASLADADA,
+    DESISTIDA_TACITA,
+    DESISTIDA_EXPRESA,
+    ARCHIVADA_ART19,
+    RECHAZADA_IRRESPETUOSA;
+
+    private static final Set<CaseState> OWING =
+            EnumSet.of(
+                    RECIBIDA,
+                    RADICADA,
+                    CLASIFICADA,
+                    ASIGNADA,
+                    EN_TRAMITE,
+                    PRORROGADA,
+                    PROYECTADA,
+                    APROBADA);
+
+    /// Whether the entity still owes an answer and its clock runs.
+    public boolean clockRuns() {
+        return OWING.contains(this);
+    }
+}

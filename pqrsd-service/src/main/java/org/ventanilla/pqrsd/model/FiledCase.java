@@ -1,0 +1,4 @@
+package org.ventanilla.pqrsd.model;
+
+/// A case with its number.
+public record FiledCase(CaseDraft draft, Radicado radicado, CaseState state) {}

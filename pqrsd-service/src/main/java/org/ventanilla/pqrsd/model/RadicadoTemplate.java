@@ -1,0 +1,99 @@
+package org.ventanilla.pqrsd.model;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// How an entity writes its numbers: `{yyyy}{consecutive:6}-{type}-{annex:3}` gives
+/// `2026000001-2-000`.
+///
+/// `{yyyy}`, `{mm}` and `{dd}` are the day of filing, `{consecutive:6}` the number with at least
+/// six
+/// digits (it grows beyond them), `{type}` and `{annex:3}` the entity's fixed suffixes.
+public final class RadicadoTemplate {
+
+    /// Longest number that is still a number and no sentence.
+    public static final int MAX_LENGTH = 40;
+
+    private static final Pattern PART =
+            Pattern.compile("\\{(yyyy|mm|dd|consecutive|type|annex)(?::(\\d))?}|([^{}]+)");
+
+    private final String pattern;
+    private final String type;
+    private final int annex;
+    private final List<Part> parts;
+
+    private record Part(String name, int width) {}
+
+    /// @param type what the entity writes for a request that comes in
+    /// @throws IllegalArgumentException if the pattern cannot be read, or two cases could get one
+    ///     text
+    public RadicadoTemplate(String pattern, String type, int annex) {
+        this.pattern = pattern;
+        this.type = type;
+        this.annex = annex;
+        this.parts = read(pattern);
+        requirePart("yyyy");
+        requirePart("consecutive");
+        if (text(LocalDate.of(2026, 12, 31), 999_999_999L).length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("a radicado longer than " + MAX_LENGTH);
+        }
+    }
+
+    /// The number of a case filed on that day.
+    public Radicado number(LocalDate filedOn, long consecutive) {
+        return new Radicado(filedOn.getYear(), consecutive, text(filedOn, consecutive));
+    }
+
+    private String text(LocalDate day, long consecutive) {
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            switch (part.name()) {
+                case "yyyy" -> text.append(padded(day.getYear(), 4));
+                case "mm" -> text.append(padded(day.getMonthValue(), 2));
+                case "dd" -> text.append(padded(day.getDayOfMonth(), 2));
+                case "consecutive" -> text.append(padded(consecutive, part.width()));
+                case "type" -> text.append(type);
+                case "annex" -> text.append(padded(annex, part.width()));
+                case String literal -> text.append(literal);
+            }
+        }
+        return text.toString();
+    }
+
+    private static String padded(long number, int width) {
+        return String.format(Locale.ROOT, "%0" + Math.max(1, width) + "d", number);
+    }
+
+    private static List<Part> read(String pattern) {
+        List<Part> parts = new ArrayList<>();
+        Matcher matcher = PART.matcher(pattern);
+        int at = 0;
+        while (at < pattern.length() && matcher.find(at) && matcher.start() == at) {
+            String name = matcher.group(1) == null ? matcher.group(3) : matcher.group(1);
+            int width = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
+            parts.add(new Part(name, width));
+            at = matcher.end();
+        }
+        if (at < pattern.length()) {
+            throw new IllegalArgumentException(
+                    "not a template of radicados from character %d on: %s".formatted(at, pattern));
+        }
+        return List.copyOf(parts);
+    }
+
+    private void requirePart(String name) {
+        if (parts.stream().noneMatch(part -> part.name().equals(name))) {
+            throw new IllegalArgumentException(
+                    "a template of radicados needs {%s}: %s".formatted(name, pattern));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return pattern;
+    }
+}

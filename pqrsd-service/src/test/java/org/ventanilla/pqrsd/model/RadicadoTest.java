@@ -1,0 +1,63 @@
+package org.ventanilla.pqrsd.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RadicadoTest {
+
+    private static final LocalDate DAY = LocalDate.of(2027, 3, 5);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{yyyy}{consecutive:6}-{type}-{annex:3}|1|2027000001-1-000",
+                "{yyyy}{consecutive:6}-{type}-{annex:3}|999999|2027999999-1-000",
+                "{yyyy}{consecutive:6}-{type}-{annex:3}|1000000|20271000000-1-000",
+                "{yyyy}IE{consecutive}|3097|2027IE3097",
+                "MDE-{yyyy}{mm}{dd}-{consecutive:6}-{type}|12|MDE-20270305-000012-1"
+            })
+    void numbersFollowTheEntitysTemplate(String pattern, long consecutive, String text) {
+        assertThat(new RadicadoTemplate(pattern, "1", 0).number(DAY, consecutive).text())
+                .isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{consecutive:6}",
+                "{yyyy}",
+                "{yyyy}{consecutive",
+                "{yyyy}{consecutive}{who}",
+                "",
+                "{yyyy}{consecutive} and a sentence that nobody would call a number"
+            })
+    void aTemplateThatCouldRepeatOrCannotBeReadIsRefused(String pattern) {
+        assertThatThrownBy(() -> new RadicadoTemplate(pattern, "1", 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2027000001-1-000",
+                " 2027 000001 1 000 ",
+                "2027000001–1–000",
+                "20270000011000",
+                "2027.000001-1-000"
+            })
+    void spacesDashesAndDotsDoNotMatter(String typed) {
+        assertThat(Radicado.keyOf(typed)).isEqualTo("20270000011000");
+    }
+
+    @Test
+    void letterCaseDoesNotMatter() {
+        assertThat(Radicado.keyOf("2027ie3097")).isEqualTo(Radicado.keyOf("2027IE 3097"));
+    }
+}
