@@ -3,36 +3,50 @@ package org.ventanilla.localstack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Whoever holds it supervises the suite of this data folder. The system frees it when its holder
 /// dies, however it dies, so a stale file never says that the suite runs.
 final class StackLock implements AutoCloseable {
+    /// Locks this very JVM holds. The file must not be opened a second time: on POSIX systems
+    /// closing any of its channels would free the lock.
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private StackLock(FileChannel channel) {
+    private StackLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
     static Optional<StackLock> take(Settings settings) {
+        Path file = settings.run().resolve("lock");
+        if (!HELD_HERE.add(file)) {
+            return Optional.empty();
+        }
+        Optional<StackLock> taken = Optional.empty();
         try {
-            Path file = settings.run().resolve("lock");
             Files.createDirectories(file.getParent());
             FileChannel channel =
                     FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel) == null) {
+            if (channel.tryLock() == null) {
                 channel.close();
-                return Optional.empty();
+            } else {
+                taken = Optional.of(new StackLock(file, channel));
             }
-            return Optional.of(new StackLock(channel));
+            return taken;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            if (taken.isEmpty()) {
+                HELD_HERE.remove(file);
+            }
         }
     }
 
@@ -52,14 +66,8 @@ final class StackLock implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException _) {
-            return null; // held by this very JVM
+        } finally {
+            HELD_HERE.remove(file);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ventanilla.testkit.backends.ChildProcesses;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
@@ -39,10 +40,12 @@ final class Up {
         }
         try {
             Process supervisor = launch();
-            Thread onCtrlC = new Thread(() -> Down.end(supervisor.toHandle()), "up-interrupted");
-            Runtime.getRuntime().addShutdownHook(onCtrlC);
+            AtomicBoolean settled = new AtomicBoolean();
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(() -> endUnless(settled, supervisor), "up-interrupted"));
             boolean ready = follow(supervisor);
-            Runtime.getRuntime().removeShutdownHook(onCtrlC);
+            settled.set(ready);
             if (ready) {
                 out.println(Texts.say("up.ready", settings.url(Part.HOME)));
                 return 0;
@@ -54,6 +57,12 @@ final class Up {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return 1;
+        }
+    }
+
+    private static void endUnless(AtomicBoolean settled, Process supervisor) {
+        if (!settled.get()) {
+            Down.end(supervisor.toHandle());
         }
     }
 

@@ -100,6 +100,8 @@ class LocalStackIT {
                         .toList();
         assertThat(children).hasSize(2);
 
+        assertThat(LocalStack.running(settings)).isTrue();
+
         // When
         supervisor.destroyForcibly().waitFor();
 

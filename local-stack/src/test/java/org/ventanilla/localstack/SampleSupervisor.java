@@ -8,11 +8,10 @@ final class SampleSupervisor {
     private SampleSupervisor() {}
 
     static void main(String[] arguments) throws InterruptedException {
-        LocalStack stack =
-                LocalStack.of(
-                        Settings.fromEnvironment(Path.of(arguments[0]), System.getenv()),
-                        System.out::println);
+        Settings settings = Settings.fromEnvironment(Path.of(arguments[0]), System.getenv());
+        LocalStack stack = LocalStack.of(settings, System.out::println);
         stack.startBackends();
+        Status.of(settings); // as the home page does: looking at the lock must not free it
         System.out.println(Supervisor.READY);
         new CountDownLatch(1).await();
     }
