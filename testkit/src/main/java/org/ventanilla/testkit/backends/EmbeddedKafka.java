@@ -169,6 +169,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("share.coordinator.state.topic.num.partitions", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // A test of a dead consumer need not wait for the six seconds that are the default minimum
+        settings.put("group.min.session.timeout.ms", "1000");
 
         settings.put("message.max.bytes", MAX_MESSAGE_BYTES);
         settings.put("replica.fetch.max.bytes", MAX_MESSAGE_BYTES);

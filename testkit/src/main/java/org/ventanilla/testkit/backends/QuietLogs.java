@@ -6,7 +6,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /// Keeps Kafka, which tells all its settings at each start, from drowning what tests and people
-// read.
+/// read.
 public final class QuietLogs {
     /// Held, since a logger nobody holds forgets its level.
     private static final List<Logger> KAFKA =
