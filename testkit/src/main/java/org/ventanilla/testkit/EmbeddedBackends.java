@@ -1,8 +1,10 @@
 package org.ventanilla.testkit;
 
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,22 +31,31 @@ final class EmbeddedBackends implements Backends {
     }
 
     static EmbeddedBackends start() {
-        EmbeddedKafka kafka = EmbeddedKafka.temporary();
-        EmbeddedPostgres17 postgres = EmbeddedPostgres17.temporary();
+        // The hook first: a JVM that is ending already refuses it, and then nothing is left behind
+        Deque<AutoCloseable> toClose = new ConcurrentLinkedDeque<>();
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(
-                                () -> {
-                                    kafka.close();
-                                    postgres.close();
-                                },
+                                () -> toClose.forEach(EmbeddedBackends::close),
                                 "test-backends-stop"));
+        EmbeddedPostgres17 postgres = EmbeddedPostgres17.temporary();
+        toClose.addLast(postgres);
+        EmbeddedKafka kafka = EmbeddedKafka.temporary();
+        toClose.addFirst(kafka);
         postgres.start();
         kafka.start();
         KafkaTopics.create(
                 kafka.bootstrap(),
                 TopicSpec.ofTheSuite().stream().map(EmbeddedBackends::erasable).toList());
         return new EmbeddedBackends(kafka, postgres);
+    }
+
+    private static void close(AutoCloseable backend) {
+        try {
+            backend.close();
+        } catch (Exception e) {
+            System.err.println("a test backend did not end: " + e);
+        }
     }
 
     @Override
