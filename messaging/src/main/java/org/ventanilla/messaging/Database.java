@@ -121,6 +121,8 @@ public final class Database {
                         || state.startsWith("08") // connection
                         || state.startsWith("53") // out of disk, memory, connections
                         || state.startsWith("57P") // shutting down, starting up
+                        || state.equals("25P03") // idle in a transaction for too long
+                        || state.equals("55P03") // a lock was not to be had in time
                         || state.equals("40001") // serialization
                         || state.equals("40P01"); // deadlock
             }

@@ -103,6 +103,10 @@ public final class LaneConsumer {
     /// Finishes the batch in hand and leaves the group.
     public void shutDown() throws InterruptedException {
         running = false;
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close();
+            return;
+        }
         consumer.wakeup();
         thread.join(Duration.ofSeconds(10));
         if (progress != null) {

@@ -122,7 +122,7 @@ public final class Relay {
         } while (published == ROUND && running);
     }
 
-    private static List<Long> publish(KafkaProducer<byte[], byte[]> producer, List<Outbox.Row> rows)
+    static List<Long> publish(KafkaProducer<byte[], byte[]> producer, List<Outbox.Row> rows)
             throws InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
         for (Outbox.Row row : rows) {

@@ -1,0 +1,48 @@
+package org.ventanilla.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
+
+class SubscriptionTest {
+
+    private static final String INBOUND = Topics.INBOUND.name();
+
+    private final Subscription subscription =
+            Subscription.of(Service.CONVERSATION)
+                    .readOnly(Topics.INBOUND, MessageReceived.class)
+                    .read(Topics.PQRSD_REPLIES);
+
+    @Test
+    void takesWhatItNamesAndLeavesTheTopicsOtherTypes() {
+        assertThat(subscription.takes(INBOUND, "ventanilla.channel.message-received.v1")).isTrue();
+        assertThat(subscription.takes(INBOUND, "ventanilla.channel.contacts-linked.v1")).isFalse();
+    }
+
+    @Test
+    void aTypeOnNoListIsPoison() {
+        assertThatExceptionOfType(Poison.class)
+                .isThrownBy(() -> subscription.takes(INBOUND, "ventanilla.channel.sung.v1"))
+                .extracting(Poison::reason)
+                .isEqualTo("UNKNOWN_TYPE");
+    }
+
+    @Test
+    void anotherVersionOfATakenTypeIsNoPoison() {
+        assertThatExceptionOfType(UnknownVersion.class)
+                .isThrownBy(
+                        () ->
+                                subscription.takes(
+                                        INBOUND, "ventanilla.channel.message-received.v2"));
+    }
+
+    @Test
+    void theFirstTopicIsTheFence() {
+        assertThat(subscription.firstTopic()).isEqualTo(INBOUND);
+        assertThat(subscription.topics()).containsExactly(INBOUND, Topics.PQRSD_REPLIES.name());
+    }
+}

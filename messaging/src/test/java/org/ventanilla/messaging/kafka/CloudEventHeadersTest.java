@@ -1,0 +1,72 @@
+package org.ventanilla.messaging.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ventanilla.contracts.Metadata;
+import org.ventanilla.messaging.Poison;
+
+class CloudEventHeadersTest {
+
+    private static final Metadata WHOLE =
+            new Metadata(
+                    UUID.randomUUID(),
+                    "ventanilla.conversation.closed.v1",
+                    "conversation-service",
+                    Instant.parse("2027-03-15T16:20:00.123Z"),
+                    "3f0c",
+                    7,
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    "aae",
+                    "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+    @Test
+    void theEnvelopeSurvivesTheCrossing() {
+        assertThat(CloudEventHeaders.read(text(WHOLE))).isEqualTo(WHOLE);
+    }
+
+    @Test
+    void whatIsAbsentStaysAbsent() {
+        Metadata bare =
+                new Metadata(
+                        WHOLE.id(),
+                        WHOLE.type(),
+                        "test",
+                        WHOLE.time(),
+                        "s",
+                        0,
+                        null,
+                        null,
+                        "aae",
+                        null);
+        assertThat(CloudEventHeaders.read(text(bare))).isEqualTo(bare);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_id", "ce_type", "ce_source", "ce_time", "ce_subject"})
+    void anAttributeThatMustBeThereAndIsNotIsPoison(String name) {
+        Map<String, String> headers = new HashMap<>(text(WHOLE));
+        headers.remove(name);
+        assertThatExceptionOfType(Poison.class).isThrownBy(() -> CloudEventHeaders.read(headers));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_id", "ce_time", "ce_sequence", "ce_causationid"})
+    void aMalformedAttributeIsPoison(String name) {
+        Map<String, String> headers = new HashMap<>(text(WHOLE));
+        headers.put(name, "not this");
+        assertThatExceptionOfType(Poison.class).isThrownBy(() -> CloudEventHeaders.read(headers));
+    }
+
+    private static Map<String, String> text(Metadata metadata) {
+        return CloudEventHeaders.asText(CloudEventHeaders.write(metadata, "application/json"));
+    }
+}

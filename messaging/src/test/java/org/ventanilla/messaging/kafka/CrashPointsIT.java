@@ -1,0 +1,224 @@
+package org.ventanilla.messaging.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.ventanilla.messaging.kafka.fixtures.World.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topic;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.messaging.kafka.fixtures.Killed;
+import org.ventanilla.messaging.kafka.fixtures.Replica;
+import org.ventanilla.messaging.kafka.fixtures.Tally;
+import org.ventanilla.messaging.kafka.fixtures.World;
+import org.ventanilla.messaging.postgres.LaneStore;
+import org.ventanilla.messaging.postgres.Outbox;
+
+/// Dies at every place where it hurts, and shows that each command still has one effect, in order,
+/// and one answer.
+class CrashPointsIT {
+
+    private World world;
+    private final ContactId maria = new ContactId(UUID.randomUUID());
+
+    @BeforeAll
+    static void patience() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
+
+    @BeforeEach
+    void begin() {
+        world = new World();
+    }
+
+    @AfterEach
+    void end() {
+        world.close();
+    }
+
+    @Test
+    void deathBeforeTheCommitLeavesNothingAndTheNextOwnerDoesTheWork() {
+        // Given
+        Replica dying =
+                world.replica(
+                                new Tally()
+                                        .beforeCommit(
+                                                _ -> {
+                                                    throw new Killed();
+                                                }))
+                        .start();
+        world.write(command(maria, "a"));
+        await().until(() -> !dying.alive());
+        assertThat(world.effects()).isZero();
+        assertThat(world.outboxRows()).isZero();
+        // When
+        world.replica(new Tally()).start();
+        // Then
+        await().untilAsserted(() -> assertThat(world.answersOnce()).containsKey(maria.toString()));
+        assertThat(world.effectsOf(maria)).containsExactly("a");
+        assertThat(world.published(Topics.PQRSD_REPLIES)).hasSize(1);
+    }
+
+    @Test
+    void deathBetweenCommitAndPublishingOnlyDelaysTheAnswer() {
+        // Given
+        Replica dying = world.replica(new Tally()).startWithoutRelay();
+        world.write(command(maria, "a"));
+        await().until(() -> world.effects() == 1);
+        assertThat(world.outboxRows()).isOne();
+        dying.close();
+        assertThat(world.published(Topics.PQRSD_REPLIES)).isEmpty();
+        // When
+        world.replica(new Tally()).start();
+        // Then
+        await().until(() -> world.outboxRows() == 0);
+        assertThat(world.published(Topics.PQRSD_REPLIES)).hasSize(1);
+        assertThat(world.effectsOf(maria)).containsExactly("a");
+    }
+
+    @Test
+    void halfPublishedRowsAreRepeatedUnderTheirIdsAndStayInOrder() throws InterruptedException {
+        // Given
+        Replica dying = world.replica(new Tally()).startWithoutRelay();
+        IntStream.rangeClosed(1, 10).forEach(n -> world.write(command(maria, "n" + n)));
+        await().until(() -> world.effects() == 10);
+        publishWithoutForgetting(dying, 5);
+        dying.close();
+        // When
+        world.replica(new Tally()).start();
+        // Then
+        await().until(() -> world.outboxRows() == 0);
+        assertThat(world.published(Topics.PQRSD_REPLIES)).hasSize(15);
+        assertThat(world.answersOnce().get(maria.toString()))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 10).boxed().toList());
+    }
+
+    @Test
+    void lanesThatMoveInTheMiddleOfTheWorkLoseAndRepeatNothing() {
+        // Given
+        AtomicInteger handled = new AtomicInteger();
+        AtomicBoolean doomed = new AtomicBoolean();
+        Replica first =
+                world.replica(
+                                new Tally()
+                                        .beforeCommit(
+                                                batch -> {
+                                                    handled.addAndGet(batch.size());
+                                                    if (doomed.get()) {
+                                                        throw new Killed();
+                                                    }
+                                                }))
+                        .start();
+        List<ContactId> people =
+                IntStream.range(0, 20).mapToObj(_ -> new ContactId(UUID.randomUUID())).toList();
+        round(people, "before");
+        await().until(() -> handled.get() > 0);
+        // When
+        Replica second = world.replica(new Tally()).start();
+        round(people, "during");
+        await().until(() -> !second.lanes.numbers().isEmpty());
+        doomed.set(true);
+        round(people, "after");
+        await().until(() -> !first.alive());
+        // Then
+        await().until(() -> world.effects() == 20 * 15);
+        await().until(() -> world.outboxRows() == 0);
+        List<String> expected = new ArrayList<>();
+        List.of("before", "during", "after")
+                .forEach(label -> IntStream.range(0, 5).forEach(n -> expected.add(label + n)));
+        for (ContactId person : people) {
+            assertThat(world.effectsOf(person)).containsExactlyElementsOf(expected);
+        }
+        assertThat(world.answersOnce().values())
+                .hasSize(20)
+                .allSatisfy(
+                        numbers ->
+                                assertThat(numbers)
+                                        .containsExactlyElementsOf(
+                                                IntStream.rangeClosed(1, 15).boxed().toList()));
+    }
+
+    @Test
+    void aPausedOwnerThatWakesAsAZombieCommitsNothing() {
+        // Given an owner paused in the middle of a transaction
+        CountDownLatch paused = new CountDownLatch(1);
+        CountDownLatch woken = new CountDownLatch(1);
+        AtomicInteger attempts = new AtomicInteger();
+        Tally sleeper =
+                new Tally()
+                        .beforeWriting(
+                                _ -> {
+                                    if (attempts.incrementAndGet() == 1) {
+                                        paused.countDown();
+                                        awaitQuietly(woken);
+                                    }
+                                });
+        Replica zombie = world.replica(sleeper, Duration.ofSeconds(1)).start();
+        world.write(command(maria, "a"));
+        awaitQuietly(paused);
+        // When another takes its lanes, which waits until the database has ended that transaction
+        List<TopicPartition> all =
+                IntStream.range(0, Topic.LANES)
+                        .mapToObj(n -> new TopicPartition(Topics.PQRSD_COMMANDS.name(), n))
+                        .toList();
+        world.jdbi().useTransaction(handle -> LaneStore.claim(handle, all));
+        woken.countDown();
+        // Then it is refused, joins anew, and the command has one effect
+        await().until(() -> world.effects() == 1);
+        await().until(() -> world.outboxRows() == 0);
+        assertThat(world.published(Topics.PQRSD_REPLIES)).hasSize(1);
+        assertThat(attempts).hasValueGreaterThanOrEqualTo(2);
+        assertThat(zombie.alive()).isTrue();
+    }
+
+    private void round(List<ContactId> people, String label) {
+        for (int n = 0; n < 5; n++) {
+            for (ContactId person : people) {
+                world.write(command(person, label + n));
+            }
+        }
+    }
+
+    private void publishWithoutForgetting(Replica replica, int rows) throws InterruptedException {
+        KafkaClients clients =
+                new KafkaClients(
+                        world.kafka.bootstrap(),
+                        Service.PQRSD,
+                        1,
+                        Duration.ofSeconds(6),
+                        Optional.empty());
+        List<Integer> lanes = IntStream.range(0, Topic.LANES).boxed().toList();
+        List<Outbox.Row> pending =
+                replica.database.inTransaction(
+                        tx -> replica.outbox.pending(tx.handle(), lanes, rows));
+        try (KafkaProducer<byte[], byte[]> producer = clients.relayProducer()) {
+            assertThat(Relay.publish(producer, pending)).hasSize(rows);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

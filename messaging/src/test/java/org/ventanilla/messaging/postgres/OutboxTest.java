@@ -1,0 +1,19 @@
+package org.ventanilla.messaging.postgres;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.junit.jupiter.api.RepeatedTest;
+import org.ventanilla.contracts.Topic;
+
+class OutboxTest {
+
+    @RepeatedTest(50)
+    void aKeysLaneIsThePartitionKafkaGivesIt() {
+        String key = UUID.randomUUID().toString();
+        assertThat(Outbox.laneOf(key))
+                .isEqualTo(BuiltInPartitioner.partitionForKey(key.getBytes(UTF_8), Topic.LANES));
+    }
+}
