@@ -1,9 +1,8 @@
-/// The far end of the line. Three doors and one state in memory:
+/// The far end of the line. Three doors under `rest` and one state in memory:
 ///
 /// ```
-///  gateway ── POST /v25.0/…/messages ──▶ graph ──▶ Line ──▶ Citizen's chat ──▶ phone, control
-///  gateway ◀── signed webhooks ── webhook ◀── Line ◀── what the citizen writes ── phone, control
-/// ```
+///  gateway ── POST /v25.0/… ──▶ rest.graph ──▶ line ──▶ chat ──▶ rest.phone, rest.control
+///  gateway ◀── webhooks ── webhook ◀── line ◀── what is said ── rest.phone, rest.control
 ///
 /// `faults` decides when the provider misbehaves, `journal` remembers what it accepted and
 /// delivered.

@@ -1,5 +1,0 @@
-/// Doors for whoever drives the simulator: stories, tests, a person at a terminal.
-@NullMarked
-package org.ventanilla.simulator.control;
-
-import org.jspecify.annotations.NullMarked;

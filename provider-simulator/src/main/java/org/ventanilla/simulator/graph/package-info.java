@@ -1,5 +1,0 @@
-/// The provider's API for sending, under its own paths, limits and errors.
-@NullMarked
-package org.ventanilla.simulator.graph;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// The page on which a person plays the citizen.
-@NullMarked
-package org.ventanilla.simulator.phone;
-
-import org.jspecify.annotations.NullMarked;

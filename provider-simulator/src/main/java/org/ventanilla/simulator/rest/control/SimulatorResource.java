@@ -1,0 +1,198 @@
+package org.ventanilla.simulator.rest.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.simulator.faults.FaultDice;
+import org.ventanilla.simulator.faults.Faults;
+import org.ventanilla.simulator.journal.AcceptedSend;
+import org.ventanilla.simulator.journal.AppendLog;
+import org.ventanilla.simulator.journal.DeliveryAttempt;
+import org.ventanilla.simulator.journal.Journal;
+import org.ventanilla.simulator.line.Settings;
+import org.ventanilla.simulator.rest.graph.Template;
+import org.ventanilla.simulator.rest.graph.Templates;
+import org.ventanilla.simulator.webhook.Deliveries;
+import org.ventanilla.simulator.webhook.Webhook;
+
+/// Drives the provider: its faults, its pace, its templates, webhooks of any shape; and shows its
+/// log.
+@Path("/sim")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public final class SimulatorResource {
+
+    private static final int MAX_PAGE = 50_000;
+    private static final int MAX_COPIES = 50;
+
+    private final FaultDice dice;
+    private final Settings settings;
+    private final Journal journal;
+    private final Templates templates;
+    private final Deliveries deliveries;
+
+    SimulatorResource(
+            FaultDice dice,
+            Settings settings,
+            Journal journal,
+            Templates templates,
+            Deliveries deliveries) {
+        this.dice = dice;
+        this.settings = settings;
+        this.journal = journal;
+        this.templates = templates;
+        this.deliveries = deliveries;
+    }
+
+    /// Both logs, a page each.
+    public record LogView(
+            AppendLog.Page<AcceptedSend> sends, AppendLog.Page<DeliveryAttempt> deliveries) {}
+
+    /// The faults in force.
+    @GET
+    @Path("faults")
+    public Faults faults() {
+        return dice.faults();
+    }
+
+    /// Changes the faults named in the body and keeps the others; counting starts anew.
+    @POST
+    @Path("faults")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Faults setFaults(JsonNode change) {
+        Faults faults = Merging.merge(dice.faults(), change, Faults.class);
+        dice.set(faults);
+        return faults;
+    }
+
+    /// A good day again.
+    @DELETE
+    @Path("faults")
+    public Faults noFaults() {
+        dice.set(Faults.NONE);
+        return Faults.NONE;
+    }
+
+    /// How phones behave.
+    @GET
+    @Path("settings")
+    public Settings.Values settings() {
+        return settings.values();
+    }
+
+    /// Changes the settings named in the body and keeps the others.
+    @POST
+    @Path("settings")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Settings.Values setSettings(JsonNode change) {
+        settings.set(Merging.merge(settings.values(), change, Settings.Values.class));
+        return settings.values();
+    }
+
+    /// Back to the configuration.
+    @DELETE
+    @Path("settings")
+    public Settings.Values resetSettings() {
+        settings.reset();
+        return settings.values();
+    }
+
+    /// What was accepted and what was delivered, in order.
+    @GET
+    @Path("log")
+    public LogView log(
+            @QueryParam("sendsAfter") long sendsAfter,
+            @QueryParam("deliveriesAfter") long deliveriesAfter,
+            @QueryParam("limit") @DefaultValue("1000") int limit) {
+        int size = Math.clamp(limit, 0, MAX_PAGE);
+        return new LogView(
+                journal.sends().after(sendsAfter, size),
+                journal.deliveries().after(deliveriesAfter, size));
+    }
+
+    /// Begins new logs.
+    @DELETE
+    @Path("log")
+    public void clearLog() {
+        journal.clear();
+    }
+
+    /// The registered templates.
+    @GET
+    @Path("templates")
+    public List<Template> templates() {
+        return templates.all();
+    }
+
+    /// Registers or replaces a template, or pauses it by its status.
+    @POST
+    @Path("templates")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Template putTemplate(JsonNode body) {
+        Template template = Merging.read(body, Template.class);
+        templates.put(template);
+        return template;
+    }
+
+    /// Delivers these exact bytes, signed, `copies` times at the same moment; answers with the
+    /// gateway's statuses.
+    ///
+    /// @param signature sent instead of the right one
+    @POST
+    @Path("webhooks")
+    @Consumes(MediaType.WILDCARD)
+    public Map<String, List<Integer>> raw(
+            byte[] body,
+            @QueryParam("copies") @DefaultValue("1") int copies,
+            @HeaderParam("X-Sim-Signature") @Nullable String signature) {
+        if (copies < 1 || copies > MAX_COPIES) {
+            throw new Problem(400, "copies must lie between 1 and " + MAX_COPIES);
+        }
+        Webhook webhook = new Webhook("raw", "raw", null, body);
+        return Map.of("answers", deliveries.sendConcurrently(webhook, copies, signature));
+    }
+
+    /// Reads a change over the values in force; an unknown name is an error, not a silence.
+    private static final class Merging {
+
+        private static final ObjectMapper STRICT =
+                new ObjectMapper()
+                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+        private Merging() {}
+
+        static <T> T merge(T current, JsonNode change, Class<T> type) {
+            if (!change.isObject()) {
+                throw new Problem(400, "a JSON object is needed");
+            }
+            ObjectNode merged = STRICT.valueToTree(current);
+            merged.setAll((ObjectNode) change);
+            return read(merged, type);
+        }
+
+        static <T> T read(JsonNode node, Class<T> type) {
+            try {
+                return STRICT.treeToValue(node, type);
+            } catch (JsonProcessingException wrong) {
+                throw new Problem(400, wrong.getOriginalMessage());
+            }
+        }
+    }
+}

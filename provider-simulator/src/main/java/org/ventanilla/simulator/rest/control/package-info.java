@@ -1,0 +1,5 @@
+/// Doors for whoever drives the simulator: stories, tests, a person at a terminal.
+@NullMarked
+package org.ventanilla.simulator.rest.control;
+
+import org.jspecify.annotations.NullMarked;

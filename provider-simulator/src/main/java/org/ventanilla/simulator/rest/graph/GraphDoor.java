@@ -1,0 +1,57 @@
+package org.ventanilla.simulator.rest.graph;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.simulator.SimulatorConfig;
+
+/// What every request to the Graph API passes: version, token, and the shape of a refusal.
+@Singleton
+final class GraphDoor {
+
+    private static final int OLDEST_VERSION = 20;
+
+    private final ObjectMapper json;
+    private final String bearer;
+
+    @Inject
+    GraphDoor(ObjectMapper json, SimulatorConfig config) {
+        this.json = json;
+        this.bearer = "Bearer " + config.token();
+    }
+
+    /// @throws GraphRefusal if the version is gone or the token is not ours
+    void enter(String version, @Nullable String authorization) {
+        if (Integer.parseInt(version, 1, version.indexOf('.'), 10) < OLDEST_VERSION) {
+            throw new GraphRefusal(GraphError.unknownVersion());
+        }
+        if (!bearer.equals(authorization)) {
+            throw new GraphRefusal(GraphError.badToken());
+        }
+    }
+
+    Response refused(GraphError refusal) {
+        ObjectNode answer = json.createObjectNode();
+        ObjectNode error = answer.putObject("error");
+        error.put("message", refusal.title());
+        error.put("type", refusal.type());
+        error.put("code", refusal.code());
+        if (refusal.details() != null) {
+            error.putObject("error_data")
+                    .put("messaging_product", "whatsapp")
+                    .put("details", refusal.details());
+        }
+        error.put(
+                "fbtrace_id",
+                "A" + Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36));
+        return Response.status(refusal.http())
+                .type(MediaType.APPLICATION_JSON)
+                .entity(answer.toString())
+                .build();
+    }
+}

@@ -1,0 +1,176 @@
+package org.ventanilla.simulator.rest.graph;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.simulator.SimulatorConfig;
+import org.ventanilla.simulator.line.BusinessNumbers;
+import org.ventanilla.simulator.webhook.HubSignature;
+
+/// Files: upload, resolve to an address that lives five minutes, download with the token.
+///
+/// Source: WhatsApp Cloud API, "Media" reference.
+@Path("/")
+@RunOnVirtualThread
+public final class MediaResource {
+
+    private final GraphDoor door;
+    private final MediaStore store;
+    private final BusinessNumbers numbers;
+    private final ObjectMapper json;
+    private final SimulatorConfig config;
+
+    MediaResource(
+            GraphDoor door,
+            MediaStore store,
+            BusinessNumbers numbers,
+            ObjectMapper json,
+            SimulatorConfig config) {
+        this.door = door;
+        this.store = store;
+        this.numbers = numbers;
+        this.json = json;
+        this.config = config;
+    }
+
+    /// Uploads a file of the business.
+    @POST
+    @Path("{version: v[0-9]+\\.[0-9]+}/{number: [0-9]+}/media")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response upload(
+            @PathParam("version") String version,
+            @PathParam("number") String number,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @RestForm("messaging_product") @Nullable String product,
+            @RestForm("type") @Nullable String type,
+            @RestForm("file") @Nullable FileUpload file) {
+        try {
+            door.enter(version, authorization);
+            if (numbers.find(number).isEmpty()) {
+                throw new GraphRefusal(GraphError.unknownObject(number));
+            }
+            if (!"whatsapp".equals(product) || file == null) {
+                throw new GraphRefusal(
+                        GraphError.invalidParameter("messaging_product and file are required"));
+            }
+            String mimeType = type == null || type.isBlank() ? file.contentType() : type;
+            if (MediaRules.typeOf(mimeType).isEmpty()) {
+                throw new GraphRefusal(
+                        GraphError.invalidParameter("file type " + mimeType + " is not supported"));
+            }
+            if (file.size() > MediaRules.maxBytes(mimeType)) {
+                throw new GraphRefusal(GraphError.mediaRejected("file is too large"));
+            }
+            MediaStore.Media media =
+                    store.uploaded(
+                            Files.readAllBytes(file.uploadedFile()), mimeType, file.fileName());
+            return Response.ok(json.createObjectNode().put("id", media.id()).toString())
+                    .type(MediaType.APPLICATION_JSON)
+                    .build();
+        } catch (GraphRefusal refusal) {
+            return door.refused(refusal.error());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /// Resolves a media id.
+    @GET
+    @Path("{version: v[0-9]+\\.[0-9]+}/{id: [0-9]+}")
+    public Response resolve(
+            @PathParam("version") String version,
+            @PathParam("id") String id,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Context UriInfo uri) {
+        try {
+            door.enter(version, authorization);
+            MediaStore.Media media =
+                    store.find(id)
+                            .orElseThrow(() -> new GraphRefusal(GraphError.unknownObject(id)));
+            long until = Instant.now().plus(config.limits().mediaUrlLife()).getEpochSecond();
+            String url =
+                    uri.getBaseUriBuilder()
+                            .path("whatsapp_business/attachments/")
+                            .queryParam("mid", id)
+                            .queryParam("ext", until)
+                            .queryParam("hash", hash(id, until))
+                            .build()
+                            .toString();
+            ObjectNode answer = json.createObjectNode();
+            answer.put("url", url);
+            answer.put("mime_type", media.mimeType());
+            answer.put("sha256", media.sha256Hex());
+            answer.put("file_size", media.content().length);
+            answer.put("id", id);
+            answer.put("messaging_product", "whatsapp");
+            return Response.ok(answer.toString()).type(MediaType.APPLICATION_JSON).build();
+        } catch (GraphRefusal refusal) {
+            return door.refused(refusal.error());
+        }
+    }
+
+    /// Forgets a file.
+    @DELETE
+    @Path("{version: v[0-9]+\\.[0-9]+}/{id: [0-9]+}")
+    public Response delete(
+            @PathParam("version") String version,
+            @PathParam("id") String id,
+            @HeaderParam("Authorization") @Nullable String authorization) {
+        try {
+            door.enter(version, authorization);
+            if (!store.delete(id)) {
+                throw new GraphRefusal(GraphError.unknownObject(id));
+            }
+            return Response.ok("{\"success\":true}").type(MediaType.APPLICATION_JSON).build();
+        } catch (GraphRefusal refusal) {
+            return door.refused(refusal.error());
+        }
+    }
+
+    /// The bytes, for whoever brings the token and an address that still lives; a 404 means:
+    /// resolve the id again.
+    @GET
+    @Path("whatsapp_business/attachments/")
+    public Response download(
+            @QueryParam("mid") @Nullable String id,
+            @QueryParam("ext") long until,
+            @QueryParam("hash") @Nullable String hash,
+            @HeaderParam("Authorization") @Nullable String authorization) {
+        if (authorization == null || !authorization.equals("Bearer " + config.token())) {
+            return Response.status(401).build();
+        }
+        boolean alive =
+                id != null
+                        && hash(id, until).equals(hash)
+                        && Instant.now().getEpochSecond() < until;
+        return !alive
+                ? Response.status(404).build()
+                : store.find(id)
+                        .map(m -> Response.ok(m.content()).type(m.mimeType()).build())
+                        .orElseGet(() -> Response.status(404).build());
+    }
+
+    private String hash(String id, long until) {
+        byte[] text = (id + "." + until).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return HubSignature.of(config.token(), text).substring(7, 39);
+    }
+}

@@ -1,0 +1,50 @@
+package org.ventanilla.simulator.rest.graph;
+
+import java.util.Set;
+
+/// Which files the provider takes, and how large.
+///
+/// Source: WhatsApp Cloud API, "Media", supported media types.
+final class MediaRules {
+
+    private static final Set<String> DOCUMENTS =
+            Set.of(
+                    "text/plain",
+                    "application/pdf",
+                    "application/msword",
+                    "application/vnd.ms-excel",
+                    "application/vnd.ms-powerpoint",
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    "application/vnd.openxmlformats-officedocument.presentationml.presentation");
+    private static final int MB = 1024 * 1024;
+
+    private MediaRules() {}
+
+    /// The message type that a file of this kind travels as, or empty if the provider does not
+    /// take it.
+    static String typeOf(String mimeType) {
+        String plain = mimeType.split(";")[0].trim();
+        return switch (plain) {
+            case "image/jpeg", "image/png" -> "image";
+            case "image/webp" -> "sticker";
+            case "audio/ogg", "audio/mpeg", "audio/aac", "audio/amr", "audio/mp4" -> "audio";
+            case "video/mp4", "video/3gpp" -> "video";
+            default -> DOCUMENTS.contains(plain) ? "document" : "";
+        };
+    }
+
+    static boolean fits(String type, String mimeType) {
+        return typeOf(mimeType).equals(type)
+                || type.equals("document") && !typeOf(mimeType).isEmpty();
+    }
+
+    static long maxBytes(String mimeType) {
+        return switch (typeOf(mimeType)) {
+            case "image" -> 5L * MB;
+            case "sticker" -> 500L * 1024;
+            case "audio", "video" -> 16L * MB;
+            default -> 100L * MB;
+        };
+    }
+}

@@ -1,0 +1,241 @@
+package org.ventanilla.simulator.rest.graph;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.simulator.chat.Citizen;
+import org.ventanilla.simulator.chat.Citizens;
+import org.ventanilla.simulator.faults.FaultDice;
+import org.ventanilla.simulator.faults.Faults;
+import org.ventanilla.simulator.line.BusinessNumbers;
+import org.ventanilla.simulator.line.BusinessNumbers.BusinessNumber;
+import org.ventanilla.simulator.line.Outgoing;
+import org.ventanilla.simulator.line.Pairs;
+import org.ventanilla.simulator.rest.graph.GraphRequest.Address;
+import org.ventanilla.simulator.webhook.Failure;
+
+/// `POST /{version}/{phone-number-id}/messages`.
+///
+/// Source: WhatsApp Cloud API, "Messages" reference.
+@Path("/{version: v[0-9]+\\.[0-9]+}/{number: [0-9]+}/messages")
+@RunOnVirtualThread
+public final class MessagesResource {
+
+    private final GraphDoor door;
+    private final RequestReader reader;
+    private final BusinessNumbers numbers;
+    private final Conditions conditions;
+    private final ObjectMapper json;
+
+    MessagesResource(
+            GraphDoor door,
+            RequestReader reader,
+            BusinessNumbers numbers,
+            Conditions conditions,
+            ObjectMapper json) {
+        this.door = door;
+        this.reader = reader;
+        this.numbers = numbers;
+        this.conditions = conditions;
+        this.json = json;
+    }
+
+    /// Sends a message, or marks one as read.
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response post(
+            @PathParam("version") String version,
+            @PathParam("number") String numberId,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Context HttpServerRequest http,
+            byte[] body)
+            throws InterruptedException {
+        try {
+            door.enter(version, authorization);
+            BusinessNumber number =
+                    numbers.find(numberId)
+                            .orElseThrow(
+                                    () -> new GraphRefusal(GraphError.unknownObject(numberId)));
+            return switch (reader.read(parse(body))) {
+                case GraphRequest.MarkRead read -> markRead(read);
+                case GraphRequest.Send send -> send(number, send, http);
+            };
+        } catch (GraphRefusal refusal) {
+            return door.refused(refusal.error());
+        }
+    }
+
+    private JsonNode parse(byte[] body) {
+        if (body.length > GraphLimits.REQUEST_BYTES) {
+            throw new GraphRefusal(GraphError.invalidParameter("request is too large"));
+        }
+        try {
+            JsonNode parsed = json.readTree(body);
+            if (parsed != null && parsed.isObject()) {
+                return parsed;
+            }
+        } catch (JsonProcessingException malformed) {
+            throw new GraphRefusal(GraphError.invalidParameter("request body is not valid JSON"));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("the bytes are in memory", impossible);
+        }
+        throw new GraphRefusal(GraphError.invalidParameter("request body must be a JSON object"));
+    }
+
+    private Response markRead(GraphRequest.MarkRead read) {
+        if (!conditions.outgoing.markRead(read.wamid(), read.typing())) {
+            throw new GraphRefusal(GraphError.badValue("message_id is unknown"));
+        }
+        return Response.ok("{\"success\":true}").build();
+    }
+
+    private Response send(BusinessNumber number, GraphRequest.Send send, HttpServerRequest http)
+            throws InterruptedException {
+        Faults faults = conditions.dice.faults();
+        if (conditions.dice.strikes("error500", faults.error500())) {
+            throw new GraphRefusal(GraphError.overloaded());
+        }
+        if (conditions.dice.strikes("error429", faults.error429())) {
+            throw new GraphRefusal(GraphError.rateHit());
+        }
+        if (send.address() instanceof Address.Misplaced) {
+            return answer(send, null, conditions.outgoing.drop());
+        }
+        Citizen citizen = conditions.find(send.address());
+        Outgoing.Refused refused = conditions.outgoing.take(number, citizen);
+        if (refused != null) {
+            throw new GraphRefusal(
+                    switch (refused) {
+                        case NUMBER_RATE -> GraphError.rateHit();
+                        case PAIR_RATE -> GraphError.pairRateHit();
+                    });
+        }
+        Failure failure = conditions.failure(number, citizen, send, faults);
+        String lost = conditions.lostAnswer(faults);
+        boolean statusFirst =
+                conditions.dice.strikes("statusBeforeAnswer", faults.statusBeforeAnswer());
+        String wamid =
+                conditions.outgoing.accept(
+                        order(number, citizen, send),
+                        failure,
+                        statusFirst,
+                        lost == null ? "answered" : lost);
+        if (conditions.dice.strikes("slow", faults.slow())) {
+            Thread.sleep(faults.slowMs());
+        }
+        if (lost == null) {
+            return answer(send, citizen, wamid);
+        }
+        if (lost.equals(Conditions.CLOSED)) {
+            http.connection().close().toCompletionStage().toCompletableFuture().join();
+        }
+        return door.refused(GraphError.overloaded());
+    }
+
+    private static Outgoing.Order order(
+            BusinessNumber number, Citizen citizen, GraphRequest.Send send) {
+        Template template = send.template();
+        return new Outgoing.Order(
+                number,
+                citizen,
+                send.content(),
+                template == null ? null : template.name(),
+                template == null ? "service" : template.category().toLowerCase(Locale.ROOT),
+                send.replyTo(),
+                send.callbackData());
+    }
+
+    private Response answer(GraphRequest.Send send, @Nullable Citizen citizen, String wamid) {
+        ObjectNode answer = json.createObjectNode().put("messaging_product", "whatsapp");
+        ObjectNode contact = answer.putArray("contacts").addObject().put("input", send.input());
+        if (citizen != null) {
+            if (send.address() instanceof Address.Phone || !citizen.phoneHidden()) {
+                contact.put("wa_id", citizen.phone());
+            }
+            contact.put("user_id", citizen.userId());
+        }
+        ObjectNode message = answer.putArray("messages").addObject().put("id", wamid);
+        if (send.template() != null) {
+            message.put("message_status", "accepted");
+        }
+        return Response.ok(answer.toString()).build();
+    }
+
+    /// What decides the fate of a send that is well formed.
+    @Singleton
+    static final class Conditions {
+
+        static final String CLOSED = "closeAfterRead";
+
+        private final Citizens citizens;
+        private final Pairs pairs;
+        private final Outgoing outgoing;
+        private final FaultDice dice;
+
+        @Inject
+        Conditions(Citizens citizens, Pairs pairs, Outgoing outgoing, FaultDice dice) {
+            this.citizens = citizens;
+            this.pairs = pairs;
+            this.outgoing = outgoing;
+            this.dice = dice;
+        }
+
+        Citizen find(Address address) {
+            return switch (address) {
+                case Address.Phone phone -> citizens.withPhone(phone.digits());
+                case Address.UserId id ->
+                        citizens.withUserId(id.value())
+                                .orElseThrow(
+                                        () ->
+                                                new GraphRefusal(
+                                                        GraphError.badValue(
+                                                                "recipient is unknown")));
+                case Address.Misplaced misplaced ->
+                        throw new IllegalArgumentException("such a send is dropped before");
+            };
+        }
+
+        /// What will befall the send after it was accepted; a closed window is refused at once
+        /// unless a fault says otherwise.
+        @Nullable Failure failure(
+                BusinessNumber number, Citizen citizen, GraphRequest.Send send, Faults faults) {
+            if (send.template() == null
+                    && !pairs.windowOpen(number.id(), citizen.phone(), Instant.now())) {
+                if (faults.windowErrorByWebhook()) {
+                    return Failure.WINDOW_CLOSED;
+                }
+                throw new GraphRefusal(GraphError.of(Failure.WINDOW_CLOSED));
+            }
+            boolean fails = !citizen.reachable() || dice.strikes("failSends", faults.failSends());
+            return fails ? Failure.UNDELIVERABLE : null;
+        }
+
+        @Nullable String lostAnswer(Faults faults) {
+            if (dice.strikes("closeAfterRead", faults.closeAfterRead())) {
+                return CLOSED;
+            }
+            return dice.strikes("error500AfterAccept", faults.error500AfterAccept())
+                    ? "error500AfterAccept"
+                    : null;
+        }
+    }
+}

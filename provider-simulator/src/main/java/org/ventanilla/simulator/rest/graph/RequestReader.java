@@ -1,0 +1,302 @@
+package org.ventanilla.simulator.rest.graph;
+
+import static org.ventanilla.simulator.rest.graph.Shape.array;
+import static org.ventanilla.simulator.rest.graph.Shape.object;
+import static org.ventanilla.simulator.rest.graph.Shape.optionalText;
+import static org.ventanilla.simulator.rest.graph.Shape.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.simulator.chat.ChatContent;
+import org.ventanilla.simulator.chat.ChatLink;
+import org.ventanilla.simulator.chat.ChatMedia;
+import org.ventanilla.simulator.chat.ChatOption;
+import org.ventanilla.simulator.chat.Citizens;
+import org.ventanilla.simulator.rest.graph.GraphRequest.Address;
+
+/// Reads a posted message as the provider does: every limit of shape is checked here and nothing
+/// is forgiven.
+@Singleton
+final class RequestReader {
+
+    private static final Logger LOG = Logger.getLogger(RequestReader.class);
+    private static final String COUNTRY = "57";
+
+    private final TemplateReader templates;
+    private final MediaStore media;
+
+    @Inject
+    RequestReader(TemplateReader templates, MediaStore media) {
+        this.templates = templates;
+        this.media = media;
+    }
+
+    /// @throws GraphRefusal with the provider's error
+    GraphRequest read(JsonNode body) {
+        if (!body.path("messaging_product").asText().equals("whatsapp")) {
+            throw new GraphRefusal(
+                    GraphError.invalidParameter("The parameter messaging_product is required"));
+        }
+        if (body.has("status")) {
+            return markRead(body);
+        }
+        String recipientType = body.path("recipient_type").asText("individual");
+        if (!recipientType.equals("individual")) {
+            throw new GraphRefusal(GraphError.badValue("recipient_type must be individual"));
+        }
+        String callback = optionalText(body, "biz_opaque_callback_data", Integer.MAX_VALUE);
+        if (callback != null
+                && callback.getBytes(StandardCharsets.UTF_8).length > GraphLimits.CALLBACK_BYTES) {
+            throw new GraphRefusal(GraphError.badValue("biz_opaque_callback_data is too long"));
+        }
+        String replyTo =
+                body.has("context") ? text(object(body, "context"), "message_id", 500) : null;
+        String type = body.path("type").asText("text");
+        boolean byUserId = !body.hasNonNull("to");
+        String input = byUserId ? text(body, "recipient", 150) : text(body, "to", 150);
+        if (type.equals("template")) {
+            TemplateReader.Use use = templates.read(object(body, "template"), byUserId);
+            return new GraphRequest.Send(
+                    input,
+                    address(input, byUserId),
+                    use.content(),
+                    use.template(),
+                    replyTo,
+                    callback);
+        }
+        return new GraphRequest.Send(
+                input, address(input, byUserId), freeForm(body, type), null, replyTo, callback);
+    }
+
+    private static GraphRequest markRead(JsonNode body) {
+        if (!body.path("status").asText().equals("read")) {
+            throw new GraphRefusal(GraphError.badValue("status must be read"));
+        }
+        boolean typing = body.has("typing_indicator");
+        if (typing && !object(body, "typing_indicator").path("type").asText().equals("text")) {
+            throw new GraphRefusal(GraphError.badValue("typing_indicator.type must be text"));
+        }
+        return new GraphRequest.MarkRead(text(body, "message_id", 500), typing);
+    }
+
+    /// With `+` the number stands as written; without it the provider puts the business's own
+    /// country code before.
+    private static Address address(String input, boolean byUserId) {
+        if (byUserId) {
+            if (!input.matches("[A-Z]{2}\\.[A-Za-z0-9.]{1,128}")) {
+                throw new GraphRefusal(GraphError.badValue("recipient is not a user id"));
+            }
+            return new Address.UserId(input);
+        }
+        if (input.matches("[A-Z]{2}\\.[A-Za-z0-9.]{1,128}")) {
+            return new Address.Misplaced(input);
+        }
+        String digits = input.replaceAll("[ ()-]", "");
+        if (digits.startsWith("+")) {
+            digits = digits.substring(1);
+        } else {
+            LOG.warn(
+                    "An address in 'to' lacks its '+': the country code was put before it once more");
+            digits = COUNTRY + digits;
+        }
+        if (!Citizens.isPhone(digits)) {
+            throw new GraphRefusal(GraphError.badValue("to is not a phone number"));
+        }
+        return new Address.Phone(digits);
+    }
+
+    private ChatContent freeForm(JsonNode body, String type) {
+        return switch (type) {
+            case "text" ->
+                    ChatContent.text(text(object(body, "text"), "body", GraphLimits.TEXT_BODY));
+            case "interactive" -> interactive(object(body, "interactive"));
+            case "image", "video", "audio", "sticker", "document" -> file(type, object(body, type));
+            case "location" -> place(object(body, "location"));
+            case "reaction" -> reaction(object(body, "reaction"));
+            case "contacts" -> {
+                JsonNode first = array(body, "contacts", 1, 257).get(0);
+                yield ChatContent.words(
+                        "contacts", text(object(first, "name"), "formatted_name", 512));
+            }
+            default -> throw new GraphRefusal(GraphError.unsupportedType(type));
+        };
+    }
+
+    private ChatContent interactive(JsonNode interactive) {
+        String type = text(interactive, "type", 100);
+        return switch (type) {
+            case "button" -> buttons(interactive);
+            case "list" -> list(interactive);
+            case "cta_url" -> {
+                JsonNode parameters = object(object(interactive, "action"), "parameters");
+                ChatLink link =
+                        new ChatLink(
+                                text(parameters, "display_text", GraphLimits.CTA_TEXT),
+                                text(parameters, "url", 2000));
+                yield shown(
+                        "cta_url",
+                        interactive,
+                        GraphLimits.BUTTONS_BODY,
+                        List.of(),
+                        null,
+                        List.of(link));
+            }
+            case "location_request_message", "request_contact_info" ->
+                    shown(type, interactive, GraphLimits.BUTTONS_BODY, List.of(), null, List.of());
+            case "flow" -> {
+                String words =
+                        text(object(object(interactive, "action"), "parameters"), "flow_cta", 30);
+                yield shown(
+                        "flow", interactive, GraphLimits.BUTTONS_BODY, List.of(), words, List.of());
+            }
+            default -> throw new GraphRefusal(GraphError.badValue("interactive type " + type));
+        };
+    }
+
+    private ChatContent buttons(JsonNode interactive) {
+        JsonNode buttons = array(object(interactive, "action"), "buttons", 1, GraphLimits.BUTTONS);
+        List<ChatOption> options = new ArrayList<>();
+        for (JsonNode button : buttons) {
+            if (!button.path("type").asText().equals("reply")) {
+                throw new GraphRefusal(GraphError.badValue("a button's type must be reply"));
+            }
+            JsonNode reply = object(button, "reply");
+            options.add(
+                    new ChatOption(
+                            text(reply, "id", GraphLimits.BUTTON_ID),
+                            text(reply, "title", GraphLimits.BUTTON_TITLE),
+                            null,
+                            null));
+        }
+        unique("button title", options.stream().map(ChatOption::title).toList());
+        unique("button id", options.stream().map(ChatOption::id).toList());
+        return shown("button", interactive, GraphLimits.BUTTONS_BODY, options, null, List.of());
+    }
+
+    private ChatContent list(JsonNode interactive) {
+        JsonNode action = object(interactive, "action");
+        String button = text(action, "button", GraphLimits.LIST_BUTTON);
+        JsonNode sections = array(action, "sections", 1, GraphLimits.LIST_SECTIONS);
+        List<ChatOption> options = new ArrayList<>();
+        for (JsonNode section : sections) {
+            String heading = optionalText(section, "title", GraphLimits.SECTION_TITLE);
+            if (heading == null && sections.size() > 1) {
+                throw new GraphRefusal(
+                        GraphError.missing("with several sections each needs a title"));
+            }
+            for (JsonNode row : array(section, "rows", 1, GraphLimits.LIST_ROWS)) {
+                options.add(
+                        new ChatOption(
+                                text(row, "id", GraphLimits.ROW_ID),
+                                text(row, "title", GraphLimits.ROW_TITLE),
+                                optionalText(row, "description", GraphLimits.ROW_DESCRIPTION),
+                                heading));
+            }
+        }
+        if (options.size() > GraphLimits.LIST_ROWS) {
+            throw new GraphRefusal(
+                    GraphError.badValue("total row count exceeds " + GraphLimits.LIST_ROWS));
+        }
+        unique("row id", options.stream().map(ChatOption::id).toList());
+        JsonNode header = interactive.path("header");
+        if (!header.isMissingNode() && !header.path("type").asText().equals("text")) {
+            throw new GraphRefusal(GraphError.badValue("a list's header must be text"));
+        }
+        return shown("list", interactive, GraphLimits.LIST_BODY, options, button, List.of());
+    }
+
+    private ChatContent shown(
+            String kind,
+            JsonNode interactive,
+            int bodyLimit,
+            List<ChatOption> options,
+            @Nullable String listButton,
+            List<ChatLink> links) {
+        String words = text(object(interactive, "body"), "text", bodyLimit);
+        String footer =
+                interactive.has("footer")
+                        ? text(object(interactive, "footer"), "text", GraphLimits.FOOTER)
+                        : null;
+        String header = null;
+        ChatMedia file = null;
+        if (interactive.has("header")) {
+            JsonNode top = object(interactive, "header");
+            String type = text(top, "type", 20);
+            switch (type) {
+                case "text" -> header = text(top, "text", GraphLimits.HEADER);
+                case "image", "video", "document" -> file = fileOf(type, object(top, type));
+                default -> throw new GraphRefusal(GraphError.badValue("header type " + type));
+            }
+        }
+        return new ChatContent(
+                kind, header, words, footer, options, listButton, links, file, null, null);
+    }
+
+    private ChatContent file(String type, JsonNode node) {
+        boolean captioned = !type.equals("audio") && !type.equals("sticker");
+        String caption = optionalText(node, "caption", GraphLimits.CAPTION);
+        if (caption != null && !captioned) {
+            throw new GraphRefusal(GraphError.badValue(type + " takes no caption"));
+        }
+        return ChatContent.media(type, caption, fileOf(type, node));
+    }
+
+    private ChatMedia fileOf(String type, JsonNode node) {
+        String filename = optionalText(node, "filename", 240);
+        if (node.hasNonNull("id")) {
+            String id = text(node, "id", 64);
+            MediaStore.Media stored =
+                    media.find(id)
+                            .orElseThrow(
+                                    () ->
+                                            new GraphRefusal(
+                                                    GraphError.badValue(
+                                                            "media id is unknown or expired")));
+            if (!MediaRules.fits(type, stored.mimeType())) {
+                throw new GraphRefusal(
+                        GraphError.mediaRejected(
+                                "a file of type " + stored.mimeType() + " is no " + type));
+            }
+            return new ChatMedia(
+                    id, null, stored.mimeType(), filename == null ? stored.filename() : filename);
+        }
+        String link = text(node, "link", 2000);
+        if (!link.matches("https?://.+")) {
+            throw new GraphRefusal(GraphError.badValue("link must be an http address"));
+        }
+        return new ChatMedia(null, link, type, filename);
+    }
+
+    private static ChatContent place(JsonNode node) {
+        if (!node.path("latitude").isNumber() && !node.path("latitude").isTextual()) {
+            throw new GraphRefusal(GraphError.missing("location.latitude"));
+        }
+        String name = optionalText(node, "name", 1000);
+        return ChatContent.place(
+                node.path("latitude").asDouble(),
+                node.path("longitude").asDouble(),
+                name == null ? "" : name);
+    }
+
+    private static ChatContent reaction(JsonNode node) {
+        text(node, "message_id", 500);
+        return ChatContent.words("reaction", node.path("emoji").asText(""));
+    }
+
+    private static void unique(String what, List<String> values) {
+        Set<String> seen = new HashSet<>();
+        for (String value : values) {
+            if (!seen.add(value)) {
+                throw new GraphRefusal(GraphError.badValue(what + " must be unique"));
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.ventanilla.simulator.rest.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/// Steps into a request, refusing what is missing, of the wrong type or too long, by the field's
+/// name.
+final class Shape {
+
+    private Shape() {}
+
+    static JsonNode object(JsonNode parent, String field) {
+        JsonNode node = parent.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            throw new GraphRefusal(GraphError.missing(field));
+        }
+        if (!node.isObject()) {
+            throw new GraphRefusal(GraphError.invalidParameter(field + " must be an object"));
+        }
+        return node;
+    }
+
+    static JsonNode array(JsonNode parent, String field, int min, int max) {
+        JsonNode node = parent.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            throw new GraphRefusal(GraphError.missing(field));
+        }
+        if (!node.isArray()) {
+            throw new GraphRefusal(GraphError.invalidParameter(field + " must be an array"));
+        }
+        if (node.size() < min || node.size() > max) {
+            throw new GraphRefusal(
+                    GraphError.badValue(
+                            "%s must hold %d to %d elements".formatted(field, min, max)));
+        }
+        return node;
+    }
+
+    static String text(JsonNode parent, String field, int maxCharacters) {
+        String value = optionalText(parent, field, maxCharacters);
+        if (value == null) {
+            throw new GraphRefusal(GraphError.missing(field));
+        }
+        if (value.isBlank()) {
+            throw new GraphRefusal(GraphError.badValue(field + " must not be empty"));
+        }
+        return value;
+    }
+
+    static @Nullable String optionalText(JsonNode parent, String field, int maxCharacters) {
+        JsonNode node = parent.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (!node.isTextual()) {
+            throw new GraphRefusal(GraphError.invalidParameter(field + " must be a string"));
+        }
+        String value = node.textValue();
+        if (value.codePointCount(0, value.length()) > maxCharacters) {
+            throw new GraphRefusal(
+                    GraphError.badValue(
+                            "%s must have at most %d characters".formatted(field, maxCharacters)));
+        }
+        return value;
+    }
+}

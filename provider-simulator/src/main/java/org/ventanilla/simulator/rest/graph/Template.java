@@ -1,0 +1,78 @@
+package org.ventanilla.simulator.rest.graph;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A text registered with the provider beforehand.
+///
+/// @param status `APPROVED, PAUSED, DISABLED, REJECTED, PENDING`
+/// @param body with `{{1}}`, `{{2}}`… where parameters go
+/// @param header the kind of its header parameter (`document`, `image`, `text`) or null
+/// @param quickReplies titles of its quick-reply buttons, before the address button
+/// @param urlTitle title of its address button
+/// @param url address of that button, with `{{1}}` if a suffix completes it
+public record Template(
+        String name,
+        String language,
+        String category,
+        String status,
+        String body,
+        @Nullable String footer,
+        @Nullable String header,
+        List<String> quickReplies,
+        @Nullable String urlTitle,
+        @Nullable String url) {
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\d+)}}");
+
+    /// @throws IllegalArgumentException naming what is missing
+    public Template {
+        require("name", name);
+        require("language", language);
+        require("body", body);
+        category = category == null ? "UTILITY" : category;
+        status = status == null ? "APPROVED" : status;
+        quickReplies = quickReplies == null ? List.of() : List.copyOf(quickReplies);
+    }
+
+    private static void require(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("a template needs " + field);
+        }
+    }
+
+    /// How many parameters the body takes.
+    public int parameters() {
+        Matcher places = PLACE.matcher(body);
+        int highest = 0;
+        while (places.find()) {
+            highest = Math.max(highest, Integer.parseInt(places.group(1)));
+        }
+        return highest;
+    }
+
+    /// Whether the address button takes a suffix.
+    public boolean urlTakesSuffix() {
+        return url != null && url.contains("{{1}}");
+    }
+
+    /// Where the address button stands among the buttons.
+    public int urlIndex() {
+        return quickReplies.size();
+    }
+
+    /// The body with its parameters, in order.
+    public String render(List<String> values) {
+        return PLACE.matcher(body)
+                .replaceAll(
+                        place ->
+                                Matcher.quoteReplacement(
+                                        values.get(Integer.parseInt(place.group(1)) - 1)));
+    }
+
+    boolean authentication() {
+        return category.equals("AUTHENTICATION");
+    }
+}

@@ -1,0 +1,5 @@
+/// The provider's API for sending, under its own paths, limits and errors.
+@NullMarked
+package org.ventanilla.simulator.rest.graph;
+
+import org.jspecify.annotations.NullMarked;

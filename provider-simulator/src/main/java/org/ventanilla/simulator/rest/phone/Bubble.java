@@ -1,0 +1,99 @@
+package org.ventanilla.simulator.rest.phone;
+
+import io.quarkus.qute.RawString;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.simulator.chat.ChatLink;
+import org.ventanilla.simulator.chat.ChatMedia;
+import org.ventanilla.simulator.chat.ChatMessage;
+import org.ventanilla.simulator.chat.ChatOption;
+
+/// One message, ready for the phone's template.
+///
+/// @param domId stable and safe as an element's id
+/// @param buttons options shown as buttons under the bubble
+/// @param sections options behind the list button, by heading
+/// @param quote what it answers, in short
+public record Bubble(
+        String domId,
+        String wamid,
+        long seq,
+        boolean mine,
+        String kind,
+        @Nullable String header,
+        RawString html,
+        boolean hasText,
+        @Nullable String footer,
+        List<ChatOption> buttons,
+        @Nullable String listButton,
+        List<Section> sections,
+        List<ChatLink> links,
+        @Nullable ChatMedia media,
+        @Nullable String map,
+        @Nullable String quote,
+        String time,
+        String status) {
+
+    private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("h:mm a", Locale.of("es", "CO"));
+    private static final int QUOTE = 90;
+
+    /// Rows of a list under one heading.
+    public record Section(@Nullable String title, List<ChatOption> rows) {}
+
+    static Bubble of(ChatMessage message, @Nullable ChatMessage answered) {
+        var content = message.content();
+        boolean list = content.listButton() != null && !content.options().isEmpty();
+        String map =
+                content.latitude() == null
+                        ? null
+                        : "https://www.openstreetmap.org/?mlat=%s&mlon=%s#map=16/%s/%s"
+                                .formatted(
+                                        content.latitude(),
+                                        content.longitude(),
+                                        content.latitude(),
+                                        content.longitude());
+        return new Bubble(
+                "m" + message.seq(),
+                message.wamid(),
+                message.seq(),
+                message.fromCitizen(),
+                content.kind(),
+                content.header(),
+                new RawString(ChatText.html(content.text())),
+                !content.text().isBlank(),
+                content.footer(),
+                list ? List.of() : content.options(),
+                list ? content.listButton() : null,
+                list ? sections(content.options()) : List.of(),
+                content.links(),
+                content.media(),
+                map,
+                answered == null ? null : quote(answered),
+                TIME.format(message.at().atZone(BOGOTA)),
+                message.ticks().status());
+    }
+
+    private static String quote(ChatMessage answered) {
+        String text = answered.content().text().replaceAll("\\s+", " ").replaceAll("[*_~]", "");
+        return text.length() <= QUOTE ? text : text.substring(0, QUOTE).stripTrailing() + "…";
+    }
+
+    private static List<Section> sections(List<ChatOption> options) {
+        Map<String, List<ChatOption>> byTitle = new LinkedHashMap<>();
+        for (ChatOption option : options) {
+            String title = option.section() == null ? "" : option.section();
+            byTitle.computeIfAbsent(title, t -> new ArrayList<>()).add(option);
+        }
+        return byTitle.entrySet().stream()
+                .map(e -> new Section(e.getKey().isEmpty() ? null : e.getKey(), e.getValue()))
+                .toList();
+    }
+}

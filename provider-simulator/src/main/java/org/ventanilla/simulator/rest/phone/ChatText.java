@@ -1,0 +1,57 @@
+package org.ventanilla.simulator.rest.phone;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A message's text as a phone shows it: `*bold*`, `_italic_`, `~struck~`, ```` ```fixed``` ````,
+/// addresses to tap. Everything else is escaped, so the result is safe HTML.
+public final class ChatText {
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("https?://[^\\s<>\"]+[^\\s<>\".,;:!?)\\]*_~]");
+    private static final Pattern FIXED = Pattern.compile("```(.+?)```", Pattern.DOTALL);
+    private static final Pattern BOLD = mark("\\*");
+    private static final Pattern ITALIC = mark("_");
+    private static final Pattern STRUCK = mark("~");
+
+    private ChatText() {}
+
+    /// The HTML of `text`.
+    public static String html(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 32);
+        Matcher addresses = ADDRESS.matcher(text);
+        int from = 0;
+        while (addresses.find()) {
+            out.append(formatted(text.substring(from, addresses.start())));
+            String address = escape(addresses.group());
+            out.append("<a href=\"")
+                    .append(address)
+                    .append("\" target=\"_blank\" rel=\"noopener noreferrer\">")
+                    .append(address)
+                    .append("</a>");
+            from = addresses.end();
+        }
+        return out.append(formatted(text.substring(from))).toString();
+    }
+
+    private static String formatted(String text) {
+        String html = FIXED.matcher(escape(text)).replaceAll("<code>$1</code>");
+        html = BOLD.matcher(html).replaceAll("<strong>$1</strong>");
+        html = ITALIC.matcher(html).replaceAll("<em>$1</em>");
+        return STRUCK.matcher(html).replaceAll("<s>$1</s>");
+    }
+
+    private static Pattern mark(String sign) {
+        return Pattern.compile(
+                "(?<![\\p{L}\\p{N}%1$s])%1$s(?!\\s)([^%1$s\\n]+?)(?<!\\s)%1$s(?![\\p{L}\\p{N}%1$s])"
+                        .formatted(sign));
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

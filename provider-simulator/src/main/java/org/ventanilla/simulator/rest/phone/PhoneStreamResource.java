@@ -1,0 +1,52 @@
+package org.ventanilla.simulator.rest.phone;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.simulator.chat.Citizen;
+import org.ventanilla.simulator.line.Outgoing;
+import org.ventanilla.simulator.rest.control.Mouth;
+
+/// The live side of the phone page. While it is open its citizen reads what arrives.
+@Path("/sim/citizens/{phone}/stream")
+public final class PhoneStreamResource {
+
+    private final PhoneStream phones;
+    private final Mouth mouth;
+    private final Outgoing outgoing;
+
+    PhoneStreamResource(PhoneStream phones, Mouth mouth, Outgoing outgoing) {
+        this.phones = phones;
+        this.mouth = mouth;
+        this.outgoing = outgoing;
+    }
+
+    /// Server-sent events from now on, and what the page missed.
+    ///
+    /// @param after the last message the page was drawn with
+    /// @param lastEventId the last one it heard, when it comes back
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void stream(
+            @PathParam("phone") String phone,
+            @QueryParam("after") long after,
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        Citizen citizen = mouth.citizen(phone);
+        long seen = after;
+        if (lastEventId != null && lastEventId.matches("[0-9]{1,15}")) {
+            seen = Math.max(after, Long.parseLong(lastEventId));
+        }
+        phones.connect(citizen, sink, sse, seen);
+        outgoing.readAll(citizen);
+    }
+}

@@ -1,0 +1,64 @@
+package org.ventanilla.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SimulatorConfigTest {
+
+    private static final Map<String, String> REQUIRED =
+            Map.of(
+                    "simulator.token", "t",
+                    "simulator.app-secret", "new,old",
+                    "simulator.numbers", "1,2",
+                    "simulator.site", "http://sede",
+                    "simulator.webhook.url", "http://gateway");
+
+    @Test
+    void defaultsAreTheProvidersOwnFigures() {
+        SimulatorConfig config = read(REQUIRED);
+        assertThat(config.appSecret()).containsExactly("new", "old");
+        assertThat(config.numbers()).isEqualTo(List.of("1", "2"));
+        assertThat(config.account()).isEqualTo("100200300400");
+        assertThat(config.businessName()).isEqualTo("Autoridad Ambiental de Ejemplo");
+        assertThat(config.webhook().timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.webhook().retryDelays()).hasSize(7).first().isEqualTo(Duration.ZERO);
+        assertThat(config.webhook().giveUpAfter()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(config.webhook().connections()).isEqualTo(256);
+        assertThat(config.limits().numberPerSecond()).isEqualTo(80);
+        assertThat(config.limits().pairInterval()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(config.limits().pairBurst()).isEqualTo(45);
+        assertThat(config.limits().window()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.limits().mediaUrlLife()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.limits().chatMessages()).isEqualTo(300);
+        assertThat(config.limits().logEntries()).isEqualTo(2_000_000);
+        assertThat(config.limits().mediaBytes()).isEqualTo(268_435_456);
+        assertThat(config.statuses().enabled()).isTrue();
+        assertThat(config.statuses().autoRead()).isTrue();
+        assertThat(config.statuses().sentAfter()).isEqualTo(Duration.ofMillis(30));
+        assertThat(config.statuses().deliveredAfter()).isEqualTo(Duration.ofMillis(250));
+        assertThat(config.statuses().readAfter()).isEqualTo(Duration.ofMillis(900));
+    }
+
+    @Test
+    void withoutATokenItDoesNotStart() {
+        assertThatThrownBy(() -> read(Map.of())).hasMessageContaining("simulator.token");
+    }
+
+    private static SimulatorConfig read(Map<String, String> values) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(SimulatorConfig.class)
+                .withDefaultValues(values)
+                .withConverter(
+                        Duration.class,
+                        200,
+                        new io.quarkus.runtime.configuration.DurationConverter())
+                .build()
+                .getConfigMapping(SimulatorConfig.class);
+    }
+}

@@ -1,0 +1,37 @@
+package org.ventanilla.simulator.rest.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChatTextTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hola *mundo*                  | hola <strong>mundo</strong>",
+                "2*3*4                         | 2*3*4",
+                "* suelto *                    | * suelto *",
+                "_cursiva_ y ~no~              | <em>cursiva</em> y <s>no</s>",
+                "a_b_c                         | a_b_c",
+                "<b>&                          | &lt;b&gt;&amp;",
+                "Radicado: *2026-1*.           | Radicado: <strong>2026-1</strong>."
+            })
+    void marksBecomeMarkup(String text, String html) {
+        assertThat(ChatText.html(text)).isEqualTo(html);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Vea https://a.co/x_y_z. | https://a.co/x_y_z",
+                "(https://a.co/t)        | https://a.co/t",
+                "http://127.0.0.1:8084/a/aB-_9 | http://127.0.0.1:8084/a/aB-_9"
+            })
+    void anAddressCanBeTapped(String text, String address) {
+        assertThat(ChatText.html(text)).contains("<a href=\"" + address + "\"");
+    }
+}
