@@ -1,0 +1,165 @@
+package org.ventanilla.conversation.flow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ventanilla.contracts.channel.Content;
+
+/// The script as data: the words of every prompt, checked when it is built. A conversation is only
+/// ever led by a flow that is whole.
+public final class Flow {
+
+    /// WhatsApp Cloud API: the body of an interactive message, and the title of a list row.
+    private static final int OPTIONS_BODY_CHARACTERS = 1024;
+
+    private static final int TITLE_CHARACTERS = 24;
+    private static final int TEXT_CHARACTERS = 4096;
+    private static final int MOST_OPTIONS = 10;
+    private static final String VERSION_KEY = "version";
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,2})");
+
+    private final Map<String, String> texts = new HashMap<>();
+
+    /// @param texts the bundle, by key
+    /// @param entity what is the same in every text: the entity's name, links, hours
+    /// @throws FlowBroken naming every text that is missing, too long, or of no prompt's
+    public Flow(Map<String, String> texts, Map<String, String> entity) {
+        texts.forEach((key, text) -> this.texts.put(key, fill(text, entity)));
+        List<String> faults = new ArrayList<>();
+        for (Prompt prompt : Prompt.values()) {
+            check(prompt, faults);
+        }
+        if (!this.texts.containsKey(VERSION_KEY)) {
+            faults.add("no " + VERSION_KEY);
+        }
+        if (!faults.isEmpty()) {
+            throw new FlowBroken(faults);
+        }
+    }
+
+    /// One option as the citizen sees it.
+    public record Choice(String id, String title) {}
+
+    /// The version of the script; consent is proved against it.
+    public String version() {
+        return texts.get(VERSION_KEY);
+    }
+
+    /// The words of a prompt with these values filled in.
+    public String say(Prompt prompt, Map<String, String> values) {
+        return fill(texts.get(prompt.key()), values);
+    }
+
+    /// A word of the bundle that is no prompt, such as the name of a state; the key itself where
+    /// the bundle has none.
+    public String word(String key) {
+        return texts.getOrDefault(key, key.substring(key.lastIndexOf('.') + 1));
+    }
+
+    public List<Choice> choices(Prompt prompt) {
+        return prompt.options().stream()
+                .map(option -> new Choice(prompt.idOf(option), title(prompt, option)))
+                .toList();
+    }
+
+    public String title(Prompt prompt, Option option) {
+        return texts.get(prompt.idOf(option));
+    }
+
+    /// What the citizen had before their eyes, options and their numbers included: the text that
+    /// consent is proved against.
+    public String shown(Prompt prompt, Map<String, String> values) {
+        StringBuilder shown = new StringBuilder(say(prompt, values));
+        int number = 1;
+        for (Choice choice : choices(prompt)) {
+            shown.append('\n').append(number++).append(' ').append(choice.title());
+        }
+        return shown.toString();
+    }
+
+    /// SHA-256 of the text as shown, lower-case hex.
+    public String sha256(Prompt prompt) {
+        try {
+            byte[] text = shown(prompt, Map.of()).getBytes(UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /// The option a message names: a button or list row of this very prompt, the option's number
+    /// alone, or its title. `12` is not option 1.
+    public Optional<Option> read(Prompt prompt, Content content) {
+        return switch (content) {
+            case Content.Choice choice ->
+                    prompt.options().stream()
+                            .filter(option -> prompt.idOf(option).equals(choice.id()))
+                            .findFirst();
+            case Content.Text text -> readWords(prompt, PlainText.of(text.body()));
+            case Content.Media _,
+                    Content.Location _,
+                    Content.ContactCards _,
+                    Content.Reaction _,
+                    Content.Edit _,
+                    Content.Revoke _,
+                    Content.Unsupported _ ->
+                    Optional.empty();
+        };
+    }
+
+    private Optional<Option> readWords(Prompt prompt, String plain) {
+        List<Option> options = prompt.options();
+        Matcher number = NUMBER.matcher(plain);
+        if (number.matches()) {
+            int index = Integer.parseInt(number.group(1));
+            return index >= 1 && index <= options.size()
+                    ? Optional.of(options.get(index - 1))
+                    : Optional.empty();
+        }
+        for (int i = 0; i < options.size(); i++) {
+            String title = PlainText.of(title(prompt, options.get(i)));
+            if (plain.equals(title) || plain.equals(i + 1 + " " + title)) {
+                return Optional.of(options.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void check(Prompt prompt, List<String> faults) {
+        String body = texts.get(prompt.key());
+        int room = prompt.options().isEmpty() ? TEXT_CHARACTERS : OPTIONS_BODY_CHARACTERS;
+        if (body == null || body.isBlank()) {
+            faults.add("no " + prompt.key());
+        } else if (body.length() > room) {
+            faults.add("%s has %d characters".formatted(prompt.key(), body.length()));
+        }
+        if (prompt.options().size() > MOST_OPTIONS) {
+            faults.add(prompt.key() + " offers too much");
+        }
+        for (Option option : prompt.options()) {
+            String title = texts.get(prompt.idOf(option));
+            if (title == null || title.isBlank() || title.length() > TITLE_CHARACTERS) {
+                faults.add("no title of at most 24 characters: " + prompt.idOf(option));
+            }
+        }
+    }
+
+    private static String fill(String text, Map<String, String> values) {
+        return VARIABLE.matcher(text)
+                .replaceAll(
+                        found ->
+                                Matcher.quoteReplacement(
+                                        values.getOrDefault(found.group(1), found.group())));
+    }
+}

@@ -1,0 +1,20 @@
+package org.ventanilla.conversation.flow;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/// A citizen's words without what people leave out or add when they type on a phone: accents,
+/// capitals, points, double spaces.
+public final class PlainText {
+
+    private PlainText() {}
+
+    /// `"  ¡Menú!! "` becomes `"menu"`.
+    public static String of(String words) {
+        return Normalizer.normalize(words, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
+    }
+}

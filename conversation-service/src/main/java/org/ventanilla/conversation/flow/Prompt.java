@@ -1,0 +1,138 @@
+package org.ventanilla.conversation.flow;
+
+import static org.ventanilla.conversation.flow.Option.*;
+
+import java.util.List;
+
+/// Everything the assistant says. The words stand in the bundle under {@link #key}; what may be
+/// answered, and in which order, stands here.
+public enum Prompt {
+    WELCOME("S0.bienvenida"),
+    CONSENT("S1.consentimiento", YES, NO, POLICY),
+    CONSENT_AGAIN("S1.repetir"),
+    POLICY_LINK("S1.politica"),
+    WITHOUT_CONSENT(
+            "S1.sin_autorizacion", FILE, INFORMATION, WEB_FORM, RESERVED_IDENTITY, ADVISER, STATUS),
+
+    DOCUMENT_TYPE("S2.tipo_documento", CC, CE, NIT, PA, PPT, TI, UNTOLD),
+    DOCUMENT_NUMBER("S2.numero"),
+    DOCUMENT_WRONG("S2.numero_errado"),
+    DOCUMENT_GIVEN_UP("S2.sin_documento"),
+    NAME("S2.nombre"),
+    NAME_WRONG("S2.nombre_errado"),
+    E_MAIL("S2.correo"),
+    E_MAIL_WRONG("S2.correo_errado"),
+    REGISTRATION_CONFIRM("S2.confirmar", YES, CORRECT),
+    REGISTERED("S2.registrado"),
+
+    MENU_MAIN("S3.menu", INFORMATION, FILE, STATUS, ADVISER, NOTICES, PERSONAL_DATA),
+    MENU_AGAIN("S3.de_nuevo", INFORMATION, FILE, STATUS, ADVISER, NOTICES, PERSONAL_DATA),
+    NOT_UNDERSTOOD("S3.no_entendido"),
+    HELP("S3.ayuda", ADVISER, FILE, MENU),
+    ANYTHING_ELSE("S3.algo_mas", MENU, ADVISER, FINISH),
+    INFO("S3.informacion", MENU, ADVISER, FINISH),
+    PERSONAL("S3.datos_personales", MENU, ADVISER, FINISH),
+    WEB_FORM_LINK("S3.formulario"),
+    RESERVED_LINK("S3.identidad_reservada"),
+    ODD_MESSAGE("S3.mensaje_raro"),
+    CAMPAIGNS_STOPPED("S3.baja"),
+    GOODBYE("S3.despedida"),
+    IDLE_CLOSED("S3.cierre_silencio"),
+
+    CASE_KIND(
+            "S4.tipo",
+            PETICION,
+            INFORMACION,
+            CONSULTA,
+            QUEJA,
+            RECLAMO,
+            SUGERENCIA,
+            DENUNCIA,
+            UNSURE),
+    ANONYMOUS_NOTE("S4.anonima"),
+    RESERVE("S4.reserva", YES, NO),
+    STORY("S4.relato"),
+    STORY_EMPTY("S4.relato_vacio"),
+    STORY_TOO_LONG("S4.relato_largo"),
+    STORY_REMINDER("S4.recordar_listo"),
+    STORY_FILE_KEPT("S4.archivo_recibido"),
+    PLACE("S4.lugar"),
+    ANSWER_MEDIUM("S4.medio", WHATSAPP, EMAIL, POSTAL),
+    ANSWER_ADDRESS("S4.direccion"),
+    ANSWER_EMAIL("S4.correo"),
+    FILING_CONFIRM("S4.confirmar", YES, CORRECT, CANCEL),
+    FILING_STARTED("S4.radicando"),
+    FILING_SLOW("S4.demora"),
+    FILED("S4.radicada"),
+    FILED_NO_TERM("S4.radicada_sin_plazo"),
+    FILED_AFTER_HOURS("S4.fuera_de_horario"),
+    FILED_TRACKING("S4.codigo_seguimiento"),
+    FILING_REFUSED("S4.rechazada"),
+    FILING_CANCELLED("S4.cancelada"),
+
+    RADICADO("S5.radicado"),
+    SECOND_FACTOR("S5.segundo_factor"),
+    STATUS_FOUND("S5.estado"),
+    STATUS_NO_TERM("S5.estado_sin_plazo"),
+    STATUS_NOT_FOUND("S5.no_encontrado"),
+    STATUS_LOCKED("S5.bloqueado"),
+
+    IN_QUEUE("S6.en_fila"),
+    QUEUE_NOTED("S6.mensaje_en_fila"),
+    KEEP_WAITING("S6.sigue_en_fila"),
+    STILL_THERE("S6.sigue_ahi", WAIT, FILE, CALL_BACK),
+    LEFT_QUEUE("S6.dejo_la_fila"),
+    ABANDONED_SILENT("S6.silencio_en_fila"),
+    CALL_BACK_NOTED("S6.le_escribiremos"),
+    OUT_OF_HOURS("S6.fuera_de_horario", FILE, CALL_BACK, INFORMATION),
+    ADVISER_GREETING("S6.asesor_llega"),
+    ADVISER_SILENT("S6.disculpa"),
+    CITIZEN_IDLE("S6.inactivo"),
+    CITIZEN_IDLE_CLOSED("S6.cierre_inactivo"),
+
+    ATTENTION_OVER("S7.fin_atencion"),
+    SCORE("S7.calificacion", SCORE_1, SCORE_2, SCORE_3, SCORE_4, SCORE_5),
+    SCORE_AGAIN("S7.calificacion_confirmar"),
+    RESOLVED("S7.resuelto", YES, PARTLY, NO),
+    THANKS("S7.gracias"),
+
+    NOTICES_MENU("S8.menu", AUTHORIZE, LIST, REVOKE, MENU),
+    NOTICES_NEED_REGISTRATION("S8.requiere_registro"),
+    NOTICES_CONSENT("S8.consentimiento", YES, NO),
+    NOTICES_DECLINED("S8.no_acepta"),
+    NOTICES_WORKING("S8.procesando"),
+    NOTICES_CODE("S8.codigo"),
+    NOTICES_CODE_WRONG("S8.codigo_errado"),
+    NOTICES_CODE_USED_UP("S8.codigo_agotado"),
+    NOTICES_GRANTED("S8.autorizado"),
+    NOTICES_REVOKE("S8.revocar", YES, NO),
+    NOTICES_REVOKED("S8.revocado"),
+    NOTICES_NONE("S8.sin_notificaciones"),
+    NOTICES_LIST("S8.lista"),
+    NOTICES_REFUSED("S8.no_fue_posible"),
+    WORKING_SLOW("S9.demora");
+
+    private final String key;
+    private final List<Option> options;
+
+    Prompt(String key, Option... options) {
+        this.key = key;
+        this.options = List.of(options);
+    }
+
+    /// Where its words stand in the bundle.
+    public String key() {
+        return key;
+    }
+
+    /// What may be answered, in the order of its numbers; empty where words are awaited or nothing
+    /// is.
+    public List<Option> options() {
+        return options;
+    }
+
+    /// The id that travels to the channel and comes back when the option is chosen.
+    public String idOf(Option option) {
+        return key + "." + option.name();
+    }
+}

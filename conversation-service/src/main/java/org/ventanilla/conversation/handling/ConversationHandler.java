@@ -1,0 +1,215 @@
+package org.ventanilla.conversation.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.OutboundContent;
+import org.ventanilla.conversation.handling.KeptConversation.Speaker;
+import org.ventanilla.conversation.model.Context;
+import org.ventanilla.conversation.model.Conversation;
+import org.ventanilla.conversation.model.ConversationDecider;
+import org.ventanilla.conversation.model.Decision;
+import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
+import org.ventanilla.conversation.model.DialogueEvent;
+import org.ventanilla.conversation.model.Stage;
+import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Transaction;
+
+/// Applies what one poll, or one sweep of the timers, brought: load once, decide purely, save once.
+@ApplicationScoped
+public class ConversationHandler {
+
+    private static final Logger LOG = Logger.getLogger(ConversationHandler.class);
+
+    private final Conversations conversations;
+    private final Script script;
+
+    ConversationHandler(Conversations conversations, Script script) {
+        this.conversations = conversations;
+        this.script = script;
+    }
+
+    /// All of it, or nothing: the transaction is the caller's, and so is the fence.
+    public void handle(Transaction tx, List<Arrival> arrivals) {
+        if (arrivals.isEmpty()) {
+            return;
+        }
+        WorkingSet set =
+                conversations.load(
+                        tx,
+                        arrivals.stream().map(Arrival::contactId).distinct().toList(),
+                        arrivals.stream()
+                                .map(Arrival::conversationId)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList());
+        Batch batch =
+                new Batch(tx, set, script.context(conversations.queue(tx, script.minutesEach())));
+        arrivals.forEach(batch::take);
+        conversations.save(tx, set);
+    }
+
+    /// One batch at work.
+    private final class Batch {
+        private final Transaction tx;
+        private final WorkingSet set;
+        private Context context;
+
+        Batch(Transaction tx, WorkingSet set, Context context) {
+            this.tx = tx;
+            this.set = set;
+            this.context = context;
+        }
+
+        void take(Arrival arrival) {
+            KeptConversation kept =
+                    set.conversation(
+                            arrival.conversationId() == null
+                                    ? set.contact(arrival.contactId()).current()
+                                    : arrival.conversationId());
+            if (kept == null) {
+                if (arrival.command() instanceof ReceiveMessage message) {
+                    open(message, null, arrival.cause());
+                } else {
+                    LOG.infof("No conversation for a command. contactId=%s", arrival.contactId());
+                }
+                return;
+            }
+            Decision decision =
+                    ConversationDecider.decide(arrival.command(), kept.conversation(), context);
+            Instant now = arrival.command().now();
+            switch (decision) {
+                case Decision.Accepted(List<DialogueEvent> events) ->
+                        apply(kept, events, now, arrival.cause());
+                case Decision.HandedOn(List<DialogueEvent> events) -> {
+                    apply(kept, events, now, arrival.cause());
+                    open((ReceiveMessage) arrival.command(), kept, arrival.cause());
+                }
+                case Decision.Ignored(String why) -> note(kept, arrival, why);
+                case Decision.Refused(String why) -> note(kept, arrival, why);
+            }
+        }
+
+        private void open(
+                ReceiveMessage message,
+                @Nullable KeptConversation previous,
+                @Nullable Incoming cause) {
+            WorkingSet.Contact contact = set.contact(message.contactId());
+            List<DialogueEvent> events =
+                    ConversationDecider.open(
+                                    message,
+                                    contact.citizen(),
+                                    previous == null ? null : previous.id(),
+                                    context)
+                            .events();
+            KeptConversation opened =
+                    new KeptConversation(
+                            Conversation.begin(events.getFirst(), message.now()), 0, 0);
+            set.add(opened);
+            set.put(contact.in(opened.id()));
+            apply(opened, events, message.now(), cause);
+        }
+
+        private void apply(
+                KeptConversation kept,
+                List<DialogueEvent> events,
+                Instant now,
+                @Nullable Incoming cause) {
+            Stage before = kept.conversation().stage();
+            for (DialogueEvent event : events) {
+                kept.evolve(event, now);
+                tell(kept, event, now, cause);
+                remember(kept, event, now);
+            }
+            Stage after = kept.conversation().stage();
+            if (!before.getClass().equals(after.getClass())) {
+                LOG.infof(
+                        "Conversation moved. conversationId=%s from=%s to=%s",
+                        kept.id(),
+                        before.getClass().getSimpleName(),
+                        after.getClass().getSimpleName());
+            }
+        }
+
+        /// What the event means outside: to the figures, to other services, to the citizen.
+        private void tell(
+                KeptConversation kept, DialogueEvent event, Instant now, @Nullable Incoming cause) {
+            switch (event) {
+                case DialogueEvent.Told told -> publish(kept, told, now, cause);
+                case DialogueEvent.Asked asked ->
+                        publish(
+                                Outgoing.of(Requests.of(asked, kept.conversation(), now))
+                                        .identified(asked.commandId()),
+                                cause);
+                case DialogueEvent.Spoken spoken -> speak(kept, spoken, now, cause);
+                case DialogueEvent.Inner _ -> {} // nobody's business
+            }
+        }
+
+        private void publish(
+                KeptConversation kept,
+                DialogueEvent.Told event,
+                Instant now,
+                @Nullable Incoming cause) {
+            var published = PublishedEvents.of(event, kept.conversation(), script.team(), now);
+            publish(
+                    Outgoing.of(published).ofAggregate(kept.id().toString(), kept.nextVersion()),
+                    cause);
+        }
+
+        private void speak(
+                KeptConversation kept,
+                DialogueEvent.Spoken event,
+                Instant now,
+                @Nullable Incoming cause) {
+            switch (event) {
+                case DialogueEvent.Heard heard ->
+                        kept.addLine(Speaker.CITIZEN, heard.text(), heard.receivedAt());
+                case DialogueEvent.Said said -> {
+                    String shown = context.flow().shown(said.prompt(), said.values());
+                    int line = kept.addLine(Speaker.BOT, shown, now).seq();
+                    send(kept, line, Speech.content(context.flow(), said), now, cause);
+                }
+                case DialogueEvent.AdviserSaid said -> {
+                    int line = kept.addLine(Speaker.ADVISER, said.text(), now).seq();
+                    send(kept, line, Speech.words(said), now, cause);
+                }
+            }
+        }
+
+        private void send(
+                KeptConversation kept,
+                int line,
+                OutboundContent content,
+                Instant now,
+                @Nullable Incoming cause) {
+            publish(Outgoing.of(Speech.send(kept.conversation(), line, content, now)), cause);
+        }
+
+        /// What outlives the conversation, and what the next one in this batch must know.
+        private void remember(KeptConversation kept, DialogueEvent event, Instant now) {
+            WorkingSet.Contact contact = set.contact(kept.conversation().contactId());
+            if (event instanceof DialogueEvent.CampaignsStopped) {
+                set.put(contact.withoutCampaigns(now));
+            } else if (event instanceof DialogueEvent.Queued) {
+                context = context.withOneMoreWaiting();
+            } else if (!contact.citizen().equals(kept.conversation().citizen())) {
+                set.put(contact.known(kept.conversation().citizen()));
+            }
+        }
+
+        private void publish(Outgoing outgoing, @Nullable Incoming cause) {
+            tx.publish(cause == null ? outgoing : outgoing.causedBy(cause));
+        }
+
+        private void note(KeptConversation kept, Arrival arrival, String why) {
+            LOG.infof(
+                    "Nothing happens. conversationId=%s command=%s why=%s",
+                    kept.id(), arrival.command().getClass().getSimpleName(), why);
+        }
+    }
+}

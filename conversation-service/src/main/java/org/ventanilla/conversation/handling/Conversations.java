@@ -1,0 +1,35 @@
+package org.ventanilla.conversation.handling;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.conversation.model.Context.QueueView;
+import org.ventanilla.messaging.Transaction;
+
+/// Where conversations are kept. Every method works inside the caller's transaction.
+public interface Conversations {
+
+    /// Loads, and locks until the transaction ends, what is known of these contacts: their current
+    /// conversations, and the conversations named.
+    WorkingSet load(
+            Transaction tx, Collection<ContactId> contacts, Collection<ConversationId> named);
+
+    /// Writes all that changed: conversations, transcripts, proofs, the queue.
+    void save(Transaction tx, WorkingSet changed);
+
+    /// How the queue stands.
+    ///
+    /// @param minutesEach how long an attention usually takes
+    QueueView queue(Transaction tx, int minutesEach);
+
+    /// Conversations whose instant has come, the longest overdue first.
+    ///
+    /// @param untilByLane per lane, the instant up to which silence may be judged
+    List<Due> due(Transaction tx, Map<Integer, Instant> untilByLane, int limit);
+
+    /// A conversation whose instant has come.
+    record Due(ContactId contactId, ConversationId conversationId, int lane) {}
+}

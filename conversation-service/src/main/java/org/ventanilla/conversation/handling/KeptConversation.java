@@ -1,0 +1,104 @@
+package org.ventanilla.conversation.handling;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.conversation.model.Consent;
+import org.ventanilla.conversation.model.Conversation;
+import org.ventanilla.conversation.model.DialogueEvent;
+
+/// A stored conversation while a batch works on it.
+public final class KeptConversation {
+
+    private Conversation conversation;
+    private long version;
+    private int lines;
+    private boolean changed;
+    private boolean callBackAsked;
+    private final List<Line> newLines = new ArrayList<>();
+    private final List<Consent> newProofs = new ArrayList<>();
+
+    /// One line of the transcript.
+    ///
+    /// @param seq from 1, without gaps
+    public record Line(int seq, Speaker speaker, String text, Instant at) {
+        @Override
+        public String toString() {
+            return "Line[%d, %s]".formatted(seq, speaker);
+        }
+    }
+
+    /// Who speaks.
+    public enum Speaker {
+        CITIZEN,
+        BOT,
+        ADVISER
+    }
+
+    /// @param version how many events of it were published
+    /// @param lines how many lines its transcript has
+    public KeptConversation(Conversation conversation, long version, int lines) {
+        this.conversation = conversation;
+        this.version = version;
+        this.lines = lines;
+    }
+
+    public ConversationId id() {
+        return conversation.id();
+    }
+
+    public Conversation conversation() {
+        return conversation;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public int lines() {
+        return lines;
+    }
+
+    public boolean isChanged() {
+        return changed;
+    }
+
+    public boolean callBackAsked() {
+        return callBackAsked;
+    }
+
+    public List<Line> newLines() {
+        return newLines;
+    }
+
+    public List<Consent> newProofs() {
+        return newProofs;
+    }
+
+    /// Lets one event happen.
+    void evolve(DialogueEvent event, Instant now) {
+        if (!(event instanceof DialogueEvent.Opened)) {
+            conversation = conversation.evolve(event, now);
+        }
+        changed = true;
+        if (event instanceof DialogueEvent.ConsentGiven given) {
+            newProofs.add(given.consent());
+        } else if (event instanceof DialogueEvent.ConsentRefused refused) {
+            newProofs.add(refused.consent());
+        } else if (event instanceof DialogueEvent.CallBackAsked) {
+            callBackAsked = true;
+        }
+    }
+
+    /// Draws the sequence of the next published event.
+    long nextVersion() {
+        return ++version;
+    }
+
+    Line addLine(Speaker speaker, String text, Instant at) {
+        Line line = new Line(++lines, speaker, text, at);
+        newLines.add(line);
+        return line;
+    }
+}

@@ -1,0 +1,101 @@
+package org.ventanilla.conversation.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import org.ventanilla.calendar.BusinessCalendar;
+import org.ventanilla.calendar.Profile;
+import org.ventanilla.calendar.WorkingHours;
+import org.ventanilla.conversation.flow.Flow;
+import org.ventanilla.conversation.model.Context;
+import org.ventanilla.conversation.model.Context.QueueView;
+import org.ventanilla.conversation.model.Patience;
+
+/// What every decision may know, made ready once: the texts, the hours, the silences. The service
+/// does not start when any of it cannot be used.
+@ApplicationScoped
+public class Script {
+
+    private static final String BUNDLE = "/flow/mensajes_es_CO.properties";
+
+    private final Flow flow;
+    private final WorkingHours hours;
+    private final Patience patience;
+    private final AttentionConfig attention;
+    private final Set<String> topics;
+
+    Script(IdleConfig idle, AttentionConfig attention, EntityConfig entity) {
+        this.attention = attention;
+        this.patience = idle.patience();
+        this.hours =
+                WorkingHours.parse(
+                        attention.hours(),
+                        BusinessCalendar.of(Profile.valueOf(attention.calendar())));
+        this.topics = new LinkedHashSet<>(attention.topics());
+        this.flow = new Flow(bundle(), values(entity, hours));
+    }
+
+    public Context context(QueueView queue) {
+        return new Context(flow, patience, hours, queue, topics);
+    }
+
+    public Flow flow() {
+        return flow;
+    }
+
+    public Patience patience() {
+        return patience;
+    }
+
+    /// Codes and words of what an attention may be classified by.
+    public Map<String, String> topics() {
+        Map<String, String> words = new LinkedHashMap<>();
+        topics.forEach(code -> words.put(code, flow.word("tema." + code)));
+        return words;
+    }
+
+    String team() {
+        return attention.team();
+    }
+
+    int minutesEach() {
+        return attention.minutesEach();
+    }
+
+    private static Map<String, String> bundle() {
+        Properties texts = new Properties();
+        try (Reader reader =
+                new InputStreamReader(
+                        Objects.requireNonNull(Script.class.getResourceAsStream(BUNDLE), BUNDLE),
+                        StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> byKey = new HashMap<>();
+        texts.stringPropertyNames().forEach(key -> byKey.put(key, texts.getProperty(key)));
+        return byKey;
+    }
+
+    private static Map<String, String> values(EntityConfig entity, WorkingHours hours) {
+        return Map.of(
+                "entidad", entity.name(),
+                "horario", hours.describe(),
+                "linea_emergencia", entity.emergencyLine(),
+                "enlace_politica", entity.policyLink(),
+                "correo_datos", entity.dataMail(),
+                "enlace_tramites", entity.proceduresLink(),
+                "enlace_formulario", entity.formLink(),
+                "enlace_procuraduria", entity.reservedLink());
+    }
+}

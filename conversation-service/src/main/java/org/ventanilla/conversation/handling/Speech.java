@@ -1,0 +1,56 @@
+package org.ventanilla.conversation.handling;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.channel.OutboundCommand;
+import org.ventanilla.contracts.channel.OutboundContent;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.contracts.channel.Recipient;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.conversation.flow.Flow;
+import org.ventanilla.conversation.model.Conversation;
+import org.ventanilla.conversation.model.DialogueEvent;
+import org.ventanilla.messaging.UniqueIds;
+
+/// What is said, as it goes to the channel.
+final class Speech {
+
+    /// A line of the dialogue that could not be sent within the provider's window is of no use any
+    /// more.
+    private static final Duration EXPIRES = Duration.ofHours(24);
+
+    private Speech() {}
+
+    static OutboundContent content(Flow flow, DialogueEvent.Said said) {
+        String body = flow.say(said.prompt(), said.values());
+        List<Flow.Choice> choices = flow.choices(said.prompt());
+        return choices.isEmpty()
+                ? new OutboundContent.Text(body)
+                : new OutboundContent.Options(
+                        body,
+                        flow.word("lista.boton"),
+                        choices.stream()
+                                .map(c -> OutboundContent.Option.of(c.id(), c.title()))
+                                .toList());
+    }
+
+    static OutboundContent words(DialogueEvent.AdviserSaid said) {
+        return new OutboundContent.Text(said.text());
+    }
+
+    /// @param line its number in the transcript, which makes the same line the same message
+    static OutboundCommand send(
+            Conversation conversation, int line, OutboundContent content, Instant at) {
+        return new OutboundCommand.SendMessage(
+                new OutboundId(UniqueIds.named("line:" + conversation.id() + ":" + line)),
+                new Recipient.Contact(conversation.contactId()),
+                conversation.account(),
+                Purpose.REPLY,
+                Service.CONVERSATION,
+                content,
+                at.plus(EXPIRES),
+                at);
+    }
+}

@@ -1,0 +1,84 @@
+package org.ventanilla.conversation.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ventanilla.conversation.model.DialogueCommand;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.LaneWork;
+import org.ventanilla.messaging.OwnedLanes;
+
+/// Tells conversations that their instant has come, once it is certain that nothing said before it
+/// is still on its way: an answer that waits in the lag counts.
+@ApplicationScoped
+public class TimeSweeper implements LaneWork {
+
+    /// A webhook lives two seconds at most: what reached us in time may be that late.
+    private static final Duration WEBHOOK_LIFE = Duration.ofSeconds(2);
+
+    private static final Duration BETWEEN = Duration.ofMillis(300);
+    private static final int AT_ONCE = 200;
+
+    private final Database database;
+    private final OwnedLanes lanes;
+    private final Conversations conversations;
+    private final ConversationHandler handler;
+    private final Clock clock;
+    private Instant nextAt = Instant.MIN;
+
+    TimeSweeper(
+            Database database,
+            OwnedLanes lanes,
+            Conversations conversations,
+            ConversationHandler handler,
+            Clock clock) {
+        this.database = database;
+        this.lanes = lanes;
+        this.conversations = conversations;
+        this.handler = handler;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean run(List<OwnedLane> owned) {
+        Instant now = clock.instant();
+        if (now.isBefore(nextAt)) {
+            return false;
+        }
+        Map<Integer, Instant> judged =
+                owned.stream()
+                        .filter(lane -> lane.caughtUpTo().isAfter(Instant.EPOCH))
+                        .collect(
+                                Collectors.toMap(
+                                        OwnedLane::number,
+                                        lane -> lane.caughtUpTo().minus(WEBHOOK_LIFE)));
+        int swept = judged.isEmpty() ? 0 : sweep(judged, now);
+        nextAt = swept == AT_ONCE ? Instant.MIN : now.plus(BETWEEN);
+        return swept == AT_ONCE;
+    }
+
+    private int sweep(Map<Integer, Instant> judged, Instant now) {
+        return database.inTransaction(
+                tx -> {
+                    List<Conversations.Due> due = conversations.due(tx, judged, AT_ONCE);
+                    if (!due.isEmpty()) {
+                        lanes.hold(
+                                tx,
+                                due.stream()
+                                        .map(Conversations.Due::lane)
+                                        .collect(Collectors.toSet()));
+                        handler.handle(tx, due.stream().map(one -> arrival(one, now)).toList());
+                    }
+                    return due.size();
+                });
+    }
+
+    private static Arrival arrival(Conversations.Due due, Instant now) {
+        return new Arrival(
+                due.contactId(), due.conversationId(), new DialogueCommand.KeepTime(now), null);
+    }
+}

@@ -1,0 +1,111 @@
+package org.ventanilla.conversation.kafka;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
+import org.ventanilla.contracts.conversation.ConversationCommand;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.contracts.notification.NotificationReply;
+import org.ventanilla.contracts.pqrsd.PqrsdReply;
+import org.ventanilla.conversation.handling.Arrival;
+import org.ventanilla.conversation.handling.ConversationHandler;
+import org.ventanilla.conversation.model.DialogueCommand;
+import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.LaneHandler;
+import org.ventanilla.messaging.Poison;
+import org.ventanilla.messaging.Subscription;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
+
+/// Everything that moves a conversation, on one subscription, so that a contact's records land
+/// together: what people write, what advisers do, what other services answer.
+@ApplicationScoped
+public class DialogueLanes implements LaneHandler {
+
+    private final ConversationHandler handler;
+    private final Clock clock;
+
+    DialogueLanes(ConversationHandler handler, Clock clock) {
+        this.handler = handler;
+        this.clock = clock;
+    }
+
+    @Override
+    public Subscription subscription() {
+        return Subscription.of(Service.CONVERSATION)
+                .readOnly(Topics.INBOUND, MessageReceived.class)
+                .read(Topics.CONVERSATION_COMMANDS)
+                .read(Topics.PQRSD_REPLIES)
+                .read(Topics.NOTIFICATION_REPLIES)
+                .judgingSilenceOn(Topics.INBOUND);
+    }
+
+    @Override
+    public void handle(Transaction tx, List<Incoming> batch) {
+        Instant now = clock.instant();
+        handler.handle(tx, batch.stream().map(incoming -> arrival(incoming, now)).toList());
+    }
+
+    private static Arrival arrival(Incoming incoming, Instant now) {
+        Message message = incoming.message();
+        return switch (message) {
+            case MessageReceived received ->
+                    new Arrival(received.contactId(), null, receive(received, now), incoming);
+            case ConversationCommand command ->
+                    new Arrival(
+                            command.contactId(),
+                            command.conversationId(),
+                            fromDesk(command, now),
+                            incoming);
+            case PqrsdReply reply ->
+                    new Arrival(
+                            reply.contactId(),
+                            null,
+                            new DialogueCommand.HearRegistry(reply, now),
+                            incoming);
+            case NotificationReply reply ->
+                    new Arrival(
+                            reply.contactId(),
+                            null,
+                            new DialogueCommand.HearNotices(reply, now),
+                            incoming);
+            default -> throw new Poison("UNKNOWN_TYPE", incoming.metadata().type());
+        };
+    }
+
+    /// Ids that follow from the message's own: a redelivery makes the same ones.
+    private static DialogueCommand receive(MessageReceived received, Instant now) {
+        return new DialogueCommand.ReceiveMessage(
+                received.contactId(),
+                received.channel(),
+                received.account(),
+                received.content(),
+                received.providerMessageId(),
+                received.receivedAt(),
+                new ConversationId(UniqueIds.named("conversation:" + received.messageId())),
+                UniqueIds.named("request:" + received.messageId()),
+                now);
+    }
+
+    private static DialogueCommand fromDesk(ConversationCommand command, Instant now) {
+        return switch (command) {
+            case ConversationCommand.Assign assign ->
+                    new DialogueCommand.Assign(assign.adviser(), now);
+            case ConversationCommand.SayAsAdviser say ->
+                    new DialogueCommand.SayAsAdviser(say.adviser(), say.text(), now);
+            case ConversationCommand.EndAttention end ->
+                    new DialogueCommand.EndAttention(end.adviser(), now);
+            case ConversationCommand.CompleteWrapUp wrapUp ->
+                    new DialogueCommand.CompleteWrapUp(wrapUp.adviser(), wrapUp.topic(), now);
+            case ConversationCommand.ReturnToQueue back ->
+                    new DialogueCommand.ReturnToQueue(back.adviser(), back.reason(), now);
+            case ConversationCommand.OfferSurvey offer ->
+                    new DialogueCommand.OfferSurvey(offer.surveyId(), offer.expiresAt(), now);
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package org.ventanilla.conversation.model;
+
+import org.jspecify.annotations.Nullable;
+
+/// The adviser's part of a conversation. It lives beside the stage, because the adviser classifies
+/// while the citizen answers the survey.
+///
+/// @param adviser who attends, or attended last; absent until somebody accepts
+/// @param replied whether that adviser wrote at least once: only then it is an attention
+/// @param ended whether it is over, so that it may be classified
+/// @param topic its classification, once given
+public record Attention(
+        @Nullable String adviser, boolean replied, boolean ended, @Nullable String topic) {
+
+    static final Attention WAITING = new Attention(null, false, false, null);
+
+    /// Whether the adviser still owes the classification: no close without tipificación.
+    public boolean awaitsWrapUp() {
+        return ended && topic == null;
+    }
+
+    Attention acceptedBy(String name) {
+        return new Attention(name, replied, false, null);
+    }
+
+    Attention withReply() {
+        return new Attention(adviser, true, ended, topic);
+    }
+
+    Attention over() {
+        return new Attention(adviser, replied, true, topic);
+    }
+
+    Attention classified(String code) {
+        return new Attention(adviser, replied, ended, code);
+    }
+}

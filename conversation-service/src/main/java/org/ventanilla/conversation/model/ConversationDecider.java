@@ -1,0 +1,121 @@
+package org.ventanilla.conversation.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.conversation.flow.GlobalWord;
+import org.ventanilla.conversation.flow.Prompt;
+import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
+
+/// Decides what a command means for a conversation. Knows no clock, no store, no channel.
+public final class ConversationDecider {
+
+    private ConversationDecider() {}
+
+    /// The first message of a conversation.
+    ///
+    /// @param previous the conversation it continues, if any
+    public static Decision open(
+            ReceiveMessage message,
+            Citizen citizen,
+            @Nullable ConversationId previous,
+            Context context) {
+        Turn turn =
+                new Turn(
+                        new DialogueEvent.Opened(
+                                message.newId(),
+                                message.contactId(),
+                                message.channel(),
+                                message.account(),
+                                citizen,
+                                previous),
+                        context,
+                        message.now());
+        turn.happen(heard(message));
+        Welcome.firstMessage(turn, message);
+        return turn.decision();
+    }
+
+    /// Anything that happens to a conversation that exists.
+    public static Decision decide(
+            DialogueCommand command, Conversation conversation, Context context) {
+        Turn turn = new Turn(conversation, context, command.now());
+        return switch (command) {
+            case ReceiveMessage message -> onMessage(turn, message);
+            case DialogueCommand.Assign assign -> AdviserTalk.assign(turn, assign);
+            case DialogueCommand.SayAsAdviser say -> AdviserTalk.say(turn, say);
+            case DialogueCommand.EndAttention end -> AdviserTalk.end(turn, end);
+            case DialogueCommand.ReturnToQueue back -> AdviserTalk.giveBack(turn, back);
+            case DialogueCommand.CompleteWrapUp wrapUp -> AdviserTalk.classify(turn, wrapUp);
+            case DialogueCommand.OfferSurvey offer -> SurveyTalk.offer(turn, offer);
+            case DialogueCommand.HearRegistry heard -> RegistryReplies.hear(turn, heard.reply());
+            case DialogueCommand.HearNotices heard -> NoticeReplies.hear(turn, heard.reply());
+            case DialogueCommand.KeepTime _ -> TimeKeeping.keep(turn);
+        };
+    }
+
+    /// When the conversation next needs {@link DialogueCommand.KeepTime}, unless something happens
+    /// before; nothing where no silence matters.
+    public static Optional<Instant> dueAt(Conversation conversation, Patience patience) {
+        return TimeKeeping.dueAt(conversation, patience);
+    }
+
+    private static Decision onMessage(Turn turn, ReceiveMessage message) {
+        if (turn.conversation().isClosed()) {
+            return new Decision.HandedOn(List.of());
+        }
+        turn.happen(heard(message));
+        Optional<GlobalWord> word =
+                message.content() instanceof Content.Text text
+                        ? GlobalWord.in(text.body())
+                        : Optional.empty();
+        if (word.isPresent()) {
+            GlobalWords.obey(word.get(), turn, message);
+        } else {
+            answer(turn, message);
+        }
+        return turn.decision();
+    }
+
+    /// The message answers what the stage asked.
+    private static void answer(Turn turn, ReceiveMessage message) {
+        switch (turn.conversation().stage()) {
+            case Stage.Consenting consenting -> ConsentTalk.answer(turn, message, consenting);
+            case Stage.Registering registering -> Registration.answer(turn, message, registering);
+            case Stage.Choosing choosing -> MenuTalk.answer(turn, message, choosing);
+            case Stage.Filing filing -> FilingTalk.answer(turn, message, filing);
+            case Stage.AskingStatus asking -> StatusTalk.answer(turn, message, asking);
+            case Stage.Noticing noticing -> NoticeTalk.answer(turn, message, noticing);
+            case Stage.Waiting waiting -> MenuTalk.beforeReply(turn, waiting);
+            case Stage.Queued queued -> QueueTalk.answer(turn, message, queued);
+            case Stage.WithAdviser _ -> {} // the adviser reads it
+            case Stage.Surveying surveying -> SurveyTalk.answer(turn, message, surveying);
+            case Stage.Closed _ -> throw new IllegalStateException("closed hears nothing");
+        }
+    }
+
+    /// An answer that made no sense: first we say so, then we repeat what was asked, then we offer
+    /// a
+    /// person.
+    static void misunderstood(Turn turn) {
+        turn.happen(new DialogueEvent.NotUnderstood());
+        int times = turn.conversation().misunderstood();
+        Prompt asked = Objects.requireNonNull(turn.conversation().stage().prompt());
+        if (times >= ConversationLimits.MISUNDERSTOOD_BEFORE_HELP) {
+            turn.ask(new Stage.Choosing(Prompt.HELP));
+        } else if (times == 1) {
+            turn.say(Prompt.NOT_UNDERSTOOD);
+        } else {
+            turn.say(asked);
+        }
+    }
+
+    /// How a message stands in the transcript.
+    private static DialogueEvent.Heard heard(ReceiveMessage message) {
+        return new DialogueEvent.Heard(Words.of(message.content()), message.receivedAt());
+    }
+}

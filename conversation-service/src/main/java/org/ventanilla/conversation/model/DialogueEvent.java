@@ -1,0 +1,146 @@
+package org.ventanilla.conversation.model;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.contracts.ids.SurveyId;
+import org.ventanilla.contracts.survey.SurveyCommand.Question;
+import org.ventanilla.conversation.flow.Prompt;
+
+/// What happened in a conversation. Which of it others are told, and how, is decided for each one
+/// in a single place outside.
+public sealed interface DialogueEvent {
+
+    /// Published for good: whoever counts and follows up reads it.
+    sealed interface Told extends DialogueEvent {}
+
+    /// Asks something of another service.
+    sealed interface Asked extends DialogueEvent {
+        UUID commandId();
+    }
+
+    /// A line of the transcript.
+    sealed interface Spoken extends DialogueEvent {}
+
+    /// Concerns this service alone.
+    sealed interface Inner extends DialogueEvent {}
+
+    /// The first message of a conversation.
+    record Opened(
+            ConversationId id,
+            ContactId contactId,
+            Channel channel,
+            String account,
+            Citizen citizen,
+            @Nullable ConversationId previous)
+            implements Told {}
+
+    /// The person's words, or what stands for them in the transcript.
+    ///
+    /// @param receivedAt when they reached us
+    record Heard(String text, Instant receivedAt) implements Spoken {
+        @Override
+        public String toString() {
+            return "Heard[%d characters]".formatted(text.length());
+        }
+    }
+
+    /// The assistant speaks.
+    record Said(Prompt prompt, Map<String, String> values) implements Spoken {
+        public Said {
+            values = Map.copyOf(values);
+        }
+
+        @Override
+        public String toString() {
+            return "Said[%s]".formatted(prompt);
+        }
+    }
+
+    /// The adviser speaks.
+    record AdviserSaid(String adviser, String text) implements Spoken {
+        @Override
+        public String toString() {
+            return "AdviserSaid[%s, %d characters]".formatted(adviser, text.length());
+        }
+    }
+
+    /// The dialogue goes on to another stage.
+    record Entered(Stage stage) implements Inner {}
+
+    /// An answer made no sense where it was given.
+    record NotUnderstood() implements Inner {}
+
+    record ConsentGiven(Consent consent) implements Told {}
+
+    record ConsentRefused(Consent consent) implements Told {}
+
+    record CitizenRegistered(Profile profile) implements Told {}
+
+    /// The person wants no invitations any more.
+    record CampaignsStopped() implements Inner {}
+
+    /// A case is to be filed.
+    ///
+    /// @param receivedAt when the person confirmed: the legal term starts from here
+    record CaseRequested(
+            UUID commandId, CaseDraft draft, @Nullable Profile applicant, Instant receivedAt)
+            implements Asked {}
+
+    record StatusRequested(UUID commandId, String radicado, String secondFactor) implements Asked {
+        @Override
+        public String toString() {
+            return "StatusRequested[%s]".formatted(commandId);
+        }
+    }
+
+    record NoticesRequested(UUID commandId) implements Asked {}
+
+    record NoticeConsentRequested(UUID commandId, Profile person, Consent proof) implements Asked {}
+
+    record NoticeCodeTyped(UUID commandId, String code) implements Asked {
+        @Override
+        public String toString() {
+            return "NoticeCodeTyped[%s]".formatted(commandId);
+        }
+    }
+
+    record NoticeRevocationRequested(UUID commandId, Consent proof) implements Asked {}
+
+    /// Entered the adviser queue: from here on it counts as offered.
+    record Queued(String queue) implements Told {}
+
+    record Accepted(String adviser) implements Told {}
+
+    record FirstReplied() implements Told {}
+
+    record Requeued(String reason) implements Told {}
+
+    record IdleWarned() implements Told {}
+
+    record FlowedOut(String destination) implements Told {}
+
+    record CallBackAsked() implements Inner {}
+
+    record Abandoned(String reason) implements Told {}
+
+    record AttentionEnded(String endedBy, boolean surveyAllowed) implements Told {}
+
+    record WrapUpEnded(String topic) implements Told {}
+
+    record SurveyAnswerGiven(UUID commandId, SurveyId surveyId, Question question, String value)
+            implements Asked {}
+
+    record SurveyAnswered() implements Told {}
+
+    /// Why a conversation that never enters a queue will count as contained, should it end now.
+    record ContainedBecause(String reason) implements Inner {}
+
+    record BotContained(String reason) implements Told {}
+
+    record Closed(String reason) implements Told {}
+}

@@ -1,0 +1,257 @@
+package org.ventanilla.conversation.model;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.contracts.pqrsd.AnswerMedium;
+import org.ventanilla.contracts.pqrsd.CaseKind;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.conversation.flow.Option;
+import org.ventanilla.conversation.flow.PlainText;
+import org.ventanilla.conversation.flow.Prompt;
+import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
+import org.ventanilla.conversation.model.Stage.Filing.Step;
+
+/// Telling a request until it is filed. Open to everybody, with or without consent (Ley 1755 de
+/// 2015, art. 15; Ley 962 de 2005, art. 81).
+final class FilingTalk {
+
+    private FilingTalk() {}
+
+    static void start(Turn turn) {
+        boolean identified = turn.citizen().consents() && turn.citizen().profile() != null;
+        if (!identified) {
+            turn.say(Prompt.ANONYMOUS_NOTE);
+        }
+        IdentityMode identity = identified ? IdentityMode.IDENTIFIED : IdentityMode.ANONYMOUS;
+        turn.ask(new Stage.Filing(Step.KIND, CaseDraft.of(identity), false));
+    }
+
+    static void answer(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+        switch (stage.step()) {
+            case KIND -> kind(turn, message, stage);
+            case RESERVE -> reserve(turn, message, stage);
+            case STORY -> story(turn, message, stage);
+            case PLACE -> place(turn, message, stage);
+            case MEDIUM -> medium(turn, message, stage);
+            case ADDRESS -> address(turn, message, stage);
+            case CONFIRM -> confirm(turn, message, stage);
+        }
+    }
+
+    private static void kind(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+        Optional<Option> option = turn.flow().read(Prompt.CASE_KIND, message.content());
+        if (option.isEmpty()) {
+            ConversationDecider.misunderstood(turn);
+            return;
+        }
+        CaseDraft draft = stage.draft().withKind(kindOf(option.get()));
+        boolean mayReserve =
+                draft.kind() == CaseKind.DENUNCIA && draft.identity() != IdentityMode.ANONYMOUS;
+        turn.ask(stage.to(mayReserve ? Step.RESERVE : Step.STORY, draft));
+    }
+
+    private static void reserve(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+        Optional<Option> option = turn.flow().read(Prompt.RESERVE, message.content());
+        if (option.isEmpty()) {
+            ConversationDecider.misunderstood(turn);
+            return;
+        }
+        IdentityMode identity =
+                option.get() == Option.YES ? IdentityMode.RESERVED : IdentityMode.IDENTIFIED;
+        turn.ask(stage.to(Step.STORY, stage.draft().withIdentity(identity)));
+    }
+
+    /// Everything said until LISTO belongs to the story, in however many messages.
+    private static void story(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+        boolean done =
+                Words.typed(message.content())
+                        .map(PlainText::of)
+                        .filter("listo"::equals)
+                        .isPresent();
+        if (!done) {
+            tell(turn, message.content(), stage);
+        } else if (stage.draft().isTold()) {
+            turn.ask(stage.to(Step.PLACE, stage.draft()));
+        } else {
+            turn.say(Prompt.STORY_EMPTY);
+        }
+    }
+
+    private static void tell(Turn turn, Content content, Stage.Filing stage) {
+        CaseDraft draft = stage.draft();
+        switch (content) {
+            case Content.Text text -> add(turn, text.body(), stage);
+            case Content.Choice choice -> add(turn, choice.title(), stage);
+            case Content.Location _ -> add(turn, Words.of(content), stage);
+            case Content.Media media -> {
+                boolean kept =
+                        media.file() != null
+                                && draft.files().size() < ConversationLimits.STORY_FILES;
+                CaseDraft with =
+                        kept ? draft.withFile(Objects.requireNonNull(media.file())) : draft;
+                if (media.caption() != null) {
+                    with = with.withStory(media.caption());
+                }
+                turn.say(kept ? Prompt.STORY_FILE_KEPT : Prompt.ODD_MESSAGE)
+                        .enter(stage.withDraft(with));
+            }
+            case Content.Reaction _, Content.Edit _, Content.Revoke _ -> {} // nothing is owed
+            case Content.ContactCards _, Content.Unsupported _ -> turn.say(Prompt.ODD_MESSAGE);
+        }
+    }
+
+    private static void add(Turn turn, String words, Stage.Filing stage) {
+        if (stage.draft().story().length() + words.length() > ConversationLimits.STORY_CHARACTERS) {
+            turn.say(Prompt.STORY_TOO_LONG);
+        } else {
+            turn.enter(stage.withDraft(stage.draft().withStory(words.strip())));
+        }
+    }
+
+    private static void place(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+        String typed =
+                message.content() instanceof Content.Location
+                        ? Words.of(message.content())
+                        : Words.typed(message.content()).orElse("");
+        if (typed.isEmpty() || typed.length() > ConversationLimits.ADDRESS_CHARACTERS) {
+            ConversationDecider.misunderstood(turn);
+        } else {
+            String place = Registration.declines(typed) ? null : typed;
+            turn.ask(stage.to(Step.MEDIUM, stage.draft().withPlace(place)));
+        }
+    }
+
+    private static void medium(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+        Optional<Option> option = turn.flow().read(Prompt.ANSWER_MEDIUM, message.content());
+        if (option.isEmpty()) {
+            ConversationDecider.misunderstood(turn);
+            return;
+        }
+        AnswerMedium medium = AnswerMedium.valueOf(option.get().name());
+        String known = medium == AnswerMedium.EMAIL ? knownEmail(turn, stage) : null;
+        CaseDraft draft = stage.draft().answeredBy(medium, known);
+        if (medium == AnswerMedium.WHATSAPP || known != null) {
+            summarise(turn, stage.to(Step.CONFIRM, draft));
+        } else {
+            turn.say(medium == AnswerMedium.EMAIL ? Prompt.ANSWER_EMAIL : Prompt.ANSWER_ADDRESS)
+                    .enter(stage.to(Step.ADDRESS, draft));
+        }
+    }
+
+    private static void address(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+        AnswerMedium medium = Objects.requireNonNull(stage.draft().medium());
+        Optional<String> typed =
+                Words.typed(message.content())
+                        .filter(text -> text.length() <= ConversationLimits.ADDRESS_CHARACTERS);
+        Optional<String> address =
+                medium == AnswerMedium.EMAIL ? typed.flatMap(Registration::emailIn) : typed;
+        if (address.isPresent()) {
+            summarise(
+                    turn, stage.to(Step.CONFIRM, stage.draft().answeredBy(medium, address.get())));
+        } else {
+            turn.say(medium == AnswerMedium.EMAIL ? Prompt.E_MAIL_WRONG : Prompt.ANSWER_ADDRESS);
+        }
+    }
+
+    private static void summarise(Turn turn, Stage.Filing stage) {
+        turn.say(Prompt.FILING_CONFIRM, summary(turn, stage.draft())).enter(stage);
+    }
+
+    private static void confirm(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+        Optional<Option> option = turn.flow().read(Prompt.FILING_CONFIRM, message.content());
+        if (option.isEmpty()) {
+            turn.say(Prompt.NOT_UNDERSTOOD);
+            summarise(turn, stage);
+            return;
+        }
+        switch (option.get()) {
+            case YES -> file(turn, message, stage.draft());
+            case CORRECT ->
+                    turn.ask(new Stage.Filing(Step.KIND, CaseDraft.of(identityOf(turn)), false));
+            case CANCEL -> {
+                turn.say(Prompt.FILING_CANCELLED);
+                MenuTalk.anythingElse(turn);
+            }
+            default -> throw new IllegalStateException(option.get() + " is not offered here");
+        }
+    }
+
+    private static void file(Turn turn, ReceiveMessage message, CaseDraft draft) {
+        Profile applicant =
+                draft.identity() == IdentityMode.ANONYMOUS ? null : turn.citizen().profile();
+        turn.happen(new DialogueEvent.ContainedBecause("FILED"))
+                .happen(
+                        new DialogueEvent.CaseRequested(
+                                message.requestId(), draft, applicant, message.receivedAt()))
+                .say(Prompt.FILING_STARTED)
+                .enter(
+                        new Stage.Waiting(
+                                Stage.Waiting.Request.FILING,
+                                message.requestId(),
+                                turn.now,
+                                false));
+    }
+
+    private static IdentityMode identityOf(Turn turn) {
+        return turn.citizen().consents() && turn.citizen().profile() != null
+                ? IdentityMode.IDENTIFIED
+                : IdentityMode.ANONYMOUS;
+    }
+
+    private static @Nullable String knownEmail(Turn turn, Stage.Filing stage) {
+        Profile profile = turn.citizen().profile();
+        return stage.draft().identity() == IdentityMode.ANONYMOUS || profile == null
+                ? null
+                : profile.email();
+    }
+
+    /// Who does not know gets the widest right there is, until an officer classifies it.
+    private static CaseKind kindOf(Option option) {
+        return switch (option) {
+            case PETICION, UNSURE -> CaseKind.PETICION_GENERAL;
+            default -> CaseKind.valueOf(option.name());
+        };
+    }
+
+    private static Map<String, String> summary(Turn turn, CaseDraft draft) {
+        Map<String, String> values = new HashMap<>();
+        values.put("tipo", kindName(turn, Objects.requireNonNull(draft.kind())));
+        values.put(
+                "identidad",
+                turn.flow()
+                        .word(
+                                switch (draft.identity()) {
+                                    case IDENTIFIED -> "palabra.identificada";
+                                    case ANONYMOUS -> "palabra.anonima";
+                                    case RESERVED -> "palabra.reservada";
+                                }));
+        values.put("relato", shortened(draft.story()));
+        values.put(
+                "lugar",
+                draft.place() == null ? turn.flow().word("palabra.sin_lugar") : draft.place());
+        values.put("medio", mediumName(turn, draft));
+        return values;
+    }
+
+    private static String kindName(Turn turn, CaseKind kind) {
+        Option option =
+                kind == CaseKind.PETICION_GENERAL ? Option.PETICION : Option.valueOf(kind.name());
+        return turn.flow().title(Prompt.CASE_KIND, option);
+    }
+
+    private static String mediumName(Turn turn, CaseDraft draft) {
+        AnswerMedium medium = Objects.requireNonNull(draft.medium());
+        String name = turn.flow().title(Prompt.ANSWER_MEDIUM, Option.valueOf(medium.name()));
+        return draft.address() == null ? name : name + ", " + draft.address();
+    }
+
+    private static String shortened(String story) {
+        return story.length() <= ConversationLimits.SUMMARY_CHARACTERS
+                ? story
+                : story.substring(0, ConversationLimits.SUMMARY_CHARACTERS) + "…";
+    }
+}

@@ -1,0 +1,81 @@
+package org.ventanilla.conversation.model;
+
+import org.ventanilla.conversation.flow.GlobalWord;
+import org.ventanilla.conversation.flow.Prompt;
+import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
+
+/// What the words mean that are heard at any moment.
+final class GlobalWords {
+
+    private GlobalWords() {}
+
+    static void obey(GlobalWord word, Turn turn, ReceiveMessage message) {
+        switch (word) {
+            case STOP ->
+                    turn.happen(new DialogueEvent.CampaignsStopped()).say(Prompt.CAMPAIGNS_STOPPED);
+            case LEAVE -> leave(turn);
+            case ADVISER -> adviser(turn, message);
+            case MENU -> goTo("MENU", turn, () -> MenuTalk.showMenu(turn));
+            case FILE -> goTo("FILING", turn, () -> FilingTalk.start(turn));
+        }
+    }
+
+    private static void leave(Turn turn) {
+        switch (turn.conversation().stage()) {
+            case Stage.Queued _ ->
+                    QueueTalk.leave(turn, "EXIT_WORD", "CITIZEN")
+                            .say(Prompt.LEFT_QUEUE)
+                            .close("LEFT");
+            case Stage.WithAdviser _ -> AdviserTalk.citizenLeaves(turn);
+            case Stage.Surveying _,
+                    Stage.Consenting _,
+                    Stage.Registering _,
+                    Stage.Choosing _,
+                    Stage.Filing _,
+                    Stage.AskingStatus _,
+                    Stage.Noticing _,
+                    Stage.Waiting _ ->
+                    turn.say(Prompt.GOODBYE).close("LEFT");
+            case Stage.Closed _ -> throw new IllegalStateException("closed hears nothing");
+        }
+    }
+
+    private static void adviser(Turn turn, ReceiveMessage message) {
+        switch (turn.conversation().stage()) {
+            case Stage.Queued queued -> QueueTalk.answer(turn, message, queued);
+            case Stage.WithAdviser _ -> {} // the adviser reads it
+            case Stage.Consenting _,
+                    Stage.Registering _,
+                    Stage.Choosing _,
+                    Stage.Filing _,
+                    Stage.AskingStatus _,
+                    Stage.Noticing _,
+                    Stage.Waiting _,
+                    Stage.Surveying _ ->
+                    QueueTalk.enter(turn);
+            case Stage.Closed _ -> throw new IllegalStateException("closed hears nothing");
+        }
+    }
+
+    /// Out of the queue to something else counts as flow-out; instead of a score it is a new
+    /// request; said to an adviser the word is just a word.
+    private static void goTo(String destination, Turn turn, Runnable action) {
+        switch (turn.conversation().stage()) {
+            case Stage.WithAdviser _ -> {} // the adviser reads it
+            case Stage.Surveying _ -> turn.handOn();
+            case Stage.Queued _ -> {
+                QueueTalk.flowOut(turn, destination);
+                action.run();
+            }
+            case Stage.Consenting _,
+                    Stage.Registering _,
+                    Stage.Choosing _,
+                    Stage.Filing _,
+                    Stage.AskingStatus _,
+                    Stage.Noticing _,
+                    Stage.Waiting _ ->
+                    action.run();
+            case Stage.Closed _ -> throw new IllegalStateException("closed hears nothing");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.ventanilla.conversation.model;
+
+import java.util.Optional;
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.conversation.flow.Option;
+import org.ventanilla.conversation.flow.Prompt;
+import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
+
+/// The menus: where everything is reached from, and where everything comes back to.
+final class MenuTalk {
+
+    private MenuTalk() {}
+
+    /// The menu that fits what the person allowed.
+    static void showMenu(Turn turn) {
+        turn.ask(
+                new Stage.Choosing(
+                        turn.citizen().consents() ? Prompt.MENU_MAIN : Prompt.WITHOUT_CONSENT));
+    }
+
+    static void anythingElse(Turn turn) {
+        turn.ask(new Stage.Choosing(Prompt.ANYTHING_ELSE));
+    }
+
+    static void answer(Turn turn, ReceiveMessage message, Stage.Choosing stage) {
+        Optional<Option> option = turn.flow().read(stage.prompt(), message.content());
+        if (option.isEmpty()) {
+            notChosen(turn, message.content());
+            return;
+        }
+        switch (option.get()) {
+            case MENU -> showMenu(turn);
+            case INFORMATION -> {
+                turn.happen(new DialogueEvent.ContainedBecause("SOLVED"));
+                turn.ask(new Stage.Choosing(Prompt.INFO));
+            }
+            case FILE -> FilingTalk.start(turn);
+            case STATUS -> turn.ask(new Stage.AskingStatus(null));
+            case ADVISER -> QueueTalk.enter(turn);
+            case NOTICES -> turn.ask(new Stage.Choosing(Prompt.NOTICES_MENU));
+            case PERSONAL_DATA -> turn.ask(new Stage.Choosing(Prompt.PERSONAL));
+            case WEB_FORM -> {
+                turn.say(Prompt.WEB_FORM_LINK);
+                anythingElse(turn);
+            }
+            case RESERVED_IDENTITY -> {
+                turn.say(Prompt.RESERVED_LINK);
+                anythingElse(turn);
+            }
+            case AUTHORIZE -> NoticeTalk.authorise(turn);
+            case LIST -> NoticeTalk.list(turn, message);
+            case REVOKE -> turn.ask(new Stage.Noticing(Stage.Noticing.Step.REVOKE));
+            case CALL_BACK -> QueueTalk.noteCallBack(turn);
+            case FINISH -> turn.say(Prompt.GOODBYE).close("SOLVED");
+            default -> throw new IllegalStateException(option.get() + " is in no menu");
+        }
+    }
+
+    /// Something was asked of another service and the person writes meanwhile.
+    static void beforeReply(Turn turn, Stage.Waiting waiting) {
+        turn.say(
+                switch (waiting.request()) {
+                    case FILING -> waiting.toldSlow() ? Prompt.FILING_SLOW : Prompt.FILING_STARTED;
+                    case STATUS, NOTICES -> Prompt.NOTICES_WORKING;
+                });
+    }
+
+    /// Stickers, reactions and the like leave everything as it was.
+    private static void notChosen(Turn turn, Content content) {
+        switch (content) {
+            case Content.Text _, Content.Choice _ -> ConversationDecider.misunderstood(turn);
+            case Content.Reaction _, Content.Edit _, Content.Revoke _ -> {} // nothing is owed
+            case Content.Media _,
+                    Content.Location _,
+                    Content.ContactCards _,
+                    Content.Unsupported _ ->
+                    turn.say(Prompt.ODD_MESSAGE);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.ventanilla.conversation.model;
+
+import java.util.Optional;
+import org.ventanilla.conversation.flow.Option;
+import org.ventanilla.conversation.flow.Prompt;
+import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
+
+/// Electronic notices of administrative acts: accepted expressly, proved by a code, given up at any
+/// moment (Ley 1437 de 2011, arts. 56 and 67).
+final class NoticeTalk {
+
+    private NoticeTalk() {}
+
+    /// Asks for the consent; first of all who it is that consents.
+    static void authorise(Turn turn) {
+        Profile profile = turn.citizen().profile();
+        if (profile != null && profile.hasDocument() && turn.citizen().consents()) {
+            turn.ask(new Stage.Noticing(Stage.Noticing.Step.CONSENT));
+        } else if (turn.citizen().consents()) {
+            turn.say(Prompt.NOTICES_NEED_REGISTRATION).ask(Stage.Registering.start(true));
+        } else {
+            turn.say(Prompt.NOTICES_NEED_REGISTRATION).ask(new Stage.Consenting(0));
+        }
+    }
+
+    static void list(Turn turn, ReceiveMessage message) {
+        turn.happen(new DialogueEvent.NoticesRequested(message.requestId()));
+        await(turn, message);
+    }
+
+    static void answer(Turn turn, ReceiveMessage message, Stage.Noticing stage) {
+        switch (stage.step()) {
+            case CONSENT -> consent(turn, message);
+            case CODE -> code(turn, message);
+            case REVOKE -> revoke(turn, message);
+        }
+    }
+
+    private static void consent(Turn turn, ReceiveMessage message) {
+        Optional<Option> option = turn.flow().read(Prompt.NOTICES_CONSENT, message.content());
+        Profile person = turn.citizen().profile();
+        if (option.isEmpty() || person == null) {
+            ConversationDecider.misunderstood(turn);
+        } else if (option.get() == Option.YES) {
+            turn.happen(
+                    new DialogueEvent.NoticeConsentRequested(
+                            message.requestId(),
+                            person,
+                            ConsentTalk.proof(turn, message, Prompt.NOTICES_CONSENT, true)));
+            await(turn, message);
+        } else {
+            turn.say(Prompt.NOTICES_DECLINED);
+            MenuTalk.anythingElse(turn);
+        }
+    }
+
+    private static void code(Turn turn, ReceiveMessage message) {
+        String code = Words.typed(message.content()).orElse("").replaceAll("\\D", "");
+        if (code.isEmpty()) {
+            ConversationDecider.misunderstood(turn);
+        } else {
+            turn.happen(new DialogueEvent.NoticeCodeTyped(message.requestId(), code));
+            await(turn, message);
+        }
+    }
+
+    private static void revoke(Turn turn, ReceiveMessage message) {
+        Optional<Option> option = turn.flow().read(Prompt.NOTICES_REVOKE, message.content());
+        if (option.isEmpty()) {
+            ConversationDecider.misunderstood(turn);
+        } else if (option.get() == Option.YES) {
+            turn.happen(
+                    new DialogueEvent.NoticeRevocationRequested(
+                            message.requestId(),
+                            ConsentTalk.proof(turn, message, Prompt.NOTICES_REVOKE, false)));
+            await(turn, message);
+        } else {
+            MenuTalk.anythingElse(turn);
+        }
+    }
+
+    private static void await(Turn turn, ReceiveMessage message) {
+        turn.enter(
+                new Stage.Waiting(
+                        Stage.Waiting.Request.NOTICES, message.requestId(), turn.now, false));
+    }
+}

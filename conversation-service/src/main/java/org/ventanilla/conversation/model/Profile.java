@@ -1,0 +1,28 @@
+package org.ventanilla.conversation.model;
+
+import org.jspecify.annotations.Nullable;
+
+/// Who the person says they are.
+///
+/// @param documentType and number absent when they preferred not to say
+public record Profile(
+        String name,
+        @Nullable DocumentType documentType,
+        @Nullable String documentNumber,
+        @Nullable String email) {
+
+    /// Whether it holds what a notice of an administrative act needs.
+    boolean hasDocument() {
+        return documentType != null && documentNumber != null;
+    }
+
+    /// The name a person is greeted by.
+    String firstName() {
+        return name.strip().split("\\s+")[0];
+    }
+
+    @Override
+    public String toString() {
+        return "Profile[masked]";
+    }
+}

@@ -1,0 +1,290 @@
+package org.ventanilla.conversation.model;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.SurveyId;
+import org.ventanilla.conversation.flow.Prompt;
+
+/// Where one conversation stands. Each stage holds only what it needs; what outlives stages is in
+/// {@link Conversation}.
+public sealed interface Stage {
+
+    /// What was asked last, and is asked again when the answer is not understood; absent where
+    /// nothing is asked.
+    @Nullable Prompt prompt();
+
+    /// The data notice was shown.
+    record Consenting(int wrongAnswers) implements Stage {
+        @Override
+        public Prompt prompt() {
+            return Prompt.CONSENT;
+        }
+    }
+
+    /// The person tells who they are.
+    ///
+    /// @param wrongNumbers how many document numbers could not be one
+    /// @param forNotices whether they go on to authorise electronic notices
+    record Registering(
+            Step step,
+            @Nullable DocumentType documentType,
+            @Nullable String documentNumber,
+            String name,
+            @Nullable String email,
+            int wrongNumbers,
+            boolean forNotices)
+            implements Stage {
+
+        /// What is asked, in this order.
+        public enum Step {
+            DOCUMENT_TYPE,
+            DOCUMENT_NUMBER,
+            NAME,
+            EMAIL,
+            CONFIRM
+        }
+
+        static Registering start(boolean forNotices) {
+            return new Registering(Step.DOCUMENT_TYPE, null, null, "", null, 0, forNotices);
+        }
+
+        Registering withType(DocumentType type) {
+            return new Registering(Step.DOCUMENT_NUMBER, type, null, name, email, 0, forNotices);
+        }
+
+        Registering withNumber(String number) {
+            return new Registering(
+                    Step.NAME, documentType, number, name, email, wrongNumbers, forNotices);
+        }
+
+        Registering withWrongNumber() {
+            return new Registering(
+                    step, documentType, null, name, email, wrongNumbers + 1, forNotices);
+        }
+
+        Registering withoutDocument() {
+            return new Registering(Step.NAME, null, null, name, email, 0, forNotices);
+        }
+
+        Registering withName(String told) {
+            Step next = documentType != null && documentType.ofMinor() ? Step.CONFIRM : Step.EMAIL;
+            return new Registering(next, documentType, documentNumber, told, null, 0, forNotices);
+        }
+
+        Registering withEmail(@Nullable String told) {
+            return new Registering(
+                    Step.CONFIRM, documentType, documentNumber, name, told, 0, forNotices);
+        }
+
+        Profile profile() {
+            return new Profile(name, documentType, documentNumber, email);
+        }
+
+        @Override
+        public Prompt prompt() {
+            return switch (step) {
+                case DOCUMENT_TYPE -> Prompt.DOCUMENT_TYPE;
+                case DOCUMENT_NUMBER -> Prompt.DOCUMENT_NUMBER;
+                case NAME -> Prompt.NAME;
+                case EMAIL -> Prompt.E_MAIL;
+                case CONFIRM -> Prompt.REGISTRATION_CONFIRM;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return "Registering[%s]".formatted(step);
+        }
+    }
+
+    /// A menu, or the question whether there is anything else.
+    record Choosing(Prompt prompt) implements Stage {}
+
+    /// The person tells a request.
+    ///
+    /// @param reminded whether they were told how to end the story
+    record Filing(Step step, CaseDraft draft, boolean reminded) implements Stage {
+
+        /// What is asked, in this order; reserve only of a complaint about wrongdoing.
+        public enum Step {
+            KIND,
+            RESERVE,
+            STORY,
+            PLACE,
+            MEDIUM,
+            ADDRESS,
+            CONFIRM
+        }
+
+        Filing to(Step next, CaseDraft told) {
+            return new Filing(next, told, false);
+        }
+
+        Filing withDraft(CaseDraft told) {
+            return new Filing(step, told, reminded);
+        }
+
+        Filing withReminder() {
+            return new Filing(step, draft, true);
+        }
+
+        @Override
+        public Prompt prompt() {
+            return switch (step) {
+                case KIND -> Prompt.CASE_KIND;
+                case RESERVE -> Prompt.RESERVE;
+                case STORY -> Prompt.STORY;
+                case PLACE -> Prompt.PLACE;
+                case MEDIUM -> Prompt.ANSWER_MEDIUM;
+                case ADDRESS -> Prompt.ANSWER_ADDRESS;
+                case CONFIRM -> Prompt.FILING_CONFIRM;
+            };
+        }
+    }
+
+    /// The person asks how a case stands.
+    ///
+    /// @param radicado as typed; absent until then
+    record AskingStatus(@Nullable String radicado) implements Stage {
+        @Override
+        public Prompt prompt() {
+            return radicado == null ? Prompt.RADICADO : Prompt.SECOND_FACTOR;
+        }
+    }
+
+    /// Electronic notices: accepting them, proving the number, giving them up.
+    record Noticing(Step step) implements Stage {
+
+        /// What is asked.
+        public enum Step {
+            CONSENT,
+            CODE,
+            REVOKE
+        }
+
+        @Override
+        public Prompt prompt() {
+            return switch (step) {
+                case CONSENT -> Prompt.NOTICES_CONSENT;
+                case CODE -> Prompt.NOTICES_CODE;
+                case REVOKE -> Prompt.NOTICES_REVOKE;
+            };
+        }
+    }
+
+    /// Another service was asked and has not answered yet.
+    ///
+    /// @param commandId of what it was asked
+    /// @param toldSlow whether the person was told that it takes longer
+    record Waiting(Request request, UUID commandId, Instant since, boolean toldSlow)
+            implements Stage {
+
+        /// What was asked.
+        public enum Request {
+            FILING,
+            STATUS,
+            NOTICES
+        }
+
+        @Override
+        public @Nullable Prompt prompt() {
+            return null;
+        }
+
+        Waiting withSlowTold() {
+            return new Waiting(request, commandId, since, true);
+        }
+    }
+
+    /// In the adviser queue.
+    ///
+    /// @param since when it entered, which never moves while it waits
+    /// @param patientFrom from when the wait is counted for the question whether they are still
+    /// there
+    /// @param askedAt when that was asked; absent while it is not open
+    record Queued(Instant since, int priority, Instant patientFrom, @Nullable Instant askedAt)
+            implements Stage {
+
+        static Queued from(Instant now, int priority) {
+            return new Queued(now, priority, now, null);
+        }
+
+        Queued asked(Instant now) {
+            return new Queued(since, priority, patientFrom, now);
+        }
+
+        Queued patient(Instant now) {
+            return new Queued(since, priority, now, null);
+        }
+
+        @Override
+        public Prompt prompt() {
+            return Prompt.STILL_THERE;
+        }
+    }
+
+    /// An adviser attends.
+    ///
+    /// @param citizenSpokeAt when the person last wrote, the acceptance counting as a turn of
+    /// theirs
+    /// @param adviserSpokeAt when the adviser last wrote; absent until the first words
+    /// @param warned whether the silent person was asked if they are still there
+    record WithAdviser(Instant citizenSpokeAt, @Nullable Instant adviserSpokeAt, boolean warned)
+            implements Stage {
+
+        @Override
+        public @Nullable Prompt prompt() {
+            return null;
+        }
+
+        /// Whose turn it is: the person's, once the adviser spoke last.
+        boolean awaitsCitizen() {
+            return adviserSpokeAt != null && !adviserSpokeAt.isBefore(citizenSpokeAt);
+        }
+
+        WithAdviser citizenSpoke(Instant at) {
+            return new WithAdviser(at, adviserSpokeAt, false);
+        }
+
+        WithAdviser adviserSpoke(Instant at) {
+            return new WithAdviser(citizenSpokeAt, at, false);
+        }
+
+        WithAdviser citizenWarned() {
+            return new WithAdviser(citizenSpokeAt, adviserSpokeAt, true);
+        }
+    }
+
+    /// After the attention: the survey, if one is offered.
+    ///
+    /// @param surveyId absent until offered
+    /// @param until when it is given up
+    record Surveying(Step step, @Nullable SurveyId surveyId, Instant until) implements Stage {
+
+        /// What is awaited.
+        public enum Step {
+            OFFER,
+            SCORE,
+            RESOLVED
+        }
+
+        @Override
+        public @Nullable Prompt prompt() {
+            return switch (step) {
+                case OFFER -> null;
+                case SCORE -> Prompt.SCORE;
+                case RESOLVED -> Prompt.RESOLVED;
+            };
+        }
+    }
+
+    /// Nothing leads out of here; a later message opens another conversation. Only the adviser may
+    /// still classify.
+    record Closed(String reason) implements Stage {
+        @Override
+        public @Nullable Prompt prompt() {
+            return null;
+        }
+    }
+}

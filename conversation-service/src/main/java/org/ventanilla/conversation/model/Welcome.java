@@ -1,0 +1,47 @@
+package org.ventanilla.conversation.model;
+
+import java.util.Map;
+import java.util.Optional;
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.conversation.flow.GlobalWord;
+import org.ventanilla.conversation.flow.Prompt;
+import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
+
+/// How a conversation begins: with the data notice, or, for who answered it before, at the menu.
+final class Welcome {
+
+    private Welcome() {}
+
+    static void firstMessage(Turn turn, ReceiveMessage message) {
+        Optional<GlobalWord> word =
+                message.content() instanceof Content.Text text
+                        ? GlobalWord.in(text.body())
+                        : Optional.empty();
+        boolean known = turn.citizen().answered(turn.flow().sha256(Prompt.CONSENT));
+        if (word.filter(GlobalWord.STOP::equals).isPresent()) {
+            GlobalWords.obey(GlobalWord.STOP, turn, message);
+            word = Optional.empty();
+        }
+        if (word.isPresent() && word.get() != GlobalWord.MENU) {
+            if (!known) {
+                turn.say(Prompt.WELCOME);
+            }
+            GlobalWords.obey(word.get(), turn, message);
+        } else if (!known) {
+            turn.say(Prompt.WELCOME).ask(new Stage.Consenting(0));
+        } else {
+            greet(turn);
+        }
+    }
+
+    private static void greet(Turn turn) {
+        Profile profile = turn.citizen().profile();
+        if (turn.citizen().consents() && profile != null) {
+            turn.say(Prompt.MENU_AGAIN, Map.of("nombre", profile.firstName()))
+                    .enter(new Stage.Choosing(Prompt.MENU_MAIN));
+        } else {
+            turn.say(Prompt.WELCOME);
+            MenuTalk.showMenu(turn);
+        }
+    }
+}

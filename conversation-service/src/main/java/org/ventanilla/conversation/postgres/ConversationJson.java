@@ -1,0 +1,107 @@
+package org.ventanilla.conversation.postgres;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.conversation.model.Citizen;
+import org.ventanilla.conversation.model.Conversation;
+import org.ventanilla.conversation.model.Stage;
+
+/// Conversations as JSON. Names of stages are written out, so that a renamed class reads what was
+/// stored before.
+final class ConversationJson {
+
+    /// Raised when the shape changes; {@link #read} then knows the older ones.
+    static final int VERSION = 1;
+
+    private static final ObjectMapper MAPPER =
+            ContractJson.mapper()
+                    .addMixIn(Stage.class, NamedStage.class)
+                    .addMixIn(Conversation.class, NothingDerived.class);
+
+    private ConversationJson() {}
+
+    static String write(Conversation conversation) {
+        return text(conversation);
+    }
+
+    static String write(Citizen citizen) {
+        return text(citizen);
+    }
+
+    /// @throws IllegalStateException if the row was written by a newer release
+    static Conversation read(String json, int version) {
+        if (version != VERSION) {
+            throw new IllegalStateException("a stored conversation of version " + version);
+        }
+        return value(json, Conversation.class);
+    }
+
+    static Citizen readCitizen(String json) {
+        return value(json, Citizen.class);
+    }
+
+    private static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "cannot be written: " + value.getClass().getSimpleName(), masked(e));
+        }
+    }
+
+    private static <T> T value(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be read: " + type.getSimpleName(), masked(e));
+        }
+    }
+
+    /// Without the content that Jackson quotes: it is personal data.
+    private static JsonProcessingException masked(JsonProcessingException e) {
+        e.clearLocation();
+        return e;
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Stage.Consenting.class, name = "consenting"),
+        @JsonSubTypes.Type(value = Stage.Registering.class, name = "registering"),
+        @JsonSubTypes.Type(value = Stage.Choosing.class, name = "choosing"),
+        @JsonSubTypes.Type(value = Stage.Filing.class, name = "filing"),
+        @JsonSubTypes.Type(value = Stage.AskingStatus.class, name = "asking-status"),
+        @JsonSubTypes.Type(value = Stage.Noticing.class, name = "noticing"),
+        @JsonSubTypes.Type(value = Stage.Waiting.class, name = "waiting"),
+        @JsonSubTypes.Type(value = Stage.Queued.class, name = "queued"),
+        @JsonSubTypes.Type(value = Stage.WithAdviser.class, name = "with-adviser"),
+        @JsonSubTypes.Type(value = Stage.Surveying.class, name = "surveying"),
+        @JsonSubTypes.Type(value = Stage.Closed.class, name = "closed")
+    })
+    private interface NamedStage {}
+
+    private interface NothingDerived {
+        @JsonIgnore
+        boolean isClosed();
+    }
+
+    /// The stage's name in its column.
+    static String nameOf(Stage stage) {
+        return switch (stage) {
+            case Stage.Consenting _ -> "CONSENTING";
+            case Stage.Registering _ -> "REGISTERING";
+            case Stage.Choosing _ -> "CHOOSING";
+            case Stage.Filing _ -> "FILING";
+            case Stage.AskingStatus _ -> "ASKING_STATUS";
+            case Stage.Noticing _ -> "NOTICING";
+            case Stage.Waiting _ -> "WAITING";
+            case Stage.Queued _ -> "QUEUED";
+            case Stage.WithAdviser _ -> "WITH_ADVISER";
+            case Stage.Surveying _ -> "SURVEYING";
+            case Stage.Closed _ -> "CLOSED";
+        };
+    }
+}

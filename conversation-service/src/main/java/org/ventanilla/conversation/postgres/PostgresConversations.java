@@ -1,0 +1,333 @@
+package org.ventanilla.conversation.postgres;
+
+import static java.time.ZoneOffset.UTC;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.conversation.handling.Conversations;
+import org.ventanilla.conversation.handling.KeptConversation;
+import org.ventanilla.conversation.handling.Script;
+import org.ventanilla.conversation.handling.WorkingSet;
+import org.ventanilla.conversation.handling.WorkingSet.Contact;
+import org.ventanilla.conversation.model.Consent;
+import org.ventanilla.conversation.model.Context.QueueView;
+import org.ventanilla.conversation.model.Conversation;
+import org.ventanilla.conversation.model.ConversationDecider;
+import org.ventanilla.conversation.model.Stage;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Outbox;
+
+/// Conversations in PostgreSQL: two selects and a handful of batched statements per batch, however
+/// many messages it brought.
+@ApplicationScoped
+class PostgresConversations implements Conversations {
+
+    private final Script script;
+
+    PostgresConversations(Script script) {
+        this.script = script;
+    }
+
+    @Override
+    public WorkingSet load(
+            Transaction tx, Collection<ContactId> contacts, Collection<ConversationId> named) {
+        List<Contact> known = contacts(tx.handle(), contacts);
+        List<UUID> wanted = new ArrayList<>(named.stream().map(ConversationId::value).toList());
+        known.stream()
+                .map(Contact::current)
+                .forEach(
+                        current -> {
+                            if (current != null) {
+                                wanted.add(current.value());
+                            }
+                        });
+        return new WorkingSet(known, conversations(tx.handle(), wanted));
+    }
+
+    private static List<Contact> contacts(Handle handle, Collection<ContactId> ids) {
+        return handle.createQuery(
+                        """
+                        select contact_id, citizen, current_conversation, campaigns_stopped_at
+                        from contact where contact_id = any(:ids)
+                        order by contact_id for update
+                        """)
+                .bindArray("ids", UUID.class, ids.stream().map(ContactId::value).toList())
+                .map(
+                        (row, _) ->
+                                new Contact(
+                                        new ContactId(row.getObject("contact_id", UUID.class)),
+                                        ConversationJson.readCitizen(row.getString("citizen")),
+                                        idOf(row.getObject("current_conversation", UUID.class)),
+                                        instant(
+                                                row.getObject(
+                                                        "campaigns_stopped_at",
+                                                        OffsetDateTime.class))))
+                .list();
+    }
+
+    private static List<KeptConversation> conversations(Handle handle, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery(
+                        """
+                        select state, state_version, version, lines
+                        from conversation where id = any(:ids)
+                        order by id for update
+                        """)
+                .bindArray("ids", UUID.class, ids)
+                .map(
+                        (row, _) ->
+                                new KeptConversation(
+                                        ConversationJson.read(
+                                                row.getString("state"),
+                                                row.getInt("state_version")),
+                                        row.getLong("version"),
+                                        row.getInt("lines")))
+                .list();
+    }
+
+    @Override
+    public void save(Transaction tx, WorkingSet changed) {
+        List<KeptConversation> conversations = changed.changed();
+        if (conversations.isEmpty()) {
+            return;
+        }
+        saveContacts(tx.handle(), changed.changedContacts());
+        saveConversations(tx.handle(), conversations);
+        saveLines(tx.handle(), conversations);
+        saveProofs(tx.handle(), conversations);
+        saveCallBacks(tx.handle(), conversations);
+        saveQueue(tx.handle(), conversations);
+        Hints.afterCommit(tx.handle(), conversations);
+    }
+
+    private static void saveContacts(Handle handle, List<Contact> contacts) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        insert into contact (contact_id, citizen, current_conversation, campaigns_stopped_at)
+                        values (:id, :citizen::jsonb, :current, :stopped)
+                        on conflict (contact_id) do update set
+                            citizen = excluded.citizen,
+                            current_conversation = excluded.current_conversation,
+                            campaigns_stopped_at = excluded.campaigns_stopped_at
+                        """);
+        for (Contact contact : contacts) {
+            batch.bind("id", contact.id().value())
+                    .bind("citizen", ConversationJson.write(contact.citizen()))
+                    .bind("current", contact.current() == null ? null : contact.current().value())
+                    .bind("stopped", utc(contact.campaignsStoppedAt()))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private void saveConversations(Handle handle, List<KeptConversation> conversations) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        insert into conversation (id, contact_id, lane, version, lines, stage, adviser, due_at,
+                                                  opened_at, state_version, state)
+                        values (:id, :contact, :lane, :version, :lines, :stage, :adviser, :due,
+                                :opened, :stateVersion, :state::jsonb)
+                        on conflict (id) do update set
+                            version = excluded.version, lines = excluded.lines, stage = excluded.stage,
+                            adviser = excluded.adviser, due_at = excluded.due_at,
+                            state_version = excluded.state_version, state = excluded.state
+                        """);
+        for (KeptConversation kept : conversations) {
+            Conversation conversation = kept.conversation();
+            batch.bind("id", kept.id().value())
+                    .bind("contact", conversation.contactId().value())
+                    .bind("lane", Outbox.laneOf(conversation.contactId().toString()))
+                    .bind("version", kept.version())
+                    .bind("lines", kept.lines())
+                    .bind("stage", ConversationJson.nameOf(conversation.stage()))
+                    .bind("adviser", conversation.belongsTo())
+                    .bind(
+                            "due",
+                            utc(
+                                    ConversationDecider.dueAt(conversation, script.patience())
+                                            .orElse(null)))
+                    .bind("opened", utc(conversation.lastHeardAt()))
+                    .bind("stateVersion", ConversationJson.VERSION)
+                    .bind("state", ConversationJson.write(conversation))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static void saveLines(Handle handle, List<KeptConversation> conversations) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        insert into chat_line (conversation_id, seq, speaker, body, at)
+                        values (:conversation, :seq, :speaker, :body, :at)
+                        """);
+        for (KeptConversation kept : conversations) {
+            for (KeptConversation.Line line : kept.newLines()) {
+                batch.bind("conversation", kept.id().value())
+                        .bind("seq", line.seq())
+                        .bind("speaker", line.speaker().name())
+                        .bind("body", line.text())
+                        .bind("at", utc(line.at()))
+                        .add();
+            }
+        }
+        execute(batch);
+    }
+
+    private static void saveProofs(Handle handle, List<KeptConversation> conversations) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        insert into consent_proof (contact_id, conversation_id, channel, account, given,
+                            text_version, text_sha256, said_text, provider_message_id, said_at)
+                        values (:contact, :conversation, :channel, :account, :given,
+                            :textVersion, :textSha256, :saidText, :providerMessageId, :saidAt)
+                        """);
+        for (KeptConversation kept : conversations) {
+            for (Consent proof : kept.newProofs()) {
+                batch.bind("contact", kept.conversation().contactId().value())
+                        .bind("conversation", kept.id().value())
+                        .bind("channel", kept.conversation().channel().name())
+                        .bind("account", kept.conversation().account())
+                        .bind("given", proof.given())
+                        .bind("textVersion", proof.textVersion())
+                        .bind("textSha256", proof.textSha256())
+                        .bind("saidText", proof.saidText())
+                        .bind("providerMessageId", proof.providerMessageId())
+                        .bind("saidAt", utc(proof.saidAt()))
+                        .add();
+            }
+        }
+        execute(batch);
+    }
+
+    private static void saveCallBacks(Handle handle, List<KeptConversation> conversations) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        insert into call_back (conversation_id, contact_id, asked_at)
+                        values (:conversation, :contact, :at) on conflict do nothing
+                        """);
+        for (KeptConversation kept : conversations) {
+            if (kept.callBackAsked()) {
+                batch.bind("conversation", kept.id().value())
+                        .bind("contact", kept.conversation().contactId().value())
+                        .bind("at", utc(kept.conversation().lastHeardAt()))
+                        .add();
+            }
+        }
+        execute(batch);
+    }
+
+    /// The queue is what the stages say; a reservation outlives a change of priority, not the wait.
+    private static void saveQueue(Handle handle, List<KeptConversation> conversations) {
+        PreparedBatch waiting =
+                handle.prepareBatch(
+                        """
+                        insert into queue_entry (conversation_id, contact_id, queued_at, priority)
+                        values (:conversation, :contact, :at, :priority)
+                        on conflict (conversation_id) do update
+                            set queued_at = excluded.queued_at, priority = excluded.priority
+                        """);
+        List<UUID> gone = new ArrayList<>();
+        for (KeptConversation kept : conversations) {
+            if (kept.conversation().stage() instanceof Stage.Queued queued) {
+                waiting.bind("conversation", kept.id().value())
+                        .bind("contact", kept.conversation().contactId().value())
+                        .bind("at", utc(queued.since()))
+                        .bind("priority", queued.priority())
+                        .add();
+            } else if (kept.conversation().attention() != null) {
+                gone.add(kept.id().value());
+            }
+        }
+        execute(waiting);
+        if (!gone.isEmpty()) {
+            handle.createUpdate("delete from queue_entry where conversation_id = any(:gone)")
+                    .bindArray("gone", UUID.class, gone)
+                    .execute();
+        }
+    }
+
+    @Override
+    public QueueView queue(Transaction tx, int minutesEach) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        select (select count(*) from queue_entry) as waiting,
+                               (select count(*) from adviser where presence = 'AVAILABLE') as advisers
+                        """)
+                .map(
+                        (row, _) ->
+                                new QueueView(
+                                        row.getInt("waiting"), row.getInt("advisers"), minutesEach))
+                .one();
+    }
+
+    @Override
+    public List<Due> due(Transaction tx, Map<Integer, Instant> untilByLane, int limit) {
+        PreparedArrays lanes = PreparedArrays.of(untilByLane);
+        return tx.handle()
+                .createQuery(
+                        """
+                        select conversation.contact_id, conversation.id, conversation.lane
+                        from conversation
+                        join unnest(:lanes, :untils) as judged (lane, until) on judged.lane = conversation.lane
+                        where conversation.due_at <= to_timestamp(judged.until / 1000.0)
+                        order by conversation.due_at
+                        limit :limit
+                        """)
+                .bindArray("lanes", Integer.class, lanes.lanes())
+                .bindArray("untils", Long.class, lanes.untilMillis())
+                .bind("limit", limit)
+                .map(
+                        (row, _) ->
+                                new Due(
+                                        new ContactId(row.getObject("contact_id", UUID.class)),
+                                        new ConversationId(row.getObject("id", UUID.class)),
+                                        row.getInt("lane")))
+                .list();
+    }
+
+    /// Lanes and their instants as two arrays of one length.
+    private record PreparedArrays(List<Integer> lanes, List<Long> untilMillis) {
+        static PreparedArrays of(Map<Integer, Instant> untilByLane) {
+            List<Integer> lanes = List.copyOf(untilByLane.keySet());
+            return new PreparedArrays(
+                    lanes, lanes.stream().map(l -> untilByLane.get(l).toEpochMilli()).toList());
+        }
+    }
+
+    private static void execute(PreparedBatch batch) {
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    private static @Nullable ConversationId idOf(@Nullable UUID id) {
+        return id == null ? null : new ConversationId(id);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : OffsetDateTime.ofInstant(instant, UTC);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}
