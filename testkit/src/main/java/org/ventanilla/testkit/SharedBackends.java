@@ -70,10 +70,16 @@ final class SharedBackends {
                             backends.getClass()
                                     .getMethod(method.getName(), method.getParameterTypes());
                     there.setAccessible(true);
+                    // Kafka finds its own parts through the thread's class loader.
+                    Thread current = Thread.currentThread();
+                    ClassLoader before = current.getContextClassLoader();
+                    current.setContextClassLoader(ClassLoader.getSystemClassLoader());
                     try {
                         return there.invoke(backends, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
+                    } finally {
+                        current.setContextClassLoader(before);
                     }
                 };
         return (Backends)
