@@ -1,0 +1,169 @@
+package org.ventanilla.pqrsd.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.pqrsd.handling.CaseRules;
+import org.ventanilla.pqrsd.handling.Cases;
+import org.ventanilla.pqrsd.handling.FreshIds;
+import org.ventanilla.pqrsd.handling.OfficeFiling;
+import org.ventanilla.pqrsd.model.CaseDraft;
+import org.ventanilla.pqrsd.model.FiledCase;
+import org.ventanilla.pqrsd.model.Filing;
+import org.ventanilla.pqrsd.model.FilingLimits;
+import org.ventanilla.pqrsd.model.Radicado;
+
+/// Cases for officers: file one, read one.
+@Path("/api/v1/cases")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class CasesResource {
+
+    private static final int LONGEST_KEY = 200;
+
+    private final OfficeFiling filing;
+    private final Database database;
+    private final Cases cases;
+    private final CaseRules rules;
+    private final FreshIds ids;
+    private final SecurityIdentity identity;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    CasesResource(
+            OfficeFiling filing,
+            Database database,
+            Cases cases,
+            CaseRules rules,
+            FreshIds ids,
+            SecurityIdentity identity,
+            ObjectMapper mapper,
+            Clock clock) {
+        this.filing = filing;
+        this.database = database;
+        this.cases = cases;
+        this.rules = rules;
+        this.ids = ids;
+        this.identity = identity;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("officer")
+    @Operation(summary = "Radica un caso; con el mismo Idempotency-Key, una sola vez")
+    public Response file(@RestHeader("Idempotency-Key") @Nullable String key, @Nullable String body)
+            throws JsonProcessingException {
+        NewCase wish = mapper.readValue(body == null ? "" : body, NewCase.class);
+        if (wish == null) {
+            throw new BadData(Texts.say("detail.unreadable", ""));
+        }
+        String officer = identity.getPrincipal().getName();
+        return answer(
+                filing.file(
+                        wish.request(commandId(officer, key), officer, ids, clock.instant()),
+                        sha256(String.valueOf(body))));
+    }
+
+    @GET
+    @Path("/{radicado}")
+    @RolesAllowed({"officer", "supervisor", "auditor"})
+    @Operation(summary = "Un caso, con la identidad enmascarada")
+    public Response read(@RestPath String radicado) {
+        Instant now = clock.instant();
+        return database.inTransaction(tx -> cases.file(tx, Radicado.keyOf(radicado)))
+                .map(
+                        file ->
+                                CaseView.of(
+                                        file,
+                                        rules.remainingDays(now, file.summary().term().dueDate())))
+                .map(view -> Response.ok(view).build())
+                .orElseGet(() -> Problem.response(404, Texts.say("case.unknown"), null));
+    }
+
+    private static Response answer(OfficeFiling.Outcome outcome) {
+        return switch (outcome) {
+            case OfficeFiling.Outcome.Filed(FiledCase filed) -> {
+                CaseDraft draft = filed.draft();
+                yield created(
+                        new CaseView.Filed(
+                                draft.id().value(),
+                                filed.radicado().text(),
+                                draft.kind(),
+                                filed.state(),
+                                draft.filedAt(),
+                                draft.term().receptionDay(),
+                                draft.term().businessDays(),
+                                draft.term().dueDate(),
+                                draft.term().afterHours(),
+                                draft.trackingCode() == null ? null : draft.trackingCode().text()));
+            }
+            case OfficeFiling.Outcome.Repeated repeated ->
+                    created(CaseView.Filed.of(repeated.filed()));
+            case OfficeFiling.Outcome.KeyReused _ ->
+                    Problem.response(422, Texts.say("case.key-reused"), "KEY_REUSED");
+            case OfficeFiling.Outcome.Refused(Filing.Refusal why) ->
+                    Problem.response(
+                            why == Filing.Refusal.KIND_NOT_OPEN ? 409 : 400,
+                            refusal(why),
+                            why.name());
+        };
+    }
+
+    private static Response created(CaseView.Filed filed) {
+        return Response.created(URI.create("/api/v1/cases/" + filed.radicado()))
+                .entity(filed)
+                .build();
+    }
+
+    private static String refusal(Filing.Refusal why) {
+        int limit =
+                why == Filing.Refusal.TOO_MANY_ATTACHMENTS
+                        ? FilingLimits.ATTACHMENTS
+                        : FilingLimits.TEXT;
+        return Texts.say("refusal." + why, limit);
+    }
+
+    /// Without a key every request is a wish of its own.
+    private static UUID commandId(String officer, @Nullable String key) {
+        if (key == null) {
+            return UniqueIds.next();
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new BadData(Texts.say("case.idempotency-key"));
+        }
+        return UniqueIds.named("case:" + officer + ":" + key);
+    }
+
+    private static byte[] sha256(String body) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(body.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

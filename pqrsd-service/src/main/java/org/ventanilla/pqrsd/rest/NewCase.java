@@ -1,0 +1,83 @@
+package org.ventanilla.pqrsd.rest;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.pqrsd.AnswerMedium;
+import org.ventanilla.contracts.pqrsd.Applicant;
+import org.ventanilla.contracts.pqrsd.CaseKind;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.pqrsd.handling.FreshIds;
+import org.ventanilla.pqrsd.model.FilingRequest;
+
+/// What an officer sends to file a case. Only kind, text and the way of answering are asked.
+///
+/// @param identityMode unless given, identified where an applicant is named, else anonymous
+/// @param channel unless given, `WEB`
+/// @param receivedAt ISO 8601 with offset, for a request that came in earlier on paper; unless
+///     given, now
+public record NewCase(
+        @Nullable CaseKind kind,
+        @Nullable IdentityMode identityMode,
+        @Nullable Applicant applicant,
+        @Nullable String text,
+        @Nullable String place,
+        @Nullable Channel channel,
+        @Nullable AnswerMedium answerMedium,
+        @Nullable String answerAddress,
+        @Nullable String receivedAt) {
+
+    /// @throws BadData naming what is missing or cannot be read
+    FilingRequest request(UUID commandId, String officer, FreshIds ids, Instant now) {
+        if (kind == null) {
+            throw missing("kind");
+        }
+        if (answerMedium == null) {
+            throw missing("answerMedium");
+        }
+        IdentityMode usualMode =
+                applicant == null ? IdentityMode.ANONYMOUS : IdentityMode.IDENTIFIED;
+        return new FilingRequest(
+                commandId,
+                ids.caseId(),
+                null,
+                null,
+                channel == null ? Channel.WEB : channel,
+                officer,
+                kind,
+                identityMode == null ? usualMode : identityMode,
+                applicant,
+                text == null ? "" : text,
+                place,
+                List.of(),
+                answerMedium,
+                answerAddress,
+                ids.trackingCode(),
+                received(now),
+                now);
+    }
+
+    private Instant received(Instant now) {
+        if (receivedAt == null || receivedAt.isBlank()) {
+            return now;
+        }
+        try {
+            return OffsetDateTime.parse(receivedAt.strip()).toInstant();
+        } catch (DateTimeException _) {
+            throw new BadData(Texts.say("case.received"));
+        }
+    }
+
+    private static BadData missing(String field) {
+        return new BadData(Texts.say("case.missing", field));
+    }
+
+    @Override
+    public String toString() {
+        return "NewCase[%s]".formatted(kind);
+    }
+}

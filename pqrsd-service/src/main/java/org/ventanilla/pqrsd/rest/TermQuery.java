@@ -1,0 +1,104 @@
+package org.ventanilla.pqrsd.rest;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.calendar.CutoffPolicy;
+import org.ventanilla.calendar.Profile;
+import org.ventanilla.pqrsd.handling.CaseRules;
+import org.ventanilla.pqrsd.model.EntityTerms;
+import org.ventanilla.pqrsd.model.TermDesk;
+import org.ventanilla.pqrsd.model.TermRegistry;
+
+/// A question for a due date, read from what a client sent; what was left out is the entity's.
+record TermQuery(String kind, Instant received, EntityTerms entity) {
+
+    /// @throws BadData naming the first part that cannot be used
+    static TermQuery read(
+            @Nullable String kind,
+            @Nullable String received,
+            @Nullable String cutoff,
+            @Nullable String officeClose,
+            @Nullable String calendar,
+            CaseRules rules) {
+        EntityTerms usual = rules.terms().entity();
+        String code = kind(kind, rules.registry());
+        Instant instant = received(received);
+        CutoffPolicy policy =
+                blank(cutoff)
+                        ? usual.reception().policy()
+                        : oneOf(CutoffPolicy.class, cutoff, "terms.cutoff");
+        Profile profile =
+                blank(calendar)
+                        ? usual.calendar().profile()
+                        : oneOf(Profile.class, calendar, "terms.calendar");
+        LocalTime closing = blank(officeClose) ? usual.reception().closing() : closing(officeClose);
+        return new TermQuery(code, instant, rules.terms().entity(profile, policy, closing));
+    }
+
+    /// @throws BadData where neither calendar nor registry reach that day
+    TermDesk.Counted count(TermRegistry registry) {
+        return TermDesk.count(kind, received, entity, registry)
+                .orElseThrow(() -> new BadData(Texts.say("terms.out-of-reach")));
+    }
+
+    private static String kind(@Nullable String kind, TermRegistry registry) {
+        if (blank(kind)) {
+            throw new BadData(Texts.say("terms.kind.missing"));
+        }
+        String code = kind.strip().toUpperCase(Locale.ROOT);
+        if (!registry.knows(code)) {
+            throw new BadData(
+                    Texts.say("terms.kind", clipped(kind), String.join(", ", registry.codes())));
+        }
+        return code;
+    }
+
+    /// A plus sign that was not encoded arrives as a space.
+    private static Instant received(@Nullable String received) {
+        if (blank(received)) {
+            throw new BadData(Texts.say("terms.received.missing"));
+        }
+        try {
+            return OffsetDateTime.parse(received.strip().replace(' ', '+')).toInstant();
+        } catch (DateTimeException _) {
+            throw new BadData(Texts.say("terms.received"));
+        }
+    }
+
+    private static LocalTime closing(String officeClose) {
+        try {
+            return LocalTime.parse(officeClose.strip()).truncatedTo(ChronoUnit.MINUTES);
+        } catch (DateTimeException _) {
+            throw new BadData(Texts.say("terms.office-close"));
+        }
+    }
+
+    private static <E extends Enum<E>> E oneOf(Class<E> type, String name, String problem) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(value -> value.name().equals(name.strip().toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new BadData(
+                                        Texts.say(
+                                                problem,
+                                                Arrays.stream(type.getEnumConstants())
+                                                        .map(Enum::name)
+                                                        .collect(Collectors.joining(", ")))));
+    }
+
+    private static String clipped(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}

@@ -1,0 +1,46 @@
+package org.ventanilla.pqrsd.rest;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/// What pages and answers say to a person. All words stand in the bundle `texts`.
+final class Texts {
+
+    private static final Locale LOCALE = Locale.forLanguageTag("es-CO");
+    private static final ResourceBundle BUNDLE =
+            ResourceBundle.getBundle("org.ventanilla.pqrsd.rest.texts", LOCALE);
+
+    private Texts() {}
+
+    static String say(String key, Object... values) {
+        return new MessageFormat(BUNDLE.getString(key), LOCALE).format(values);
+    }
+
+    /// A value of ours in words, such as `state.RADICADA`.
+    static String name(String what, Enum<?> value) {
+        return BUNDLE.getString(what + "." + value.name());
+    }
+
+    static String date(LocalDate date) {
+        return DateTimeFormatter.ofPattern(BUNDLE.getString("date.pattern"), LOCALE).format(date);
+    }
+
+    static String shortDate(LocalDate date) {
+        return DateTimeFormatter.ofPattern(BUNDLE.getString("date.short"), LOCALE).format(date);
+    }
+
+    static String moment(Instant instant, ZoneId zone) {
+        return DateTimeFormatter.ofPattern(BUNDLE.getString("moment.pattern"), LOCALE)
+                .format(instant.atZone(zone));
+    }
+
+    /// How many business days are left, or how late it is.
+    static String daysLeft(int remaining, boolean overdue) {
+        return overdue ? say("left.overdue", -remaining) : say("left.days", remaining);
+    }
+}

@@ -1,0 +1,98 @@
+package org.ventanilla.pqrsd.handling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.calendar.CutoffPolicy;
+import org.ventanilla.calendar.Profile;
+import org.ventanilla.contracts.pqrsd.CaseKind;
+
+class ConfigTest {
+
+    @Test
+    void termsAreThoseOfTheNationalExecutiveUnlessSaidOtherwise() {
+        TermsConfig config = read(TermsConfig.class, Map.of());
+
+        assertThat(config.calendar()).isEqualTo(Profile.CO_NAL_EJEC);
+        assertThat(config.cutoff()).isEqualTo(CutoffPolicy.OFFICE_HOURS);
+        assertThat(config.officeClose()).isEqualTo(LocalTime.of(17, 0));
+        assertThat(config.workingWeek())
+                .isEqualTo(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
+        assertThat(config.entity().calendar().profile()).isEqualTo(Profile.CO_NAL_EJEC);
+    }
+
+    @Test
+    void everyTermSettingHasItsName() {
+        TermsConfig config =
+                read(
+                        TermsConfig.class,
+                        Map.of(
+                                "pqrsd.terms.calendar", "CO_BASE",
+                                "pqrsd.terms.cutoff", "MIDNIGHT",
+                                "pqrsd.terms.office-close", "16:00",
+                                "pqrsd.terms.working-week", "MONDAY,SATURDAY"));
+
+        assertThat(config.calendar()).isEqualTo(Profile.CO_BASE);
+        assertThat(config.cutoff()).isEqualTo(CutoffPolicy.MIDNIGHT);
+        assertThat(config.officeClose()).isEqualTo(LocalTime.of(16, 0));
+        assertThat(config.workingWeek())
+                .containsExactlyInAnyOrder(DayOfWeek.MONDAY, DayOfWeek.SATURDAY);
+    }
+
+    @Test
+    void aCalendarNobodyKnowsIsRefused() {
+        assertThatThrownBy(() -> read(TermsConfig.class, Map.of("pqrsd.terms.calendar", "MARS")))
+                .hasMessageContaining("pqrsd.terms.calendar");
+    }
+
+    @Test
+    void filingDefaultsAndNames() {
+        FilingConfig config = read(FilingConfig.class, Map.of());
+
+        assertThat(config.radicado()).isEqualTo("{yyyy}{consecutive:6}-{type}-{annex:3}");
+        assertThat(config.type()).isEqualTo("1");
+        assertThat(config.annex()).isZero();
+        assertThat(config.unit()).isEqualTo("Grupo de Atención al Ciudadano");
+        assertThat(config.closedKinds()).isEmpty();
+        assertThat(
+                        read(FilingConfig.class, Map.of("pqrsd.filing.closed-kinds", "RECURSO"))
+                                .closedKinds())
+                .contains(Set.of(CaseKind.RECURSO));
+    }
+
+    @Test
+    void aTemplateThatWouldRepeatNumbersIsRefused() {
+        FilingConfig config =
+                read(FilingConfig.class, Map.of("pqrsd.filing.radicado", "{yyyy}-{type}"));
+
+        assertThatThrownBy(config::template).hasMessageContaining("consecutive");
+    }
+
+    @Test
+    void lookUpDefaultsAndNames() {
+        LookUpConfig config = read(LookUpConfig.class, Map.of("pqrsd.look-up.web-per-minute", "7"));
+
+        assertThat(config.failures()).isEqualTo(5);
+        assertThat(config.lock()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(config.webPerMinute()).isEqualTo(7);
+        assertThat(read(LookUpConfig.class, Map.of()).webPerMinute()).isEqualTo(20);
+    }
+
+    private static <T> T read(Class<T> type, Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(type)
+                .withDefaultValues(settings)
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .build()
+                .getConfigMapping(type);
+    }
+}

@@ -1,0 +1,145 @@
+package org.ventanilla.pqrsd.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.pqrsd.AnswerMedium;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.pqrsd.fixtures.Requests;
+import org.ventanilla.pqrsd.handling.CaseFiling;
+import org.ventanilla.pqrsd.model.CaseDraft;
+import org.ventanilla.pqrsd.model.FiledCase;
+import org.ventanilla.pqrsd.model.Filing;
+import org.ventanilla.pqrsd.model.FilingRequest;
+import org.ventanilla.pqrsd.model.Radicado;
+
+@QuarkusTest
+class RadicadoIT {
+
+    private static final int THREADS = 8;
+    private static final int BATCHES = 25;
+    private static final Instant NOBODY_ELSES_YEAR = Instant.parse("2031-03-14T16:20:00Z");
+
+    @Inject Database database;
+    @Inject CaseFiling filing;
+
+    /// A crash of the application in the middle of a transaction, as far as the database can tell.
+    private static final class Crash extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void numbersHaveNeitherGapsNorRepetitionsHoweverManyFileAndFail() throws Exception {
+        List<Callable<List<FiledCase>>> workers =
+                IntStream.range(0, THREADS)
+                        .<Callable<List<FiledCase>>>mapToObj(
+                                seed -> () -> fileAndFail(new Random(seed)))
+                        .toList();
+
+        List<FiledCase> filed = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            for (Future<List<FiledCase>> worker : threads.invokeAll(workers)) {
+                filed.addAll(worker.get());
+            }
+        }
+
+        List<Long> stored =
+                database.jdbi()
+                        .withHandle(
+                                handle ->
+                                        handle.createQuery(
+                                                        "select consecutive from pqrsd_case where year = 2031 order by 1")
+                                                .mapTo(Long.class)
+                                                .list());
+        assertThat(filed).hasSizeGreaterThan(THREADS * BATCHES / 2);
+        assertThat(stored)
+                .isEqualTo(LongStream.rangeClosed(1, filed.size()).boxed().toList())
+                .containsExactlyInAnyOrderElementsOf(
+                        filed.stream().map(one -> one.radicado().consecutive()).toList());
+        assertThat(filed.stream().map(FiledCase::radicado).map(Radicado::text))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theSameWishCannotBeFiledTwice() {
+        CaseDraft draft = draft(Requests.MONDAY_MORNING);
+        database.transact(tx -> filing.file(tx, List.of(draft), Map.of()));
+        CaseDraft again = withNewId(draft);
+
+        assertThatThrownBy(() -> database.transact(tx -> filing.file(tx, List.of(again), Map.of())))
+                .isInstanceOf(RetryLater.class);
+    }
+
+    /// Batches of one to five cases; a third of them is rolled back after the numbers were drawn.
+    private List<FiledCase> fileAndFail(Random random) {
+        List<FiledCase> filed = new ArrayList<>();
+        for (int i = 0; i < BATCHES; i++) {
+            List<CaseDraft> drafts =
+                    Stream.generate(() -> draft(NOBODY_ELSES_YEAR))
+                            .limit(1 + random.nextInt(5))
+                            .toList();
+            boolean crash = random.nextInt(3) == 0;
+            try {
+                filed.addAll(
+                        database.inTransaction(
+                                tx -> {
+                                    List<FiledCase> cases = filing.file(tx, drafts, Map.of());
+                                    if (crash) {
+                                        throw new Crash();
+                                    }
+                                    return cases;
+                                }));
+            } catch (Crash _) {
+                // Nothing of this batch exists.
+            }
+        }
+        return filed;
+    }
+
+    private static CaseDraft draft(Instant at) {
+        FilingRequest ana =
+                Requests.request(
+                        IdentityMode.IDENTIFIED, Requests.ANA, AnswerMedium.WHATSAPP, null, at);
+        return ((Filing.Decision.Accepted) Filing.decide(ana, Requests.RULES)).draft();
+    }
+
+    private static CaseDraft withNewId(CaseDraft draft) {
+        CaseDraft other = draft(draft.receivedAt());
+        return new CaseDraft(
+                other.id(),
+                draft.commandId(),
+                draft.contactId(),
+                draft.conversationId(),
+                draft.channel(),
+                draft.actor(),
+                draft.kind(),
+                draft.identityMode(),
+                draft.applicant(),
+                draft.text(),
+                draft.place(),
+                draft.attachments(),
+                draft.answerMedium(),
+                draft.answerAddress(),
+                draft.trackingCode(),
+                draft.receivedAt(),
+                draft.filedAt(),
+                draft.term());
+    }
+}

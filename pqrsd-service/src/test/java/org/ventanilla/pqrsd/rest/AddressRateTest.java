@@ -1,0 +1,56 @@
+package org.ventanilla.pqrsd.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.pqrsd.handling.LookUpConfig;
+
+class AddressRateTest {
+
+    private final LookUpConfig config =
+            new SmallRyeConfigBuilder()
+                    .withMapping(LookUpConfig.class)
+                    .withConverter(Duration.class, 100, new DurationConverter())
+                    .withDefaultValue("pqrsd.look-up.web-per-minute", "2")
+                    .build()
+                    .getConfigMapping(LookUpConfig.class);
+
+    @Test
+    void anAddressWaitsForTheNextMinuteAndOthersDoNot() {
+        Ticking clock = new Ticking();
+        AddressRate rate = new AddressRate(config, clock);
+
+        assertThat(rate.admits("192.0.2.1")).isTrue();
+        assertThat(rate.admits("192.0.2.1")).isTrue();
+        assertThat(rate.admits("192.0.2.1")).isFalse();
+        assertThat(rate.admits("192.0.2.2")).isTrue();
+        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        assertThat(rate.admits("192.0.2.1")).isTrue();
+    }
+
+    private static final class Ticking extends Clock {
+        private Instant now = Instant.parse("2027-03-15T16:20:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

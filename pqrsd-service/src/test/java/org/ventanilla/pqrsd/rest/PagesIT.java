@@ -1,0 +1,118 @@
+package org.ventanilla.pqrsd.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(PagesIT.FewQuestions.class)
+class PagesIT {
+
+    /// Lets the limits of the tracking page be reached by a short test.
+    public static class FewQuestions implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("pqrsd.look-up.web-per-minute", "100000");
+        }
+    }
+
+    @Test
+    void theTrackingPageTellsTheStateAndNotTheContent() {
+        String radicado = file();
+
+        ask(radicado.replace("-", ""), "3456")
+                .statusCode(200)
+                .header("Cache-Control", containsString("no-store"))
+                .body(containsString("Radicada"))
+                .body(containsString(radicado))
+                .body(not(containsString("Nadie contesta")))
+                .body(not(containsString("Pérez")));
+
+        // Unknown and not yours read the same; after five failures the right answer waits as well.
+        String unknown = ask("1999000001-1-000", "3456").statusCode(200).extract().asString();
+        String notYours = ask(radicado, "0000").statusCode(200).extract().asString();
+        assertThat(unknown.replace("1999000001-1-000", radicado)).isEqualTo(notYours);
+        assertThat(unknown).contains("No encontramos ese radicado con esos datos");
+        for (int i = 0; i < 3; i++) {
+            ask(radicado, "0000").statusCode(200);
+        }
+        ask(radicado, "3456").statusCode(429).body(containsString("espere media hora"));
+    }
+
+    @Test
+    void anEmptyQuestionIsAskedAgain() {
+        ask("", "").statusCode(400).body(containsString("Escriba el radicado"));
+        given().get("/consulta").then().statusCode(200).body(containsString("<form"));
+        given().redirects().follow(false).get("/").then().statusCode(303);
+    }
+
+    @Test
+    void whatWasTypedIsNeverTakenForMarkup() {
+        ask("<script>alert(1)</script>", "3456").body(not(containsString("<script>alert")));
+    }
+
+    @Test
+    void theInboxIsForOfficersAndShowsNoName() {
+        String radicado = file();
+
+        given().redirects().follow(false).get("/bandeja").then().statusCode(302);
+        given().auth()
+                .preemptive()
+                .basic("asesor", "asesor")
+                .get("/bandeja")
+                .then()
+                .statusCode(403);
+        given().auth()
+                .preemptive()
+                .basic("oficial", "oficial")
+                .get("/bandeja")
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", containsString("default-src 'self'"))
+                .body(containsString(radicado))
+                .body(containsString("semaforo--"))
+                .body(not(containsString("Pérez")));
+    }
+
+    @Test
+    void healthMetricsAndOpenApiAreThere() {
+        given().get("/q/health").then().statusCode(200).body(containsString("messaging"));
+        given().get("/q/metrics").then().statusCode(200).body(containsString("ventanilla_pqrsd_"));
+        given().get("/q/openapi").then().statusCode(200).body(containsString("/api/v1/terms"));
+    }
+
+    private static String file() {
+        return given().auth()
+                .preemptive()
+                .basic("oficial", "oficial")
+                .contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(
+                        """
+                        {"kind": "QUEJA", "text": "Nadie contesta",
+                         "applicant": {"name": "Ana Pérez", "documentType": "CC", "documentNumber": "52123456"},
+                         "answerMedium": "POSTAL", "answerAddress": "Calle 1"}
+                        """)
+                .post("/api/v1/cases")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("radicado");
+    }
+
+    private static ValidatableResponse ask(String radicado, String factor) {
+        return given().formParam("radicado", radicado)
+                .formParam("verificacion", factor)
+                .post("/consulta")
+                .then();
+    }
+}
