@@ -9,9 +9,10 @@ import org.ventanilla.contracts.Topics;
 
 /// A topic as the broker is to create it: its name, partitions and settings.
 public record TopicSpec(String name, int partitions, Map<String, String> settings) {
-    /// Topics whose record time is the broker's: the raw webhooks, by whose times timers wait.
+    /// Topics whose record time is the broker's: the raw webhooks, by whose times timers wait, and
+    /// the reports of progress, whose acknowledgements tell it.
     private static final Set<String> BROKER_TIME =
-            Set.of(Topics.WEBHOOKS.name(), Topics.INBOUND.name());
+            Set.of(Topics.WEBHOOKS.name(), Topics.INBOUND.name(), Topics.PROGRESS.name());
 
     public TopicSpec {
         settings = Map.copyOf(settings);
