@@ -3,6 +3,7 @@
 /// ```
 ///  gateway ── POST /v25.0/… ──▶ rest.graph ──▶ line ──▶ chat ──▶ rest.phone, rest.control
 ///  gateway ◀── webhooks ── webhook ◀── line ◀── what is said ── rest.phone, rest.control
+/// ```
 ///
 /// `faults` decides when the provider misbehaves, `journal` remembers what it accepted and
 /// delivered.
