@@ -1,0 +1,151 @@
+package org.ventanilla.analytics.kafka;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ventanilla.analytics.kafka.EventReader.Read;
+import org.ventanilla.analytics.kafka.FoldProcessor.Change;
+import org.ventanilla.analytics.model.AttentionState;
+import org.ventanilla.analytics.model.AttentionSums;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topic;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.analytics.AttentionMetric;
+import org.ventanilla.contracts.analytics.AttentionRecord;
+import org.ventanilla.contracts.deadletter.DeadLetter;
+
+/// From conversation events to attention records and daily sums.
+///
+/// ```
+/// conversation.events.v1 ─ read ─┬─ by conversation ─ fold ─┬─> records.attention.v1
+///                                │                          └─ retract and add ─ by day and
+///                                channel ─ sum ─> metrics.attention.v1
+///                                └─> dead-letters.analytics.v1
+/// ```
+///
+/// There are no windows: a late event corrects what it concerns, whenever it comes, by taking away
+/// what the record added before and adding what it is now.
+@ApplicationScoped
+public class AttentionTopology {
+
+    private static final Serde<AttentionMetric> SUMS = JsonSerde.of(AttentionMetric.class);
+
+    private final ZoneId zone;
+
+    AttentionTopology(
+            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota")
+                    ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /// Quarkus runs it.
+    @Produces
+    public Topology topology() {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.addStateStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(FoldProcessor.STORE),
+                                Serdes.String(),
+                                JsonSerde.of(AttentionState.class))
+                        .withCachingEnabled());
+        KStream<String, Read> read =
+                builder.stream(
+                                Topics.CONVERSATION_EVENTS.name(),
+                                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+                        .process(EventReader::new, Named.as("read"));
+        KStream<String, Change> changes = fold(read);
+        publish(
+                read.filter((_, result) -> result.parked() != null).mapValues(Read::parked),
+                Topics.deadLettersOf(Service.ANALYTICS),
+                DeadLetter.class);
+        publish(changes.mapValues(Change::after), Topics.ATTENTION_RECORDS, AttentionRecord.class);
+        publish(sum(changes), Topics.ATTENTION_METRICS, AttentionMetric.class);
+        return builder.build();
+    }
+
+    /// A conversation's events together, in their order, whichever contact they were written under:
+    /// two contacts may prove to be one person.
+    private static KStream<String, Change> fold(KStream<String, Read> read) {
+        return read.filter((_, result) -> result.event() != null)
+                .mapValues(Read::event)
+                .repartition(
+                        Repartitioned.with(Serdes.String(), Serdes.ByteArray())
+                                .withName("by-conversation")
+                                .withNumberOfPartitions(Topic.LANES))
+                .processValues(FoldProcessor::new, Named.as("fold"), FoldProcessor.STORE);
+    }
+
+    private KStream<String, AttentionMetric> sum(KStream<String, Change> changes) {
+        return changes.flatMap((_, change) -> corrections(change))
+                .groupByKey(Grouped.with("by-day-and-channel", Serdes.String(), SUMS))
+                .reduce(
+                        AttentionSums::plus,
+                        Materialized.<String, AttentionMetric, KeyValueStore<Bytes, byte[]>>as(
+                                        "sums")
+                                .withKeySerde(Serdes.String())
+                                .withValueSerde(SUMS))
+                .toStream();
+    }
+
+    private List<KeyValue<String, AttentionMetric>> corrections(Change change) {
+        List<AttentionMetric> moves = new ArrayList<>(2);
+        if (change.before() != null) {
+            AttentionSums.of(change.before(), zone)
+                    .map(AttentionSums::negated)
+                    .ifPresent(moves::add);
+        }
+        AttentionSums.of(change.after(), zone).ifPresent(moves::add);
+        return moves.stream().map(move -> KeyValue.pair(move.key(), move)).toList();
+    }
+
+    private static <M extends Message> void publish(
+            KStream<String, M> messages, Topic topic, Class<M> type) {
+        messages.processValues(Enveloping<M>::new)
+                .to(topic.name(), Produced.with(Serdes.String(), JsonSerde.of(type)));
+    }
+
+    /// Puts a message into its envelope. A record is numbered as the event that made it so; sums
+    /// and dead letters are no events of an aggregate.
+    private static final class Enveloping<M extends Message>
+            implements FixedKeyProcessor<String, M, M> {
+        private FixedKeyProcessorContext<String, M> context;
+
+        @Override
+        public void init(FixedKeyProcessorContext<String, M> streams) {
+            context = streams;
+        }
+
+        @Override
+        public void process(FixedKeyRecord<String, M> record) {
+            M message = record.value();
+            long sequence =
+                    message instanceof AttentionRecord
+                            ? Long.parseLong(Envelope.text(record.headers(), HeaderName.SEQUENCE))
+                            : 0;
+            context.forward(record.withHeaders(Envelope.of(message, sequence, record.headers())));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.ventanilla.analytics.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.WireTypes;
+
+/// CloudEvents attributes as record headers, read and written where a stream has no service around
+/// it that would do so.
+final class Envelope {
+
+    private Envelope() {}
+
+    /// One attribute as text; empty where it is missing.
+    static String text(Headers headers, HeaderName name) {
+        Header header = headers.lastHeader(name.wireName());
+        return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
+    }
+
+    /// All headers as text.
+    static Map<String, String> asText(Headers headers) {
+        Map<String, String> text = new LinkedHashMap<>();
+        for (Header header : headers) {
+            text.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8));
+        }
+        return text;
+    }
+
+    /// The envelope of something this service says. Its id follows from what is said, so that a
+    /// replay says the same message again and not another.
+    ///
+    /// @param cause headers of the record that led to it
+    /// @param sequence the aggregate's version; 0 where there is none
+    static Headers of(Message message, long sequence, Headers cause) {
+        byte[] json = ContractJson.write(message);
+        RecordHeaders headers = new RecordHeaders();
+        put(headers, HeaderName.SPEC_VERSION, "1.0");
+        put(headers, HeaderName.ID, UUID.nameUUIDFromBytes(json).toString());
+        put(headers, HeaderName.TYPE, WireTypes.nameOf(message.getClass()));
+        put(headers, HeaderName.SOURCE, Service.ANALYTICS.module());
+        put(headers, HeaderName.TIME, message.at().toString());
+        put(headers, HeaderName.SUBJECT, message.key());
+        put(headers, HeaderName.SEQUENCE, Long.toString(sequence));
+        put(headers, HeaderName.CONTENT_TYPE, "application/json");
+        String causeId = text(cause, HeaderName.ID);
+        String correlation = text(cause, HeaderName.CORRELATION_ID);
+        put(headers, HeaderName.CAUSATION_ID, causeId);
+        put(headers, HeaderName.CORRELATION_ID, correlation.isEmpty() ? causeId : correlation);
+        put(headers, HeaderName.ENTITY_ID, text(cause, HeaderName.ENTITY_ID));
+        put(headers, HeaderName.TRACEPARENT, text(cause, HeaderName.TRACEPARENT));
+        return headers;
+    }
+
+    private static void put(RecordHeaders headers, HeaderName name, String value) {
+        if (!value.isEmpty()) {
+            headers.add(name.wireName(), value.getBytes(UTF_8));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.ventanilla.analytics.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.contracts.conversation.ConversationEvent;
+import org.ventanilla.contracts.conversation.ConversationEvent.CitizenRegistered;
+import org.ventanilla.contracts.conversation.ConversationEvent.Closed;
+import org.ventanilla.contracts.conversation.ConversationEvent.ConsentGiven;
+import org.ventanilla.contracts.conversation.ConversationEvent.ConsentRefused;
+import org.ventanilla.contracts.conversation.ConversationEvent.IdleWarned;
+import org.ventanilla.contracts.conversation.ConversationEvent.Opened;
+import org.ventanilla.contracts.conversation.ConversationEvent.SurveyAnswered;
+import org.ventanilla.contracts.deadletter.DeadLetter;
+
+/// The door: takes events that figures hang on, leaves the others knowingly, sets apart what cannot
+/// be read with its exact place, and stops before what only a newer release can read.
+final class EventReader implements Processor<byte[], byte @Nullable [], String, EventReader.Read> {
+
+    /// Types on which no figure hangs.
+    private static final Set<String> LEFT =
+            Stream.<Class<? extends Message>>of(
+                            Opened.class,
+                            ConsentGiven.class,
+                            ConsentRefused.class,
+                            CitizenRegistered.class,
+                            IdleWarned.class,
+                            SurveyAnswered.class,
+                            Closed.class)
+                    .map(WireTypes::nameOf)
+                    .collect(Collectors.toUnmodifiableSet());
+
+    private static final Map<String, Class<? extends Message>> TAKEN =
+            WireTypes.recordsOf(Topics.CONVERSATION_EVENTS).stream()
+                    .filter(type -> !LEFT.contains(WireTypes.nameOf(type)))
+                    .collect(Collectors.toUnmodifiableMap(WireTypes::nameOf, type -> type));
+
+    private static final Set<String> KNOWN =
+            Stream.concat(LEFT.stream(), TAKEN.keySet().stream())
+                    .map(EventReader::unversioned)
+                    .collect(Collectors.toUnmodifiableSet());
+
+    private ProcessorContext<String, Read> context;
+
+    /// What became of a record: an event of a conversation, or a dead letter.
+    ///
+    /// @param event bytes of a readable event
+    record Read(byte @Nullable [] event, @Nullable DeadLetter parked) {}
+
+    /// The record belongs to a newer release: a fault of the deployment. Nothing is parked; the
+    /// stream stops and an alert rises.
+    static final class UnknownVersion extends RuntimeException {
+        UnknownVersion(String type) {
+            super("a version of this type that is not read here: " + type);
+        }
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Read> streams) {
+        context = streams;
+    }
+
+    @Override
+    public void process(Record<byte[], byte @Nullable []> record) {
+        String type = Envelope.text(record.headers(), HeaderName.TYPE);
+        if (LEFT.contains(type)) {
+            return;
+        }
+        Class<? extends Message> shape = TAKEN.get(type);
+        if (shape == null) {
+            if (KNOWN.contains(unversioned(type))) {
+                throw new UnknownVersion(type);
+            }
+            park(record, "UNKNOWN_TYPE", "no contract for type " + type);
+            return;
+        }
+        Optional<Long> sequence = sequence(record);
+        if (sequence.isEmpty()) {
+            park(record, "BAD_HEADERS", "no place among the events of its conversation");
+            return;
+        }
+        if (record.value() == null) {
+            park(record, "UNREADABLE", "a record without a value");
+            return;
+        }
+        try {
+            ConversationEvent event = (ConversationEvent) ContractJson.read(record.value(), shape);
+            context.forward(
+                    record.withKey(event.conversation().conversationId().toString())
+                            .withValue(new Read(record.value(), null)));
+        } catch (IOException e) {
+            park(record, "UNREADABLE", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// An event that was read before; its type and form are known to be good.
+    static ConversationEvent event(String type, byte[] json) {
+        Class<? extends Message> shape = TAKEN.get(type);
+        if (shape == null) {
+            throw new IllegalStateException("not taken: " + type);
+        }
+        try {
+            return (ConversationEvent) ContractJson.read(json, shape);
+        } catch (IOException e) {
+            throw new IllegalStateException(e.getMessage());
+        }
+    }
+
+    private void park(Record<byte[], byte @Nullable []> record, String reason, String detail) {
+        RecordMetadata place = context.recordMetadata().orElseThrow();
+        byte[] value = record.value();
+        DeadLetter parked =
+                new DeadLetter(
+                        Service.ANALYTICS.shortName(),
+                        place.topic(),
+                        place.partition(),
+                        place.offset(),
+                        record.key() == null ? null : new String(record.key(), UTF_8),
+                        Envelope.asText(record.headers()),
+                        value == null ? new byte[0] : value,
+                        reason,
+                        detail,
+                        null,
+                        false,
+                        1,
+                        Instant.ofEpochMilli(record.timestamp()));
+        context.forward(record.withKey(parked.key()).withValue(new Read(null, parked)));
+    }
+
+    private static Optional<Long> sequence(Record<byte[], byte @Nullable []> record) {
+        try {
+            long sequence = Long.parseLong(Envelope.text(record.headers(), HeaderName.SEQUENCE));
+            return sequence > 0 ? Optional.of(sequence) : Optional.empty();
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String unversioned(String type) {
+        return type.replaceFirst("\\.v\\d+$", "");
+    }
+}

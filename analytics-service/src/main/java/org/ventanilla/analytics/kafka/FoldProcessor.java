@@ -1,0 +1,56 @@
+package org.ventanilla.analytics.kafka;
+
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.analytics.model.AttentionFold;
+import org.ventanilla.analytics.model.AttentionState;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.analytics.AttentionRecord;
+
+/// Runs the fold over a store of conversations, and says what changed.
+final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProcessor.Change> {
+
+    static final String STORE = "conversations";
+
+    private FixedKeyProcessorContext<String, Change> context;
+    private KeyValueStore<String, AttentionState> conversations;
+
+    /// A conversation's record before and after an event.
+    ///
+    /// @param sequence of the event
+    record Change(@Nullable AttentionRecord before, AttentionRecord after, long sequence) {}
+
+    @Override
+    public void init(FixedKeyProcessorContext<String, Change> streams) {
+        context = streams;
+        conversations = streams.getStateStore(STORE);
+    }
+
+    @Override
+    public void process(FixedKeyRecord<String, byte[]> record) {
+        long sequence = Long.parseLong(Envelope.text(record.headers(), HeaderName.SEQUENCE));
+        AttentionState before = conversations.get(record.key());
+        AttentionState after =
+                AttentionFold.fold(
+                        before,
+                        EventReader.event(
+                                Envelope.text(record.headers(), HeaderName.TYPE), record.value()),
+                        sequence);
+        if (after == before) {
+            return;
+        }
+        conversations.put(record.key(), after);
+        Optional<AttentionRecord> known =
+                Optional.ofNullable(before).flatMap(AttentionFold::record);
+        AttentionFold.record(after)
+                .ifPresent(
+                        now ->
+                                context.forward(
+                                        record.withValue(
+                                                new Change(known.orElse(null), now, sequence))));
+    }
+}

@@ -1,0 +1,30 @@
+package org.ventanilla.analytics.kafka;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import org.apache.kafka.streams.KafkaStreams;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/// Ready while the topology runs or takes up its partitions. It never speaks of liveness: a broker
+/// that is away is no reason to restart this process.
+@Readiness
+@ApplicationScoped
+class StreamHealth implements HealthCheck {
+
+    private final Instance<KafkaStreams> streams;
+
+    StreamHealth(Instance<KafkaStreams> streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        KafkaStreams.State state = streams.get().state();
+        return HealthCheckResponse.named("streams")
+                .status(state.isRunningOrRebalancing())
+                .withData("state", state.name())
+                .build();
+    }
+}

@@ -1,0 +1,5 @@
+/// Attention records in this service's own database, for the report.
+@NullMarked
+package org.ventanilla.analytics.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,215 @@
+package org.ventanilla.analytics.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.analytics.model.AttentionReport;
+import org.ventanilla.analytics.model.ReportLimits;
+import org.ventanilla.analytics.model.ReportQuery;
+import org.ventanilla.analytics.postgres.AttentionRecords;
+
+/// The report for people: `/informe`, with the entity's own sheet as its table.
+@Path("/")
+@RunOnVirtualThread
+public class ReportPage {
+
+    private final Template informe;
+    private final Reports reports;
+    private final AttentionRecords records;
+    private final SecurityIdentity who;
+    private final ZoneId zone;
+
+    ReportPage(
+            Template informe,
+            Reports reports,
+            AttentionRecords records,
+            SecurityIdentity who,
+            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota")
+                    ZoneId zone) {
+        this.informe = informe;
+        this.reports = reports;
+        this.records = records;
+        this.who = who;
+        this.zone = zone;
+    }
+
+    /// What the filter form sends.
+    public static class Filter {
+        /// A year, or nothing for the current one.
+        @QueryParam("anio")
+        @Nullable String year;
+
+        /// 1 to 12, or nothing for the whole year.
+        @QueryParam("mes")
+        @Nullable String month;
+
+        /// First day; wins over year and month.
+        @QueryParam("desde")
+        @Nullable String from;
+
+        /// Last day, included.
+        @QueryParam("hasta")
+        @Nullable String to;
+
+        /// `interval`, `day`, `month`, `year`.
+        @QueryParam("por")
+        @Nullable String by;
+
+        /// `whatsapp`, `sms`, `web`, or nothing for all.
+        @QueryParam("canal")
+        @Nullable String channel;
+
+        /// `estricta`, `informe`.
+        @QueryParam("vista")
+        @Nullable String view;
+    }
+
+    /// An entry of a list to choose from.
+    public record Choice(String value, String label, boolean chosen) {}
+
+    /// The door to this service.
+    @GET
+    @PermitAll
+    public Response home() {
+        return Response.seeOther(URI.create("/informe")).build();
+    }
+
+    /// The page; a filter that cannot be read shows the current year and says so.
+    @GET
+    @Path("informe")
+    @Produces(MediaType.TEXT_HTML)
+    @RolesAllowed({"analyst", "auditor"})
+    public TemplateInstance page(@BeanParam Filter filter) {
+        LocalDate today = LocalDate.now(Clock.system(zone));
+        boolean misread = false;
+        ReportQuery query;
+        try {
+            query = read(filter, today);
+        } catch (BadRequest | DateTimeException | NumberFormatException _) {
+            misread = true;
+            query = read(new Filter(), today);
+        }
+        AttentionReport report = reports.attention(query);
+        List<Sheet.Line> lines = Sheet.lines(report, query);
+        return informe.data("user", who.getPrincipal().getName())
+                .data("misread", misread)
+                .data("empty", report.rows().isEmpty())
+                .data("lines", lines)
+                .data("charted", lines.size() <= ReportLimits.CHARTED)
+                .data("total", Sheet.total(report))
+                .data("period", Sheet.span(query))
+                .data("informeView", query.view() == ReportQuery.View.INFORME)
+                .data("serviceLevelSeconds", query.serviceLevelSeconds())
+                .data("shortAbandonSeconds", query.shortAbandonSeconds())
+                .data("years", years(query, today))
+                .data("months", months(misread ? null : filter.month))
+                .data("from", misread || filter.from == null ? "" : filter.from)
+                .data("to", misread || filter.to == null ? "" : filter.to)
+                .data("by", query.by().name())
+                .data("channel", query.channel() == null ? "" : query.channel().name())
+                .data("csv", link(query, "csv"))
+                .data("json", link(query, "json"));
+    }
+
+    private ReportQuery read(Filter filter, LocalDate today) {
+        String from = filter.from;
+        String to = filter.to;
+        if (blank(from) && blank(to)) {
+            String wanted = filter.year;
+            int year =
+                    wanted == null || wanted.isBlank()
+                            ? today.getYear()
+                            : Integer.parseInt(wanted.strip());
+            String month = filter.month;
+            if (month == null || month.isBlank()) {
+                from = LocalDate.of(year, 1, 1).toString();
+                to = LocalDate.of(year, 12, 31).toString();
+            } else {
+                YearMonth whole = YearMonth.of(year, Integer.parseInt(month.strip()));
+                from = whole.atDay(1).toString();
+                to = whole.atEndOfMonth().toString();
+            }
+        }
+        return new QueryReader(zone, today)
+                .read(from, to, filter.by, filter.channel, filter.view, null, null);
+    }
+
+    private List<Choice> years(ReportQuery query, LocalDate today) {
+        TreeSet<Integer> years = new TreeSet<>(records.years(zone.getId()));
+        years.add(today.getYear());
+        years.add(query.from().getYear());
+        return years.descendingSet().stream()
+                .map(Object::toString)
+                .map(
+                        year ->
+                                new Choice(
+                                        year,
+                                        year,
+                                        year.equals(Integer.toString(query.from().getYear()))))
+                .toList();
+    }
+
+    private static List<Choice> months(@Nullable String chosen) {
+        return Arrays.stream(Month.values())
+                .map(
+                        month ->
+                                new Choice(
+                                        Integer.toString(month.getValue()),
+                                        month.getDisplayName(
+                                                TextStyle.FULL_STANDALONE, Sheet.COLOMBIA),
+                                        Integer.toString(month.getValue()).equals(chosen)))
+                .toList();
+    }
+
+    private static String link(ReportQuery query, String format) {
+        ReportResource.Asked asked = ReportResource.Asked.of(query);
+        return "/api/v1/reports/attention?"
+                + Stream.of(
+                                "from=" + asked.from(),
+                                "to=" + asked.to(),
+                                "by=" + asked.by(),
+                                asked.channel() == null
+                                        ? ""
+                                        : "channel=" + encoded(asked.channel()),
+                                "view=" + asked.view(),
+                                "format=" + format)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, UTF_8);
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}

@@ -1,0 +1,134 @@
+package org.ventanilla.analytics.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.analytics.model.AttentionReport;
+import org.ventanilla.analytics.model.ReportQuery;
+import org.ventanilla.analytics.model.ReportRow;
+
+/// The attention report for programs.
+@Path("/api/v1/reports/attention")
+@RolesAllowed({"analyst", "auditor"})
+@RunOnVirtualThread
+public class ReportResource {
+
+    private static final List<String> COLUMNS =
+            Arrays.stream(ReportRow.class.getRecordComponents())
+                    .map(component -> component.getName())
+                    .toList();
+
+    private final Reports reports;
+    private final ZoneId zone;
+
+    ReportResource(
+            Reports reports,
+            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota")
+                    ZoneId zone) {
+        this.reports = reports;
+        this.zone = zone;
+    }
+
+    /// @param query how the question was understood, defaults included
+    public record Answer(Asked query, List<ReportRow> rows, ReportRow total) {}
+
+    /// The question as it was understood.
+    public record Asked(
+            LocalDate from,
+            LocalDate to,
+            String by,
+            @Nullable String channel,
+            String view,
+            int shortAbandonSeconds,
+            int serviceLevelSeconds) {
+        static Asked of(ReportQuery query) {
+            return new Asked(
+                    query.from(),
+                    query.to(),
+                    word(query.by()),
+                    query.channel() == null ? null : word(query.channel()),
+                    word(query.view()),
+                    query.shortAbandonSeconds(),
+                    query.serviceLevelSeconds());
+        }
+
+        private static String word(Enum<?> value) {
+            return value.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// @param from first day, in the entity's zone; the first of the year of `to` unless given
+    /// @param to last day, included; today unless given
+    /// @param by `interval` (half an hour), `day`, `month`, `year`
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+    public Response attention(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("by") @Nullable String by,
+            @QueryParam("channel") @Nullable String channel,
+            @QueryParam("view") @Nullable String view,
+            @QueryParam("shortAbandonSeconds") @Nullable String shortAbandonSeconds,
+            @QueryParam("serviceLevelSeconds") @Nullable String serviceLevelSeconds,
+            @QueryParam("format") @Nullable String format) {
+        Format wanted = Format.of(format);
+        ReportQuery query =
+                new QueryReader(zone, LocalDate.now(Clock.system(zone)))
+                        .read(
+                                from,
+                                to,
+                                by,
+                                channel,
+                                view,
+                                shortAbandonSeconds,
+                                serviceLevelSeconds);
+        AttentionReport report = reports.attention(query);
+        return switch (wanted) {
+            case JSON ->
+                    Response.ok(
+                                    new Answer(Asked.of(query), report.rows(), report.total()),
+                                    MediaType.APPLICATION_JSON)
+                            .build();
+            case CSV ->
+                    Response.ok(csv(report), Format.CSV_TYPE)
+                            .header(
+                                    HttpHeaders.CONTENT_DISPOSITION,
+                                    "attachment; filename=\"informe-atencion-%s-%s.csv\""
+                                            .formatted(query.from(), query.to()))
+                            .build();
+        };
+    }
+
+    private static String csv(AttentionReport report) {
+        Csv csv = new Csv(COLUMNS);
+        report.rows().forEach(row -> csv.row(cells(row)));
+        return csv.row(cells(report.total())).text();
+    }
+
+    private static List<@Nullable Object> cells(ReportRow row) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        try {
+            for (var component : ReportRow.class.getRecordComponents()) {
+                cells.add(component.getAccessor().invoke(row));
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        return cells;
+    }
+}

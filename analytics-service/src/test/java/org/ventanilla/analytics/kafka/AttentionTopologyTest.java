@@ -1,0 +1,236 @@
+package org.ventanilla.analytics.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.analytics.fixtures.Told;
+import org.ventanilla.analytics.fixtures.Wire;
+import org.ventanilla.analytics.fixtures.WorkedExample;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.analytics.AttentionMetric;
+import org.ventanilla.contracts.analytics.AttentionRecord;
+import org.ventanilla.contracts.deadletter.DeadLetter;
+
+class AttentionTopologyTest {
+
+    @TempDir Path folder;
+    private TopologyTestDriver driver;
+
+    @BeforeEach
+    void open() {
+        driver = driver("first");
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void theWorkedExampleAddsUpOnItsDayAndChannel() throws IOException {
+        example().forEach(record -> pipe(driver, record));
+
+        AttentionMetric day =
+                last(driver, Topics.ATTENTION_METRICS.name(), AttentionMetric.class)
+                        .get("2026-11-20|WHATSAPP");
+
+        assertThat(day.day()).isEqualTo(LocalDate.parse("2026-11-20"));
+        assertThat(day.channel()).isEqualTo(Channel.WHATSAPP);
+        assertThat(day.offered()).isEqualTo(6);
+        assertThat(day.answered()).isEqualTo(3);
+        assertThat(day.abandoned()).isEqualTo(2);
+        assertThat(day.shortAbandoned()).isEqualTo(1);
+        assertThat(day.flowOut()).isEqualTo(1);
+        assertThat(day.botContained()).isEqualTo(1);
+        assertThat(day.inQueue()).isZero();
+        assertThat(day.handled()).isEqualTo(3);
+        assertThat(day.handlingMillis()).isEqualTo(2_130_000);
+        assertThat(day.waitMillis()).isEqualTo(180_000);
+        assertThat(day.abandonMillis()).isEqualTo(768_000);
+    }
+
+    @Test
+    void aRecordIsNumberedAsTheEventThatMadeItSo() {
+        Told told = WorkedExample.conversations().getFirst();
+        Wire.records(told).forEach(record -> pipe(driver, record));
+
+        List<TestRecord<String, byte[]>> records = read(driver, Topics.ATTENTION_RECORDS.name());
+
+        assertThat(records).hasSize(5);
+        assertThat(records)
+                .extracting(record -> Envelope.text(record.headers(), HeaderName.SEQUENCE))
+                .containsExactly("2", "3", "4", "5", "6");
+        assertThat(records.getLast().key()).isEqualTo(told.id().toString());
+        assertThat(Envelope.text(records.getLast().headers(), HeaderName.TYPE))
+                .isEqualTo("ventanilla.records.attention.v1");
+    }
+
+    @Test
+    void aDuplicateAndAReplayOfAllGiveTheSameLastValues() throws IOException {
+        List<ProducerRecord<byte[], byte[]>> twice = new ArrayList<>(example());
+        twice.addAll(example());
+        twice.forEach(record -> pipe(driver, record));
+        try (TopologyTestDriver once = driver("second")) {
+            shuffledByConversation().forEach(record -> pipe(once, record));
+            String metrics = Topics.ATTENTION_METRICS.name();
+            assertThat(last(driver, metrics, AttentionMetric.class))
+                    .isEqualTo(last(once, metrics, AttentionMetric.class));
+            String records = Topics.ATTENTION_RECORDS.name();
+            assertThat(last(driver, records, AttentionRecord.class))
+                    .isEqualTo(last(once, records, AttentionRecord.class));
+        }
+    }
+
+    @Test
+    void oneConversationUnderTwoContactsIsOne() throws IOException {
+        Told told = WorkedExample.conversations().getFirst();
+        int place = 0;
+        for (ProducerRecord<byte[], byte[]> record : Wire.records(told)) {
+            byte[] key = (place++ < 3 ? "one" : "other").getBytes(UTF_8);
+            pipe(
+                    driver,
+                    new ProducerRecord<>(
+                            record.topic(),
+                            null,
+                            record.timestamp(),
+                            key,
+                            record.value(),
+                            record.headers()));
+        }
+        assertThat(last(driver, Topics.ATTENTION_RECORDS.name(), AttentionRecord.class))
+                .containsOnlyKeys(told.id().toString())
+                .containsValue(told.record());
+    }
+
+    @Test
+    void whatCannotBeReadIsSetApartWithItsPlaceAndTheRestGoesOn() throws IOException {
+        Told told = WorkedExample.conversations().getFirst();
+        List<ProducerRecord<byte[], byte[]>> records = Wire.records(told);
+        pipe(
+                driver,
+                Wire.record(told.events().get(1), "ventanilla.conversation.unheard-of.v1", "2"));
+        pipe(driver, Wire.record(told.events().get(1), "ventanilla.conversation.queued.v1", "x"));
+        ProducerRecord<byte[], byte[]> good = records.get(1);
+        pipe(
+                driver,
+                new ProducerRecord<>(
+                        good.topic(),
+                        null,
+                        good.timestamp(),
+                        good.key(),
+                        "{".getBytes(UTF_8),
+                        good.headers()));
+        pipe(driver, good);
+
+        List<DeadLetter> parked = new ArrayList<>();
+        for (TestRecord<String, byte[]> record :
+                read(driver, Topics.deadLettersOf(Service.ANALYTICS).name())) {
+            parked.add(ContractJson.read(record.value(), DeadLetter.class));
+        }
+        assertThat(parked)
+                .extracting(DeadLetter::reason)
+                .containsExactly("UNKNOWN_TYPE", "BAD_HEADERS", "UNREADABLE");
+        assertThat(parked).extracting(DeadLetter::offset).containsExactly(0L, 1L, 2L);
+        assertThat(parked)
+                .extracting(DeadLetter::topic)
+                .containsOnly(Topics.CONVERSATION_EVENTS.name());
+        assertThat(read(driver, Topics.ATTENTION_RECORDS.name())).hasSize(1);
+    }
+
+    @Test
+    void aNewerVersionStopsTheStreamAndIsNotParked() {
+        Told told = WorkedExample.conversations().getFirst();
+        assertThatThrownBy(
+                        () ->
+                                pipe(
+                                        driver,
+                                        Wire.record(
+                                                told.events().get(1),
+                                                "ventanilla.conversation.queued.v2",
+                                                "2")))
+                .hasRootCauseInstanceOf(EventReader.UnknownVersion.class);
+        assertThat(read(driver, Topics.deadLettersOf(Service.ANALYTICS).name())).isEmpty();
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> example() {
+        return WorkedExample.conversations().stream()
+                .flatMap(told -> Wire.records(told).stream())
+                .toList();
+    }
+
+    /// All events, those of a conversation in their order and the conversations mixed.
+    private static List<ProducerRecord<byte[], byte[]>> shuffledByConversation() {
+        List<List<ProducerRecord<byte[], byte[]>>> waiting = new ArrayList<>();
+        List<Integer> turns = new ArrayList<>();
+        for (Told told : WorkedExample.conversations()) {
+            List<ProducerRecord<byte[], byte[]>> own = Wire.records(told);
+            turns.addAll(Collections.nCopies(own.size(), waiting.size()));
+            waiting.add(new ArrayList<>(own));
+        }
+        Collections.shuffle(turns, new Random(20261120));
+        return turns.stream().map(turn -> waiting.get(turn).removeFirst()).toList();
+    }
+
+    private TopologyTestDriver driver(String name) {
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "analytics-service");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve(name).toString());
+        config.put(
+                StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
+        return new TopologyTestDriver(
+                new AttentionTopology(ZoneId.of("America/Bogota")).topology(), config);
+    }
+
+    private static void pipe(TopologyTestDriver driver, ProducerRecord<byte[], byte[]> record) {
+        TestInputTopic<byte[], byte[]> topic =
+                driver.createInputTopic(
+                        record.topic(), new ByteArraySerializer(), new ByteArraySerializer());
+        topic.pipeInput(new TestRecord<>(record));
+    }
+
+    private static List<TestRecord<String, byte[]>> read(TopologyTestDriver driver, String name) {
+        TestOutputTopic<String, byte[]> topic =
+                driver.createOutputTopic(
+                        name, new StringDeserializer(), new ByteArrayDeserializer());
+        return topic.readRecordsToList();
+    }
+
+    private static <T> Map<String, T> last(TopologyTestDriver driver, String name, Class<T> type)
+            throws IOException {
+        Map<String, T> last = new HashMap<>();
+        for (TestRecord<String, byte[]> record : read(driver, name)) {
+            last.put(record.key(), ContractJson.read(record.value(), type));
+        }
+        return last;
+    }
+}

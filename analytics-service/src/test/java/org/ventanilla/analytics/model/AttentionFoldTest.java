@@ -1,0 +1,105 @@
+package org.ventanilla.analytics.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.analytics.fixtures.Told;
+import org.ventanilla.analytics.fixtures.WorkedExample;
+import org.ventanilla.contracts.analytics.AttentionMetric;
+import org.ventanilla.contracts.analytics.AttentionRecord;
+import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
+
+class AttentionFoldTest {
+
+    private static final Instant START = WorkedExample.START;
+    private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
+
+    @Test
+    void nothingIsPublishedBeforeItWaitsOrEnds() {
+        assertThat(AttentionFold.record(Told.conversation(START, 1).state())).isEmpty();
+        assertThat(Told.conversation(START, 1).queued(5).record().outcome()).isNull();
+        assertThat(Told.conversation(START, 1).botContained(5).record().outcome())
+                .isEqualTo("BOT_CONTAINED");
+    }
+
+    @Test
+    void aTransferIsNoNewContactAndItsWaitIsNoHandling() {
+        AttentionRecord record =
+                Told.conversation(START, 1)
+                        .queued(0)
+                        .accepted(10, "M")
+                        .replied(20)
+                        .transferred(110)
+                        .accepted(200, "N")
+                        .ended(260)
+                        .wrappedUp(300)
+                        .record();
+        assertThat(record.handlingMillis()).isEqualTo(100_000 + 100_000);
+        assertThat(record.handling())
+                .containsExactly(
+                        new Handling("M", START.plusSeconds(10), START.plusSeconds(110)),
+                        new Handling("N", START.plusSeconds(200), START.plusSeconds(300)));
+        assertThat(record.acceptedAt()).isEqualTo(START.plusSeconds(10));
+        assertThat(record.adviser()).isEqualTo("N");
+        assertThat(record.outcome()).isEqualTo("ANSWERED");
+    }
+
+    @Test
+    void theWaitGoesOnWhenAnAdviserSaidNothing() {
+        AttentionRecord record =
+                Told.conversation(START, 1)
+                        .queued(0)
+                        .accepted(10, "M")
+                        .requeued(610)
+                        .accepted(620, "N")
+                        .replied(630)
+                        .record();
+        assertThat(record.acceptedAt()).isEqualTo(START.plusSeconds(620));
+        assertThat(record.queuedAt()).isEqualTo(START);
+        assertThat(record.handlingMillis()).isEqualTo(600_000);
+    }
+
+    @Test
+    void whoNeverWroteDidNotAnswer() {
+        AttentionRecord record =
+                Told.conversation(START, 1).queued(0).accepted(10, "M").ended(50).record();
+        assertThat(record.outcome()).isEqualTo("ABANDONED");
+        assertThat(record.reason()).isEqualTo("NO_REPLY");
+    }
+
+    @Test
+    void aConversationHasOneOutcomeTheFirst() {
+        AttentionRecord record =
+                Told.conversation(START, 1).queued(0).abandoned(30).flowedOut(40).record();
+        assertThat(record.outcome()).isEqualTo("ABANDONED");
+        assertThat(record.endedAt()).isEqualTo(START.plusSeconds(30));
+    }
+
+    @Test
+    void handlingCountsOnceItsWrapUpHasEnded() {
+        Told attended =
+                Told.conversation(START, 1).queued(0).accepted(10, "M").replied(11).ended(60);
+        AttentionMetric before = AttentionSums.of(attended.record(), BOGOTA).orElseThrow();
+        AttentionMetric after =
+                AttentionSums.of(attended.wrappedUp(100).record(), BOGOTA).orElseThrow();
+        assertThat(before.answered()).isEqualTo(1);
+        assertThat(before.handled()).isZero();
+        assertThat(after.handled()).isEqualTo(1);
+        assertThat(after.handlingMillis()).isEqualTo(90_000);
+        assertThat(after.waitMillis()).isEqualTo(10_000);
+        assertThat(after.day()).isEqualTo(LocalDate.parse("2026-11-20"));
+    }
+
+    @Test
+    void anAbandonmentOfTenSecondsIsShortAndOneAMomentLongerIsNot() {
+        assertThat(shortOnes(Told.conversation(START, 1).queued(0).abandoned(10))).isEqualTo(1);
+        assertThat(shortOnes(Told.conversation(START, 1).queued(0).abandoned(11))).isZero();
+    }
+
+    private static long shortOnes(Told told) {
+        return AttentionSums.of(told.record(), BOGOTA).orElseThrow().shortAbandoned();
+    }
+}

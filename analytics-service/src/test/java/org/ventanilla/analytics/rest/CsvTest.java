@@ -1,0 +1,31 @@
+package org.ventanilla.analytics.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+57", "-1", "@SUM(A1)", "\tcmd", "\rcmd"})
+    void aTextThatASpreadsheetWouldRunIsDisarmed(String text) {
+        String line = new Csv(List.of("a")).row(List.of(text)).text();
+        assertThat(line).contains("'" + text);
+    }
+
+    @Test
+    void numbersStandAsTheyAre() {
+        assertThat(new Csv(List.of("a", "b")).row(List.of(-5, new BigDecimal("33.33"))).text())
+                .isEqualTo("a,b\r\n-5,33.33\r\n");
+    }
+
+    @Test
+    void commasQuotesAndLinesStayInTheirCell() {
+        assertThat(new Csv(List.of("a")).row(List.of("uno, \"dos\"\ntres")).text())
+                .isEqualTo("a\r\n\"uno, \"\"dos\"\"\ntres\"\r\n");
+    }
+}
