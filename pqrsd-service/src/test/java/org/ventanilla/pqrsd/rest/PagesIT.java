@@ -61,6 +61,24 @@ class PagesIT {
     }
 
     @Test
+    void aDueDateIsExplainedStepByStep() {
+        given().get("/terminos").then().statusCode(200).body(containsString("Queja"));
+        given().queryParam("kind", "INFORMACION")
+                .queryParam("fecha", "2027-03-15T11:20")
+                .get("/terminos")
+                .then()
+                .statusCode(200)
+                .body(containsString("Vence el jueves 1 de abril de 2027"))
+                .body(containsString("San José"));
+        given().queryParam("kind", "QUEJA")
+                .queryParam("fecha", "ayer")
+                .get("/terminos")
+                .then()
+                .statusCode(400)
+                .body(containsString("Escriba una fecha con hora"));
+    }
+
+    @Test
     void theInboxIsForOfficersAndShowsNoName() {
         String radicado = file();
 

@@ -1,0 +1,125 @@
+package org.ventanilla.pqrsd.rest;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.calendar.TermExplanation;
+import org.ventanilla.contracts.pqrsd.CaseKind;
+import org.ventanilla.pqrsd.handling.CaseRules;
+import org.ventanilla.pqrsd.model.TermDesk;
+
+/// A due date explained on a page, for whoever wants to follow it by hand.
+@Path("/terminos")
+@Produces(MediaType.TEXT_HTML)
+@PermitAll
+@RunOnVirtualThread
+public class TermsPage {
+
+    private final CaseRules rules;
+    private final Clock clock;
+
+    TermsPage(CaseRules rules, Clock clock) {
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /// The page's templates.
+    @CheckedTemplate(basePath = "pqrsd")
+    static class Templates {
+        static native TemplateInstance terms(
+                List<Kind> kinds, String moment, @Nullable String problem, @Nullable Shown shown);
+    }
+
+    /// A kind to choose from.
+    public record Kind(String code, String name, boolean chosen) {}
+
+    /// The answer.
+    public record Shown(
+            String kind,
+            @Nullable Integer days,
+            @Nullable String due,
+            @Nullable String latest,
+            String basis,
+            List<String> steps) {}
+
+    @GET
+    public Response show(@RestQuery @Nullable String kind, @RestQuery @Nullable String fecha) {
+        String moment =
+                fecha == null
+                        ? LocalDateTime.now(clock.withZone(zone()))
+                                .truncatedTo(ChronoUnit.MINUTES)
+                                .toString()
+                        : fecha;
+        if (kind == null) {
+            return page(200, kind, moment, null, null);
+        }
+        try {
+            TermQuery query = TermQuery.read(kind, instant(moment), null, null, null, rules);
+            return page(
+                    200, kind, moment, null, shown(query.kind(), query.count(rules.registry())));
+        } catch (BadData e) {
+            return page(400, kind, moment, e.getMessage(), null);
+        }
+    }
+
+    private static Shown shown(String kind, TermDesk.Counted counted) {
+        TermExplanation explanation = counted.explanation();
+        return new Shown(
+                Texts.say("kind." + kind),
+                counted.version().days(),
+                explanation.dueDate() == null ? null : Texts.date(explanation.dueDate()),
+                explanation.latestExtendedDue() == null
+                        ? null
+                        : Texts.date(explanation.latestExtendedDue()),
+                counted.version().legalBasis(),
+                explanation.steps());
+    }
+
+    private Response page(
+            int status,
+            @Nullable String kind,
+            String moment,
+            @Nullable String problem,
+            @Nullable Shown shown) {
+        List<Kind> kinds =
+                Arrays.stream(CaseKind.values())
+                        .map(
+                                one ->
+                                        new Kind(
+                                                one.name(),
+                                                Texts.name("kind", one),
+                                                one.name().equals(kind)))
+                        .toList();
+        return Response.status(status)
+                .entity(Templates.terms(kinds, moment, problem, shown))
+                .build();
+    }
+
+    /// A browser sends local time, which here is the entity's.
+    private String instant(String moment) {
+        try {
+            return LocalDateTime.parse(moment).atZone(zone()).toOffsetDateTime().toString();
+        } catch (DateTimeException _) {
+            throw new BadData(Texts.say("terms.moment"));
+        }
+    }
+
+    private ZoneId zone() {
+        return rules.filing().entity().calendar().zone();
+    }
+}
