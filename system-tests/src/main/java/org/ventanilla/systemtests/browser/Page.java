@@ -1,0 +1,238 @@
+package org.ventanilla.systemtests.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ventanilla.systemtests.people.Patience;
+
+/// One tab: what a person sees in it and does with it.
+public final class Page implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ANSWER_SECONDS = 30;
+
+    private final AtomicInteger calls = new AtomicInteger();
+    private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
+    private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
+
+    private Page() {}
+
+    static Page attach(HttpClient http, URI address) {
+        Page page = new Page();
+        page.socket.complete(
+                http.newWebSocketBuilder().buildAsync(address, page.new Listener()).join());
+        page.call("Page.enable", Map.of());
+        page.call("Runtime.enable", Map.of());
+        return page;
+    }
+
+    /// Sets the screen: a desk is 1280 wide, a phone 390.
+    public Page size(int width, int height) {
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                        "width",
+                        width,
+                        "height",
+                        height,
+                        "deviceScaleFactor",
+                        width < 600 ? 2 : 1,
+                        "mobile",
+                        width < 600));
+        return this;
+    }
+
+    /// Goes to the address and waits until the page is there.
+    public Page open(String address) {
+        call("Page.navigate", Map.of("url", address));
+        return awaits(
+                "document.readyState === 'complete' && location.href !== 'about:blank'", address);
+    }
+
+    /// Waits until the expression is true.
+    ///
+    /// @param what is awaited, for the message when it never comes
+    public Page awaits(String expression, String what) {
+        Patience.until(
+                what,
+                () -> truth(expression) ? Optional.of(Boolean.TRUE) : Optional.<Boolean>empty(),
+                () -> "the page says: " + text());
+        return this;
+    }
+
+    /// Waits until the page shows the words.
+    public Page sees(String words) {
+        return awaits("document.body.innerText.includes(" + quoted(words) + ")", "«" + words + "»");
+    }
+
+    /// Waits for the element, then clicks where it is.
+    public Page click(String selector) {
+        awaits("!!document.querySelector(" + quoted(selector) + ")", selector);
+        JsonNode place =
+                evaluate(
+                        """
+                        (() => {
+                          const e = document.querySelector(%s);
+                          e.scrollIntoView({block: 'center', behavior: 'instant'});
+                          const r = e.getBoundingClientRect();
+                          return {x: r.x + r.width / 2, y: r.y + r.height / 2};
+                        })()"""
+                                .formatted(quoted(selector)));
+        for (String type : List.of("mousePressed", "mouseReleased")) {
+            call(
+                    "Input.dispatchMouseEvent",
+                    Map.of(
+                            "type",
+                            type,
+                            "x",
+                            place.get("x").asDouble(),
+                            "y",
+                            place.get("y").asDouble(),
+                            "button",
+                            "left",
+                            "clickCount",
+                            1));
+        }
+        return this;
+    }
+
+    /// Puts the cursor into the field and types.
+    public Page type(String selector, String text) {
+        awaits("!!document.querySelector(" + quoted(selector) + ")", selector);
+        evaluate("document.querySelector(" + quoted(selector) + ").focus()");
+        call("Input.insertText", Map.of("text", text));
+        return this;
+    }
+
+    /// Presses a key: `Tab`, `Enter`.
+    public Page press(String key) {
+        int code = key.equals("Tab") ? 9 : 13;
+        String text = key.equals("Enter") ? "\r" : "";
+        for (String type : List.of("keyDown", "keyUp")) {
+            call(
+                    "Input.dispatchKeyEvent",
+                    Map.of(
+                            "type", type,
+                            "key", key,
+                            "code", key,
+                            "windowsVirtualKeyCode", code,
+                            "text", type.equals("keyDown") ? text : ""));
+        }
+        return this;
+    }
+
+    /// What the page shows as words.
+    public String text() {
+        return evaluate("document.body ? document.body.innerText : ''").asText();
+    }
+
+    /// The value of a JavaScript expression.
+    public JsonNode evaluate(String expression) {
+        JsonNode result =
+                call(
+                        "Runtime.evaluate",
+                        Map.of(
+                                "expression", expression,
+                                "returnByValue", true,
+                                "awaitPromise", true));
+        if (result.has("exceptionDetails")) {
+            throw new AssertionError(
+                    result.at("/exceptionDetails/exception/description").asText() + expression);
+        }
+        return result.at("/result/value");
+    }
+
+    /// Takes a picture of what is on the screen.
+    public void picture(Path file) {
+        String data = call("Page.captureScreenshot", Map.of("format", "png")).get("data").asText();
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, Base64.getDecoder().decode(data));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        call("Page.close", Map.of());
+    }
+
+    /// A JavaScript string literal.
+    public static String quoted(String text) {
+        try {
+            return JSON.writeValueAsString(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// While a page is being left there is nothing to ask.
+    private boolean truth(String expression) {
+        JsonNode result =
+                call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
+        return result.at("/result/value").asBoolean(false);
+    }
+
+    private JsonNode call(String method, Map<String, Object> parameters) {
+        int id = calls.incrementAndGet();
+        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+        waiting.put(id, answer);
+        try {
+            String message =
+                    JSON.writeValueAsString(
+                            Map.of("id", id, "method", method, "params", parameters));
+            socket.join().sendText(message, true).join();
+            JsonNode told = answer.orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS).join();
+            if (told.has("error")) {
+                throw new IllegalStateException(method + ": " + told.get("error"));
+            }
+            return told.get("result");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            waiting.remove(id);
+        }
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder parts = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            parts.append(data);
+            if (last) {
+                hear(parts.toString());
+                parts.setLength(0);
+            }
+            from.request(1);
+            return CompletableFuture.completedStage(null);
+        }
+
+        private void hear(String message) {
+            try {
+                JsonNode told = JSON.readTree(message);
+                CompletableFuture<JsonNode> answer = waiting.get(told.path("id").asInt(-1));
+                if (answer != null) {
+                    answer.complete(told);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.ventanilla.systemtests.figures;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// Figures of a period as sums and counts, and what a reader of a report makes of them.
+///
+/// @param handlingMillis adviser time of the answered whose wrap-up ended
+/// @param handled how many those are
+public record Counts(
+        long offered,
+        long answered,
+        long abandoned,
+        long shortAbandoned,
+        long flowOut,
+        long botContained,
+        long inQueue,
+        long handlingMillis,
+        long handled) {
+
+    /// Nothing happened.
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// One conversation that ended without ever entering a queue.
+    public static final Counts CONTAINED = new Counts(0, 0, 0, 0, 0, 1, 0, 0, 0);
+
+    public Counts plus(Counts more) {
+        return new Counts(
+                offered + more.offered,
+                answered + more.answered,
+                abandoned + more.abandoned,
+                shortAbandoned + more.shortAbandoned,
+                flowOut + more.flowOut,
+                botContained + more.botContained,
+                inQueue + more.inQueue,
+                handlingMillis + more.handlingMillis,
+                handled + more.handled);
+    }
+
+    /// What is added when the earlier ones are taken out.
+    public Counts since(Counts earlier) {
+        return new Counts(
+                offered - earlier.offered,
+                answered - earlier.answered,
+                abandoned - earlier.abandoned,
+                shortAbandoned - earlier.shortAbandoned,
+                flowOut - earlier.flowOut,
+                botContained - earlier.botContained,
+                inQueue - earlier.inQueue,
+                handlingMillis - earlier.handlingMillis,
+                handled - earlier.handled);
+    }
+
+    /// The same without durations, which no story can foretell.
+    public Counts withoutTimes() {
+        return new Counts(
+                offered, answered, abandoned, 0, flowOut, botContained, inQueue, 0, handled);
+    }
+
+    /// Nivel de atención as a report shows it.
+    public Optional<String> attentionLevel() {
+        return percent(answered);
+    }
+
+    /// Nivel de abandono as a report shows it.
+    public Optional<String> abandonLevel() {
+        return percent(abandoned);
+    }
+
+    /// Mean handling time, `HH:mm:ss`, rounded half up only here.
+    public Optional<String> tmo() {
+        if (handled == 0) {
+            return Optional.empty();
+        }
+        long seconds = (handlingMillis + 500 * handled) / (1000 * handled);
+        return Optional.of(
+                "%02d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60));
+    }
+
+    private Optional<String> percent(long part) {
+        if (offered == 0) {
+            return Optional.empty();
+        }
+        long hundredths = (part * 10000 * 2 + offered) / (offered * 2);
+        return Optional.of(
+                String.format(Locale.ROOT, "%d.%02d", hundredths / 100, hundredths % 100));
+    }
+}

@@ -1,0 +1,62 @@
+package org.ventanilla.systemtests.people;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.ventanilla.systemtests.figures.Counts;
+
+/// Reads reports.
+public final class Analyst {
+    private final Http analytics;
+
+    public Analyst(String url, String staff) {
+        this.analytics = Http.at(url, staff);
+    }
+
+    /// A line of the attention report as shown.
+    ///
+    /// @param counts without times, which a report shows as means
+    /// @param tmo `HH:mm:ss`; empty without data, as are the levels
+    public record Report(
+            Counts counts,
+            Optional<String> attentionLevel,
+            Optional<String> abandonLevel,
+            Optional<String> tmo) {}
+
+    /// The totals of these days, both included.
+    public Report attention(LocalDate from, LocalDate to) {
+        JsonNode total =
+                analytics
+                        .get("/api/v1/reports/attention?by=day&from=%s&to=%s".formatted(from, to))
+                        .well()
+                        .json()
+                        .get("total");
+        return new Report(
+                new Counts(
+                        total.path("offered").asLong(),
+                        total.path("answered").asLong(),
+                        total.path("abandoned").asLong(),
+                        total.path("shortAbandoned").asLong(),
+                        total.path("flowOut").asLong(),
+                        total.path("botContained").asLong(),
+                        total.path("inQueue").asLong(),
+                        0,
+                        0),
+                percent(total.path("attentionLevel")),
+                percent(total.path("abandonLevel")),
+                total.path("tmo").isTextual()
+                        ? Optional.of(total.path("tmo").asText())
+                        : Optional.empty());
+    }
+
+    private static Optional<String> percent(JsonNode level) {
+        return level.isNumber()
+                ? Optional.of(
+                        new BigDecimal(level.asText())
+                                .setScale(2, RoundingMode.HALF_UP)
+                                .toPlainString())
+                : Optional.empty();
+    }
+}

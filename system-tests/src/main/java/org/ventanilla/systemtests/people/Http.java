@@ -1,0 +1,122 @@
+package org.ventanilla.systemtests.people;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+
+/// One door of the suite, spoken to in JSON by somebody who may have to say who they are.
+public final class Http {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder()
+                    .connectTimeout(PATIENCE)
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build();
+
+    private final String base;
+    private final Map<String, String> headers;
+
+    private Http(String base, Map<String, String> headers) {
+        this.base = base;
+        this.headers = headers;
+    }
+
+    /// Nobody in particular.
+    public static Http at(String base) {
+        return new Http(base, Map.of());
+    }
+
+    /// A member of the demo staff, whose password is their name.
+    public static Http at(String base, String staff) {
+        String pair = staff + ":" + staff;
+        return new Http(
+                base,
+                Map.of(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString(pair.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /// What came back.
+    public record Answer(int status, byte[] body) {
+
+        /// @throws AssertionError unless the status is one of the 200s
+        public Answer well() {
+            if (status < 200 || status > 299) {
+                throw new AssertionError("HTTP " + status + ": " + text());
+            }
+            return this;
+        }
+
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    /// Sends the value as JSON.
+    public Answer post(String path, Object value) {
+        try {
+            return send(
+                    request(path)
+                            .header("Content-Type", "application/json")
+                            .POST(
+                                    HttpRequest.BodyPublishers.ofByteArray(
+                                            JSON.writeValueAsBytes(value))));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Sends bytes of another kind.
+    public Answer post(String path, String contentType, byte[] body, Map<String, String> more) {
+        HttpRequest.Builder request = request(path).header("Content-Type", contentType);
+        more.forEach(request::header);
+        return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(PATIENCE)
+                        .header("Accept", "application/json,*/*");
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response =
+                    CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.ventanilla.systemtests.people;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A PDF of one page with a few lines of text: an act to be notified. Written by hand after ISO
+/// 32000-1, 7.5, because five objects need no library.
+final class SmallPdf {
+    private static final int FIRST_LINE = 760;
+    private static final int LINE = 20;
+
+    private SmallPdf() {}
+
+    static byte[] of(List<String> lines) {
+        StringBuilder page = new StringBuilder("BT /F1 12 Tf 60 %d Td\n".formatted(FIRST_LINE));
+        for (String line : lines) {
+            page.append("(%s) Tj 0 -%d Td\n".formatted(escaped(line), LINE));
+        }
+        page.append("ET");
+        List<String> objects =
+                List.of(
+                        "<< /Type /Catalog /Pages 2 0 R >>",
+                        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+                                + " /Resources << /Font << /F1 5 0 R >> >> >>",
+                        "<< /Length %d >>\nstream\n%s\nendstream".formatted(page.length(), page),
+                        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica"
+                                + " /Encoding /WinAnsiEncoding >>");
+        StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
+        List<Integer> offsets = new ArrayList<>();
+        for (int i = 0; i < objects.size(); i++) {
+            offsets.add(pdf.length());
+            pdf.append("%d 0 obj\n%s\nendobj\n".formatted(i + 1, objects.get(i)));
+        }
+        int table = pdf.length();
+        pdf.append("xref\n0 %d\n0000000000 65535 f \n".formatted(objects.size() + 1));
+        offsets.forEach(offset -> pdf.append("%010d 00000 n \n".formatted(offset)));
+        pdf.append(
+                "trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+                        .formatted(objects.size() + 1, table));
+        // One byte per character, as the offsets count
+        return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("([\\\\()])", "\\\\$1");
+    }
+}
