@@ -27,7 +27,8 @@ public sealed interface PqrsdReply extends Message {
     /// @param receptionDay the day that counts as received
     /// @param dueDate absent for a kind without a fixed term, as is {@code termBusinessDays}
     /// @param afterHours the request came outside office hours, so the term counts from a later day
-    /// @param trackingCode second factor for an anonymous case; absent otherwise
+    /// @param trackingCode second factor of a case without a document on file, anonymous ones above
+    /// all: told this once; absent otherwise
     @Wire("ventanilla.pqrsd.case-filed.v1")
     record CaseFiled(
             UUID commandId,
@@ -51,7 +52,8 @@ public sealed interface PqrsdReply extends Message {
 
     /// Nothing was filed, and why.
     ///
-    /// @param reason `TEXT_MISSING`, `TEXT_TOO_LONG`, `ANSWER_ADDRESS_MISSING`, `KIND_NOT_OPEN`
+    /// @param reason `TEXT_MISSING`, `TEXT_TOO_LONG`, `ANSWER_ADDRESS_MISSING`, `KIND_NOT_OPEN`,
+    /// `FIELD_TOO_LONG`, `TOO_MANY_ATTACHMENTS`, `RECEIVED_TOO_LONG_AGO`
     @Wire("ventanilla.pqrsd.filing-refused.v1")
     record FilingRefused(UUID commandId, ContactId contactId, String reason, Instant at)
             implements PqrsdReply {}
