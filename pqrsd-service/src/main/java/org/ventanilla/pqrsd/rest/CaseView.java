@@ -13,6 +13,7 @@ import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.pqrsd.handling.CaseFile;
+import org.ventanilla.pqrsd.handling.CaseFiles;
 import org.ventanilla.pqrsd.model.CaseState;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.Masks;
@@ -42,7 +43,8 @@ record CaseView(
         boolean answerAddressOnFile,
         @Nullable Applicant applicant) {
 
-    static CaseView of(CaseFile file, @Nullable Integer remaining) {
+    static CaseView of(CaseFiles.Dated<CaseFile> dated) {
+        CaseFile file = dated.what();
         CaseSummary summary = file.summary();
         return new CaseView(
                 summary.id().value(),
@@ -58,7 +60,7 @@ record CaseView(
                 summary.term().businessDays(),
                 summary.term().dueDate(),
                 summary.term().latestExtendedDue(),
-                remaining,
+                dated.remaining(),
                 summary.term().afterHours(),
                 summary.term().legalBasis(),
                 file.text(),

@@ -17,23 +17,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.UniqueIds;
-import org.ventanilla.pqrsd.handling.CaseRules;
-import org.ventanilla.pqrsd.handling.Cases;
+import org.ventanilla.pqrsd.handling.CaseFiles;
 import org.ventanilla.pqrsd.handling.FreshIds;
 import org.ventanilla.pqrsd.handling.OfficeFiling;
 import org.ventanilla.pqrsd.model.CaseDraft;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Filing;
 import org.ventanilla.pqrsd.model.FilingLimits;
-import org.ventanilla.pqrsd.model.Radicado;
 
 /// Cases for officers: file one, read one.
 @Path("/api/v1/cases")
@@ -44,9 +40,7 @@ public class CasesResource {
     private static final int LONGEST_KEY = 200;
 
     private final OfficeFiling filing;
-    private final Database database;
-    private final Cases cases;
-    private final CaseRules rules;
+    private final CaseFiles files;
     private final FreshIds ids;
     private final SecurityIdentity identity;
     private final ObjectMapper mapper;
@@ -54,17 +48,13 @@ public class CasesResource {
 
     CasesResource(
             OfficeFiling filing,
-            Database database,
-            Cases cases,
-            CaseRules rules,
+            CaseFiles files,
             FreshIds ids,
             SecurityIdentity identity,
             ObjectMapper mapper,
             Clock clock) {
         this.filing = filing;
-        this.database = database;
-        this.cases = cases;
-        this.rules = rules;
+        this.files = files;
         this.ids = ids;
         this.identity = identity;
         this.mapper = mapper;
@@ -93,13 +83,8 @@ public class CasesResource {
     @RolesAllowed({"officer", "supervisor", "auditor"})
     @Operation(summary = "Un caso, con la identidad enmascarada")
     public Response read(@RestPath String radicado) {
-        Instant now = clock.instant();
-        return database.inTransaction(tx -> cases.file(tx, Radicado.keyOf(radicado)))
-                .map(
-                        file ->
-                                CaseView.of(
-                                        file,
-                                        rules.remainingDays(now, file.summary().term().dueDate())))
+        return files.find(radicado)
+                .map(CaseView::of)
                 .map(view -> Response.ok(view).build())
                 .orElseGet(() -> Problem.response(404, Texts.say("case.unknown"), null));
     }

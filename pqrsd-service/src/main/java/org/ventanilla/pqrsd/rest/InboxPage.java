@@ -9,14 +9,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.pqrsd.handling.CaseRules;
+import org.ventanilla.pqrsd.handling.CaseFiles;
 import org.ventanilla.pqrsd.handling.Cases;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.Semaforo;
@@ -31,23 +28,12 @@ public class InboxPage {
     /// Cases on one page; beyond it the page says that there are more.
     static final int MOST_SHOWN = 100;
 
-    private final Database database;
-    private final Cases cases;
-    private final CaseRules rules;
+    private final CaseFiles files;
     private final SecurityIdentity identity;
-    private final Clock clock;
 
-    InboxPage(
-            Database database,
-            Cases cases,
-            CaseRules rules,
-            SecurityIdentity identity,
-            Clock clock) {
-        this.database = database;
-        this.cases = cases;
-        this.rules = rules;
+    InboxPage(CaseFiles files, SecurityIdentity identity) {
+        this.files = files;
         this.identity = identity;
-        this.clock = clock;
     }
 
     /// The page's templates.
@@ -73,22 +59,17 @@ public class InboxPage {
 
     @GET
     public TemplateInstance inbox() {
-        Instant now = clock.instant();
-        return database.inTransaction(
-                tx -> {
-                    List<CaseSummary> owing = cases.owing(tx, MOST_SHOWN + 1);
-                    return Templates.inbox(
-                            owing.stream().limit(MOST_SHOWN).map(one -> line(one, now)).toList(),
-                            cases.figures(tx, rules.dayOf(now)),
-                            owing.size() > MOST_SHOWN,
-                            identity.getPrincipal().getName());
-                });
+        CaseFiles.Inbox inbox = files.inbox(MOST_SHOWN);
+        return Templates.inbox(
+                inbox.owing().stream().map(InboxPage::line).toList(),
+                inbox.figures(),
+                inbox.more(),
+                identity.getPrincipal().getName());
     }
 
-    private Line line(CaseSummary one, Instant now) {
-        LocalDate today = rules.dayOf(now);
+    private static Line line(CaseFiles.Dated<CaseSummary> dated) {
+        CaseSummary one = dated.what();
         LocalDate due = one.term().dueDate();
-        Semaforo light = Semaforo.of(today, due, rules.filing().entity().calendar());
         return new Line(
                 one.radicado(),
                 Texts.name("kind", one.kind()),
@@ -96,12 +77,15 @@ public class InboxPage {
                 Texts.name("channel", one.channel()),
                 Texts.shortDate(one.term().receptionDay()),
                 due == null ? "" : Texts.shortDate(due),
-                left(rules.remainingDays(now, due), light),
-                light.name().toLowerCase(Locale.ROOT),
-                Texts.name("light", light));
+                left(dated.remaining(), dated.light()),
+                dated.light().name().toLowerCase(Locale.ROOT),
+                Texts.name("light", dated.light()));
     }
 
+    /// The last day says so by itself.
     private static String left(@Nullable Integer remaining, Semaforo light) {
-        return remaining == null ? "" : Texts.daysLeft(remaining, light == Semaforo.VENCIDO);
+        return remaining == null || light == Semaforo.ROJO
+                ? ""
+                : Texts.daysLeft(remaining, light == Semaforo.VENCIDO);
     }
 }
