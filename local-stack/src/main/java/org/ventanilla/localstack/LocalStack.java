@@ -325,6 +325,8 @@ public final class LocalStack implements AutoCloseable {
         environment.put("VENTANILLA_KAFKA", settings.kafka());
         environment.put("VENTANILLA_DATA", settings.data().toString());
         environment.put("VENTANILLA_DOCUMENTS", settings.data().resolve("documents").toString());
+        environment.put(
+                "VENTANILLA_SEAL_KEY", settings.data().resolve("seal/seal-key.pem").toString());
         environment.put("VENTANILLA_WHATSAPP_API", settings.url(Part.SIMULATOR));
         environment.put(
                 "VENTANILLA_SIMULATOR_WEBHOOK", settings.url(Part.GATEWAY) + "/webhooks/whatsapp");
