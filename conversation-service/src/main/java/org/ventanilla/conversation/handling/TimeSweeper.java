@@ -55,7 +55,10 @@ public class TimeSweeper implements LaneWork {
                         .collect(
                                 Collectors.toMap(
                                         OwnedLane::number,
-                                        lane -> lane.caughtUpTo().minus(WEBHOOK_LIFE)));
+                                        lane ->
+                                                earlier(
+                                                        lane.caughtUpTo().minus(WEBHOOK_LIFE),
+                                                        now)));
         int swept = judged.isEmpty() ? 0 : sweep(judged, now);
         nextAt = swept == AT_ONCE ? Instant.MIN : now.plus(BETWEEN);
         return swept == AT_ONCE;
@@ -75,6 +78,10 @@ public class TimeSweeper implements LaneWork {
                     }
                     return due.size();
                 });
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     private static Arrival arrival(Conversations.Due due, Instant now) {

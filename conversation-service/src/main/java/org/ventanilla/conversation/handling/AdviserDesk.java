@@ -1,0 +1,245 @@
+package org.ventanilla.conversation.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.conversation.AdviserEvent;
+import org.ventanilla.contracts.conversation.ConversationCommand;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.conversation.handling.DeskRefusal.Reason;
+import org.ventanilla.conversation.handling.DeskStore.Chat;
+import org.ventanilla.conversation.handling.DeskStore.Presence;
+import org.ventanilla.conversation.handling.DeskStore.Waiting;
+import org.ventanilla.conversation.model.Attention;
+import org.ventanilla.conversation.model.Conversation;
+import org.ventanilla.conversation.model.ConversationLimits;
+import org.ventanilla.conversation.model.Stage;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
+
+/// What an adviser does at the desk. Each action is checked against the store and goes to the
+/// conversation as a command under the id the page made, so that a repeated click is one action.
+@ApplicationScoped
+public class AdviserDesk {
+
+    /// The longest queue a page shows.
+    static final int QUEUE_SHOWN = 100;
+
+    /// The longest transcript a page shows.
+    static final int LINES_SHOWN = 500;
+
+    private final Database database;
+    private final DeskStore store;
+    private final Script script;
+    private final AttentionConfig attention;
+    private final Clock clock;
+
+    AdviserDesk(
+            Database database,
+            DeskStore store,
+            Script script,
+            AttentionConfig attention,
+            Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.script = script;
+        this.attention = attention;
+        this.clock = clock;
+    }
+
+    /// What an adviser sees of the desk as a whole.
+    public record Overview(Presence presence, List<Waiting> queue, List<Chat> chats) {}
+
+    /// One chat as its adviser sees it.
+    public record OpenChat(Conversation conversation, List<KeptConversation.Line> lines) {
+
+        /// Whether the adviser may write.
+        public boolean attended() {
+            return conversation.stage() instanceof Stage.WithAdviser;
+        }
+
+        /// Whether the classification is what is left to do.
+        public boolean awaitsWrapUp() {
+            Attention adviserPart = conversation.attention();
+            return adviserPart != null && adviserPart.awaitsWrapUp();
+        }
+    }
+
+    public Overview overview(String adviser) {
+        return database.inTransaction(
+                tx ->
+                        new Overview(
+                                store.presence(tx, adviser),
+                                store.queue(tx, clock.instant(), QUEUE_SHOWN),
+                                store.chats(tx, adviser)));
+    }
+
+    /// @throws DeskRefusal if it is not this adviser's
+    public OpenChat chat(String adviser, ConversationId id) {
+        return database.inTransaction(
+                tx ->
+                        new OpenChat(
+                                own(tx, adviser, id).conversation(),
+                                store.lines(tx, id, LINES_SHOWN)));
+    }
+
+    /// Whether a place was taken whose conversation has not answered yet.
+    public boolean isComing(String adviser, ConversationId id) {
+        return database.inTransaction(tx -> store.holds(tx, adviser, id, clock.instant()));
+    }
+
+    public void setPresence(String adviser, Presence presence, @Nullable String reason) {
+        Instant now = clock.instant();
+        database.transact(
+                tx -> {
+                    Presence before = store.presence(tx, adviser);
+                    if (before == presence) {
+                        return;
+                    }
+                    store.setPresence(tx, adviser, presence, now);
+                    if (before == Presence.OFFLINE) {
+                        tx.publish(Outgoing.of(new AdviserEvent.SignedIn(adviser, now)));
+                    }
+                    tx.publish(
+                            Outgoing.of(
+                                    presence == Presence.OFFLINE
+                                            ? new AdviserEvent.SignedOut(adviser, now)
+                                            : new AdviserEvent.PresenceChanged(
+                                                    adviser, presence.name(), reason, now)));
+                    store.hint(tx, adviser);
+                });
+    }
+
+    /// Takes the first who waits: holds the place, and asks the conversation.
+    ///
+    /// @return nothing where nobody waits, or this click was counted before
+    /// @throws DeskRefusal if the adviser is not available or has enough chats
+    public Optional<ConversationId> takeNext(String adviser, UUID commandId) {
+        Instant now = clock.instant();
+        return database.inTransaction(
+                tx -> {
+                    if (store.presence(tx, adviser) != Presence.AVAILABLE) {
+                        throw new DeskRefusal(Reason.NOT_AVAILABLE);
+                    }
+                    if (tx.claim(Set.of(UniqueIds.named("next:" + commandId))).isEmpty()) {
+                        return Optional.empty();
+                    }
+                    if (store.handsFull(tx, adviser, now) >= attention.chatsAtOnce()) {
+                        throw new DeskRefusal(Reason.HANDS_FULL);
+                    }
+                    Optional<Waiting> next =
+                            store.reserveNext(tx, adviser, now.plus(attention.reservation()), now);
+                    next.ifPresent(
+                            waiting -> {
+                                publish(
+                                        tx,
+                                        new ConversationCommand.Assign(
+                                                commandId,
+                                                waiting.contactId(),
+                                                waiting.conversationId(),
+                                                adviser,
+                                                now));
+                                store.hint(tx, adviser);
+                            });
+                    return next.map(Waiting::conversationId);
+                });
+    }
+
+    /// @throws DeskRefusal if it is not theirs, or over
+    public void say(String adviser, ConversationId id, UUID commandId, String text) {
+        if (text.isBlank()) {
+            throw new DeskRefusal(Reason.TEXT_EMPTY);
+        }
+        if (text.length() > ConversationLimits.ADVISER_TEXT_CHARACTERS) {
+            throw new DeskRefusal(Reason.TEXT_TOO_LONG);
+        }
+        command(
+                adviser,
+                id,
+                (conversation, now) -> {
+                    requireAttended(conversation);
+                    return new ConversationCommand.SayAsAdviser(
+                            commandId, conversation.contactId(), id, adviser, text, now);
+                });
+    }
+
+    /// @throws DeskRefusal if it is not theirs, over, or nothing was written yet
+    public void end(String adviser, ConversationId id, UUID commandId) {
+        command(
+                adviser,
+                id,
+                (conversation, now) -> {
+                    requireAttended(conversation);
+                    if (!Objects.requireNonNull(conversation.attention()).replied()) {
+                        throw new DeskRefusal(Reason.NOT_ATTENDED);
+                    }
+                    return new ConversationCommand.EndAttention(
+                            commandId, conversation.contactId(), id, adviser, now);
+                });
+    }
+
+    /// @throws DeskRefusal if it is not theirs, or over
+    public void giveBack(String adviser, ConversationId id, UUID commandId) {
+        command(
+                adviser,
+                id,
+                (conversation, now) -> {
+                    requireAttended(conversation);
+                    return new ConversationCommand.ReturnToQueue(
+                            commandId, conversation.contactId(), id, adviser, "GIVEN_BACK", now);
+                });
+    }
+
+    /// @throws DeskRefusal if it is not theirs, not over yet, or the topic is on no list
+    public void classify(String adviser, ConversationId id, UUID commandId, String topic) {
+        if (!script.topics().containsKey(topic)) {
+            throw new DeskRefusal(Reason.UNKNOWN_TOPIC);
+        }
+        command(
+                adviser,
+                id,
+                (conversation, now) -> {
+                    Attention adviserPart = conversation.attention();
+                    if (adviserPart == null || !adviserPart.awaitsWrapUp()) {
+                        throw new DeskRefusal(Reason.NOT_ENDED);
+                    }
+                    return new ConversationCommand.CompleteWrapUp(
+                            commandId, conversation.contactId(), id, adviser, topic, now);
+                });
+    }
+
+    private interface Making {
+        ConversationCommand command(Conversation conversation, Instant now);
+    }
+
+    private void command(String adviser, ConversationId id, Making making) {
+        database.transact(
+                tx ->
+                        publish(
+                                tx,
+                                making.command(
+                                        own(tx, adviser, id).conversation(), clock.instant())));
+    }
+
+    private Chat own(Transaction tx, String adviser, ConversationId id) {
+        return store.chat(tx, adviser, id).orElseThrow(() -> new DeskRefusal(Reason.NOT_YOURS));
+    }
+
+    private static void requireAttended(Conversation conversation) {
+        if (!(conversation.stage() instanceof Stage.WithAdviser)) {
+            throw new DeskRefusal(Reason.ENDED);
+        }
+    }
+
+    private static void publish(Transaction tx, ConversationCommand command) {
+        tx.publish(Outgoing.of(command).identified(command.commandId()));
+    }
+}

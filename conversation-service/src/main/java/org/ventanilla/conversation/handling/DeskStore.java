@@ -1,0 +1,63 @@
+package org.ventanilla.conversation.handling;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.conversation.model.Conversation;
+import org.ventanilla.messaging.Transaction;
+
+/// What the desk reads, and the little it writes: presence and reservations. What becomes of a
+/// conversation the conversation itself decides, by command.
+public interface DeskStore {
+
+    /// Whether an adviser takes people now.
+    enum Presence {
+        AVAILABLE,
+        PAUSED,
+        OFFLINE
+    }
+
+    /// A place in the queue.
+    record Waiting(
+            ConversationId conversationId,
+            ContactId contactId,
+            Instant queuedAt,
+            int priority,
+            boolean reserved) {}
+
+    /// A chat of an adviser.
+    ///
+    /// @param lastText the last line, for the list
+    record Chat(Conversation conversation, @Nullable String lastText, @Nullable Instant lastAt) {}
+
+    Presence presence(Transaction tx, String adviser);
+
+    void setPresence(Transaction tx, String adviser, Presence presence, Instant now);
+
+    /// Holds the first place nobody holds. Two advisers never get the same one.
+    Optional<Waiting> reserveNext(Transaction tx, String adviser, Instant until, Instant now);
+
+    /// Chats of the adviser, and places held for them, both of which fill their hands.
+    int handsFull(Transaction tx, String adviser, Instant now);
+
+    /// The queue in its order.
+    List<Waiting> queue(Transaction tx, Instant now, int limit);
+
+    /// The adviser's chats, those still open first.
+    List<Chat> chats(Transaction tx, String adviser);
+
+    /// One chat of the adviser; nothing where it is not theirs.
+    Optional<Chat> chat(Transaction tx, String adviser, ConversationId id);
+
+    /// Whether the adviser holds a place for this conversation that it has not answered yet.
+    boolean holds(Transaction tx, String adviser, ConversationId id, Instant now);
+
+    /// The last lines of a transcript, oldest first.
+    List<KeptConversation.Line> lines(Transaction tx, ConversationId id, int limit);
+
+    /// Tells every desk that the queue, or what an adviser may see, has changed.
+    void hint(Transaction tx, String adviser);
+}

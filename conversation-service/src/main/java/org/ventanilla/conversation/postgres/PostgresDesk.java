@@ -1,0 +1,209 @@
+package org.ventanilla.conversation.postgres;
+
+import static java.time.ZoneOffset.UTC;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.conversation.handling.DeskStore;
+import org.ventanilla.conversation.handling.KeptConversation;
+import org.ventanilla.conversation.handling.KeptConversation.Speaker;
+import org.ventanilla.messaging.Transaction;
+
+/// The desk's reads, presence and reservations in PostgreSQL.
+@ApplicationScoped
+class PostgresDesk implements DeskStore {
+
+    @Override
+    public Presence presence(Transaction tx, String adviser) {
+        return tx.handle()
+                .createQuery("select presence from adviser where name = :name")
+                .bind("name", adviser)
+                .map((row, _) -> Presence.valueOf(row.getString("presence")))
+                .findOne()
+                .orElse(Presence.OFFLINE);
+    }
+
+    @Override
+    public void setPresence(Transaction tx, String adviser, Presence presence, Instant now) {
+        tx.handle()
+                .createUpdate(
+                        """
+                        insert into adviser (name, presence, since) values (:name, :presence, :now)
+                        on conflict (name) do update set presence = excluded.presence, since = excluded.since
+                        """)
+                .bind("name", adviser)
+                .bind("presence", presence.name())
+                .bind("now", utc(now))
+                .execute();
+    }
+
+    /// The adviser's own row is locked first, so that two clicks of one adviser count their hands
+    /// one after the other.
+    @Override
+    public int handsFull(Transaction tx, String adviser, Instant now) {
+        tx.handle()
+                .createQuery("select name from adviser where name = :name for update")
+                .bind("name", adviser)
+                .mapTo(String.class)
+                .list();
+        return tx.handle()
+                .createQuery(
+                        """
+                        select (select count(*) from conversation
+                                where adviser = :name and stage = 'WITH_ADVISER')
+                             + (select count(*) from queue_entry
+                                where reserved_by = :name and reserved_until > :now)
+                        """)
+                .bind("name", adviser)
+                .bind("now", utc(now))
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    @Override
+    public Optional<Waiting> reserveNext(
+            Transaction tx, String adviser, Instant until, Instant now) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        update queue_entry set reserved_by = :adviser, reserved_until = :until
+                        where conversation_id = (
+                            select conversation_id from queue_entry
+                            where reserved_until is null or reserved_until <= :now
+                            order by priority desc, queued_at
+                            limit 1
+                            for update skip locked)
+                        returning conversation_id, contact_id, queued_at, priority, true as reserved
+                        """)
+                .bind("adviser", adviser)
+                .bind("until", utc(until))
+                .bind("now", utc(now))
+                .map((row, _) -> waiting(row))
+                .findOne();
+    }
+
+    @Override
+    public List<Waiting> queue(Transaction tx, Instant now, int limit) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        select conversation_id, contact_id, queued_at, priority,
+                               coalesce(reserved_until > :now, false) as reserved
+                        from queue_entry order by priority desc, queued_at limit :limit
+                        """)
+                .bind("now", utc(now))
+                .bind("limit", limit)
+                .map((row, _) -> waiting(row))
+                .list();
+    }
+
+    @Override
+    public boolean holds(Transaction tx, String adviser, ConversationId id, Instant now) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        select count(*) from queue_entry
+                        where conversation_id = :id and reserved_by = :adviser and reserved_until > :now
+                        """)
+                .bind("id", id.value())
+                .bind("adviser", adviser)
+                .bind("now", utc(now))
+                .mapTo(Integer.class)
+                .map(count -> count > 0)
+                .one();
+    }
+
+    @Override
+    public List<Chat> chats(Transaction tx, String adviser) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        select state, state_version, line.body, line.at
+                        from conversation
+                        left join chat_line line on line.conversation_id = conversation.id
+                                                and line.seq = conversation.lines
+                        where adviser = :adviser
+                        order by stage = 'WITH_ADVISER' desc, opened_at
+                        """)
+                .bind("adviser", adviser)
+                .map((row, _) -> chat(row))
+                .list();
+    }
+
+    @Override
+    public Optional<Chat> chat(Transaction tx, String adviser, ConversationId id) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        select state, state_version, line.body, line.at
+                        from conversation
+                        left join chat_line line on line.conversation_id = conversation.id
+                                                and line.seq = conversation.lines
+                        where adviser = :adviser and conversation.id = :id
+                        """)
+                .bind("adviser", adviser)
+                .bind("id", id.value())
+                .map((row, _) -> chat(row))
+                .findOne();
+    }
+
+    @Override
+    public List<KeptConversation.Line> lines(Transaction tx, ConversationId id, int limit) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        select seq, speaker, body, at from chat_line
+                        where conversation_id = :id order by seq desc limit :limit
+                        """)
+                .bind("id", id.value())
+                .bind("limit", limit)
+                .map(
+                        (row, _) ->
+                                new KeptConversation.Line(
+                                        row.getInt("seq"),
+                                        Speaker.valueOf(row.getString("speaker")),
+                                        row.getString("body"),
+                                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list()
+                .reversed();
+    }
+
+    @Override
+    public void hint(Transaction tx, String adviser) {
+        Hints.send(tx.handle(), Hints.QUEUE);
+        Hints.send(tx.handle(), Hints.ADVISER_PREFIX + adviser);
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(
+                new ConversationId(row.getObject("conversation_id", UUID.class)),
+                new ContactId(row.getObject("contact_id", UUID.class)),
+                row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+                row.getInt("priority"),
+                row.getBoolean("reserved"));
+    }
+
+    private static Chat chat(ResultSet row) throws SQLException {
+        return new Chat(
+                ConversationJson.read(row.getString("state"), row.getInt("state_version")),
+                row.getString("body"),
+                instant(row.getObject("at", OffsetDateTime.class)));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, UTC);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

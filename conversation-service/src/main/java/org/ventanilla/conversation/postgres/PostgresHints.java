@@ -1,0 +1,103 @@
+package org.ventanilla.conversation.postgres;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.ventanilla.conversation.handling.DeskHints;
+import org.ventanilla.messaging.Database;
+
+/// Hears, by PostgreSQL's own notifications, what any replica changed. After a lost connection it
+/// says that anything may have changed.
+@ApplicationScoped
+class PostgresHints implements DeskHints {
+
+    private static final Logger LOG = Logger.getLogger(PostgresHints.class);
+    private static final Duration LISTEN = Duration.ofSeconds(1);
+
+    private final Database database;
+    private final List<Consumer<Hint>> listeners = new CopyOnWriteArrayList<>();
+    private final Semaphore stop = new Semaphore(0);
+    private volatile boolean running = true;
+
+    PostgresHints(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Runnable subscribe(Consumer<Hint> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    void start(@Observes StartupEvent started) {
+        Thread.ofPlatform().name("desk-hints").daemon().start(this::listening);
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        running = false;
+        stop.release();
+    }
+
+    private void listening() {
+        while (running) {
+            try {
+                database.jdbi().useHandle(this::listen);
+            } catch (Exception e) {
+                LOG.debugf("No hints for now: %s", e.getClass().getSimpleName());
+                if (pausedLongEnough()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void listen(Handle handle) throws SQLException {
+        handle.execute("listen " + Hints.CHANNEL);
+        tell(new Hint.Anything()); // whatever happened while nobody listened
+        PGConnection connection = handle.getConnection().unwrap(PGConnection.class);
+        while (running) {
+            PGNotification[] heard =
+                    connection.getNotifications(Math.toIntExact(LISTEN.toMillis()));
+            if (heard != null) {
+                for (PGNotification notification : heard) {
+                    tell(read(notification.getParameter()));
+                }
+            }
+        }
+        handle.execute("unlisten *");
+    }
+
+    private void tell(Hint hint) {
+        listeners.forEach(listener -> listener.accept(hint));
+    }
+
+    private static Hint read(String hint) {
+        return hint.startsWith(Hints.ADVISER_PREFIX)
+                ? new Hint.ChatsOf(hint.substring(Hints.ADVISER_PREFIX.length()))
+                : new Hint.Queue();
+    }
+
+    /// Waits a little before the next try.
+    ///
+    /// @return whether the service stops
+    private boolean pausedLongEnough() {
+        try {
+            return stop.tryAcquire(LISTEN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

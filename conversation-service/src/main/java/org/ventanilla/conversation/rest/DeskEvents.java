@@ -1,0 +1,70 @@
+package org.ventanilla.conversation.rest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.ventanilla.conversation.handling.DeskHints;
+import org.ventanilla.conversation.handling.DeskHints.Hint;
+
+/// Hints to an open desk as server-sent events: `fila` for the queue, `chats` for the adviser's
+/// own.
+/// They carry nothing; the page re-reads.
+@Path("/escritorio/eventos")
+@RolesAllowed("adviser")
+public class DeskEvents {
+
+    /// Keeps proxies from closing a quiet stream.
+    private static final Duration BEAT = Duration.ofSeconds(20);
+
+    private final DeskHints hints;
+    private final SecurityIdentity who;
+
+    DeskEvents(DeskHints hints, SecurityIdentity who) {
+        this.hints = hints;
+        this.who = who;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.TEXT_PLAIN)
+    public Multi<OutboundSseEvent> events(@Context Sse sse) {
+        String adviser = who.getPrincipal().getName();
+        Multi<String> names =
+                Multi.createFrom()
+                        .emitter(
+                                emitter ->
+                                        emitter.onTermination(
+                                                hints.subscribe(
+                                                        hint -> {
+                                                            for (String name :
+                                                                    namesOf(hint, adviser)) {
+                                                                emitter.emit(name);
+                                                            }
+                                                        })),
+                                BackPressureStrategy.DROP);
+        Multi<String> beats = Multi.createFrom().ticks().every(BEAT).map(_ -> "latido");
+        return Multi.createBy()
+                .merging()
+                .streams(names, beats)
+                .map(name -> sse.newEvent(name, "1"));
+    }
+
+    private static String[] namesOf(Hint hint, String adviser) {
+        return switch (hint) {
+            case Hint.Queue _ -> new String[] {"fila"};
+            case Hint.ChatsOf(String whose) ->
+                    whose.equals(adviser) ? new String[] {"chats"} : new String[0];
+            case Hint.Anything _ -> new String[] {"fila", "chats"};
+        };
+    }
+}

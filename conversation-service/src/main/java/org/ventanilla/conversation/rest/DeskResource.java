@@ -1,0 +1,218 @@
+package org.ventanilla.conversation.rest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.conversation.handling.AdviserDesk;
+import org.ventanilla.conversation.handling.AdviserDesk.OpenChat;
+import org.ventanilla.conversation.handling.DeskStore.Presence;
+import org.ventanilla.messaging.UniqueIds;
+
+/// The desk as an API. Actions answer 202: their outcome is the conversation's to decide, and is
+/// read afterwards.
+@Path("/api/v1/desk")
+@RolesAllowed("adviser")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class DeskResource {
+
+    private final AdviserDesk desk;
+    private final SecurityIdentity who;
+    private final Clock clock;
+
+    DeskResource(AdviserDesk desk, SecurityIdentity who, Clock clock) {
+        this.desk = desk;
+        this.who = who;
+        this.clock = clock;
+    }
+
+    /// A place in the queue.
+    public record QueueItem(
+            UUID conversationId,
+            Instant queuedAt,
+            long waitingSeconds,
+            int priority,
+            boolean reserved) {}
+
+    /// A chat in the adviser's list.
+    ///
+    /// @param name absent where the person is not registered
+    public record ChatItem(
+            UUID conversationId,
+            @Nullable String name,
+            boolean attended,
+            boolean awaitsWrapUp,
+            @Nullable Instant lastAt) {}
+
+    /// A chat with its transcript.
+    public record ChatView(
+            UUID conversationId,
+            @Nullable String name,
+            boolean attended,
+            boolean awaitsWrapUp,
+            List<LineView> lines) {}
+
+    /// One line of it.
+    ///
+    /// @param from `CITIZEN`, `BOT`, `ADVISER`
+    public record LineView(int seq, String from, String text, Instant at) {}
+
+    /// @param presence `AVAILABLE`, `PAUSED`, `OFFLINE`
+    public record PresenceRequest(Presence presence, @Nullable String reason) {}
+
+    /// @param commandId made by the caller, so that a repetition is one action
+    public record NextRequest(@Nullable UUID commandId) {}
+
+    /// @param commandId made by the caller, so that a repetition is one action
+    public record TextRequest(UUID commandId, String text) {}
+
+    /// @param commandId made by the caller, so that a repetition is one action
+    public record ActionRequest(UUID commandId) {}
+
+    /// @param commandId made by the caller, so that a repetition is one action
+    /// @param topic a code of the entity's list
+    public record WrapUpRequest(UUID commandId, String topic) {}
+
+    /// What was taken.
+    public record Taken(UUID conversationId) {}
+
+    @GET
+    @Path("/queue")
+    public List<QueueItem> queue() {
+        Instant now = clock.instant();
+        return desk.overview(adviser()).queue().stream()
+                .map(
+                        waiting ->
+                                new QueueItem(
+                                        waiting.conversationId().value(),
+                                        waiting.queuedAt(),
+                                        Duration.between(waiting.queuedAt(), now).toSeconds(),
+                                        waiting.priority(),
+                                        waiting.reserved()))
+                .toList();
+    }
+
+    @GET
+    @Path("/presence")
+    public PresenceRequest presence() {
+        return new PresenceRequest(desk.overview(adviser()).presence(), null);
+    }
+
+    @POST
+    @Path("/presence")
+    public Response setPresence(PresenceRequest request) {
+        Required.of(request, request == null ? null : request.presence());
+        desk.setPresence(adviser(), request.presence(), request.reason());
+        return Response.accepted().build();
+    }
+
+    /// Takes the next; 204 where nobody waits.
+    @POST
+    @Path("/next")
+    @Consumes(MediaType.WILDCARD)
+    public Response next(@Nullable NextRequest request) {
+        UUID commandId =
+                request == null || request.commandId() == null
+                        ? UniqueIds.next()
+                        : request.commandId();
+        Optional<ConversationId> taken = desk.takeNext(adviser(), commandId);
+        return taken.map(id -> Response.accepted(new Taken(id.value())).build())
+                .orElseGet(() -> Response.noContent().build());
+    }
+
+    @GET
+    @Path("/chats")
+    public List<ChatItem> chats() {
+        return desk.overview(adviser()).chats().stream()
+                .map(
+                        chat -> {
+                            OpenChat view = new OpenChat(chat.conversation(), List.of());
+                            return new ChatItem(
+                                    chat.conversation().id().value(),
+                                    Names.of(chat.conversation()),
+                                    view.attended(),
+                                    view.awaitsWrapUp(),
+                                    chat.lastAt());
+                        })
+                .toList();
+    }
+
+    @GET
+    @Path("/chats/{id}")
+    public ChatView chat(@PathParam("id") UUID id) {
+        OpenChat chat = desk.chat(adviser(), new ConversationId(id));
+        return new ChatView(
+                id,
+                Names.of(chat.conversation()),
+                chat.attended(),
+                chat.awaitsWrapUp(),
+                chat.lines().stream()
+                        .map(
+                                line ->
+                                        new LineView(
+                                                line.seq(),
+                                                line.speaker().name(),
+                                                line.text(),
+                                                line.at()))
+                        .toList());
+    }
+
+    @POST
+    @Path("/chats/{id}/messages")
+    public Response say(@PathParam("id") UUID id, TextRequest request) {
+        Required.of(
+                request,
+                request == null ? null : request.commandId(),
+                request == null ? null : request.text());
+        desk.say(adviser(), new ConversationId(id), request.commandId(), request.text());
+        return Response.accepted().build();
+    }
+
+    @POST
+    @Path("/chats/{id}/end")
+    public Response end(@PathParam("id") UUID id, ActionRequest request) {
+        Required.of(request, request == null ? null : request.commandId());
+        desk.end(adviser(), new ConversationId(id), request.commandId());
+        return Response.accepted().build();
+    }
+
+    @POST
+    @Path("/chats/{id}/return")
+    public Response giveBack(@PathParam("id") UUID id, ActionRequest request) {
+        Required.of(request, request == null ? null : request.commandId());
+        desk.giveBack(adviser(), new ConversationId(id), request.commandId());
+        return Response.accepted().build();
+    }
+
+    @POST
+    @Path("/chats/{id}/wrap-up")
+    public Response classify(@PathParam("id") UUID id, WrapUpRequest request) {
+        Required.of(
+                request,
+                request == null ? null : request.commandId(),
+                request == null ? null : request.topic());
+        desk.classify(adviser(), new ConversationId(id), request.commandId(), request.topic());
+        return Response.accepted().build();
+    }
+
+    private String adviser() {
+        return who.getPrincipal().getName();
+    }
+}

@@ -1,0 +1,59 @@
+package org.ventanilla.conversation.rest;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The pages of the desk and the parts they re-read.
+@CheckedTemplate(basePath = "desk")
+final class DeskTemplates {
+
+    private DeskTemplates() {}
+
+    /// A place in the queue.
+    ///
+    /// @param waited as words: `3 min`
+    record Place(int number, String waited, boolean late, boolean priority, boolean reserved) {}
+
+    /// A chat in the list.
+    record ChatCard(
+            String id,
+            String name,
+            String initials,
+            String last,
+            String at,
+            boolean current,
+            boolean attended,
+            boolean awaitsWrapUp) {}
+
+    /// A line of the transcript.
+    record Bubble(String kind, String who, String text, String at) {}
+
+    /// What the chat needs around its lines.
+    record ChatHead(
+            String id,
+            String name,
+            @Nullable String document,
+            boolean coming,
+            boolean attended,
+            boolean awaitsWrapUp) {}
+
+    static native TemplateInstance desk(
+            String adviser,
+            String presence,
+            List<Place> queue,
+            List<ChatCard> chats,
+            @Nullable ChatHead chat,
+            List<Bubble> lines,
+            Map<String, String> topics);
+
+    static native TemplateInstance queue(String presence, List<Place> queue);
+
+    static native TemplateInstance chats(List<ChatCard> chats);
+
+    static native TemplateInstance lines(List<Bubble> lines);
+
+    static native TemplateInstance actions(@Nullable ChatHead chat, Map<String, String> topics);
+}

@@ -1,0 +1,21 @@
+package org.ventanilla.conversation.rest;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+
+/// Refuses what did not come from our own page.
+@Provider
+@HumanClick
+public class HumanClickFilter implements ContainerRequestFilter {
+
+    private static final String HEADER = "HX-Request";
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (!"true".equals(request.getHeaderString(HEADER))) {
+            request.abortWith(Response.status(Response.Status.FORBIDDEN).build());
+        }
+    }
+}

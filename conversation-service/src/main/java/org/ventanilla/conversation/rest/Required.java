@@ -1,0 +1,19 @@
+package org.ventanilla.conversation.rest;
+
+import jakarta.ws.rs.BadRequestException;
+import org.jspecify.annotations.Nullable;
+
+/// What a request must bring.
+final class Required {
+
+    private Required() {}
+
+    /// @throws BadRequestException if any part is missing
+    static void of(@Nullable Object... parts) {
+        for (Object part : parts) {
+            if (part == null) {
+                throw new BadRequestException();
+            }
+        }
+    }
+}
