@@ -1,8 +1,10 @@
 package org.ventanilla.systemtests.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.ventanilla.systemtests.telling.Tale;
 
@@ -24,17 +26,26 @@ public final class AdviserDesk {
         this.tale = tale;
     }
 
-    /// Takes the next until it is the one who asks this.
+    /// Takes the next in the queue until it is the one who asks this. Whoever else waited stays on
+    /// the adviser's list, for a person to go on with.
     public void takes(String question) {
         conversation.post(DESK + "/presence", Map.of("presence", "AVAILABLE")).well();
+        Set<String> coming = new HashSet<>();
         conversationId =
                 Patience.until(
                         adviser + " waits for " + question,
                         () -> {
-                            conversation.post(DESK + "/next", command()).well();
-                            return open(question);
+                            Optional<String> found = open(question, coming);
+                            if (found.isEmpty() && coming.isEmpty()) {
+                                Http.Answer next =
+                                        conversation.post(DESK + "/next", command()).well();
+                                if (next.body().length > 0) {
+                                    coming.add(next.json().get("conversationId").asText());
+                                }
+                            }
+                            return found;
                         },
-                        () -> "open: " + conversation.get(DESK + "/conversations").text());
+                        () -> "chats: " + conversation.get(DESK + "/chats").text());
         tale.did(adviser, "desk.takes");
     }
 
@@ -42,7 +53,7 @@ public final class AdviserDesk {
     public void says(String text) {
         conversation
                 .post(
-                        DESK + "/conversations/" + conversationId + "/messages",
+                        DESK + "/chats/" + conversationId + "/messages",
                         Map.of("commandId", UUID.randomUUID(), "text", text))
                 .well();
         tale.did(adviser, "desk.says", text);
@@ -58,12 +69,16 @@ public final class AdviserDesk {
 
     /// Ends the attention and classifies it.
     public void ends(String topic) {
-        String one = DESK + "/conversations/" + conversationId;
-        conversation.post(one + "/end", command()).well();
+        String chat = DESK + "/chats/" + conversationId;
+        conversation.post(chat + "/end", command()).well();
+        Patience.until(
+                adviser + " waits for the classification to be due",
+                () ->
+                        Optional.of(conversation.get(chat).well().json())
+                                .filter(told -> told.get("awaitsWrapUp").asBoolean()),
+                () -> conversation.get(chat).text());
         conversation
-                .post(
-                        one + "/classification",
-                        Map.of("commandId", UUID.randomUUID(), "topic", topic))
+                .post(chat + "/wrap-up", Map.of("commandId", UUID.randomUUID(), "topic", topic))
                 .well();
         tale.did(adviser, "desk.ends", topic);
     }
@@ -73,10 +88,12 @@ public final class AdviserDesk {
         return conversationId;
     }
 
-    private Optional<String> open(String question) {
-        for (JsonNode one : conversation.get(DESK + "/conversations").well().json()) {
+    /// @param coming taken, but not on the list yet; those that are leave it
+    private Optional<String> open(String question, Set<String> coming) {
+        for (JsonNode one : conversation.get(DESK + "/chats").well().json()) {
             String id = one.get("conversationId").asText();
-            if (chat(id).contains(question)) {
+            coming.remove(id);
+            if (one.get("attended").asBoolean() && chat(id).contains(question)) {
                 return Optional.of(id);
             }
         }
@@ -84,7 +101,7 @@ public final class AdviserDesk {
     }
 
     private String chat(String id) {
-        return conversation.get(DESK + "/conversations/" + id).well().text();
+        return conversation.get(DESK + "/chats/" + id).well().text();
     }
 
     private static Map<String, Object> command() {

@@ -79,23 +79,20 @@ public final class Http {
 
     /// Sends the value as JSON.
     public Answer post(String path, Object value) {
+        return post(path, value, Map.of());
+    }
+
+    /// Sends the value as JSON, with these headers too.
+    public Answer post(String path, Object value, Map<String, String> more) {
         try {
+            HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+            more.forEach(request::header);
             return send(
-                    request(path)
-                            .header("Content-Type", "application/json")
-                            .POST(
-                                    HttpRequest.BodyPublishers.ofByteArray(
-                                            JSON.writeValueAsBytes(value))));
+                    request.POST(
+                            HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(value))));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /// Sends bytes of another kind.
-    public Answer post(String path, String contentType, byte[] body, Map<String, String> more) {
-        HttpRequest.Builder request = request(path).header("Content-Type", contentType);
-        more.forEach(request::header);
-        return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
@@ -62,9 +63,22 @@ public final class NoticePage {
     /// Presses the button that opens the notice, and saves the copy of the act.
     public byte[] reads() {
         tale.did(who, "page.reads");
-        submit((FormElement) only("form:has(input[name=nonce])"));
-        return send(HttpRequest.newBuilder(URI.create(only("a[download]").absUrl("href"))).GET())
-                .body();
+        show(submit(only("form:has(input[name=nonce])")));
+        return submit(only("form:has(input[value=descargar])")).body();
+    }
+
+    /// Saves the certificate, once the page offers it.
+    public byte[] savesCertificate() {
+        String receipt = only("a[href$=constancia]").absUrl("href");
+        Element link =
+                Patience.until(
+                        "the certificate's link",
+                        () -> {
+                            show(send(HttpRequest.newBuilder(URI.create(receipt)).GET()));
+                            return Optional.ofNullable(page.selectFirst("a[download]"));
+                        },
+                        this::text);
+        return send(HttpRequest.newBuilder(URI.create(link.absUrl("href"))).GET()).body();
     }
 
     /// What the page shows as words.
@@ -73,9 +87,9 @@ public final class NoticePage {
     }
 
     private void fill(String value) {
-        FormElement form = (FormElement) only("main form:has(" + FIELD + ")");
-        form.selectFirst(FIELD).val(value);
-        submit(form);
+        Element form = only("form:has(" + FIELD + ")");
+        form.select(FIELD).val(value);
+        show(submit(form));
     }
 
     private Element only(String selector) {
@@ -86,14 +100,14 @@ public final class NoticePage {
         return found;
     }
 
-    private void submit(FormElement form) {
+    private HttpResponse<byte[]> submit(Element form) {
         String data =
-                form.formData().stream().map(NoticePage::pair).collect(Collectors.joining("&"));
-        show(
-                send(
-                        HttpRequest.newBuilder(URI.create(form.absUrl("action")))
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(HttpRequest.BodyPublishers.ofString(data))));
+                ((FormElement) form)
+                        .formData().stream().map(NoticePage::pair).collect(Collectors.joining("&"));
+        return send(
+                HttpRequest.newBuilder(URI.create(form.absUrl("action")))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(data)));
     }
 
     private static String pair(Connection.KeyVal pair) {

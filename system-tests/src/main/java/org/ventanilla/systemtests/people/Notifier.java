@@ -1,7 +1,11 @@
 package org.ventanilla.systemtests.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.ventanilla.systemtests.telling.Tale;
 
 /// Hands in acts to be notified and follows what becomes of them.
@@ -32,9 +36,44 @@ public final class Notifier {
 
     /// Hands in an act for this person.
     ///
-    /// @return the notice's id
-    public String issues(String number, Identity to) {
-        throw new UnsupportedOperationException(number + to);
+    /// @return the notice as it begins
+    public JsonNode issues(String number, LocalDate date, Identity to) {
+        Map<String, Object> act =
+                Map.of(
+                        "actType",
+                        "RESOLUCION",
+                        "number",
+                        number,
+                        "date",
+                        date.toString(),
+                        "expediente",
+                        "LAM" + number,
+                        "addressee",
+                        Map.of(
+                                "documentType",
+                                "CC",
+                                "documentNumber",
+                                to.document(),
+                                "name",
+                                to.name()),
+                        "remedies",
+                        List.of(
+                                Map.of(
+                                        "name",
+                                        "REPOSICION",
+                                        "authority",
+                                        "Autoridad Ambiental de Ejemplo",
+                                        "termDays",
+                                        10)),
+                        "documentBase64",
+                        Base64.getEncoder().encodeToString(document));
+        JsonNode notice =
+                notification
+                        .post(ACTS, act, Map.of("Idempotency-Key", UUID.randomUUID().toString()))
+                        .well()
+                        .json();
+        tale.did(staff, "notifier.issues", number);
+        return notice;
     }
 
     /// How the notice stands.

@@ -1,11 +1,26 @@
 package org.ventanilla.systemtests.stories;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.ventanilla.systemtests.figures.Counts;
+import org.ventanilla.systemtests.people.Citizen;
+import org.ventanilla.systemtests.people.NoticePage;
+import org.ventanilla.systemtests.people.Notifier;
+import org.ventanilla.systemtests.people.Patience;
+import org.ventanilla.systemtests.people.Verifier;
 import org.ventanilla.systemtests.telling.Tale;
 
 /// Rosa authorises electronic notices; one is pushed; she opens it after her code; its certificate
-/// stands any check.
+/// stands any check, and no altered one does.
 public final class RosaIsNotified implements Story {
+    private static final Pattern CODE = Pattern.compile("\\*(\\d{6})\\*");
 
     @Override
     public String letter() {
@@ -14,6 +29,92 @@ public final class RosaIsNotified implements Story {
 
     @Override
     public Counts play(Stage stage, Tale tale) {
-        throw new AssertionError();
+        Citizen rosa = stage.newcomer("Rosa Muñoz Ejemplo", tale);
+        MariaIsAttended.consentsAndRegisters(rosa, tale);
+        authorises(rosa, tale);
+
+        Notifier notifier = stage.notifier(tale);
+        String number = "R-" + rosa.identity().phone().substring(6);
+        JsonNode issued = notifier.issues(number, stage.today(), rosa.identity());
+        String notice = issued.get("id").asText();
+        String link = alerted(rosa, notifier, issued, tale);
+
+        NoticePage page = stage.browser(rosa.identity().firstName(), tale);
+        page.opens(link);
+        assertThat(page.text()).doesNotContain(number, rosa.identity().name());
+        tale.kept("e.neutral");
+        page.identifies(rosa.identity().document());
+        page.proves(rosa.hears(CODE).group(1));
+        byte[] copy = page.reads();
+        assertThat(copy).isEqualTo(notifier.document());
+        tale.kept("e.same");
+
+        byte[] certificate = page.savesCertificate();
+        JsonNode completed = notifier.notice(notice);
+        assertThat(completed.get("legalState").asText()).isEqualTo("SURTIDA_ELECTRONICA");
+        assertThat(completed.get("completedAt")).isEqualTo(completed.get("accessedAt"));
+        assertThat(notifier.certificate(notice)).isEqualTo(certificate);
+        tale.kept("e.accessed", completed.get("completedAt").asText());
+        verified(stage, tale, certificate, number);
+        return Counts.CONTAINED;
+    }
+
+    private static void authorises(Citizen rosa, Tale tale) {
+        rosa.chooses("NOTICES");
+        rosa.chooses("AUTHORIZE");
+        rosa.chooses("YES");
+        rosa.answers(rosa.hears(CODE).group(1));
+        rosa.chooses("FINISH");
+        rosa.hears(_ -> true, "a good-bye");
+        tale.kept("e.granted");
+    }
+
+    /// @return the link in the alert
+    private static String alerted(Citizen rosa, Notifier notifier, JsonNode issued, Tale tale) {
+        String number = issued.get("noticeNumber").asText();
+        Citizen.Bubble alert =
+                rosa.hears(
+                        bubble -> bubble.text().contains(number) && !bubble.links().isEmpty(),
+                        "the alert " + number);
+        Patience.untilAsserted(
+                "the ticks of the alert",
+                () -> {
+                    JsonNode notice = notifier.notice(issued.get("id").asText());
+                    assertThat(notice.get("legalState").asText()).isEqualTo("ALERTADA");
+                    List<String> ticks = notice.get("evidence").findValuesAsText("state");
+                    assertThat(ticks)
+                            .contains(
+                                    "ACEPTADA_PROVEEDOR",
+                                    "ENVIADA",
+                                    "ENTREGADA_DISPOSITIVO",
+                                    "LEIDA");
+                });
+        tale.kept("e.alerted", number);
+        return alert.links().getFirst();
+    }
+
+    private static void verified(Stage stage, Tale tale, byte[] certificate, String number) {
+        Path file = stage.folder().resolve("constancia-" + number + ".json");
+        Path altered = stage.folder().resolve("constancia-" + number + "-alterada.json");
+        byte[] other = certificate.clone();
+        other[other.length / 2] ^= 1;
+        try {
+            Files.createDirectories(stage.folder());
+            Files.write(file, certificate);
+            Files.write(altered, other);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        tale.did("constancia", "certificate", file);
+        Verifier verifier =
+                new Verifier(
+                        stage.settings().checkout(),
+                        stage.settings().data().resolve("seal/seal-key.pub.pem"));
+        Verifier.Verdict verdict = verifier.check(file);
+        assertThat(verdict.code()).as(verdict.text()).isZero();
+        tale.kept("e.verified");
+        Verifier.Verdict refusal = verifier.check(altered);
+        assertThat(refusal.code()).as(refusal.text()).isEqualTo(1);
+        tale.kept("e.refused");
     }
 }

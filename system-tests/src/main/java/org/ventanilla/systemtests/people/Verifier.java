@@ -1,0 +1,54 @@
+package org.ventanilla.systemtests.people;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Somebody who doubts a certificate and checks it with the public verifier, as `./ventanilla
+/// verify` does: a program of its own, without a connection.
+public final class Verifier {
+    private final Path application;
+    private final Path key;
+
+    /// @param checkout where notification-service lies packaged
+    /// @param key the entity's public key
+    public Verifier(Path checkout, Path key) {
+        this.application = checkout.resolve("notification-service/target/quarkus-app");
+        this.key = key;
+    }
+
+    /// What the program said.
+    ///
+    /// @param code 0 when the certificate holds, 1 when a part of it does not
+    public record Verdict(int code, String text) {}
+
+    public Verdict check(Path certificate) {
+        try {
+            Process process =
+                    new ProcessBuilder(
+                                    List.of(
+                                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                                    .toString(),
+                                            "-XX:TieredStopAtLevel=1",
+                                            "-XX:+UseSerialGC",
+                                            "-cp",
+                                            application + "/app/*:" + application + "/lib/main/*",
+                                            "org.ventanilla.notification.verifier.Verify",
+                                            certificate.toString(),
+                                            "--key",
+                                            key.toString()))
+                            .redirectErrorStream(true)
+                            .start();
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Verdict(process.waitFor(), said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
