@@ -1,0 +1,51 @@
+package org.ventanilla.gateway.directory;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// An address by which a provider knows a person. Personal data: it stays in the directory.
+///
+/// @param value a phone's digits with country code, or the provider's id of the person
+public record Identity(Kind kind, String value) implements Comparable<Identity> {
+
+    private static final Pattern PHONE = Pattern.compile("[0-9]{5,20}");
+    private static final Pattern USER = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9.]{1,136}");
+
+    /// What sort of address it is.
+    public enum Kind {
+        /// A phone number, which WhatsApp also calls `wa_id`. It may change hands.
+        PHONE,
+        /// A business-scoped user id, the only address that is always there since usernames.
+        USER
+    }
+
+    /// A phone number, with or without `+`; empty where it is none.
+    public static Optional<Identity> phone(@Nullable String number) {
+        if (number == null) {
+            return Optional.empty();
+        }
+        String digits = number.startsWith("+") ? number.substring(1) : number;
+        return PHONE.matcher(digits).matches()
+                ? Optional.of(new Identity(Kind.PHONE, digits))
+                : Optional.empty();
+    }
+
+    /// A business-scoped user id; empty where it has not that form.
+    public static Optional<Identity> user(@Nullable String id) {
+        return id != null && USER.matcher(id).matches()
+                ? Optional.of(new Identity(Kind.USER, id))
+                : Optional.empty();
+    }
+
+    @Override
+    public int compareTo(Identity other) {
+        int byKind = kind.compareTo(other.kind);
+        return byKind != 0 ? byKind : value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return "Identity[%s, masked]".formatted(kind);
+    }
+}

@@ -1,0 +1,5 @@
+/// The directory in PostgreSQL.
+@NullMarked
+package org.ventanilla.gateway.directory.postgres;
+
+import org.jspecify.annotations.NullMarked;

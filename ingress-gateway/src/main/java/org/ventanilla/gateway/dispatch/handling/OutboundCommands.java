@@ -1,0 +1,205 @@
+package org.ventanilla.gateway.dispatch.handling;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.channel.OutboundCommand.MarkRead;
+import org.ventanilla.contracts.channel.OutboundCommand.SendMessage;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.contracts.channel.Recipient;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.gateway.directory.Contacts;
+import org.ventanilla.gateway.directory.Identity;
+import org.ventanilla.gateway.directory.handling.Links;
+import org.ventanilla.gateway.dispatch.Journal;
+import org.ventanilla.gateway.dispatch.model.DeliveryState;
+import org.ventanilla.gateway.dispatch.model.DispatchRow;
+import org.ventanilla.gateway.dispatch.model.Priority;
+import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
+import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
+
+/// Journals what the suite asks to send. Nothing is sent here.
+@ApplicationScoped
+public class OutboundCommands {
+
+    /// A blue tick that comes later than this surprises more than it informs.
+    private static final Duration MARK_READ_WITHIN = Duration.ofMinutes(10);
+
+    private final Journal journal;
+    private final Contacts contacts;
+    private final Dispatcher dispatcher;
+    private final String firstNumber;
+
+    OutboundCommands(
+            Journal journal, Contacts contacts, Dispatcher dispatcher, WhatsAppConfig whatsApp) {
+        this.journal = journal;
+        this.contacts = contacts;
+        this.dispatcher = dispatcher;
+        this.firstNumber = whatsApp.numbers().getFirst();
+    }
+
+    /// Takes commands in their order.
+    public void take(Transaction tx, List<Incoming> commands, Instant now) {
+        if (commands.isEmpty()) {
+            return;
+        }
+        List<Incoming> known = new ArrayList<>();
+        for (Incoming command : commands) {
+            if (command.message() instanceof SendMessage send && address(tx, command, send, now)) {
+                continue;
+            }
+            known.add(command);
+        }
+        Map<Incoming, ContactId> recipients = recipients(tx, known, now);
+        List<Journal.NewRow> rows = new ArrayList<>();
+        for (Incoming command : known) {
+            ContactId contact = recipients.get(command);
+            switch (command.message()) {
+                case SendMessage send -> rows.add(row(send, contact, command, now));
+                case MarkRead read -> rows.add(row(read, contact, command, now));
+                default -> throw new IllegalStateException("not on the list: " + command);
+            }
+        }
+        journal.add(tx, rows, firstNumber, now);
+        dispatcher.expectWork();
+    }
+
+    /// Parks a message to an address that is none.
+    ///
+    /// @return whether it was parked
+    private static boolean address(
+            Transaction tx, Incoming command, SendMessage send, Instant now) {
+        if (!(send.recipient() instanceof Recipient.Address(Channel channel, String value))) {
+            return false;
+        }
+        if (channel == Channel.WHATSAPP && Identity.phone(value).isPresent()) {
+            return false;
+        }
+        tx.park(command, "BAD_ADDRESS", "no address of a channel we send by", null, now);
+        return true;
+    }
+
+    private Map<Incoming, ContactId> recipients(
+            Transaction tx, List<Incoming> commands, Instant now) {
+        Set<ContactId> named = new LinkedHashSet<>();
+        List<Incoming> addressed = new ArrayList<>();
+        List<Set<Identity>> addresses = new ArrayList<>();
+        Map<Incoming, ContactId> recipients = new HashMap<>();
+        for (Incoming command : commands) {
+            ContactId contact = contactOf(command);
+            if (contact == null) {
+                addressed.add(command);
+                addresses.add(Set.of(addressOf(command)));
+            } else {
+                named.add(contact);
+                recipients.put(command, contact);
+            }
+        }
+        Map<ContactId, ContactId> survivors = contacts.survivors(tx, named);
+        recipients.replaceAll((_, contact) -> survivors.get(contact));
+        Contacts.Resolved resolved = contacts.resolve(tx, addresses, now);
+        for (int i = 0; i < addressed.size(); i++) {
+            recipients.put(addressed.get(i), resolved.contacts().get(i));
+        }
+        Links.publish(tx, resolved.links(), now);
+        return recipients;
+    }
+
+    private static @Nullable ContactId contactOf(Incoming command) {
+        return switch (command.message()) {
+            case MarkRead read -> read.contactId();
+            case SendMessage send when send.recipient() instanceof Recipient.Contact(var id) -> id;
+            default -> null;
+        };
+    }
+
+    private static Identity addressOf(Incoming command) {
+        SendMessage send = (SendMessage) command.message();
+        Recipient.Address address = (Recipient.Address) send.recipient();
+        return Identity.phone(address.value()).orElseThrow();
+    }
+
+    private static Journal.NewRow row(
+            SendMessage send, ContactId contact, Incoming command, Instant now) {
+        return new Journal.NewRow(
+                row(
+                        send.outboundId(),
+                        DispatchRow.Kind.MESSAGE,
+                        contact,
+                        send.account() == null ? "" : send.account(),
+                        send.service(),
+                        send.purpose(),
+                        new String(ContractJson.write(send.content()), UTF_8),
+                        send.expiresAt(),
+                        command,
+                        now),
+                Priority.of(send.purpose()));
+    }
+
+    private static Journal.NewRow row(
+            MarkRead read, ContactId contact, Incoming command, Instant now) {
+        UUID id = UniqueIds.named("mark-read:" + read.account() + ":" + read.providerMessageId());
+        return new Journal.NewRow(
+                row(
+                        new OutboundId(id),
+                        DispatchRow.Kind.MARK_READ,
+                        contact,
+                        read.account(),
+                        Service.CONVERSATION,
+                        Purpose.REPLY,
+                        read.providerMessageId().replace('\0', '\ufffd'),
+                        now.plus(MARK_READ_WITHIN),
+                        command,
+                        now),
+                Priority.OF_MARK_READ);
+    }
+
+    private static DispatchRow row(
+            OutboundId id,
+            DispatchRow.Kind kind,
+            ContactId contact,
+            String account,
+            Service service,
+            Purpose purpose,
+            String content,
+            Instant expiresAt,
+            Incoming command,
+            Instant now) {
+        UUID first = command.metadata().correlationId();
+        return new DispatchRow(
+                id,
+                kind,
+                contact,
+                account,
+                service.shortName(),
+                purpose,
+                content,
+                now,
+                expiresAt,
+                DeliveryState.QUEUED,
+                1,
+                0,
+                false,
+                null,
+                0,
+                first == null ? command.metadata().id() : first,
+                command.metadata().id(),
+                command.metadata().traceparent());
+    }
+}

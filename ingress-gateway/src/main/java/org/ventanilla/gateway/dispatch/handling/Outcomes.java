@@ -1,0 +1,137 @@
+package org.ventanilla.gateway.dispatch.handling;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.gateway.directory.Contacts;
+import org.ventanilla.gateway.directory.Identity;
+import org.ventanilla.gateway.directory.handling.Links;
+import org.ventanilla.gateway.dispatch.Journal;
+import org.ventanilla.gateway.dispatch.model.CallOutcome;
+import org.ventanilla.gateway.dispatch.model.DispatchRow;
+import org.ventanilla.gateway.dispatch.model.ReceiptKind;
+import org.ventanilla.gateway.dispatch.model.SendRules;
+import org.ventanilla.gateway.receipts.Receipts;
+import org.ventanilla.gateway.receipts.handling.ReceiptBook;
+import org.ventanilla.gateway.receipts.handling.StatusHandling;
+import org.ventanilla.messaging.Transaction;
+
+/// Records what came of calls: on the lines, as receipts, and in the directory, since an answer
+/// also says which addresses are one person.
+@ApplicationScoped
+class Outcomes {
+
+    private static final Logger LOG = Logger.getLogger(Outcomes.class);
+
+    private final Journal journal;
+    private final Receipts receipts;
+    private final StatusHandling statuses;
+    private final Contacts contacts;
+    private final MeterRegistry metrics;
+
+    Outcomes(
+            Journal journal,
+            Receipts receipts,
+            StatusHandling statuses,
+            Contacts contacts,
+            MeterRegistry metrics) {
+        this.journal = journal;
+        this.receipts = receipts;
+        this.statuses = statuses;
+        this.contacts = contacts;
+        this.metrics = metrics;
+    }
+
+    void record(Transaction tx, ReceiptBook book, List<Dispatcher.Done> done, Instant now) {
+        if (done.isEmpty()) {
+            return;
+        }
+        Map<OutboundId, CallOutcome> byId = new HashMap<>();
+        done.forEach(one -> byId.put(one.id(), one.outcome()));
+        Map<OutboundId, DispatchRow> rows = journal.lock(tx, byId.keySet());
+        List<Receipts.Attempt> accepted = new ArrayList<>();
+        Set<OutboundId> forgotten = new HashSet<>();
+        List<Set<Identity>> people = new ArrayList<>();
+        for (DispatchRow row : rows.values()) {
+            CallOutcome outcome = byId.get(row.outboundId());
+            if (outcome instanceof CallOutcome.Accepted(String id, var recipient) && id != null) {
+                accepted.add(new Receipts.Attempt(row.outboundId(), row.attempt(), id));
+                person(recipient, people);
+            }
+        }
+        receipts.hold(tx, accepted.stream().map(Receipts.Attempt::providerMessageId).toList());
+        receipts.remember(tx, accepted);
+        for (DispatchRow row : rows.values()) {
+            CallOutcome outcome = byId.get(row.outboundId());
+            if (row.kind() == DispatchRow.Kind.MARK_READ
+                    && SendRules.giveUpMarkRead(row, outcome)) {
+                forgotten.add(row.outboundId());
+            } else {
+                book.open(row);
+                double jitter = ThreadLocalRandom.current().nextDouble();
+                tell(tx, book, SendRules.after(row, outcome, now, jitter), now);
+            }
+        }
+        statuses.release(tx, book, accepted);
+        journal.forget(tx, forgotten);
+        if (!people.isEmpty()) {
+            Links.publish(tx, contacts.resolve(tx, people, now).links(), now);
+        }
+    }
+
+    /// Writes one result to its line, which is in hand.
+    void tell(Transaction tx, ReceiptBook book, SendRules.Result result, Instant now) {
+        DispatchRow row = result.row();
+        ReceiptKind receipt = result.receipt();
+        book.open(row);
+        metrics.counter(
+                        "ventanilla.dispatch",
+                        "outcome",
+                        receipt == null ? "RETRY" : receipt.name())
+                .increment();
+        if (receipt != null && row.kind() == DispatchRow.Kind.MESSAGE) {
+            book.tell(
+                    row.outboundId(),
+                    receipt,
+                    ReceiptBook.Told.byUs(
+                            row.attempt(),
+                            result.providerMessageId(),
+                            now,
+                            result.code(),
+                            result.detail()));
+        }
+        if (result.alert()) {
+            metrics.counter("ventanilla.dispatch.alerts", "code", String.valueOf(result.code()))
+                    .increment();
+            LOG.errorf(
+                    "The provider refuses what we send: somebody must look. outboundId=%s code=%s",
+                    row.outboundId(), result.code());
+        } else if (receipt != ReceiptKind.ACCEPTED) {
+            LOG.infof(
+                    "A call did not succeed. outboundId=%s state=%s code=%s attempt=%d",
+                    row.outboundId(), row.state(), result.code(), row.attempt());
+        }
+    }
+
+    /// Two addresses in one answer are one person's.
+    private static void person(List<String> recipient, List<Set<Identity>> people) {
+        Set<Identity> addresses = new TreeSet<>();
+        for (String address : recipient) {
+            Identity.phone(address).ifPresent(addresses::add);
+            Identity.user(address).ifPresent(addresses::add);
+        }
+        if (addresses.size() > 1) {
+            people.add(addresses);
+        }
+    }
+}

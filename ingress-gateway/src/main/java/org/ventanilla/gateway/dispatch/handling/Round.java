@@ -1,0 +1,255 @@
+package org.ventanilla.gateway.dispatch.handling;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.channel.OutboundContent;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.gateway.dispatch.DispatchConfig;
+import org.ventanilla.gateway.dispatch.Journal;
+import org.ventanilla.gateway.dispatch.Provider;
+import org.ventanilla.gateway.dispatch.model.Budget;
+import org.ventanilla.gateway.dispatch.model.DispatchRow;
+import org.ventanilla.gateway.dispatch.model.ReceiptKind;
+import org.ventanilla.gateway.dispatch.model.SendRules;
+import org.ventanilla.gateway.receipts.Receipts;
+import org.ventanilla.gateway.receipts.handling.ReceiptBook;
+import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
+import org.ventanilla.messaging.Fenced;
+import org.ventanilla.messaging.OwnedLanes;
+import org.ventanilla.messaging.Transaction;
+
+/// What one round of the dispatcher does inside its transaction. Used by the dispatcher's thread
+/// alone.
+@ApplicationScoped
+class Round {
+
+    private static final Logger LOG = Logger.getLogger(Round.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final int REPEATS = 100;
+    /// A number may make up for a short pause, no more.
+    private static final int NUMBER_BURST = 20;
+
+    private final Journal journal;
+    private final Receipts receipts;
+    private final Outcomes outcomes;
+    private final OwnedLanes lanes;
+    private final DispatchConfig config;
+    private final Set<String> numbers;
+    private final MeterRegistry metrics;
+    private final Budget numberBudget;
+    private final Budget pairBudget;
+    private final Duration perNumber;
+    private Instant nextLook = Instant.MIN;
+
+    Round(
+            Journal journal,
+            Receipts receipts,
+            Outcomes outcomes,
+            OwnedLanes lanes,
+            DispatchConfig config,
+            WhatsAppConfig whatsApp,
+            MeterRegistry metrics) {
+        this.journal = journal;
+        this.receipts = receipts;
+        this.outcomes = outcomes;
+        this.lanes = lanes;
+        this.config = config;
+        this.numbers = Set.copyOf(whatsApp.numbers());
+        this.metrics = metrics;
+        this.perNumber = Duration.ofSeconds(1).dividedBy(config.numberPerSecond());
+        this.numberBudget = new Budget(perNumber, NUMBER_BURST);
+        this.pairBudget = new Budget(config.pairInterval(), config.pairBurst());
+    }
+
+    /// @param calls to be made once this is committed
+    /// @param pause until there may be more to do
+    record Work(List<Provider.Call> calls, Duration pause) {}
+
+    Work work(
+            Transaction tx,
+            List<Dispatcher.Done> done,
+            Set<OutboundId> inFlight,
+            int free,
+            Instant now) {
+        ReceiptBook past = new ReceiptBook();
+        outcomes.record(tx, past, done, now);
+        List<Integer> owned = held(tx);
+        if (!owned.isEmpty() && !now.isBefore(nextLook)) {
+            orphans(tx, past, owned, inFlight, now);
+            repeats(tx, past, owned, now);
+            nextLook = now.plus(BETWEEN_LOOKS);
+        }
+        past.close(tx, journal, receipts);
+        List<Provider.Call> calls = new ArrayList<>();
+        Duration pause = config.sweep();
+        if (!owned.isEmpty()) {
+            ReceiptBook present = new ReceiptBook();
+            pause = claim(tx, present, owned, free, now, calls);
+            present.close(tx, journal, receipts);
+        }
+        return new Work(calls, pause);
+    }
+
+    /// The lanes nobody else can take until this transaction ends. What came of a call is recorded
+    /// without them: it is true whoever owns the lane now.
+    private List<Integer> held(Transaction tx) {
+        List<Integer> owned = List.copyOf(lanes.numbers());
+        try {
+            lanes.hold(tx, owned);
+            return owned;
+        } catch (Fenced e) {
+            LOG.debugf("No lanes to send for: %s", e.getMessage());
+            return List.of();
+        }
+    }
+
+    /// A call that nobody here is making: its maker died, or lost the lane. Bytes may have left.
+    private void orphans(
+            Transaction tx,
+            ReceiptBook book,
+            List<Integer> owned,
+            Set<OutboundId> inFlight,
+            Instant now) {
+        for (DispatchRow row : journal.sending(tx, owned)) {
+            if (!inFlight.contains(row.outboundId())) {
+                book.open(row);
+                outcomes.tell(tx, book, SendRules.lost(row, now, "OWNER_GONE"), now);
+            }
+        }
+    }
+
+    private void repeats(Transaction tx, ReceiptBook book, List<Integer> owned, Instant now) {
+        for (DispatchRow row : journal.repeatable(tx, owned, now, REPEATS)) {
+            book.open(row.repeated(now));
+            metrics.counter("ventanilla.dispatch.may.be.double", "purpose", row.purpose().name())
+                    .increment();
+            LOG.infof(
+                    "A message of unknown fate is sent once more. outboundId=%s purpose=%s",
+                    row.outboundId(), row.purpose());
+        }
+    }
+
+    private Duration claim(
+            Transaction tx,
+            ReceiptBook book,
+            List<Integer> owned,
+            int free,
+            Instant now,
+            List<Provider.Call> calls) {
+        if (free <= 0) {
+            return config.sweep();
+        }
+        Duration pause = config.sweep();
+        Map<String, Integer> waiting = new HashMap<>();
+        Set<OutboundId> forgotten = new HashSet<>();
+        for (Journal.Due due : journal.due(tx, owned, now, free)) {
+            DispatchRow row = due.row();
+            OutboundContent content = content(row);
+            switch (SendRules.judge(row, facts(due, content), now)) {
+                case SendRules.Verdict.Go _ -> {
+                    Duration wait = budgetWait(row, now, waiting);
+                    if (wait.isPositive()) {
+                        book.open(row.waitingUntil(now.plus(wait)));
+                        pause = wait.compareTo(pause) < 0 ? wait : pause;
+                    } else {
+                        spend(row, now);
+                        book.open(row.sending());
+                        calls.add(
+                                new Provider.Call(row.sending(), content, due.phone(), due.user()));
+                    }
+                }
+                case SendRules.Verdict.Expire _ -> {
+                    if (row.kind() == DispatchRow.Kind.MARK_READ) {
+                        forgotten.add(row.outboundId());
+                    } else {
+                        ends(book, row, ReceiptKind.EXPIRED, null, now);
+                    }
+                }
+                case SendRules.Verdict.Refuse(String code) -> {
+                    if (row.kind() == DispatchRow.Kind.MARK_READ) {
+                        forgotten.add(row.outboundId());
+                    } else {
+                        ends(book, row, ReceiptKind.REFUSED, code, now);
+                    }
+                }
+            }
+        }
+        journal.forget(tx, forgotten);
+        return pause;
+    }
+
+    private void ends(
+            ReceiptBook book,
+            DispatchRow row,
+            ReceiptKind kind,
+            @Nullable String code,
+            Instant now) {
+        book.open(row);
+        book.tell(
+                row.outboundId(),
+                kind,
+                ReceiptBook.Told.byUs(row.attempt(), null, now, code, null));
+        metrics.counter("ventanilla.dispatch", "outcome", kind.name()).increment();
+        LOG.infof(
+                "A message is not sent. outboundId=%s outcome=%s code=%s",
+                row.outboundId(), kind, code);
+    }
+
+    private SendRules.Facts facts(Journal.Due due, @Nullable OutboundContent content) {
+        return new SendRules.Facts(
+                !(content instanceof OutboundContent.Template),
+                numbers.contains(due.row().account()),
+                due.phone() != null || due.user() != null,
+                due.lastHeardAt());
+    }
+
+    /// Budgets delay and never refuse. Those of one number line up behind each other.
+    private Duration budgetWait(DispatchRow row, Instant now, Map<String, Integer> waiting) {
+        if (row.kind() == DispatchRow.Kind.MARK_READ) {
+            return Duration.ZERO;
+        }
+        Duration pair = pairBudget.waitFor(pair(row), now);
+        Duration number = numberBudget.waitFor(row.account(), now);
+        if (number.isPositive()) {
+            int before = waiting.merge(row.account(), 1, Integer::sum) - 1;
+            number = number.plus(perNumber.multipliedBy(before));
+        }
+        return pair.compareTo(number) > 0 ? pair : number;
+    }
+
+    private void spend(DispatchRow row, Instant now) {
+        if (row.kind() == DispatchRow.Kind.MESSAGE) {
+            pairBudget.spend(pair(row), now);
+            numberBudget.spend(row.account(), now);
+        }
+    }
+
+    private static String pair(DispatchRow row) {
+        return row.account() + "|" + row.contactId();
+    }
+
+    private static @Nullable OutboundContent content(DispatchRow row) {
+        if (row.kind() == DispatchRow.Kind.MARK_READ) {
+            return null;
+        }
+        try {
+            return ContractJson.read(
+                    row.content().getBytes(StandardCharsets.UTF_8), OutboundContent.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("the journal holds what was read as a contract", e);
+        }
+    }
+}

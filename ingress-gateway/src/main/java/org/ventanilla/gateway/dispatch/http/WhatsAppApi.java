@@ -1,0 +1,113 @@
+package org.ventanilla.gateway.dispatch.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.ventanilla.gateway.dispatch.DispatchConfig;
+import org.ventanilla.gateway.dispatch.Provider;
+import org.ventanilla.gateway.dispatch.model.CallOutcome;
+import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
+
+/// Calls the WhatsApp Cloud API. The client tells a connection that was never made from one that
+/// broke after bytes had left, on which hangs whether a message may be sent again.
+@ApplicationScoped
+class WhatsAppApi implements Provider {
+
+    private static final int MAX_ANSWER_BYTES = 64 * 1024;
+    /// Shorter than the provider's, so that it does not hang up on a call that is being written.
+    private static final int KEEP_ALIVE_SECONDS = 20;
+
+    private final HttpClient client;
+    private final DispatchConfig config;
+    private final String base;
+    private final String bearer;
+
+    WhatsAppApi(Vertx vertx, WhatsAppConfig whatsApp, DispatchConfig config) {
+        this.config = config;
+        String api = whatsApp.api().toString();
+        this.base =
+                (api.endsWith("/") ? api.substring(0, api.length() - 1) : api)
+                        + "/"
+                        + whatsApp.apiVersion()
+                        + "/";
+        this.bearer = "Bearer " + whatsApp.token();
+        this.client =
+                vertx.createHttpClient(
+                        new HttpClientOptions()
+                                .setMaxPoolSize(config.maxInFlight())
+                                .setConnectTimeout(
+                                        Math.toIntExact(config.connectWithin().toMillis()))
+                                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                                .setMaxHeaderSize(16 * 1024));
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
+    }
+
+    @Override
+    public void send(Call call, Consumer<CallOutcome> done) {
+        byte[] body;
+        try {
+            body = WhatsAppRequest.write(call);
+        } catch (WhatsAppRequest.Unrenderable e) {
+            done.accept(new CallOutcome.Unrenderable(e.code(), String.valueOf(e.getMessage())));
+            return;
+        }
+        RequestOptions options =
+                new RequestOptions()
+                        .setMethod(HttpMethod.POST)
+                        .setAbsoluteURI(base + call.row().account() + "/messages")
+                        .putHeader("Authorization", bearer)
+                        .putHeader("Content-Type", "application/json");
+        client.request(options)
+                .onFailure(e -> done.accept(new CallOutcome.NotSent(cause(e))))
+                .onSuccess(
+                        request ->
+                                exchange(call, request, body)
+                                        .otherwise(e -> new CallOutcome.Lost(cause(e)))
+                                        .onSuccess(done::accept));
+    }
+
+    private Future<CallOutcome> exchange(Call call, HttpClientRequest request, byte[] body) {
+        return request.send(Buffer.buffer(body))
+                .compose(
+                        response -> {
+                            if (tooLong(response.getHeader("Content-Length"))) {
+                                request.reset();
+                                return Future.<CallOutcome>failedFuture("answer too long");
+                            }
+                            return response.body()
+                                    .map(
+                                            answer ->
+                                                    WhatsAppAnswer.read(
+                                                            call.row().kind(),
+                                                            response.statusCode(),
+                                                            answer.getBytes()));
+                        })
+                .timeout(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(_ -> request.reset());
+    }
+
+    private static boolean tooLong(String contentLength) {
+        try {
+            return contentLength != null && Long.parseLong(contentLength) > MAX_ANSWER_BYTES;
+        } catch (NumberFormatException _) {
+            return true;
+        }
+    }
+
+    private static String cause(Throwable failure) {
+        return failure.getClass().getSimpleName();
+    }
+}

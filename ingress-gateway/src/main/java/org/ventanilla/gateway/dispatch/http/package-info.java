@@ -1,0 +1,5 @@
+/// The provider's HTTP interface for sending.
+@NullMarked
+package org.ventanilla.gateway.dispatch.http;
+
+import org.jspecify.annotations.NullMarked;

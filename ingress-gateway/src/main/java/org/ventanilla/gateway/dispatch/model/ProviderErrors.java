@@ -1,0 +1,65 @@
+package org.ventanilla.gateway.dispatch.model;
+
+import java.util.Set;
+
+/// What an error of the WhatsApp Cloud API means for the message. The code decides, not the HTTP
+/// status: titles and statuses vary, codes are the contract.
+///
+/// Source: WhatsApp Cloud API, "Error codes".
+public final class ProviderErrors {
+
+    private static final Set<Integer> BACK_OFF =
+            Set.of(1, 2, 4, 80007, 130429, 131000, 131016, 131057, 133004);
+    private static final int PAIR_RATE = 131056;
+    private static final Set<Integer> ACCOUNT =
+            Set.of(0, 3, 10, 190, 131005, 368, 131031, 130497, 131042, 131048, 131037);
+    private static final Set<Integer> OURS =
+            Set.of(33, 100, 131008, 131009, 131021, 131045, 131051, 131053, 133010, 135000);
+
+    private ProviderErrors() {}
+
+    /// What to do about it.
+    public enum Meaning {
+        /// The same message may pass a little later.
+        BACK_OFF,
+        /// Too much to one person: wait 4^X seconds.
+        PAIR_RATE,
+        /// Nothing passes until a person has acted: token, permission, payment, policy.
+        ACCOUNT,
+        /// We broke the contract.
+        OUR_BUG,
+        /// It never passes.
+        FAILED,
+        /// The provider stumbled without saying what it did with the message.
+        UNCERTAIN
+    }
+
+    /// @param code 0 where the provider gave none
+    public static Meaning of(int httpStatus, int code) {
+        if (code == PAIR_RATE) {
+            return Meaning.PAIR_RATE;
+        }
+        if (BACK_OFF.contains(code)) {
+            return Meaning.BACK_OFF;
+        }
+        if (code == 0 && httpStatus >= 500) {
+            return Meaning.UNCERTAIN;
+        }
+        if (code == 0 && httpStatus == 429) {
+            return Meaning.BACK_OFF;
+        }
+        if (code == 0 && httpStatus != 401 && httpStatus != 403) {
+            return Meaning.FAILED;
+        }
+        if (ACCOUNT.contains(code) || code >= 200 && code <= 299) {
+            return Meaning.ACCOUNT;
+        }
+        if (OURS.contains(code)) {
+            return Meaning.OUR_BUG;
+        }
+        if (httpStatus >= 500) {
+            return Meaning.UNCERTAIN;
+        }
+        return httpStatus == 429 ? Meaning.BACK_OFF : Meaning.FAILED;
+    }
+}

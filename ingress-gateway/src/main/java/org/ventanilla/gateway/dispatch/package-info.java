@@ -1,0 +1,5 @@
+/// Sending what is owed: the journal, the provider, and the ports to both.
+@NullMarked
+package org.ventanilla.gateway.dispatch;
+
+import org.jspecify.annotations.NullMarked;

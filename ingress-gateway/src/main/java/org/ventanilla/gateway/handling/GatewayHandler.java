@@ -1,0 +1,50 @@
+package org.ventanilla.gateway.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.channel.RawWebhook;
+import org.ventanilla.gateway.dispatch.handling.OutboundCommands;
+import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.LaneHandler;
+import org.ventanilla.messaging.Subscription;
+import org.ventanilla.messaging.Transaction;
+
+/// Takes what the gateway reads: raw webhooks are normalised, commands are journalled.
+@ApplicationScoped
+public class GatewayHandler implements LaneHandler {
+
+    private final InboundWebhooks webhooks;
+    private final OutboundCommands commands;
+    private final Clock clock;
+
+    GatewayHandler(InboundWebhooks webhooks, OutboundCommands commands, Clock clock) {
+        this.webhooks = webhooks;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    @Override
+    public Subscription subscription() {
+        return Subscription.of(Service.GATEWAY)
+                .read(Topics.WEBHOOKS)
+                .read(Topics.OUTBOUND)
+                .read(Topics.OUTBOUND_BULK);
+    }
+
+    @Override
+    public void handle(Transaction tx, List<Incoming> batch) {
+        Instant now = clock.instant();
+        List<Incoming> raw = new ArrayList<>();
+        List<Incoming> asked = new ArrayList<>();
+        for (Incoming incoming : batch) {
+            (incoming.message() instanceof RawWebhook ? raw : asked).add(incoming);
+        }
+        webhooks.take(tx, raw, now);
+        commands.take(tx, asked, now);
+    }
+}

@@ -1,0 +1,5 @@
+/// Takes what the gateway reads from Kafka.
+@NullMarked
+package org.ventanilla.gateway.handling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,185 @@
+package org.ventanilla.gateway.normalise;
+
+import static org.ventanilla.gateway.normalise.Trees.shortText;
+import static org.ventanilla.gateway.normalise.Trees.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.Content;
+
+/// Turns one message's type and its object into what the suite knows. A kind we do not read is
+/// unsupported, never dropped; a message that contradicts its own type is bad.
+///
+/// Source: WhatsApp Cloud API, "messages webhook reference", one page per type.
+final class MessageContent {
+
+    private static final int MAX_NAME = 1_000;
+
+    /// Types that name an object of the same name, in case the type itself is missing.
+    private static final List<String> TYPES =
+            List.of(
+                    "text",
+                    "image",
+                    "video",
+                    "audio",
+                    "voice",
+                    "sticker",
+                    "document",
+                    "location",
+                    "contacts",
+                    "interactive",
+                    "button",
+                    "reaction",
+                    "order",
+                    "edit",
+                    "revoke");
+
+    private MessageContent() {}
+
+    /// @throws BadItem if the message cannot be taken
+    static Content read(JsonNode message) {
+        String type = typeOf(message);
+        JsonNode object = message.path(type);
+        return switch (type) {
+            case "text" -> new Content.Text(required(object, "body", "text without a body"));
+            case "image", "video", "audio", "voice", "sticker", "document" -> media(type, object);
+            case "location" -> location(object);
+            case "contacts" -> cards(object);
+            case "interactive" -> interactive(object);
+            case "button" -> button(object);
+            case "reaction" -> reaction(object);
+            case "edit" ->
+                    new Content.Edit(
+                            required(object, "original_message_id", "edit of nothing"),
+                            text(object.path("message").path("text"), "body"));
+            case "revoke" ->
+                    new Content.Revoke(
+                            required(object, "original_message_id", "revoke of nothing"));
+            case "unsupported" -> unsupported(message);
+            default -> new Content.Unsupported(cut(type), errorCode(message));
+        };
+    }
+
+    private static String typeOf(JsonNode message) {
+        String type = text(message, "type");
+        if (type != null && !type.isBlank()) {
+            return type;
+        }
+        List<String> present = TYPES.stream().filter(message::hasNonNull).toList();
+        if (present.size() != 1) {
+            throw new BadItem("NO_TYPE", "a message without a type");
+        }
+        return present.getFirst();
+    }
+
+    /// A file that cannot be fetched is still a message: the person must hear that it did not
+    /// arrive.
+    private static Content media(String type, JsonNode object) {
+        if (!object.isObject()) {
+            throw new BadItem("BAD_ITEM", type + " without its object");
+        }
+        String id = text(object, "id");
+        if (id == null || id.isBlank() || id.length() > MAX_NAME) {
+            return new Content.Unsupported(type, "NO_MEDIA_ID");
+        }
+        return new Content.Media(
+                type.equals("voice") ? "audio" : type,
+                shortText(object, "mime_type", MAX_NAME),
+                text(object, "caption"),
+                shortText(object, "filename", MAX_NAME),
+                id,
+                null);
+    }
+
+    private static Content location(JsonNode object) {
+        JsonNode latitude = object.path("latitude");
+        JsonNode longitude = object.path("longitude");
+        if (!latitude.isNumber() || !longitude.isNumber()) {
+            throw new BadItem("BAD_ITEM", "a location without coordinates");
+        }
+        double north = latitude.doubleValue();
+        double east = longitude.doubleValue();
+        if (!(Math.abs(north) <= 90 && Math.abs(east) <= 180)) {
+            return new Content.Unsupported("location", "IMPOSSIBLE_COORDINATES");
+        }
+        return new Content.Location(
+                north,
+                east,
+                shortText(object, "name", MAX_NAME),
+                shortText(object, "address", MAX_NAME));
+    }
+
+    private static Content cards(JsonNode cards) {
+        if (!cards.isArray()) {
+            throw new BadItem("BAD_ITEM", "contacts without cards");
+        }
+        return new Content.ContactCards(cards.size());
+    }
+
+    private static Content interactive(JsonNode object) {
+        if (!object.isObject()) {
+            throw new BadItem("BAD_ITEM", "an interactive answer without its object");
+        }
+        String kind = text(object, "type");
+        if (kind == null) {
+            kind =
+                    object.has("button_reply")
+                            ? "button_reply"
+                            : object.has("list_reply") ? "list_reply" : "";
+        }
+        return switch (kind) {
+            case "button_reply", "list_reply" -> {
+                JsonNode reply = object.path(kind);
+                String id = required(reply, "id", "a choice without an id");
+                String title = text(reply, "title");
+                yield new Content.Choice(id, title == null ? "" : title);
+            }
+            default -> new Content.Unsupported(kind.isEmpty() ? "interactive" : cut(kind), null);
+        };
+    }
+
+    /// The quick reply of a template.
+    private static Content button(JsonNode object) {
+        String payload = text(object, "payload");
+        String words = text(object, "text");
+        if (payload == null && words == null) {
+            throw new BadItem("BAD_ITEM", "a button without payload or text");
+        }
+        return new Content.Choice(
+                payload == null ? words : payload, words == null ? payload : words);
+    }
+
+    /// Taken back: no emoji, or an empty one.
+    private static Content reaction(JsonNode object) {
+        String emoji = shortText(object, "emoji", 50);
+        return new Content.Reaction(
+                required(object, "message_id", "a reaction to nothing"),
+                emoji == null || emoji.isEmpty() ? null : emoji);
+    }
+
+    private static Content unsupported(JsonNode message) {
+        String type = text(message.path("unsupported"), "type");
+        return new Content.Unsupported(type == null ? "unknown" : cut(type), errorCode(message));
+    }
+
+    private static @Nullable String errorCode(JsonNode message) {
+        return Trees.first(message.path("errors"))
+                .map(error -> error.path("code"))
+                .filter(JsonNode::isValueNode)
+                .map(code -> cut(code.asText()))
+                .orElse(null);
+    }
+
+    private static String required(JsonNode object, String field, String otherwise) {
+        String value = text(object, field);
+        if (value == null) {
+            throw new BadItem("BAD_ITEM", otherwise);
+        }
+        return value;
+    }
+
+    private static String cut(String word) {
+        return word.length() <= 60 ? word : word.substring(0, 60);
+    }
+}

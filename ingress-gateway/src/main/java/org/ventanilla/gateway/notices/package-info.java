@@ -1,0 +1,5 @@
+/// What the provider tells about our account.
+@NullMarked
+package org.ventanilla.gateway.notices;
+
+import org.jspecify.annotations.NullMarked;

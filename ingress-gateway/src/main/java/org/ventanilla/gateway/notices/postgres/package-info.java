@@ -1,0 +1,5 @@
+/// Account notices in PostgreSQL.
+@NullMarked
+package org.ventanilla.gateway.notices.postgres;
+
+import org.jspecify.annotations.NullMarked;

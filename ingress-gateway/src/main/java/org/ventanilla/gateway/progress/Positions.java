@@ -1,0 +1,19 @@
+package org.ventanilla.gateway.progress;
+
+import java.util.Collection;
+import java.util.Map;
+
+/// How far this service has come, as its database has it.
+public interface Positions {
+
+    /// One look, true at one instant.
+    ///
+    /// @param nextOffsets first raw record not yet handled, by partition
+    /// @param oldestOwed place of the oldest inbound event not yet published; {@link
+    ///     Long#MAX_VALUE} when none waits
+    /// @param newestOwed place of the newest one; {@link Long#MIN_VALUE} when none waits
+    record Look(Map<Integer, Long> nextOffsets, long oldestOwed, long newestOwed) {}
+
+    /// @param rawPartitions of the raw topic
+    Look look(Collection<Integer> rawPartitions);
+}

@@ -1,0 +1,5 @@
+/// Decides how far the gateway has come.
+@NullMarked
+package org.ventanilla.gateway.progress.handling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What became of the messages we owed.
+@NullMarked
+package org.ventanilla.gateway.receipts;
+
+import org.jspecify.annotations.NullMarked;

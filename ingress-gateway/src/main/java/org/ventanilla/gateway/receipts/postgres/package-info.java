@@ -1,0 +1,5 @@
+/// Receipts and parked statuses in PostgreSQL.
+@NullMarked
+package org.ventanilla.gateway.receipts.postgres;
+
+import org.jspecify.annotations.NullMarked;

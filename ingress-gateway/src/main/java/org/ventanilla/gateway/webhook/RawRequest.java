@@ -1,0 +1,46 @@
+package org.ventanilla.gateway.webhook;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Map;
+
+/// A request as `message/http` bytes: request line, the headers that matter, an empty line, the
+/// body exactly as received. It proves later what came and lets the signature be verified again.
+public final class RawRequest {
+
+    /// Content type of these bytes (RFC 9112, section 10.1).
+    public static final String MEDIA_TYPE = "message/http";
+
+    private static final byte[] END_OF_HEAD = {'\r', '\n', '\r', '\n'};
+
+    private RawRequest() {}
+
+    /// @param headers in the order in which they are to stand
+    public static byte[] write(String path, Map<String, String> headers, byte[] body) {
+        StringBuilder head = new StringBuilder(256);
+        head.append("POST ").append(path).append(" HTTP/1.1\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("\r\n");
+        byte[] start = head.toString().getBytes(ISO_8859_1);
+        byte[] request = new byte[start.length + body.length];
+        System.arraycopy(start, 0, request, 0, start.length);
+        System.arraycopy(body, 0, request, start.length, body.length);
+        return request;
+    }
+
+    /// Where the body begins.
+    ///
+    /// @return -1 if these bytes have no head
+    public static int bodyStart(byte[] request) {
+        for (int i = 0; i + END_OF_HEAD.length <= request.length; i++) {
+            if (request[i] == END_OF_HEAD[0]
+                    && request[i + 1] == END_OF_HEAD[1]
+                    && request[i + 2] == END_OF_HEAD[2]
+                    && request[i + 3] == END_OF_HEAD[3]) {
+                return i + END_OF_HEAD.length;
+            }
+        }
+        return -1;
+    }
+}

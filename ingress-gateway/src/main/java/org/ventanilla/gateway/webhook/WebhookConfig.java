@@ -1,0 +1,32 @@
+package org.ventanilla.gateway.webhook;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// Limits of the door for providers.
+@ConfigMapping(prefix = "ventanilla.webhook")
+public interface WebhookConfig {
+
+    /// The largest body taken. The provider's own limit is 3 MB.
+    @WithDefault("4M")
+    MemorySize maxBody();
+
+    /// Bytes of all bodies in hand; beyond it the door answers 503 until some are stored.
+    @WithDefault("128M")
+    MemorySize maxInHand();
+
+    /// A body that has not arrived by then is given up.
+    @WithDefault("10s")
+    Duration bodyWithin();
+
+    /// Time given to the broker. Waiting for its addresses takes at most half as much again, so an
+    /// answer comes within one and a half times this, and within 2 s in any case.
+    @WithDefault("1200ms")
+    Duration brokerDeadline();
+
+    /// A request without an answer by then is answered 503.
+    @WithDefault("1900ms")
+    Duration answerWithin();
+}

@@ -1,0 +1,217 @@
+package org.ventanilla.gateway.webhook.rest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.ventanilla.contracts.channel.RawWebhook;
+import org.ventanilla.gateway.webhook.HubSignature;
+import org.ventanilla.gateway.webhook.RawRequest;
+import org.ventanilla.gateway.webhook.RawWebhooks;
+import org.ventanilla.gateway.webhook.SenderScan;
+import org.ventanilla.gateway.webhook.WebhookConfig;
+import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
+
+/// `/webhooks/whatsapp`: verify, store, answer; everything else comes later.
+///
+/// 200 only once the broker has the bytes; 401 for a signature that is not the provider's, and
+/// nothing is stored; 413 and 415 for what is outside the contract; 503 for our own trouble. A
+/// plain route instead of a resource class, because body, limits and answers are in our own hands
+/// here: nothing can become a 500 with internals in it.
+@ApplicationScoped
+class WhatsAppWebhook {
+
+    private static final Logger LOG = Logger.getLogger(WhatsAppWebhook.class);
+    private static final String PATH = "/webhooks/whatsapp";
+    private static final String SIGNATURE = "X-Hub-Signature-256";
+
+    private final WhatsAppConfig whatsApp;
+    private final WebhookConfig limits;
+    private final RawWebhooks webhooks;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+    private final HubSignature signature;
+    private final SenderScan senders;
+    private final AtomicLong bytesInHand = new AtomicLong();
+    private final AtomicLong lastComplaint = new AtomicLong();
+
+    WhatsAppWebhook(
+            WhatsAppConfig whatsApp,
+            WebhookConfig limits,
+            RawWebhooks webhooks,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.whatsApp = whatsApp;
+        this.limits = limits;
+        this.webhooks = webhooks;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.signature = new HubSignature(whatsApp.appSecret());
+        this.senders =
+                new SenderScan(
+                        whatsApp.keySecret()
+                                .orElseGet(() -> "record key " + whatsApp.appSecret().getFirst()));
+    }
+
+    void open(@Observes Router router) {
+        router.route(PATH).handler(this::answer);
+    }
+
+    private void answer(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        switch (request.method().name()) {
+            case "GET" -> verify(request);
+            case "POST" -> receive(context);
+            default -> {
+                request.response().putHeader("Allow", "GET, POST");
+                new Answer(request, bytesInHand, metrics).close(405);
+            }
+        }
+    }
+
+    private void verify(HttpServerRequest request) {
+        VerificationQuery.challenge(request.query(), whatsApp.verifyToken())
+                .ifPresentOrElse(
+                        challenge ->
+                                request.response()
+                                        .putHeader("Content-Type", "text/plain; charset=utf-8")
+                                        .putHeader("X-Content-Type-Options", "nosniff")
+                                        .end(challenge),
+                        () -> {
+                            complain("A verification request was refused.");
+                            request.response().setStatusCode(403).end();
+                        });
+    }
+
+    private void receive(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Answer answer = new Answer(request, bytesInHand, metrics);
+        if (declaredLength(request) > limits.maxBody().asLongValue()) {
+            answer.close(413);
+            return;
+        }
+        if (!json(request.getHeader("Content-Type"))
+                || !identity(request.getHeader("Content-Encoding"))) {
+            answer.close(415);
+            return;
+        }
+        Body body = new Body(limits, bytesInHand, answer);
+        long patience =
+                context.vertx().setTimer(limits.bodyWithin().toMillis(), _ -> answer.close(408));
+        request.handler(body::take);
+        request.exceptionHandler(_ -> answer.abandon());
+        request.endHandler(
+                _ -> {
+                    context.vertx().cancelTimer(patience);
+                    if (!answer.given()) {
+                        store(context, body.bytes(), answer);
+                    }
+                });
+        request.resume();
+    }
+
+    private void store(RoutingContext context, byte[] body, Answer answer) {
+        Instant receivedAt = clock.instant();
+        HttpServerRequest request = context.request();
+        List<String> signatures = request.headers().getAll(SIGNATURE);
+        String signed = signatures.size() == 1 ? signatures.getFirst() : "";
+        if (!HubSignature.wellFormed(signed)) {
+            complain("A webhook without a usable signature was refused.");
+            answer.give(401);
+            return;
+        }
+        Map<String, String> kept = new LinkedHashMap<>();
+        for (String name : List.of("Host", "User-Agent", "Content-Type", SIGNATURE)) {
+            String value = request.getHeader(name);
+            if (value != null) {
+                kept.put(name, value);
+            }
+        }
+        kept.put("Content-Length", Integer.toString(body.length));
+        String traceparent = Traces.continued(request.getHeader("traceparent"));
+        answer.within(context.vertx(), limits.answerWithin());
+        // On a virtual thread, because the producer may block while it looks for the broker.
+        Thread.startVirtualThread(
+                () -> {
+                    try {
+                        if (!signature.signs(signed, body)) {
+                            complain("A webhook with a wrong signature was refused.");
+                            answer.give(401);
+                            return;
+                        }
+                        webhooks.append(
+                                new RawWebhook(
+                                        senders.keyOf(body),
+                                        receivedAt,
+                                        sha256(body),
+                                        RawRequest.write(PATH, kept, body)),
+                                traceparent,
+                                stored -> answer.give(stored ? 200 : 503));
+                    } catch (RuntimeException e) {
+                        LOG.error("The door met a bug of ours.", e);
+                        answer.give(503);
+                    }
+                });
+    }
+
+    /// Attack traffic must not fill the log: one line a second at most.
+    private void complain(String what) {
+        long now = System.nanoTime();
+        long last = lastComplaint.get();
+        if (now - last > 1_000_000_000L && lastComplaint.compareAndSet(last, now)) {
+            LOG.warn(what);
+        }
+    }
+
+    private static long declaredLength(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        try {
+            return length == null ? -1 : Long.parseLong(length);
+        } catch (NumberFormatException _) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static boolean json(String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
+        if (!parts[0].strip().equals("application/json")) {
+            return false;
+        }
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip();
+            if (parameter.startsWith("charset=")
+                    && !parameter.replace("\"", "").equals("charset=utf-8")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean identity(String contentEncoding) {
+        return contentEncoding == null || contentEncoding.strip().equalsIgnoreCase("identity");
+    }
+
+    private static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,491 @@
+package org.ventanilla.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.gateway.fixtures.StubProvider;
+import org.ventanilla.gateway.fixtures.Webhooks;
+import org.ventanilla.testkit.Backends;
+import org.ventanilla.testkit.EventProbe;
+import org.ventanilla.testkit.PersonalDataScan;
+import org.ventanilla.testkit.ReceivedRecord;
+import org.ventanilla.testkit.VentanillaBackends;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(StubProvider.class)
+class WebhookIT {
+
+    private static final String RECEIVED = "ventanilla.channel.message-received.v1";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TestHTTPResource("/")
+    URI gateway;
+
+    @Test
+    void aSignedMessageIsKeptRawAndPublishedUnderTheContact() throws IOException {
+        String phone = phone();
+        String wamid = Webhooks.wamid();
+        String body = Webhooks.text(phone, wamid, "ni\\u00f1o \\ud83d\\ude00");
+        try (EventProbe probe = EventProbe.fromNow(Topics.WEBHOOKS, Topics.INBOUND)) {
+            // When
+            assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
+
+            // Then
+            ReceivedRecord received = probe.awaitRecord(r -> about(r, wamid));
+            JsonNode event = JSON.readTree(received.json());
+            assertThat(event.path("content").path("body").asText()).isEqualTo("niño 😀");
+            assertThat(event.path("contactId").asText()).isEqualTo(received.key());
+            assertThat(event.path("providerTimeSuspect").asBoolean()).isFalse();
+            assertThat(event.path("profileName").asText()).isEqualTo("Citizen");
+            ReceivedRecord raw =
+                    probe.awaitRecord(
+                            r ->
+                                    r.topic().equals(Topics.WEBHOOKS.name())
+                                            && r.json().contains(wamid));
+            assertThat(raw.json())
+                    .startsWith("POST /webhooks/whatsapp HTTP/1.1\r\n")
+                    .contains("X-Hub-Signature-256: sha256=")
+                    .endsWith("\r\n\r\n" + body);
+            assertThat(raw.header(HeaderName.CONTENT_TYPE)).isEqualTo("message/http");
+            assertThat(raw.header(HeaderName.TRACEPARENT))
+                    .isEqualTo(received.header(HeaderName.TRACEPARENT))
+                    .hasSize(55);
+            assertThat(event.path("raw").path("offset").asLong()).isEqualTo(raw.offset());
+            assertThat(
+                            PersonalDataScan.of(
+                                            Backends.shared().kafka(),
+                                            java.util.Map.of("phone", phone))
+                                    .scan())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theSameWebhookFiveTimesAtOnceHasOneEffect() throws Exception {
+        String phone = phone();
+        String wamid = Webhooks.wamid();
+        String other = Webhooks.wamid();
+        String body = Webhooks.text(phone, wamid, "hola");
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            // When
+            List<Callable<Integer>> five =
+                    IntStream.range(0, 5)
+                            .<Callable<Integer>>mapToObj(_ -> () -> Webhooks.post(gateway, body))
+                            .toList();
+            for (Future<Integer> answer : threads.invokeAll(five)) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+            Webhooks.post(gateway, Webhooks.text(phone, other, "adiós"));
+
+            // Then: the same sender's later message comes after them all
+            probe.awaitRecord(r -> about(r, other));
+            assertThat(probe.readToEnd().stream().filter(r -> about(r, wamid))).hasSize(1);
+        }
+    }
+
+    @Test
+    void firstMessagesOfOnePersonAtOnceGiveOneContact() throws Exception {
+        String phone = phone();
+        Set<String> wamids = new HashSet<>();
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            // When: an album, whose pictures come in parallel
+            IntStream.range(0, 10).forEach(_ -> wamids.add(Webhooks.wamid()));
+            wamids.forEach(
+                    wamid ->
+                            threads.submit(
+                                    () ->
+                                            Webhooks.post(
+                                                    gateway, Webhooks.text(phone, wamid, "x"))));
+
+            // Then
+            List<ReceivedRecord> received =
+                    probe.awaitRecords(10, r -> wamids.stream().anyMatch(wamid -> about(r, wamid)));
+            assertThat(received.stream().map(ReceivedRecord::key).distinct()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aBadSignatureLeavesNothing() {
+        String wamid = Webhooks.wamid();
+        byte[] body = Webhooks.text(phone(), wamid, "hola").getBytes(UTF_8);
+        String good = Webhooks.signature(Webhooks.SECRET, body);
+        try (EventProbe probe = EventProbe.fromNow(Topics.WEBHOOKS, dead())) {
+            // When
+            for (String bad :
+                    List.of(
+                            Webhooks.signature("guessed", body),
+                            good.toUpperCase(java.util.Locale.ROOT),
+                            good.substring(7),
+                            "sha1=" + good.substring(7),
+                            "sha256=")) {
+                assertThat(Webhooks.send(Webhooks.signed(gateway, body, bad))).isEqualTo(401);
+            }
+            HttpRequest unsigned =
+                    HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                            .build();
+            assertThat(Webhooks.send(unsigned)).isEqualTo(401);
+            HttpRequest twice =
+                    HttpRequest.newBuilder(Webhooks.signed(gateway, body, good), (_, _) -> true)
+                            .header("X-Hub-Signature-256", good)
+                            .build();
+            assertThat(Webhooks.send(twice)).isEqualTo(401);
+
+            // Then
+            assertThat(probe.readToEnd().stream().filter(r -> r.json().contains(wamid))).isEmpty();
+        }
+    }
+
+    @Test
+    void aSecretOfTheLastRotationStillSigns() {
+        byte[] body = Webhooks.text(phone(), Webhooks.wamid(), "hola").getBytes(UTF_8);
+
+        assertThat(
+                        Webhooks.send(
+                                Webhooks.signed(
+                                        gateway,
+                                        body,
+                                        Webhooks.signature(Webhooks.OLD_SECRET, body))))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatIsOutsideTheContractIsRefusedByItsOwnAnswer() {
+        byte[] huge = new byte[4 * 1024 * 1024 + 1];
+        HttpRequest.Builder form =
+                HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"));
+        HttpRequest.Builder packed =
+                HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
+                        .header("Content-Type", "application/json")
+                        .header("Content-Encoding", "gzip")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"));
+        HttpRequest.Builder put =
+                HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
+                        .PUT(HttpRequest.BodyPublishers.ofString("{}"));
+        HttpRequest endless =
+                HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
+                        .header("Content-Type", "application/json")
+                        .header("X-Hub-Signature-256", Webhooks.signature(Webhooks.SECRET, huge))
+                        .POST(
+                                HttpRequest.BodyPublishers.fromPublisher(
+                                        HttpRequest.BodyPublishers.ofByteArrays(
+                                                java.util.Collections.nCopies(
+                                                        5, new byte[1024 * 1024]))))
+                        .build();
+
+        assertThat(Webhooks.send(form.build())).isEqualTo(415);
+        assertThat(Webhooks.send(packed.build())).isEqualTo(415);
+        assertThat(Webhooks.send(put.build())).isEqualTo(405);
+        assertThat(refusedOrCut(Webhooks.signed(gateway, huge, "sha256="))).isTrue();
+        assertThat(refusedOrCut(endless)).isTrue();
+    }
+
+    /// A client that is still writing may find the connection closed before it reads the 413.
+    private static boolean refusedOrCut(HttpRequest request) {
+        try {
+            return Webhooks.send(request) == 413;
+        } catch (java.io.UncheckedIOException _) {
+            return true;
+        }
+    }
+
+    @Test
+    void theAddressIsVerifiedWithTheTokenAlone() {
+        String good =
+                "hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=ventanilla-verify";
+
+        assertThat(verify(good).body()).isEqualTo("1158201444");
+        for (String bad :
+                List.of(
+                        good.replace("ventanilla-verify", "guessed"),
+                        good + "&hub.verify_token=ventanilla-verify",
+                        good + "&hub.challenge=2",
+                        good.replace("subscribe", "unsubscribe"),
+                        good.replace("hub.challenge=1158201444&", ""),
+                        "")) {
+            assertThat(verify(bad).statusCode()).isEqualTo(403);
+        }
+    }
+
+    private java.net.http.HttpResponse<String> verify(String query) {
+        return Webhooks.exchange(
+                HttpRequest.newBuilder(
+                                URI.create(gateway.resolve("/webhooks/whatsapp") + "?" + query))
+                        .build());
+    }
+
+    @Test
+    void withoutTheBrokerTheDoorSaysSoInTimeAndIsWellAgainAfterwards() {
+        String wamid = Webhooks.wamid();
+        String phone = phone();
+        Webhooks.post(gateway, Webhooks.text(phone, Webhooks.wamid(), "antes"));
+        Backends.shared().stopKafka();
+        try {
+            // When
+            long asked = System.nanoTime();
+            int answer = Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"));
+            long millis = (System.nanoTime() - asked) / 1_000_000;
+
+            // Then: the promise is two seconds; the rest is patience with a busy computer
+            assertThat(answer).isEqualTo(503);
+            assertThat(millis).isLessThan(6_000);
+        } finally {
+            Backends.shared().startKafka();
+        }
+        try (EventProbe probe = EventProbe.fromEarliest(Topics.INBOUND)) {
+            Awaitility.await()
+                    .atMost(java.time.Duration.ofSeconds(30))
+                    .until(
+                            () ->
+                                    Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"))
+                                            == 200);
+            probe.awaitRecord(r -> about(r, wamid));
+            assertThat(probe.readToEnd().stream().filter(r -> about(r, wamid))).hasSize(1);
+        }
+    }
+
+    @Test
+    void theDoorWorksWhileTheDatabaseIsDown() {
+        String wamid = Webhooks.wamid();
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
+            Backends.shared().killPostgres();
+            try {
+                assertThat(Webhooks.post(gateway, Webhooks.text(phone(), wamid, "hola")))
+                        .isEqualTo(200);
+            } finally {
+                Backends.shared().startPostgres();
+            }
+            probe.awaitRecord(r -> about(r, wamid));
+        }
+    }
+
+    @Test
+    void badItemsOfALargeBatchHarmNoOther() {
+        String phone = phone();
+        List<String> wamids = IntStream.range(0, 1_000).mapToObj(_ -> Webhooks.wamid()).toList();
+        String messages =
+                IntStream.range(0, 1_000)
+                        .mapToObj(
+                                i ->
+                                        i % 100 == 0
+                                                ? "null"
+                                                : i % 100 == 1
+                                                        ? "{\"from\":\"" + phone + "\"}"
+                                                        : Webhooks.message(
+                                                                phone, wamids.get(i), "m" + i))
+                        .collect(Collectors.joining(","));
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, dead())) {
+            // When
+            assertThat(
+                            Webhooks.post(
+                                    gateway,
+                                    Webhooks.of(
+                                            Webhooks.ACCOUNT, "\"messages\":[" + messages + "]")))
+                    .isEqualTo(200);
+
+            // Then: in their order
+            Set<String> sent = Set.copyOf(wamids);
+            List<ReceivedRecord> received = probe.awaitRecords(980, r -> sent.contains(wamidIn(r)));
+            assertThat(received.stream().map(WebhookIT::wamidIn))
+                    .isSubsetOf(wamids)
+                    .hasSize(980)
+                    .isSortedAccordingTo(java.util.Comparator.comparingInt(wamids::indexOf));
+            List<ReceivedRecord> dead =
+                    probe.awaitRecords(20, r -> r.topic().equals(dead().name()));
+            assertThat(dead)
+                    .hasSize(20)
+                    .allSatisfy(
+                            r ->
+                                    assertThat(r.json())
+                                            .contains("entry[0].changes[0].value.messages["));
+        }
+    }
+
+    @Test
+    void anotherNumberIsParkedAndNeverAttributed() {
+        String wamid = Webhooks.wamid();
+        String phone = phone();
+        String good = Webhooks.wamid();
+        String body =
+                """
+                {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[
+                 {"field":"messages","value":{"metadata":{"phone_number_id":"123456123"},"messages":[%s]}},
+                 {"field":"messages","value":{"metadata":{"phone_number_id":"900100200"},"messages":[%s]}}]}]}"""
+                        .formatted(
+                                Webhooks.message(phone, wamid, "otro"),
+                                Webhooks.message(phone, good, "este"));
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, dead())) {
+            assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
+
+            probe.awaitRecord(r -> about(r, good));
+            ReceivedRecord parked =
+                    probe.awaitRecord(
+                            r ->
+                                    r.topic().equals(dead().name())
+                                            && r.json().contains("UNMAPPED_NUMBER"));
+            assertThat(parked.json()).contains("entry[0].changes[0]");
+            assertThat(probe.readToEnd()).noneMatch(r -> about(r, wamid));
+        }
+    }
+
+    @Test
+    void noCharacterBreaksTheStore() throws IOException {
+        String phone = phone();
+        String wamid = Webhooks.wamid();
+        String body =
+                Webhooks.of(
+                        Webhooks.ACCOUNT,
+                        """
+                        "contacts":[{"profile":{"name":"a\\u0000b\\ud83d"},"wa_id":"%s"}],
+                        "messages":[{"from":"%s","id":"%s","timestamp":"1","type":"text",
+                         "context":{"id":"wamid.\\u0000"},"text":{"body":"x\\u0000y \\ud83d z"}}],
+                        "statuses":[{"id":"wamid.a\\ud83d","status":"se\\u0000nt"}]"""
+                                .formatted(phone, phone, wamid));
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
+            assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
+
+            JsonNode event = JSON.readTree(probe.awaitRecord(r -> about(r, wamid)).json());
+            assertThat(event.path("content").path("body").asText()).isEqualTo("x\0y \ufffd z");
+            assertThat(event.path("providerTimeSuspect").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void twoContactsThatProveToBeOneAreLinkedUnderBothKeys() throws IOException {
+        String phone = phone();
+        String user = "CO." + phone;
+        String byPhone = Webhooks.wamid();
+        String byUser = Webhooks.wamid();
+        String both = Webhooks.wamid();
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
+            // Given: the same person, known by two addresses that nothing joins yet
+            Webhooks.post(gateway, Webhooks.text(phone, byPhone, "uno"));
+            String older = probe.awaitRecord(r -> about(r, byPhone)).key();
+            Webhooks.post(
+                    gateway,
+                    Webhooks.of(Webhooks.ACCOUNT, "\"messages\":[" + fromUser(user, byUser) + "]"));
+            String younger = probe.awaitRecord(r -> about(r, byUser)).key();
+            assertThat(younger).isNotEqualTo(older);
+
+            // When
+            Webhooks.post(
+                    gateway,
+                    Webhooks.of(
+                            Webhooks.ACCOUNT,
+                            """
+                            "contacts":[{"wa_id":"%s","user_id":"%s"}],"messages":[%s]"""
+                                    .formatted(phone, user, fromUser(user, both))));
+
+            // Then
+            assertThat(probe.awaitRecord(r -> about(r, both)).key()).isEqualTo(older);
+            List<ReceivedRecord> links =
+                    probe.awaitRecords(
+                            2,
+                            r ->
+                                    r.type().equals("ventanilla.channel.contacts-linked.v1")
+                                            && r.json().contains(younger));
+            assertThat(links)
+                    .extracting(ReceivedRecord::key)
+                    .containsExactlyInAnyOrder(older, younger);
+            assertThat(JSON.readTree(links.getFirst().json()).path("survivor").asText())
+                    .isEqualTo(older);
+        }
+    }
+
+    private static String fromUser(String user, String wamid) {
+        return """
+                {"from_user_id":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"hola"}}"""
+                .formatted(user, wamid, System.currentTimeMillis() / 1000);
+    }
+
+    @Test
+    void progressIsReportedForEveryRawPartition() {
+        String wamid = Webhooks.wamid();
+        try (EventProbe probe =
+                EventProbe.fromNow(Topics.PROGRESS, Topics.INBOUND, Topics.WEBHOOKS)) {
+            // When
+            Webhooks.post(gateway, Webhooks.text(phone(), wamid, "hola"));
+            probe.awaitRecord(r -> about(r, wamid));
+            ReceivedRecord raw =
+                    probe.awaitRecord(
+                            r ->
+                                    r.topic().equals(Topics.WEBHOOKS.name())
+                                            && r.json().contains(wamid));
+
+            // Then
+            IntStream.range(0, Topics.WEBHOOKS.partitions())
+                    .forEach(
+                            partition ->
+                                    probe.awaitRecord(
+                                            r ->
+                                                    r.topic().equals(Topics.PROGRESS.name())
+                                                            && Integer.toString(partition)
+                                                                    .equals(r.key())
+                                                            && publishedUpTo(r)
+                                                                    .isAfter(raw.time())));
+        }
+    }
+
+    private static java.time.Instant publishedUpTo(ReceivedRecord record) {
+        try {
+            return java.time.Instant.parse(
+                    JSON.readTree(record.json()).path("publishedUpTo").asText());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static org.ventanilla.contracts.Topic dead() {
+        return Topics.deadLettersOf(Service.GATEWAY);
+    }
+
+    private static boolean about(ReceivedRecord record, String wamid) {
+        return record.type().equals(RECEIVED) && wamidIn(record).equals(wamid);
+    }
+
+    private static String wamidIn(ReceivedRecord record) {
+        if (!record.type().equals(RECEIVED)) {
+            return "";
+        }
+        try {
+            return JSON.readTree(record.json()).path("providerMessageId").asText();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String phone() {
+        return "573005550" + ThreadLocalRandom.current().nextInt(1_000, 999_999);
+    }
+}
