@@ -63,6 +63,12 @@ public final class Page implements AutoCloseable {
                 "document.readyState === 'complete' && location.href !== 'about:blank'", address);
     }
 
+    /// Signs out everywhere: the staff's pages share one session.
+    public Page forgetCookies() {
+        call("Network.clearBrowserCookies", Map.of());
+        return this;
+    }
+
     /// Waits until the expression is true.
     ///
     /// @param what is awaited, for the message when it never comes
@@ -209,6 +215,21 @@ public final class Page implements AutoCloseable {
         }
     }
 
+    /// Whoever presses a button here means it.
+    private void sayYes() throws IOException {
+        socket.join()
+                .sendText(
+                        JSON.writeValueAsString(
+                                Map.of(
+                                        "id",
+                                        calls.incrementAndGet(),
+                                        "method",
+                                        "Page.handleJavaScriptDialog",
+                                        "params",
+                                        Map.of("accept", true))),
+                        true);
+    }
+
     private final class Listener implements WebSocket.Listener {
         private final StringBuilder parts = new StringBuilder();
 
@@ -226,6 +247,9 @@ public final class Page implements AutoCloseable {
         private void hear(String message) {
             try {
                 JsonNode told = JSON.readTree(message);
+                if (told.path("method").asText().equals("Page.javascriptDialogOpening")) {
+                    sayYes();
+                }
                 CompletableFuture<JsonNode> answer = waiting.get(told.path("id").asInt(-1));
                 if (answer != null) {
                     answer.complete(told);

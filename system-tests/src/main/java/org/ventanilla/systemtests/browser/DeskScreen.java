@@ -1,0 +1,56 @@
+package org.ventanilla.systemtests.browser;
+
+/// The advisers' desk in a browser.
+public final class DeskScreen {
+    private final Page page;
+
+    /// Comes to the desk as a stranger and signs in by the form.
+    public DeskScreen(Page page, String conversation, String adviser) {
+        this.page = page.open(conversation + "/escritorio");
+        page.type("#j_username", adviser).type("#j_password", adviser).press("Enter");
+        page.awaits("!!document.querySelector('#fila')", "the desk");
+    }
+
+    /// Says that there is somebody.
+    public void isAvailable() {
+        page.click("button[value=AVAILABLE]");
+        page.awaits(
+                "!!document.querySelector('button[value=AVAILABLE][aria-pressed=true]')",
+                "the presence");
+    }
+
+    /// Takes whoever waits longest.
+    public void takesTheNext() {
+        page.click(".desk__next button:not([disabled])");
+        page.awaits("!!document.querySelector('#acciones #texto')", "the chat");
+    }
+
+    /// Types and sends with Enter.
+    public void says(String text) {
+        page.type("#texto", text).press("Enter");
+        hears(text);
+    }
+
+    /// Waits until the words stand in the chat.
+    public void hears(String words) {
+        page.awaits(
+                "!!document.querySelector('#lineas')"
+                        + " && document.querySelector('#lineas').innerText.includes("
+                        + Page.quoted(words)
+                        + ")",
+                words);
+    }
+
+    /// Ends the attention, says yes to the question, and classifies it.
+    public void ends(String topic) {
+        page.click("form[hx-post$=terminar] button");
+        page.awaits("!!document.querySelector('#tema')", "the classification");
+        page.evaluate("document.querySelector('#tema').value = " + Page.quoted(topic));
+        page.click(".desk__wrapup button");
+        page.awaits("!document.querySelector('#tema')", "the end");
+    }
+
+    public Page page() {
+        return page;
+    }
+}

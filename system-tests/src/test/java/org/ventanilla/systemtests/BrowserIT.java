@@ -1,0 +1,78 @@
+package org.ventanilla.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ventanilla.localstack.LocalStack;
+import org.ventanilla.localstack.Part;
+import org.ventanilla.localstack.Settings;
+import org.ventanilla.systemtests.browser.Chromium;
+import org.ventanilla.systemtests.browser.DeskScreen;
+import org.ventanilla.systemtests.browser.Page;
+import org.ventanilla.systemtests.browser.PageCare;
+import org.ventanilla.systemtests.browser.PhoneScreen;
+import org.ventanilla.systemtests.people.Identity;
+import org.ventanilla.systemtests.stories.Playbill;
+import org.ventanilla.systemtests.stories.Stage;
+import org.ventanilla.testkit.Tools;
+
+/// People with a browser: the phone page and the desk, end to end, and what care the pages take.
+@ExtendWith(RunningSuite.class)
+class BrowserIT {
+
+    @Test
+    void aPersonIsAttendedFromThePhonePageToTheDeskAndBack(
+            LocalStack suite, Stage stage, Playbill stories) {
+        // Given: nobody else is in the queue
+        stories.performances().forEach(Playbill.Performance::failure);
+        Settings settings = suite.settings();
+        Identity who = stage.newcomer("Julia Mar Ejemplo");
+        try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
+            PhoneScreen phone =
+                    new PhoneScreen(
+                            browser.newPage().size(390, 844),
+                            settings.url(Part.SIMULATOR),
+                            who.phone());
+            DeskScreen desk =
+                    new DeskScreen(
+                            browser.newPage().size(1280, 800),
+                            settings.url(Part.CONVERSATION),
+                            "asesor2");
+
+            // When
+            phone.writes("hola");
+            phone.chooses("consentimiento.NO");
+            phone.chooses("sin_autorizacion.ADVISER");
+            desk.isAvailable();
+            desk.takesTheNext();
+            desk.says("Buenas tardes, ¿en qué le ayudo?");
+
+            // Then: each hears the other
+            phone.hears("Buenas tardes, ¿en qué le ayudo?");
+            phone.writes("Quiero saber el horario.");
+            desk.hears("Quiero saber el horario.");
+            assertThat(PageCare.faultsOf(desk.page())).isEmpty();
+            assertThat(PageCare.faultsOf(phone.page())).isEmpty();
+            desk.ends("ORIENTACION");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    void publicPagesTakeCare(int width, LocalStack suite) {
+        try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
+            Page page = browser.newPage().size(width, 844);
+            for (String address : PublicPages.of(suite.settings())) {
+                page.open(address);
+                assertThat(PageCare.faultsOf(page)).as(address).isEmpty();
+                assertThat(PageCare.focusOrder(page, 30))
+                        .as("the keyboard at " + address)
+                        .isNotEmpty()
+                        .noneMatch(focused -> focused.startsWith("hidden"));
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.ventanilla.systemtests;
+
+import java.util.List;
+import org.ventanilla.localstack.Part;
+import org.ventanilla.localstack.Settings;
+
+/// Pages that anybody may open.
+final class PublicPages {
+    private PublicPages() {}
+
+    static List<String> of(Settings settings) {
+        return List.of(
+                settings.url(Part.HOME) + "/",
+                settings.url(Part.SIMULATOR) + "/phone",
+                settings.url(Part.CONVERSATION) + "/entrar/",
+                settings.url(Part.PQRSD) + "/terminos",
+                settings.url(Part.PQRSD) + "/consulta",
+                settings.url(Part.NOTIFICATION) + "/a");
+    }
+}
