@@ -1,0 +1,144 @@
+package org.ventanilla.notification.crypto;
+
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.jboss.logging.Logger;
+import org.ventanilla.notification.model.Sha256;
+
+/// The pair that seals certificates (Ed25519). The public half is published, so that anybody can
+/// check a certificate without us.
+@Singleton
+@Startup
+public class SealKey {
+
+    /// The name of the algorithm in every seal.
+    public static final String ALGORITHM = "Ed25519";
+
+    private static final Logger LOG = Logger.getLogger(SealKey.class);
+
+    private final PrivateKey privateKey;
+    private final PublicKey publicKey;
+
+    @Inject
+    SealKey(KeyConfig config) {
+        this(config.sealKey(), config.sealKeyMade());
+    }
+
+    SealKey(Path file, boolean made) {
+        try {
+            Path publicFile = publicFileOf(file);
+            if (made && !Files.exists(file)) {
+                make(file, publicFile);
+            }
+            if (!Files.exists(file) || !Files.exists(publicFile)) {
+                throw new IllegalStateException(
+                        "the seal key is missing: %s and %s (VENTANILLA_SEAL_KEY)"
+                                .formatted(file, publicFile));
+            }
+            KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
+            privateKey = factory.generatePrivate(new PKCS8EncodedKeySpec(read(file)));
+            publicKey = factory.generatePublic(new X509EncodedKeySpec(read(publicFile)));
+            requirePair();
+            LOG.infof("Certificates are sealed. keyId=%s", keyId());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the seal key is unreadable: " + file, e);
+        }
+    }
+
+    /// Signature over the bytes, lower-case hex.
+    public String sign(byte[] bytes) {
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(privateKey);
+            signature.update(bytes);
+            return HexFormat.of().formatHex(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("sealing failed", e);
+        }
+    }
+
+    /// The public key, X.509, lower-case hex.
+    public String publicKeyHex() {
+        return HexFormat.of().formatHex(publicKey.getEncoded());
+    }
+
+    /// The public key as PEM.
+    public String publicKeyPem() {
+        return pem("PUBLIC KEY", publicKey.getEncoded());
+    }
+
+    /// SHA-256 of the public key.
+    public String keyId() {
+        return Sha256.hex(publicKey.getEncoded());
+    }
+
+    private void requirePair() throws GeneralSecurityException {
+        byte[] probe = "ventanilla".getBytes(StandardCharsets.UTF_8);
+        Signature check = Signature.getInstance(ALGORITHM);
+        check.initVerify(publicKey);
+        check.update(probe);
+        if (!check.verify(HexFormat.of().parseHex(sign(probe)))) {
+            throw new IllegalStateException("seal key and public key are no pair");
+        }
+    }
+
+    private static void make(Path file, Path publicFile)
+            throws GeneralSecurityException, IOException {
+        KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        write(publicFile, pem("PUBLIC KEY", pair.getPublic().getEncoded()), "rw-r--r--");
+        write(file, pem("PRIVATE KEY", pair.getPrivate().getEncoded()), "rw-------");
+    }
+
+    private static void write(Path file, String text, String rights) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(
+                    fresh,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights)));
+        }
+        Files.writeString(fresh, text);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Path publicFileOf(Path file) {
+        String name = file.getFileName().toString();
+        String base = name.endsWith(".pem") ? name.substring(0, name.length() - 4) : name;
+        return file.resolveSibling(base + ".pub.pem");
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        String text = Files.readString(file).replaceAll("-----[A-Z ]+-----", "");
+        return Base64.getMimeDecoder().decode(text);
+    }
+
+    private static String pem(String title, byte[] bytes) {
+        return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                .formatted(
+                        title,
+                        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes),
+                        title);
+    }
+}

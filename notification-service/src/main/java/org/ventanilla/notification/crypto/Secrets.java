@@ -1,0 +1,144 @@
+package org.ventanilla.notification.crypto;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/// What is done with the one secret: keyed hashes, and AES-256-GCM for what lies at rest. Each use
+/// has a key of its own, derived by its label.
+@Singleton
+@Startup
+public class Secrets {
+
+    /// The secret of the local profile, refused everywhere else.
+    static final String LOCAL_DEFAULT = "ventanilla-local-notification-secret-not-for-production";
+
+    private static final int SHORTEST = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final byte[] secret;
+    private final SecureRandom random = new SecureRandom();
+
+    @Inject
+    Secrets(KeyConfig config) {
+        this(
+                config.secret().orElse(""),
+                LaunchMode.current() != LaunchMode.NORMAL
+                        || ConfigUtils.getProfiles().contains("local"));
+    }
+
+    Secrets(String secret, boolean localDefaultAllowed) {
+        if (secret.length() < SHORTEST) {
+            throw new IllegalStateException(
+                    "VENTANILLA_NOTIFICATION_SECRET needs at least %d characters"
+                            .formatted(SHORTEST));
+        }
+        if (secret.equals(LOCAL_DEFAULT) && !localDefaultAllowed) {
+            throw new IllegalStateException(
+                    "VENTANILLA_NOTIFICATION_SECRET is the default of the local profile");
+        }
+        this.secret = secret.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// What a hash is for. Hashes of one use say nothing about those of another.
+    public enum Use {
+        DOCUMENT_NUMBER,
+        CODE,
+        TOKEN,
+        SESSION,
+        NONCE,
+        NETWORK_ADDRESS,
+        IDEMPOTENCY
+    }
+
+    /// Keyed hash, lower-case hex.
+    public String hash(Use use, String value) {
+        return HexFormat.of()
+                .formatHex(
+                        mac(derived("hash:" + use.name()), value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Compares in constant time.
+    public static boolean same(String one, String other) {
+        return MessageDigest.isEqual(
+                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A random value that nobody can guess, 256 bits, fit for an address.
+    public String token() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /// A salt of 128 bits, lower-case hex.
+    public String salt() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /// Evenly drawn, from 0 to the bound.
+    public int draw(int bound) {
+        return random.nextInt(bound);
+    }
+
+    /// Encrypts. The context is bound: what was written for one place opens at no other.
+    public byte[] encrypt(String context, byte[] plain) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, context, nonce);
+            byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + cipher.getOutputSize(plain.length));
+            cipher.doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
+            return sealed;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM failed", e);
+        }
+    }
+
+    /// @throws GeneralSecurityException if the bytes were altered, or written for another place or
+    /// under another secret
+    public byte[] decrypt(String context, byte[] sealed) throws GeneralSecurityException {
+        byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+        return cipher(Cipher.DECRYPT_MODE, context, nonce)
+                .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+    }
+
+    private Cipher cipher(int mode, String context, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(
+                mode,
+                new SecretKeySpec(derived("rest"), "AES"),
+                new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+
+    private byte[] derived(String label) {
+        return mac(secret, label.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] mac(byte[] key, byte[] value) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(value);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package org.ventanilla.notification.handling;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.notification.crypto.Secrets;
+import org.ventanilla.notification.model.Act;
+import org.ventanilla.notification.model.Addressee;
+import org.ventanilla.notification.model.Commitment;
+import org.ventanilla.notification.model.CompletionProfile;
+import org.ventanilla.notification.model.Consent;
+import org.ventanilla.notification.model.Fact;
+import org.ventanilla.notification.model.NoticeCommand;
+import org.ventanilla.notification.model.NoticeLimits;
+import org.ventanilla.notification.model.NoticeNumber;
+import org.ventanilla.notification.model.Times;
+
+/// Takes in acts to be notified: deposits the document, then the notice with its alert or its way
+/// to
+/// citation, in one transaction.
+@Singleton
+public class Acts {
+
+    private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+    private static final int NUMBERS_TRIED = 5;
+
+    private final Database database;
+    private final Documents documents;
+    private final Notices notices;
+    private final Consents consents;
+    private final Messages messages;
+    private final Idempotency idempotency;
+    private final Secrets secrets;
+    private final EntityConfig entity;
+    private final Clock clock;
+
+    Acts(
+            Database database,
+            Documents documents,
+            Notices notices,
+            Consents consents,
+            Messages messages,
+            Idempotency idempotency,
+            Secrets secrets,
+            EntityConfig entity,
+            Clock clock) {
+        this.database = database;
+        this.documents = documents;
+        this.notices = notices;
+        this.consents = consents;
+        this.messages = messages;
+        this.idempotency = idempotency;
+        this.secrets = secrets;
+        this.entity = entity;
+        this.clock = clock;
+    }
+
+    /// What is handed in.
+    ///
+    /// @param idempotencyKey the client's own word for this request
+    /// @param bodySha256 of what was sent, so that the same key with another body is told
+    public record Submission(
+            Act act, byte[] document, String account, String idempotencyKey, String bodySha256) {
+        @Override
+        public String toString() {
+            return "Submission[%d bytes]".formatted(document.length);
+        }
+    }
+
+    /// What came of it.
+    public sealed interface Outcome {
+        /// A notice was made.
+        record Created(NoticeId id) implements Outcome {}
+
+        /// The same request was answered before.
+        record Repeated(NoticeId id) implements Outcome {}
+
+        /// The same act for the same person is here under another key.
+        record Known(NoticeId id) implements Outcome {}
+
+        /// The key was used for something else.
+        record KeyReused() implements Outcome {}
+
+        /// What is missing or wrong (CPACA art. 67), by field.
+        record Faulty(List<String> fields) implements Outcome {
+            public Faulty {
+                fields = List.copyOf(fields);
+            }
+        }
+    }
+
+    /// The document is durable before the notice points at it.
+    public Outcome submit(Submission submission) {
+        Instant now = Times.kept(clock.instant());
+        List<String> faults = faults(submission, now);
+        if (!faults.isEmpty()) {
+            return new Outcome.Faulty(faults);
+        }
+        String sha256 = documents.keep(submission.document());
+        return database.inTransaction(tx -> submit(tx, submission, sha256, now));
+    }
+
+    private Outcome submit(Transaction tx, Submission submission, String sha256, Instant now) {
+        String keyHash =
+                secrets.hash(
+                        Secrets.Use.IDEMPOTENCY,
+                        submission.account() + ":" + submission.idempotencyKey());
+        Optional<Idempotency.Answer> answer =
+                idempotency.find(tx, keyHash, now.minus(NoticeLimits.IDEMPOTENCY_KEPT));
+        if (answer.isPresent()) {
+            return answer.get().bodySha256().equals(submission.bodySha256())
+                    ? new Outcome.Repeated(answer.get().noticeId())
+                    : new Outcome.KeyReused();
+        }
+        Act act = submission.act();
+        Addressee addressee = act.addressee();
+        String personKey =
+                secrets.hash(
+                        Secrets.Use.DOCUMENT_NUMBER,
+                        Addressee.documentKey(
+                                addressee.documentType(), addressee.documentNumber()));
+        Optional<NoticeId> known = notices.byAct(tx, act.type(), act.number(), personKey);
+        if (known.isPresent()) {
+            return new Outcome.Known(known.get());
+        }
+        NoticeId id =
+                issue(
+                        tx,
+                        submission,
+                        personKey,
+                        sha256,
+                        consents.inForceOf(tx, personKey).orElse(null),
+                        now);
+        idempotency.add(tx, keyHash, new Idempotency.Answer(submission.bodySha256(), id), 201, now);
+        return new Outcome.Created(id);
+    }
+
+    private NoticeId issue(
+            Transaction tx,
+            Submission submission,
+            String personKey,
+            String sha256,
+            Consents.@Nullable Proven consent,
+            Instant now) {
+        Act act = submission.act();
+        List<Commitment> commitments = new ArrayList<>();
+        Commitment addressee =
+                new Commitment("addressee", secrets.salt(), act.addressee().canonical());
+        commitments.add(addressee);
+        if (consent != null) {
+            commitments.add(consent.commitment());
+        }
+        String token = secrets.token();
+        NoticeRecord notice =
+                add(tx, submission, personKey, sha256, consent, token, addressee.digest(), now);
+        notices.commit(tx, notice.id(), commitments);
+        OutboundId alert = new OutboundId(UniqueIds.next());
+        NoticeBook book = NoticeBook.of(notices, tx, List.of());
+        book.add(notice);
+        book.apply(
+                notice.id(),
+                new NoticeCommand.Register(
+                        UniqueIds.next(),
+                        notice.act(),
+                        consent == null ? null : verified(consent),
+                        alert.value(),
+                        Outbounds.CHANNEL,
+                        now),
+                Actors.staff(submission.account()),
+                null);
+        book.save();
+        if (consent != null) {
+            alert(tx, notice, alert, token, now);
+        }
+        return notice.id();
+    }
+
+    /// The alert leaves by the outbox, so never before the deposit is committed.
+    private void alert(
+            Transaction tx, NoticeRecord notice, OutboundId alert, String token, Instant now) {
+        messages.owe(
+                tx,
+                new Messages.Owed(
+                        alert,
+                        notice.id(),
+                        notice.contactId(),
+                        Fact.MessageUse.ALERTA,
+                        Outbounds.CHANNEL,
+                        now));
+        tx.publish(
+                Outgoing.of(
+                        Outbounds.alert(
+                                alert,
+                                notice.contactId(),
+                                notice.number(),
+                                entity.seat() + "/a",
+                                token,
+                                now)));
+    }
+
+    private NoticeRecord add(
+            Transaction tx,
+            Submission submission,
+            String personKey,
+            String sha256,
+            Consents.@Nullable Proven consent,
+            String token,
+            String addresseeDigest,
+            Instant now) {
+        for (int i = 0; i < NUMBERS_TRIED; i++) {
+            NoticeNumber number =
+                    NoticeNumber.of(today(now).getYear(), secrets.draw(NoticeNumber.RANDOM_BOUND));
+            Act act = submission.act();
+            NoticeRecord notice =
+                    new NoticeRecord(
+                            new NoticeId(UniqueIds.next()),
+                            number,
+                            consent == null ? null : secrets.hash(Secrets.Use.TOKEN, token),
+                            new Fact.Issued(
+                                    number.text(),
+                                    act.type(),
+                                    act.number(),
+                                    act.date(),
+                                    act.dossier(),
+                                    sha256,
+                                    submission.document().length,
+                                    addresseeDigest,
+                                    Act.remediesSha256(act.remedies())),
+                            act.remedies(),
+                            CompletionProfile.CPACA_56_ACCESO,
+                            personKey,
+                            consent == null ? null : new ContactId(consent.consent().contactId()),
+                            consent == null ? null : consent.consent().consentId(),
+                            act.addressee(),
+                            now);
+            if (notices.add(tx, notice)) {
+                return notice;
+            }
+        }
+        throw new org.ventanilla.messaging.RetryLater("no free notice number, or a twin request");
+    }
+
+    private static Fact.ConsentVerified verified(Consents.Proven proven) {
+        Consent consent = proven.consent();
+        return new Fact.ConsentVerified(
+                consent.consentId(),
+                consent.contactId(),
+                consent.textVersion(),
+                consent.textSha256(),
+                proven.commitment().digest(),
+                consent.saidAt(),
+                consent.provenAt());
+    }
+
+    private List<String> faults(Submission submission, Instant now) {
+        List<String> faults = new ArrayList<>(submission.act().faults(today(now)));
+        byte[] document = submission.document();
+        boolean pdf =
+                document.length > PDF.length
+                        && document.length <= NoticeLimits.DOCUMENT_BYTES
+                        && java.util.Arrays.equals(document, 0, PDF.length, PDF, 0, PDF.length);
+        if (!pdf) {
+            faults.add("document");
+        }
+        return faults;
+    }
+
+    private static LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, CompletionProfile.CPACA_56_ACCESO.calendar().zone());
+    }
+}

@@ -1,0 +1,91 @@
+package org.ventanilla.notification.handling;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.notification.crypto.SealKey;
+import org.ventanilla.notification.model.NoticeCommand;
+import org.ventanilla.notification.model.NoticeView;
+import org.ventanilla.notification.model.Sha256;
+import org.ventanilla.notification.model.Times;
+
+/// Issues the one certificate of a completed notice, in a transaction of its own: terms run from
+/// completion, not from the seal. What a crash leaves undone the sweep does.
+@Singleton
+public class CertificateIssuer {
+
+    private static final Logger LOG = Logger.getLogger(CertificateIssuer.class);
+
+    private final Database database;
+    private final Notices notices;
+    private final Certificates certificates;
+    private final SealKey sealKey;
+    private final EntityConfig entity;
+    private final Clock clock;
+
+    CertificateIssuer(
+            Database database,
+            Notices notices,
+            Certificates certificates,
+            SealKey sealKey,
+            EntityConfig entity,
+            Clock clock) {
+        this.database = database;
+        this.notices = notices;
+        this.certificates = certificates;
+        this.sealKey = sealKey;
+        this.entity = entity;
+        this.clock = clock;
+    }
+
+    /// Does nothing if the notice is not complete, or certified already.
+    public void issue(NoticeId id) {
+        database.transact(tx -> issue(tx, id));
+    }
+
+    /// Certifies what is complete and not certified yet.
+    ///
+    /// @return how many there were
+    int sweep(int limit) {
+        List<NoticeId> waiting = database.inTransaction(tx -> notices.uncertified(tx, limit));
+        waiting.forEach(this::issue);
+        return waiting.size();
+    }
+
+    private void issue(Transaction tx, NoticeId id) {
+        NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
+        NoticeView view = book.view(id);
+        if (view.completion() == null || view.certificateId() != null) {
+            return;
+        }
+        Instant now = Times.kept(clock.instant());
+        byte[] file =
+                new CertificateDocument(
+                                entity,
+                                book.notice(id),
+                                book.rows(id),
+                                view,
+                                notices.commitments(tx, id))
+                        .sealed(sealKey, now);
+        String certificateId = book.notice(id).number().certificateId();
+        String sha256 = Sha256.hex(file);
+        certificates.add(
+                tx,
+                new Certificates.Issued(
+                        certificateId, id, CertificateDocument.TYPE, file, sha256, now));
+        book.apply(
+                id,
+                new NoticeCommand.RecordCertificate(
+                        UniqueIds.next(), certificateId, CertificateDocument.TYPE, sha256, now),
+                Actors.SYSTEM,
+                null);
+        book.save();
+        LOG.infof("Certificate issued. noticeId=%s certificateId=%s", id, certificateId);
+    }
+}

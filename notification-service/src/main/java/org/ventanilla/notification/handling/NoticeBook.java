@@ -1,0 +1,152 @@
+package org.ventanilla.notification.handling;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.contracts.notification.NotificationEvent;
+import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.model.Decision;
+import org.ventanilla.notification.model.Evidence;
+import org.ventanilla.notification.model.EvidenceRow;
+import org.ventanilla.notification.model.NoticeCommand;
+import org.ventanilla.notification.model.NoticeDecider;
+import org.ventanilla.notification.model.NoticeFold;
+import org.ventanilla.notification.model.NoticeView;
+
+/// The notices of one transaction: locked once, changed in memory, written once, chain, columns and
+/// events together.
+final class NoticeBook {
+
+    private static final Logger LOG = Logger.getLogger(NoticeBook.class);
+
+    /// Names the program in every row.
+    static final String SOFTWARE = "notification-service/0.1.0";
+
+    private final Notices notices;
+    private final Transaction tx;
+    private final Map<NoticeId, Page> pages = new HashMap<>();
+
+    private NoticeBook(Notices notices, Transaction tx) {
+        this.notices = notices;
+        this.tx = tx;
+    }
+
+    static NoticeBook of(Notices notices, Transaction tx, Collection<NoticeId> ids) {
+        NoticeBook book = new NoticeBook(notices, tx);
+        book.lock(ids);
+        return book;
+    }
+
+    /// Locks more of them; those locked already stay as they are.
+    void lock(Collection<NoticeId> ids) {
+        Set<NoticeId> missing =
+                ids.stream().filter(id -> !pages.containsKey(id)).collect(Collectors.toSet());
+        if (!missing.isEmpty()) {
+            notices.lock(tx, missing).forEach((id, stored) -> pages.put(id, new Page(stored)));
+        }
+    }
+
+    /// Opens a page for a notice just added.
+    void add(NoticeRecord notice) {
+        pages.put(notice.id(), new Page(new Notices.Stored(notice, List.of(), 0)));
+    }
+
+    NoticeView view(NoticeId id) {
+        return page(id).view;
+    }
+
+    NoticeRecord notice(NoticeId id) {
+        return page(id).notice;
+    }
+
+    List<EvidenceRow> rows(NoticeId id) {
+        return page(id).rows;
+    }
+
+    /// Decides and, if accepted, writes it down.
+    ///
+    /// @param actor role or kind of source
+    Decision apply(NoticeId id, NoticeCommand command, String actor, @Nullable Incoming cause) {
+        Page page = page(id);
+        Decision decision = NoticeDecider.decide(command, page.view);
+        if (decision instanceof Decision.Accepted accepted) {
+            accepted.evidence().forEach(evidence -> page.write(evidence, actor, cause));
+        }
+        return decision;
+    }
+
+    /// Writes all that was added.
+    void save() {
+        pages.forEach(
+                (id, page) -> {
+                    if (!page.added.isEmpty()) {
+                        notices.save(tx, id, page.added, page.view, page.eventSequence);
+                    }
+                    page.added.clear();
+                });
+    }
+
+    private Page page(NoticeId id) {
+        Page page = pages.get(id);
+        if (page == null) {
+            throw new IllegalStateException("notice %s is not in this book".formatted(id));
+        }
+        return page;
+    }
+
+    private final class Page {
+        final NoticeRecord notice;
+        final List<EvidenceRow> rows;
+        final List<Evidence> evidence;
+        final List<EvidenceRow> added = new ArrayList<>();
+        NoticeView view;
+        long eventSequence;
+
+        Page(Notices.Stored stored) {
+            notice = stored.notice();
+            rows = new ArrayList<>(stored.rows());
+            evidence = new ArrayList<>(rows.stream().map(StoredEvidence::of).toList());
+            eventSequence = stored.eventSequence();
+            view = NoticeFold.fold(evidence, notice.profile());
+        }
+
+        void write(Evidence one, String actor, @Nullable Incoming cause) {
+            EvidenceRow row =
+                    EvidenceRow.chain(
+                            notice.id().value(),
+                            rows.size() + 1L,
+                            rows.isEmpty() ? EvidenceRow.GENESIS : rows.getLast().rowHash(),
+                            one,
+                            new EvidenceRow.Circumstances(
+                                    actor,
+                                    StoredEvidence.reasonOf(one.fact()),
+                                    notice.profile().id(),
+                                    SOFTWARE));
+            rows.add(row);
+            added.add(row);
+            evidence.add(one);
+            NoticeView after = NoticeFold.fold(evidence, notice.profile());
+            for (NotificationEvent event : PublishedEvents.of(notice, view, after, one)) {
+                eventSequence++;
+                Outgoing outgoing =
+                        Outgoing.of(event).ofAggregate(notice.id().toString(), eventSequence);
+                tx.publish(cause == null ? outgoing : outgoing.causedBy(cause));
+            }
+            if (after.state() != view.state()) {
+                LOG.infof(
+                        "Notice moved. noticeId=%s state=%s kind=%s",
+                        notice.id(), after.state(), row.kind());
+            }
+            view = after;
+        }
+    }
+}

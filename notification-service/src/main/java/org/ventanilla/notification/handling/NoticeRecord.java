@@ -1,0 +1,40 @@
+package org.ventanilla.notification.handling;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.notification.model.Addressee;
+import org.ventanilla.notification.model.CompletionProfile;
+import org.ventanilla.notification.model.Fact;
+import org.ventanilla.notification.model.NoticeNumber;
+import org.ventanilla.notification.model.Remedy;
+
+/// What never changes about a notice, beside its evidence.
+///
+/// @param tokenHash of the address in the alert; absent where there was none
+/// @param personKey keyed hash of the addressee's document
+public record NoticeRecord(
+        NoticeId id,
+        NoticeNumber number,
+        @Nullable String tokenHash,
+        Fact.Issued act,
+        List<Remedy> remedies,
+        CompletionProfile profile,
+        String personKey,
+        @Nullable ContactId contactId,
+        @Nullable UUID consentId,
+        Addressee addressee,
+        Instant createdAt) {
+
+    public NoticeRecord {
+        remedies = List.copyOf(remedies);
+    }
+
+    @Override
+    public String toString() {
+        return "NoticeRecord[%s, %s]".formatted(id, number);
+    }
+}

@@ -1,0 +1,79 @@
+package org.ventanilla.notification.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.channel.ReceiptEvent;
+import org.ventanilla.contracts.notification.NotificationCommand;
+import org.ventanilla.contracts.notification.NotificationReply;
+import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.LaneHandler;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Subscription;
+import org.ventanilla.messaging.Transaction;
+
+/// Takes what the dialogue asks and what the gateway reports.
+@ApplicationScoped
+class NotificationLaneHandler implements LaneHandler {
+
+    private final ConsentDialogue dialogue;
+    private final Receipts receipts;
+    private final Codes codes;
+    private final Notices notices;
+
+    NotificationLaneHandler(
+            ConsentDialogue dialogue, Receipts receipts, Codes codes, Notices notices) {
+        this.dialogue = dialogue;
+        this.receipts = receipts;
+        this.codes = codes;
+        this.notices = notices;
+    }
+
+    @Override
+    public Subscription subscription() {
+        return Subscription.of(Service.NOTIFICATION)
+                .read(Topics.NOTIFICATION_COMMANDS)
+                .read(Topics.RECEIPTS);
+    }
+
+    /// Contacts are locked before notices, here and on the page.
+    @Override
+    public void handle(Transaction tx, List<Incoming> batch) {
+        List<Incoming> commands =
+                batch.stream().filter(one -> one.message() instanceof NotificationCommand).toList();
+        codes.lockContacts(
+                tx,
+                commands.stream()
+                        .map(one -> ((NotificationCommand) one.message()).contactId())
+                        .distinct()
+                        .toList());
+        Optional<Receipts.Found> found =
+                receipts.find(
+                        tx,
+                        batch.stream()
+                                .filter(one -> one.message() instanceof ReceiptEvent)
+                                .toList());
+        NoticeBook book =
+                NoticeBook.of(notices, tx, found.map(Receipts.Found::noticeIds).orElse(List.of()));
+        for (Incoming incoming : commands) {
+            NotificationReply reply =
+                    answer(tx, (NotificationCommand) incoming.message(), book, incoming);
+            tx.publish(Outgoing.of(reply).causedBy(incoming));
+        }
+        found.ifPresent(all -> receipts.record(tx, all, book));
+        book.save();
+    }
+
+    private NotificationReply answer(
+            Transaction tx, NotificationCommand command, NoticeBook book, Incoming cause) {
+        return switch (command) {
+            case NotificationCommand.GrantElectronicNotice grant -> dialogue.grant(tx, grant);
+            case NotificationCommand.ConfirmCode confirm -> dialogue.confirm(tx, confirm);
+            case NotificationCommand.RevokeElectronicNotice revoke ->
+                    dialogue.revoke(tx, revoke, book, cause);
+            case NotificationCommand.ListNotices list -> dialogue.list(tx, list);
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package org.ventanilla.notification.handling;
+
+import java.time.Instant;
+import java.util.List;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.channel.OutboundCommand.SendMessage;
+import org.ventanilla.contracts.channel.OutboundContent;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.contracts.channel.Recipient;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.notification.model.NoticeLimits;
+import org.ventanilla.notification.model.NoticeNumber;
+
+/// The messages this service has sent, by templates registered with the provider.
+final class Outbounds {
+
+    /// The channel of alerts, until SMS is the second.
+    static final String CHANNEL = Channel.WHATSAPP.name();
+
+    private static final String LANGUAGE = "es_CO";
+
+    private Outbounds() {}
+
+    /// Entity and help line stand in the template itself; never the content of the act.
+    static SendMessage alert(
+            OutboundId id,
+            ContactId contact,
+            NoticeNumber number,
+            String seatAddress,
+            String token,
+            Instant now) {
+        return send(
+                id,
+                contact,
+                Purpose.ALERT,
+                new OutboundContent.Template(
+                        "alerta_notificacion",
+                        LANGUAGE,
+                        List.of(number.text(), seatAddress),
+                        token),
+                now.plus(NoticeLimits.ALERT_LIFE),
+                now);
+    }
+
+    static SendMessage code(OutboundId id, ContactId contact, String digits, Instant now) {
+        return send(
+                id,
+                contact,
+                Purpose.CODE,
+                new OutboundContent.Template("codigo_acceso", LANGUAGE, List.of(digits), null),
+                now.plus(NoticeLimits.CODE_LIFE),
+                now);
+    }
+
+    private static SendMessage send(
+            OutboundId id,
+            ContactId contact,
+            Purpose purpose,
+            OutboundContent content,
+            Instant expiresAt,
+            Instant now) {
+        return new SendMessage(
+                id,
+                new Recipient.Contact(contact),
+                null,
+                purpose,
+                Service.NOTIFICATION,
+                content,
+                expiresAt,
+                now);
+    }
+}

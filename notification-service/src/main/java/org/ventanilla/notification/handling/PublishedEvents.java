@@ -1,0 +1,123 @@
+package org.ventanilla.notification.handling;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.contracts.notification.NotificationEvent;
+import org.ventanilla.notification.model.ChannelState;
+import org.ventanilla.notification.model.Evidence;
+import org.ventanilla.notification.model.Fact;
+import org.ventanilla.notification.model.NoticeView;
+
+/// What the other services hear of a piece of evidence: of each somebody decided here whether it is
+/// told, and told once.
+final class PublishedEvents {
+
+    private final NoticeRecord notice;
+    private final NoticeView before;
+    private final NoticeView after;
+    private final Instant at;
+
+    private PublishedEvents(NoticeRecord notice, NoticeView before, NoticeView after, Instant at) {
+        this.notice = notice;
+        this.before = before;
+        this.after = after;
+        this.at = at;
+    }
+
+    static List<NotificationEvent> of(
+            NoticeRecord notice, NoticeView before, NoticeView after, Evidence evidence) {
+        return new PublishedEvents(notice, before, after, evidence.recordedAt())
+                .of(evidence.fact());
+    }
+
+    private List<NotificationEvent> of(Fact fact) {
+        return switch (fact) {
+            case Fact.Issued f ->
+                    List.of(
+                            new NotificationEvent.Issued(
+                                    id(),
+                                    f.noticeNumber(),
+                                    f.actType(),
+                                    notice.profile().id(),
+                                    at));
+            case Fact.MadeAvailable f ->
+                    List.of(new NotificationEvent.MadeAvailable(id(), f.actSha256(), at));
+            case Fact.MessageStatus f -> status(f);
+            case Fact.AccessConfirmed f -> access(f);
+            case Fact.CopyServed _ -> completion();
+            case Fact.NoConsent _, Fact.Objected _, Fact.MeansRevoked _ -> fallBack();
+            case Fact.CertificateIssued f ->
+                    List.of(
+                            new NotificationEvent.CertificateIssued(
+                                    id(), f.certificateId(), f.sha256(), at));
+            case Fact.ConsentVerified _,
+                    Fact.MessageQueued _,
+                    Fact.LinkOpened _,
+                    Fact.CodeRejected _,
+                    Fact.IdentityProven _,
+                    Fact.CopyNotServed _ ->
+                    List.of();
+        };
+    }
+
+    private List<NotificationEvent> status(Fact.MessageStatus status) {
+        if (status.use() != Fact.MessageUse.ALERTA) {
+            return List.of();
+        }
+        List<NotificationEvent> events = new ArrayList<>();
+        if (before.alertedAt() == null && after.alertedAt() != null) {
+            events.add(new NotificationEvent.Alerted(id(), status.channel(), status.attempt(), at));
+        }
+        ChannelState.Effect was = effectIn(before, status);
+        ChannelState.Effect is = effectIn(after, status);
+        if (is != was && is == ChannelState.Effect.DELIVERED) {
+            events.add(
+                    new NotificationEvent.AlertDelivered(
+                            id(), status.channel(), status.attempt(), status.providerTime(), at));
+        }
+        if (is != was && is == ChannelState.Effect.FAILED) {
+            String reason = status.errorCode() == null ? status.state().name() : status.errorCode();
+            events.add(
+                    new NotificationEvent.AlertFailed(
+                            id(), status.channel(), status.attempt(), reason, at));
+        }
+        if (before.state() != after.state() && after.state().citationPending()) {
+            events.add(new NotificationEvent.FellBack(id(), after.state().name(), at));
+        }
+        return events;
+    }
+
+    private List<NotificationEvent> access(Fact.AccessConfirmed access) {
+        List<NotificationEvent> events = new ArrayList<>();
+        if (before.accessedAt() == null) {
+            events.add(new NotificationEvent.Accessed(id(), access.level().name(), at));
+        }
+        events.addAll(completion());
+        return events;
+    }
+
+    private List<NotificationEvent> completion() {
+        return before.completion() == null && after.completion() != null
+                ? List.of(
+                        new NotificationEvent.Completed(
+                                id(), "ELECTRONICA", after.completion().at(), at))
+                : List.of();
+    }
+
+    private List<NotificationEvent> fallBack() {
+        return before.closed() == null && after.closed() != null && after.completion() == null
+                ? List.of(new NotificationEvent.FellBack(id(), after.closed().state().name(), at))
+                : List.of();
+    }
+
+    private static ChannelState.Effect effectIn(NoticeView view, Fact.MessageStatus status) {
+        ChannelState state = view.messages().get(status.outboundId());
+        return state == null ? ChannelState.Effect.NONE : state.effect();
+    }
+
+    private NoticeId id() {
+        return notice.id();
+    }
+}

@@ -1,0 +1,174 @@
+package org.ventanilla.notification.handling;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.channel.ReceiptEvent;
+import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.crypto.Secrets;
+import org.ventanilla.notification.model.ChannelState;
+import org.ventanilla.notification.model.Commitment;
+import org.ventanilla.notification.model.Fact;
+import org.ventanilla.notification.model.NoticeCommand;
+import org.ventanilla.notification.model.Times;
+
+/// Keeps what channels say of our messages: evidence of a notice, supporting only.
+@Singleton
+class Receipts {
+
+    private static final Set<String> OURS =
+            Set.of(
+                    Service.NOTIFICATION.module(),
+                    Service.NOTIFICATION.shortName(),
+                    Service.NOTIFICATION.name());
+
+    private final Messages messages;
+    private final Notices notices;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    Receipts(Messages messages, Notices notices, Secrets secrets, Clock clock) {
+        this.messages = messages;
+        this.notices = notices;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /// The receipts of a batch that are ours, with the messages they are of.
+    record Found(List<Incoming> receipts, Map<OutboundId, Messages.Owed> messages) {
+        List<NoticeId> noticeIds() {
+            return messages.values().stream()
+                    .map(Messages.Owed::noticeId)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /// Parks receipts that claim to be ours and are of no message we know.
+    Optional<Found> find(Transaction tx, List<Incoming> batch) {
+        List<Incoming> ours =
+                batch.stream().filter(one -> OURS.contains(receipt(one).service())).toList();
+        if (ours.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<OutboundId, Messages.Owed> known =
+                messages.find(
+                        tx,
+                        ours.stream().map(one -> receipt(one).outboundId()).distinct().toList());
+        for (Incoming one : ours) {
+            if (!known.containsKey(receipt(one).outboundId())) {
+                tx.park(
+                        one,
+                        "UNMATCHED_RECEIPT",
+                        "no message of ours has this id",
+                        null,
+                        clock.instant());
+            }
+        }
+        return Optional.of(
+                new Found(
+                        ours.stream()
+                                .filter(one -> known.containsKey(receipt(one).outboundId()))
+                                .toList(),
+                        known));
+    }
+
+    void record(Transaction tx, Found found, NoticeBook book) {
+        List<Messages.Receipt> ofCodes = new ArrayList<>();
+        for (Incoming one : found.receipts()) {
+            Messages.Owed message = found.messages().get(receipt(one).outboundId());
+            NoticeId notice = message.noticeId();
+            if (notice == null) {
+                ofCodes.add(ofCode(one));
+            } else {
+                record(tx, one, message, notice, book);
+            }
+        }
+        messages.keep(tx, ofCodes);
+    }
+
+    private void record(
+            Transaction tx,
+            Incoming incoming,
+            Messages.Owed message,
+            NoticeId notice,
+            NoticeBook book) {
+        ReceiptEvent.Receipt receipt = receipt(incoming);
+        Commitment providerMessage = commitment(incoming, receipt.providerMessageId());
+        if (providerMessage != null) {
+            notices.commit(tx, notice, List.of(providerMessage));
+        }
+        book.apply(
+                notice,
+                new NoticeCommand.RecordStatus(
+                        incoming.metadata().id(),
+                        new Fact.MessageStatus(
+                                message.use(),
+                                receipt.outboundId().value(),
+                                message.channel(),
+                                receipt.attempt(),
+                                stateOf((ReceiptEvent) incoming.message()),
+                                receipt.providerTime() == null
+                                        ? null
+                                        : Times.kept(receipt.providerTime()),
+                                Times.kept(receipt.recordedAt()),
+                                providerMessage == null ? null : providerMessage.digest(),
+                                receipt.errorCode(),
+                                receipt.raw() == null ? null : receipt.raw().sha256()),
+                        clock.instant()),
+                Actors.CHANNEL,
+                incoming);
+    }
+
+    private @Nullable Commitment commitment(Incoming incoming, @Nullable String providerMessageId) {
+        return providerMessageId == null
+                ? null
+                : new Commitment(
+                        "message." + incoming.metadata().id(),
+                        secrets.salt(),
+                        Map.of("providerMessageId", providerMessageId));
+    }
+
+    private static Messages.Receipt ofCode(Incoming incoming) {
+        ReceiptEvent.Receipt receipt = receipt(incoming);
+        Instant providerTime = receipt.providerTime();
+        return new Messages.Receipt(
+                incoming.metadata().id(),
+                receipt.outboundId(),
+                stateOf((ReceiptEvent) incoming.message()),
+                providerTime,
+                receipt.recordedAt(),
+                receipt.raw() == null ? null : receipt.raw().sha256());
+    }
+
+    private static ChannelState stateOf(ReceiptEvent receipt) {
+        return switch (receipt) {
+            case ReceiptEvent.Uncertain _ -> ChannelState.INCIERTA;
+            case ReceiptEvent.Accepted _ -> ChannelState.ACEPTADA_PROVEEDOR;
+            case ReceiptEvent.Sent _ -> ChannelState.ENVIADA;
+            case ReceiptEvent.DeliveredToOperator _ -> ChannelState.ENTREGADA_OPERADOR;
+            case ReceiptEvent.Expired _ -> ChannelState.EXPIRADA;
+            case ReceiptEvent.Failed _ -> ChannelState.FALLIDA_PERMANENTE;
+            case ReceiptEvent.Delivered _ -> ChannelState.ENTREGADA_DISPOSITIVO;
+            case ReceiptEvent.Read _, ReceiptEvent.Played _ -> ChannelState.LEIDA;
+            case ReceiptEvent.Refused _ -> ChannelState.RECHAZADA_POLITICA;
+            case ReceiptEvent.Unrecognised _ -> ChannelState.DESCONOCIDA;
+        };
+    }
+
+    private static ReceiptEvent.Receipt receipt(Incoming incoming) {
+        return ((ReceiptEvent) incoming.message()).receipt();
+    }
+}

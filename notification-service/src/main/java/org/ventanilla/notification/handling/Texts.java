@@ -1,0 +1,21 @@
+package org.ventanilla.notification.handling;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/// The words people read, from `notification-texts.properties`.
+public final class Texts {
+
+    private static final ResourceBundle BUNDLE =
+            ResourceBundle.getBundle("notification-texts", Locale.of("es", "CO"));
+
+    private Texts() {}
+
+    /// @throws java.util.MissingResourceException if the bundle has no such text
+    public static String of(String key, Object... values) {
+        return values.length == 0
+                ? BUNDLE.getString(key)
+                : new MessageFormat(BUNDLE.getString(key), Locale.of("es", "CO")).format(values);
+    }
+}

@@ -1,0 +1,78 @@
+package org.ventanilla.notification.model;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// An administrative act as it is handed in to be notified. What CPACA art. 67 asks for must be
+/// there, or the notice would be void.
+///
+/// @param noRemedies the act itself says that none proceeds
+public record Act(
+        @Nullable String type,
+        @Nullable String number,
+        @Nullable LocalDate date,
+        @Nullable String dossier,
+        @Nullable Addressee addressee,
+        List<Remedy> remedies,
+        boolean noRemedies) {
+
+    private static final Set<String> DOCUMENT_TYPES =
+            Set.of("CC", "CE", "NIT", "PA", "PASAPORTE", "PPT", "PEP", "TI", "RC", "DNI");
+
+    public Act {
+        remedies = List.copyOf(remedies);
+    }
+
+    /// What is missing or wrong, as field names. Empty: it can be notified.
+    ///
+    /// @param today of the entity, no act is dated after it
+    public List<String> faults(LocalDate today) {
+        List<String> faults = new ArrayList<>();
+        require("actType", type, faults);
+        require("number", number, faults);
+        if (date == null || date.isAfter(today)) {
+            faults.add("date");
+        }
+        if (dossier != null && dossier.length() > NoticeLimits.FIELD_CHARACTERS) {
+            faults.add("expediente");
+        }
+        if (addressee == null) {
+            faults.add("addressee");
+        } else {
+            require("addressee.name", addressee.name(), faults);
+            require("addressee.documentNumber", addressee.documentNumber(), faults);
+            if (!DOCUMENT_TYPES.contains(addressee.documentType())) {
+                faults.add("addressee.documentType");
+            }
+        }
+        if (remedies.isEmpty() != noRemedies || remedies.size() > NoticeLimits.REMEDIES) {
+            faults.add("remedies");
+        }
+        for (int i = 0; i < remedies.size(); i++) {
+            Remedy remedy = remedies.get(i);
+            require("remedies[%d].name".formatted(i), remedy.name(), faults);
+            require("remedies[%d].authority".formatted(i), remedy.authority(), faults);
+            if (remedy.termDays() < 1 || remedy.termDays() > 365) {
+                faults.add("remedies[%d].termDays".formatted(i));
+            }
+        }
+        return List.copyOf(faults);
+    }
+
+    private static void require(String field, @Nullable String value, List<String> faults) {
+        if (value == null
+                || value.isBlank()
+                || value.length() > NoticeLimits.FIELD_CHARACTERS
+                || value.chars().anyMatch(Character::isISOControl)) {
+            faults.add(field);
+        }
+    }
+
+    /// The remedies' canonical form, which the chain binds.
+    public static String remediesSha256(List<Remedy> remedies) {
+        return Sha256.hex(CanonicalJson.bytes(remedies.stream().map(Remedy::canonical).toList()));
+    }
+}

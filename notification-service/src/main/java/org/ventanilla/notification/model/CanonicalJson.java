@@ -1,0 +1,109 @@
+package org.ventanilla.notification.model;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The one byte sequence of a value: UTF-8, keys sorted by UTF-16 code units, no space, integers
+/// only, explicit nulls (the subset of RFC 8785 without floats). What is hashed or sealed is this.
+public final class CanonicalJson {
+
+    /// Names these rules in every certificate. Other rules get another name.
+    public static final String NAME = "ventanilla-canon-1";
+
+    private CanonicalJson() {}
+
+    /// @throws IllegalArgumentException for anything but strings, integers, booleans, null, lists
+    /// and maps with string keys
+    public static String write(@Nullable Object value) {
+        StringBuilder out = new StringBuilder(256);
+        write(value, out);
+        return out.toString();
+    }
+
+    /// The same as bytes.
+    public static byte[] bytes(@Nullable Object value) {
+        return write(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(@Nullable Object value, StringBuilder out) {
+        switch (value) {
+            case null -> out.append("null");
+            case String text -> quote(text, out);
+            case Boolean bool -> out.append(bool.booleanValue());
+            case Integer number -> out.append(number.intValue());
+            case Long number -> out.append(number.longValue());
+            case List<?> list -> {
+                char separator = '[';
+                for (Object item : list) {
+                    out.append(separator);
+                    write(item, out);
+                    separator = ',';
+                }
+                out.append(separator == '[' ? "[]" : "]");
+            }
+            case Map<?, ?> map -> {
+                char separator = '{';
+                for (Map.Entry<String, Object> entry : sorted(map).entrySet()) {
+                    out.append(separator);
+                    quote(entry.getKey(), out);
+                    out.append(':');
+                    write(entry.getValue(), out);
+                    separator = ',';
+                }
+                out.append(separator == '{' ? "{}" : "}");
+            }
+            default ->
+                    throw new IllegalArgumentException(
+                            value.getClass().getName() + " has no canonical form");
+        }
+    }
+
+    private static TreeMap<String, Object> sorted(Map<?, ?> map) {
+        TreeMap<String, Object> sorted = new TreeMap<>();
+        map.forEach((key, value) -> sorted.put((String) key, value));
+        return sorted;
+    }
+
+    private static void quote(String text, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\b' -> out.append("\\b");
+                case '\f' -> out.append("\\f");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (c < 0x20) {
+                        out.append("\\u00").append(c < 0x10 ? "0" : "1");
+                        out.append(Character.forDigit(c & 0xf, 16));
+                    } else {
+                        requirePaired(text, i);
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+
+    /// Half a surrogate pair has no UTF-8.
+    private static void requirePaired(String text, int i) {
+        char c = text.charAt(i);
+        boolean alone =
+                Character.isHighSurrogate(c)
+                                && (i + 1 == text.length()
+                                        || !Character.isLowSurrogate(text.charAt(i + 1)))
+                        || Character.isLowSurrogate(c)
+                                && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+        if (alone) {
+            throw new IllegalArgumentException("half a surrogate pair has no canonical form");
+        }
+    }
+}

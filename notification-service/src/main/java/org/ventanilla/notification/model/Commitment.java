@@ -1,0 +1,27 @@
+package org.ventanilla.notification.model;
+
+import java.util.Map;
+
+/// Binds the chain to personal data without holding it: the row keeps {@link #digest}, the salt and
+/// the value lie apart and can be disposed of without breaking the chain.
+///
+/// @param name of what it opens, unique within a notice
+/// @param salt random, lower-case hex, given by whoever commits
+public record Commitment(String name, String salt, Map<String, Object> value) {
+
+    public Commitment {
+        if (salt.length() < 32) {
+            throw new IllegalArgumentException("a salt has at least 128 bits");
+        }
+    }
+
+    /// What stands in the row.
+    public String digest() {
+        return Sha256.hex(CanonicalJson.bytes(Map.of("salt", salt, "value", value)));
+    }
+
+    @Override
+    public String toString() {
+        return "Commitment[%s, masked]".formatted(name);
+    }
+}

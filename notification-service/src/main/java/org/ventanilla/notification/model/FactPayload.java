@@ -1,0 +1,235 @@
+package org.ventanilla.notification.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A fact as the plain map that is chained, and back. A missing value is an explicit null.
+public final class FactPayload {
+
+    /// Version of every payload below. A changed payload gets a new one and keeps the old reader.
+    public static final int VERSION = 1;
+
+    private FactPayload() {}
+
+    /// Strings, integers, nulls: nothing else is chained.
+    public static Map<String, Object> write(Fact fact) {
+        return switch (fact) {
+            case Fact.Issued f ->
+                    map(
+                            "noticeNumber",
+                            f.noticeNumber(),
+                            "actType",
+                            f.actType(),
+                            "actNumber",
+                            f.actNumber(),
+                            "actDate",
+                            f.actDate().toString(),
+                            "dossier",
+                            f.dossier(),
+                            "actSha256",
+                            f.actSha256(),
+                            "actBytes",
+                            f.actBytes(),
+                            "addressee",
+                            f.addressee(),
+                            "remediesSha256",
+                            f.remediesSha256());
+            case Fact.ConsentVerified f ->
+                    map(
+                            "consentId",
+                            f.consentId().toString(),
+                            "contactId",
+                            f.contactId().toString(),
+                            "textVersion",
+                            f.textVersion(),
+                            "textSha256",
+                            f.textSha256(),
+                            "proof",
+                            f.proof(),
+                            "saidAt",
+                            Times.text(f.saidAt()),
+                            "provenAt",
+                            Times.text(f.provenAt()));
+            case Fact.NoConsent _ -> map();
+            case Fact.MadeAvailable f -> map("actSha256", f.actSha256(), "actBytes", f.actBytes());
+            case Fact.MessageQueued f ->
+                    map("outboundId", f.outboundId().toString(), "channel", f.channel());
+            case Fact.MessageStatus f ->
+                    map(
+                            "outboundId",
+                            f.outboundId().toString(),
+                            "channel",
+                            f.channel(),
+                            "attempt",
+                            (long) f.attempt(),
+                            "state",
+                            f.state().name(),
+                            "providerTime",
+                            f.providerTime() == null ? null : Times.text(f.providerTime()),
+                            "receivedAt",
+                            Times.text(f.receivedAt()),
+                            "providerMessage",
+                            f.providerMessage(),
+                            "errorCode",
+                            f.errorCode(),
+                            "rawSha256",
+                            f.rawSha256());
+            case Fact.LinkOpened f -> map("method", f.method());
+            case Fact.CodeRejected f -> map("visitId", f.visitId().toString());
+            case Fact.IdentityProven f ->
+                    map(
+                            "visitId",
+                            f.visitId().toString(),
+                            "level",
+                            f.level().name(),
+                            "method",
+                            f.method(),
+                            "codeId",
+                            f.codeId().toString());
+            case Fact.AccessConfirmed f ->
+                    map(
+                            "visitId",
+                            f.visitId().toString(),
+                            "level",
+                            f.level().name(),
+                            "method",
+                            f.method(),
+                            "codeId",
+                            f.codeId().toString(),
+                            "circumstances",
+                            f.circumstances());
+            case Fact.CopyServed f ->
+                    map(
+                            "visitId",
+                            f.visitId().toString(),
+                            "sha256",
+                            f.sha256(),
+                            "bytes",
+                            f.bytes());
+            case Fact.CopyNotServed f ->
+                    map("visitId", f.visitId().toString(), "reason", f.reason());
+            case Fact.Objected f -> map("level", f.level().name());
+            case Fact.MeansRevoked f -> map("consentId", f.consentId().toString());
+            case Fact.CertificateIssued f ->
+                    map("certificateId", f.certificateId(), "type", f.type(), "sha256", f.sha256());
+        };
+    }
+
+    /// @throws IllegalArgumentException if the payload is none of this kind
+    public static Fact read(EvidenceKind kind, Map<String, Object> payload) {
+        Reader in = new Reader(payload);
+        return switch (kind) {
+            case EXPEDIDO ->
+                    new Fact.Issued(
+                            in.text("noticeNumber"),
+                            in.text("actType"),
+                            in.text("actNumber"),
+                            LocalDate.parse(in.text("actDate")),
+                            in.textOrNull("dossier"),
+                            in.text("actSha256"),
+                            in.number("actBytes"),
+                            in.text("addressee"),
+                            in.text("remediesSha256"));
+            case CONSENTIMIENTO_VERIFICADO ->
+                    new Fact.ConsentVerified(
+                            in.id("consentId"),
+                            in.id("contactId"),
+                            in.text("textVersion"),
+                            in.text("textSha256"),
+                            in.text("proof"),
+                            in.time("saidAt"),
+                            in.time("provenAt"));
+            case SIN_CONSENTIMIENTO -> new Fact.NoConsent();
+            case PUESTA_A_DISPOSICION ->
+                    new Fact.MadeAvailable(in.text("actSha256"), in.number("actBytes"));
+            case ALERTA_ENCOLADA -> queued(Fact.MessageUse.ALERTA, in);
+            case CODIGO_ENCOLADO -> queued(Fact.MessageUse.CODIGO, in);
+            case ESTADO_ALERTA -> status(Fact.MessageUse.ALERTA, in);
+            case ESTADO_CODIGO -> status(Fact.MessageUse.CODIGO, in);
+            case ENLACE_ABIERTO -> new Fact.LinkOpened(in.text("method"));
+            case CODIGO_RECHAZADO -> new Fact.CodeRejected(in.id("visitId"));
+            case IDENTIDAD_COMPROBADA ->
+                    new Fact.IdentityProven(
+                            in.id("visitId"),
+                            IdentityLevel.valueOf(in.text("level")),
+                            in.text("method"),
+                            in.id("codeId"));
+            case ACCESO_CONFIRMADO ->
+                    new Fact.AccessConfirmed(
+                            in.id("visitId"),
+                            IdentityLevel.valueOf(in.text("level")),
+                            in.text("method"),
+                            in.id("codeId"),
+                            in.text("circumstances"));
+            case COPIA_SERVIDA ->
+                    new Fact.CopyServed(in.id("visitId"), in.text("sha256"), in.number("bytes"));
+            case ACCESO_SIN_COPIA -> new Fact.CopyNotServed(in.id("visitId"), in.text("reason"));
+            case RECHAZO_EXPRESO, IMPOSIBILIDAD_REPORTADA, DESTINATARIO_ERRADO ->
+                    new Fact.Objected(
+                            Fact.Objection.of(kind), IdentityLevel.valueOf(in.text("level")));
+            case REVOCADO_MEDIO -> new Fact.MeansRevoked(in.id("consentId"));
+            case CONSTANCIA_EMITIDA ->
+                    new Fact.CertificateIssued(
+                            in.text("certificateId"), in.text("type"), in.text("sha256"));
+        };
+    }
+
+    private static Fact.MessageQueued queued(Fact.MessageUse use, Reader in) {
+        return new Fact.MessageQueued(use, in.id("outboundId"), in.text("channel"));
+    }
+
+    private static Fact.MessageStatus status(Fact.MessageUse use, Reader in) {
+        String providerTime = in.textOrNull("providerTime");
+        return new Fact.MessageStatus(
+                use,
+                in.id("outboundId"),
+                in.text("channel"),
+                Math.toIntExact(in.number("attempt")),
+                ChannelState.valueOf(in.text("state")),
+                providerTime == null ? null : Instant.parse(providerTime),
+                in.time("receivedAt"),
+                in.textOrNull("providerMessage"),
+                in.textOrNull("errorCode"),
+                in.textOrNull("rawSha256"));
+    }
+
+    private static Map<String, Object> map(@Nullable Object... pairs) {
+        Map<String, Object> map = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(String.valueOf(pairs[i]), pairs[i + 1]);
+        }
+        return map;
+    }
+
+    private record Reader(Map<String, Object> payload) {
+        String text(String name) {
+            if (payload.get(name) instanceof String text) {
+                return text;
+            }
+            throw new IllegalArgumentException("payload without " + name);
+        }
+
+        @Nullable String textOrNull(String name) {
+            return payload.get(name) == null ? null : text(name);
+        }
+
+        long number(String name) {
+            if (payload.get(name) instanceof Number number) {
+                return number.longValue();
+            }
+            throw new IllegalArgumentException("payload without " + name);
+        }
+
+        UUID id(String name) {
+            return UUID.fromString(text(name));
+        }
+
+        Instant time(String name) {
+            return Instant.parse(text(name));
+        }
+    }
+}

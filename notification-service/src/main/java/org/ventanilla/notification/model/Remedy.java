@@ -1,0 +1,21 @@
+package org.ventanilla.notification.model;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// A remedy that proceeds against the act (CPACA arts. 67, 74 and 76).
+///
+/// @param name `REPOSICION`, `APELACION`, `QUEJA`
+/// @param authority before whom
+/// @param termDays business days
+public record Remedy(String name, String authority, int termDays) {
+
+    /// As it is hashed and printed.
+    public Map<String, Object> canonical() {
+        Map<String, Object> map = new HashMap<>();
+        map.put("name", name);
+        map.put("authority", authority);
+        map.put("termDays", (long) termDays);
+        return map;
+    }
+}

@@ -1,0 +1,8 @@
+/// Notices of administrative acts. A consent is asked in the dialogue and proven by a code; an act
+/// comes by API; it is deposited, then the person is alerted; the person opens it on a small page
+/// after proving who they are; that instant completes the notice (Ley 1437 de 2011, art. 56) and is
+/// certified. Every step is a row of an append-only chain, from which the state is read.
+@NullMarked
+package org.ventanilla.notification;
+
+import org.jspecify.annotations.NullMarked;

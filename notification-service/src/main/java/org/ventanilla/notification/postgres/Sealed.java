@@ -1,0 +1,42 @@
+package org.ventanilla.notification.postgres;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.notification.crypto.Secrets;
+
+/// Personal data in a column: JSON, encrypted for its row.
+@Singleton
+class Sealed {
+
+    private final Secrets secrets;
+
+    Sealed(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    byte[] write(String context, Object value) {
+        return secrets.encrypt(context, ContractJson.write(value));
+    }
+
+    <T> T read(String context, byte[] sealed, Class<T> type) {
+        try {
+            return ContractJson.read(secrets.decrypt(context, sealed), type);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("unreadable personal data of " + context, e);
+        }
+    }
+
+    byte[] encrypt(String context, byte[] plain) {
+        return secrets.encrypt(context, plain);
+    }
+
+    byte[] decrypt(String context, byte[] sealed) {
+        try {
+            return secrets.decrypt(context, sealed);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("unreadable bytes of " + context, e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// The service's own PostgreSQL. Names, words and addresses lie in it encrypted only.
+@NullMarked
+package org.ventanilla.notification.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package org.ventanilla.notification.rest;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.notification.model.Act;
+import org.ventanilla.notification.model.Addressee;
+import org.ventanilla.notification.model.Remedy;
+import org.ventanilla.notification.model.Sha256;
+
+/// An act as a client sends it. Everything may be missing: what must be there is the model's to
+/// say.
+///
+/// @param documentBase64 the PDF, where the request is JSON alone
+public record ActRequest(
+        @Nullable String actType,
+        @Nullable String number,
+        @Nullable LocalDate date,
+        @JsonProperty("expediente") @JsonAlias("dossier") @Nullable String dossier,
+        @Nullable Person addressee,
+        @Nullable List<Recourse> remedies,
+        boolean noRemedies,
+        @Nullable String documentBase64) {
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
+
+    /// The addressee.
+    public record Person(
+            @Nullable String documentType,
+            @Nullable String documentNumber,
+            @Nullable String name,
+            @Nullable String capacity) {}
+
+    /// A remedy.
+    public record Recourse(
+            @JsonAlias("recurso") @Nullable String name,
+            @JsonAlias("autoridad") @Nullable String authority,
+            @JsonAlias("plazoDias") int termDays) {}
+
+    static Optional<ActRequest> read(@Nullable String json) {
+        try {
+            return json == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(JSON.readValue(json, ActRequest.class));
+        } catch (JsonProcessingException _) {
+            return Optional.empty();
+        }
+    }
+
+    Act act() {
+        return new Act(
+                strip(actType),
+                strip(number),
+                date,
+                strip(dossier),
+                addressee == null
+                        ? null
+                        : new Addressee(
+                                text(addressee.name()),
+                                text(addressee.documentType()).toUpperCase(Locale.ROOT),
+                                text(addressee.documentNumber()),
+                                addressee.capacity() == null
+                                        ? Addressee.INTERESADO
+                                        : addressee.capacity()),
+                Objects.requireNonNullElse(remedies, List.<Recourse>of()).stream()
+                        .map(
+                                one ->
+                                        new Remedy(
+                                                text(one.name()),
+                                                text(one.authority()),
+                                                one.termDays()))
+                        .toList(),
+                noRemedies);
+    }
+
+    /// The same for the same content, however it was sent.
+    String bodySha256(byte[] document) {
+        ActRequest plain =
+                new ActRequest(
+                        actType, number, date, dossier, addressee, remedies, noRemedies, null);
+        return Sha256.hex(
+                (Sha256.hex(write(plain)) + Sha256.hex(document))
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    private static @Nullable String strip(@Nullable String value) {
+        return value == null ? null : value.strip();
+    }
+
+    private static byte[] write(ActRequest request) {
+        try {
+            return JSON.writeValueAsBytes(request);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of strings is always writable", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ActRequest[masked]";
+    }
+}

@@ -1,0 +1,97 @@
+package org.ventanilla.notification.verifier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The chained rows: each binds its payload and the row before.
+final class Chain {
+
+    private static final String PART = "chain";
+
+    /// One row that holds.
+    record Row(
+            String type,
+            String eventId,
+            Instant eventTime,
+            String source,
+            Instant recordedAt,
+            JsonNode payload) {}
+
+    private final List<Row> rows;
+
+    private Chain(List<Row> rows) {
+        this.rows = List.copyOf(rows);
+    }
+
+    /// @throws Refused naming the row that does not hold
+    static Chain walk(JsonNode certificate) {
+        JsonNode chain = Fields.object(certificate, "chain", PART);
+        Fields.only(chain, PART, "algorithm", "head", "rows");
+        Fields.require(Fields.text(chain, "algorithm", PART).equals("SHA-256"), PART, "algorithm");
+        String notice = Fields.text(Fields.object(certificate, "notice", PART), "id", PART);
+        List<Row> rows = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        String previous = "0".repeat(64);
+        for (JsonNode row : Fields.array(chain, "rows", PART)) {
+            String where = "seq " + (rows.size() + 1);
+            Fields.require(
+                    Fields.number(row, "seq", PART) == rows.size() + 1
+                            && Fields.text(row, "noticeId", PART).equals(notice)
+                            && Fields.text(row, "prevHash", PART).equals(previous)
+                            && seen.add(Fields.text(row, "eventId", PART)),
+                    PART,
+                    where);
+            byte[] payload = Fields.text(row, "payload", PART).getBytes(StandardCharsets.UTF_8);
+            Fields.require(
+                    Hashes.sha256(payload).equals(Fields.text(row, "payloadHash", PART)),
+                    "payload",
+                    where);
+            ObjectNode hashed = row.deepCopy();
+            hashed.remove(List.of("payload", "rowHash"));
+            previous = Fields.text(row, "rowHash", PART);
+            Fields.require(Hashes.sha256(Canon.bytes(hashed)).equals(previous), PART, where);
+            rows.add(
+                    new Row(
+                            Fields.text(row, "type", PART),
+                            Fields.text(row, "eventId", PART),
+                            time(Fields.text(row, "eventTime", PART), where),
+                            Fields.text(row, "source", PART),
+                            time(Fields.text(row, "recordedAt", PART), where),
+                            Canon.read(payload, "payload")));
+        }
+        Fields.require(
+                !rows.isEmpty() && Fields.text(chain, "head", PART).equals(previous), PART, "head");
+        return new Chain(rows);
+    }
+
+    Stream<Row> of(String type) {
+        return rows.stream().filter(row -> row.type().equals(type));
+    }
+
+    /// @throws Refused if there is none, or several
+    Row one(String type, String part) {
+        List<Row> found = of(type).toList();
+        Fields.require(found.size() == 1, part, type);
+        return found.getFirst();
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    static Instant time(String text, String where) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Refused(PART, where);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package org.ventanilla.notification.verifier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// Whether what the certificate says follows from its chain: act, person, consent, messages,
+/// deposit, access, and the instant of completion reckoned anew.
+final class Facts {
+
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX")
+                    .withZone(ZoneOffset.ofHours(-5));
+    private static final List<String> LEVELS = List.of("N0", "N1", "N2", "N3");
+    private static final List<String> CLOSINGS =
+            List.of("RECHAZO_EXPRESO", "REVOCADO_MEDIO", "DESTINATARIO_ERRADO");
+
+    private final JsonNode certificate;
+    private final Chain chain;
+
+    Facts(JsonNode certificate, Chain chain) {
+        this.certificate = certificate;
+        this.chain = chain;
+    }
+
+    void check() {
+        act();
+        person();
+        consent();
+        messages();
+        completion();
+    }
+
+    private void act() {
+        JsonNode act = Fields.object(certificate, "act", "act");
+        JsonNode issued = chain.one("EXPEDIDO", "act").payload();
+        Fields.same(act.path("type"), issued.path("actType"), "act", "type");
+        Fields.same(act.path("number"), issued.path("actNumber"), "act", "number");
+        Fields.same(act.path("date"), issued.path("actDate"), "act", "date");
+        Fields.same(act.path("dossier"), issued.path("dossier"), "act", "dossier");
+        Fields.same(act.path("sha256"), issued.path("actSha256"), "act", "sha256");
+        Fields.same(act.path("bytes"), issued.path("actBytes"), "act", "bytes");
+        Fields.same(
+                certificate.path("notice").path("number"),
+                issued.path("noticeNumber"),
+                "act",
+                "notice.number");
+        Fields.require(
+                Hashes.sha256(Canon.bytes(Fields.array(act, "remedies", "act")))
+                        .equals(Fields.text(issued, "remediesSha256", "act")),
+                "act",
+                "remedies");
+        Chain.Row deposit = chain.one("PUESTA_A_DISPOSICION", "deposit");
+        Fields.same(act.path("sha256"), deposit.payload().path("actSha256"), "deposit", "sha256");
+        Fields.same(act.path("bytes"), deposit.payload().path("actBytes"), "deposit", "bytes");
+        instant(Fields.object(certificate, "deposit", "deposit"), "at", deposit.eventTime());
+    }
+
+    private void person() {
+        JsonNode addressee = Fields.object(certificate, "addressee", "addressee");
+        String committed =
+                Fields.text(chain.one("EXPEDIDO", "act").payload(), "addressee", "addressee");
+        opens("addressee", committed, "addressee");
+        Fields.same(value("addressee"), addressee, "addressee", "addressee");
+    }
+
+    private void consent() {
+        JsonNode consent = Fields.object(certificate, "consent", "consent");
+        JsonNode row = chain.one("CONSENTIMIENTO_VERIFICADO", "consent").payload();
+        for (String name :
+                List.of("consentId", "contactId", "textVersion", "textSha256", "saidAt")) {
+            Fields.same(consent.path(name), row.path(name), "consent", name);
+        }
+        Fields.same(consent.path("contactProvenAt"), row.path("provenAt"), "consent", "provenAt");
+        opens("consent", Fields.text(row, "proof", "consent"), "consent");
+        JsonNode said = value("consent");
+        Fields.same(consent.path("saidText"), said.path("saidText"), "consent", "saidText");
+        Fields.same(
+                consent.path("providerMessageId"),
+                said.path("providerMessageId"),
+                "consent",
+                "providerMessageId");
+        Fields.same(
+                said.path("documentNumber"),
+                value("addressee").path("documentNumber"),
+                "consent",
+                "documentNumber");
+    }
+
+    /// Every receipt of the chain is listed, none is added.
+    private void messages() {
+        List<Chain.Row> rows =
+                Stream.concat(chain.of("ESTADO_ALERTA"), chain.of("ESTADO_CODIGO")).toList();
+        JsonNode listed = Fields.array(certificate, "messages", "messages");
+        Fields.require(rows.size() == listed.size(), "messages", "count");
+        for (Chain.Row row : rows) {
+            JsonNode message =
+                    StreamSupport.stream(listed.spliterator(), false)
+                            .filter(one -> one.path("eventId").asText().equals(row.eventId()))
+                            .findFirst()
+                            .orElseThrow(() -> new Refused("messages", "eventId"));
+            for (String name :
+                    List.of(
+                            "outboundId",
+                            "channel",
+                            "attempt",
+                            "state",
+                            "providerTime",
+                            "receivedAt",
+                            "errorCode",
+                            "rawSha256")) {
+                Fields.same(message.path(name), row.payload().path(name), "messages", name);
+            }
+            if (row.payload().path("providerMessage").isTextual()) {
+                opens(
+                        "message." + row.eventId(),
+                        row.payload().path("providerMessage").textValue(),
+                        "messages");
+            }
+        }
+    }
+
+    /// One access and its copy, as candidates for the legal instant.
+    private record Candidate(Chain.Row access, Instant copyAt, Instant at) {
+        String visit() {
+            return access.payload().path("visitId").asText();
+        }
+    }
+
+    private void completion() {
+        Candidate first =
+                chain.of("ACCESO_CONFIRMADO")
+                        .map(this::candidate)
+                        .flatMap(Optional::stream)
+                        .min(
+                                Comparator.comparing(Candidate::at)
+                                        .thenComparing(
+                                                one -> java.util.UUID.fromString(one.visit())))
+                        .orElseThrow(() -> new Refused("completion", "ACCESO_CONFIRMADO"));
+        JsonNode access = Fields.object(certificate, "access", "access");
+        JsonNode row = first.access().payload();
+        for (String name : List.of("visitId", "level", "method", "codeId")) {
+            Fields.same(access.path(name), row.path(name), "access", name);
+        }
+        instant(access, "at", first.access().eventTime());
+        Fields.require(
+                Chain.time(Fields.text(access, "copyServedAt", "access"), "access")
+                        .equals(first.copyAt()),
+                "access",
+                "copyServedAt");
+        Fields.same(
+                access.path("copySha256"), certificate.path("act").path("sha256"), "access", "sha");
+        Fields.same(
+                access.path("copyBytes"), certificate.path("act").path("bytes"), "access", "bytes");
+        opens("access." + first.visit(), Fields.text(row, "circumstances", "access"), "access");
+        JsonNode circumstances = value("access." + first.visit());
+        for (String name : List.of("networkAddress", "userAgent")) {
+            Fields.same(access.path(name), circumstances.path(name), "access", name);
+        }
+        JsonNode completion = Fields.object(certificate, "completion", "completion");
+        instant(completion, "at", first.at());
+        Fields.same(
+                completion.path("article"),
+                certificate.path("profile").path("article"),
+                "completion",
+                "article");
+    }
+
+    private Optional<Candidate> candidate(Chain.Row access) {
+        JsonNode profile = Fields.object(certificate, "profile", "profile");
+        Instant at = access.eventTime();
+        int level = LEVELS.indexOf(Fields.text(access.payload(), "level", "access"));
+        boolean stands =
+                access.source().equals("PROPIA")
+                        && !at.isAfter(access.recordedAt())
+                        && level
+                                >= LEVELS.indexOf(
+                                        Fields.text(profile, "minimumIdentity", "profile"))
+                        && level > 0
+                        && !at.isBefore(chain.one("PUESTA_A_DISPOSICION", "deposit").eventTime())
+                        && !at.isBefore(
+                                Chain.time(
+                                        Fields.text(
+                                                chain.one("CONSENTIMIENTO_VERIFICADO", "consent")
+                                                        .payload(),
+                                                "provenAt",
+                                                "consent"),
+                                        "consent"));
+        if (!stands) {
+            return Optional.empty();
+        }
+        Instant latest = at.plusSeconds(Fields.number(profile, "visitSeconds", "profile"));
+        Fields.require(profile.path("copyRequired").asBoolean(), "profile", "copyRequired");
+        return chain.of("COPIA_SERVIDA")
+                .filter(copy -> isWhole(copy, access))
+                .map(Chain.Row::eventTime)
+                .filter(copy -> !copy.isAfter(latest))
+                .min(Comparator.naturalOrder())
+                .map(copy -> new Candidate(access, copy, copy.isAfter(at) ? copy : at))
+                .filter(this::isBeforeAnyClosing);
+    }
+
+    private boolean isWhole(Chain.Row copy, Chain.Row access) {
+        return !copy.eventTime().isAfter(copy.recordedAt())
+                && copy.payload().path("visitId").equals(access.payload().path("visitId"))
+                && copy.payload().path("sha256").equals(certificate.path("act").path("sha256"))
+                && copy.payload().path("bytes").equals(certificate.path("act").path("bytes"));
+    }
+
+    private boolean isBeforeAnyClosing(Candidate candidate) {
+        return CLOSINGS.stream()
+                .flatMap(chain::of)
+                .allMatch(row -> candidate.at().isBefore(row.eventTime()));
+    }
+
+    /// An instant is printed twice, in UTC and in legal time; both are that instant.
+    private static void instant(JsonNode part, String name, Instant expected) {
+        Fields.require(
+                Chain.time(Fields.text(part, name, "completion"), name).equals(expected)
+                        && Fields.text(part, "local", "completion").equals(LOCAL.format(expected)),
+                "completion",
+                name);
+    }
+
+    private JsonNode value(String name) {
+        return certificate.path("openings").path(name).path("value");
+    }
+
+    /// The printed data are those the row was bound to.
+    private void opens(String name, String committed, String part) {
+        JsonNode opening = Fields.object(Fields.object(certificate, "openings", part), name, part);
+        Fields.only(opening, part, "salt", "value");
+        ObjectNode bound = JsonNodeFactory.instance.objectNode();
+        bound.set("salt", opening.path("salt"));
+        bound.set("value", opening.path("value"));
+        Fields.require(Hashes.sha256(Canon.bytes(bound)).equals(committed), part, name);
+    }
+}

@@ -1,0 +1,52 @@
+package org.ventanilla.notification.verifier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Reads fields that must be there and of their type.
+final class Fields {
+
+    private Fields() {}
+
+    static void require(boolean holds, String part, String detail) {
+        if (!holds) {
+            throw new Refused(part, detail);
+        }
+    }
+
+    static JsonNode object(JsonNode parent, String name, String part) {
+        JsonNode value = parent.path(name);
+        require(value.isObject(), part, name);
+        return value;
+    }
+
+    static JsonNode array(JsonNode parent, String name, String part) {
+        JsonNode value = parent.path(name);
+        require(value.isArray(), part, name);
+        return value;
+    }
+
+    static String text(JsonNode parent, String name, String part) {
+        JsonNode value = parent.path(name);
+        require(value.isTextual(), part, name);
+        return value.textValue();
+    }
+
+    static long number(JsonNode parent, String name, String part) {
+        JsonNode value = parent.path(name);
+        require(value.isIntegralNumber(), part, name);
+        return value.longValue();
+    }
+
+    /// Nothing unknown may hide in a part that is checked field by field.
+    static void only(JsonNode value, String part, String... names) {
+        Set<String> found = new TreeSet<>();
+        value.fieldNames().forEachRemaining(found::add);
+        require(found.equals(new TreeSet<>(Set.of(names))), part, "fields");
+    }
+
+    static void same(JsonNode one, JsonNode other, String part, String detail) {
+        require(!one.isMissingNode() && one.equals(other), part, detail);
+    }
+}

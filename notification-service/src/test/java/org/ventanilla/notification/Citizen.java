@@ -1,0 +1,50 @@
+package org.ventanilla.notification;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.Response;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A person in front of the page: keeps the cookie, follows nothing by itself.
+final class Citizen {
+
+    private static final Pattern NONCE = Pattern.compile("name=\"nonce\" value=\"([^\"]+)\"");
+
+    private @Nullable String session;
+
+    Response get(String path) {
+        return keep(with().when().get(path));
+    }
+
+    Response post(String path, String... fields) {
+        var request = with();
+        for (int i = 0; i < fields.length; i += 2) {
+            request.formParam(fields[i], fields[i + 1]);
+        }
+        return keep(request.when().post(path));
+    }
+
+    /// The nonce of the cover's button.
+    String nonce() {
+        Matcher matcher = NONCE.matcher(get("/a/visita/portada").asString());
+        if (!matcher.find()) {
+            throw new AssertionError("no button on the cover");
+        }
+        return matcher.group(1);
+    }
+
+    private io.restassured.specification.RequestSpecification with() {
+        var request = given().redirects().follow(false).header("User-Agent", "Prueba/1.0");
+        return session == null ? request : request.cookie("ventanilla-visita", session);
+    }
+
+    private Response keep(Response response) {
+        String fresh = response.getCookie("ventanilla-visita");
+        if (fresh != null) {
+            session = fresh;
+        }
+        return response;
+    }
+}

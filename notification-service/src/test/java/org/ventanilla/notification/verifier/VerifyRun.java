@@ -1,0 +1,36 @@
+package org.ventanilla.notification.verifier;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// One run of the command, as a person sees it.
+///
+/// @param warned whether it said that the key was not checked
+public record VerifyRun(int exit, boolean warned) {
+
+    /// With a trusted key.
+    public static VerifyRun of(Path file, Path key) {
+        return run(Path.of("nowhere"), file.toString(), "--key", key.toString());
+    }
+
+    /// Without one.
+    static VerifyRun of(Path file) {
+        return run(Path.of("nowhere"), file.toString());
+    }
+
+    private static VerifyRun run(Path keyWithoutAsking, String... args) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream silent = new PrintStream(new ByteArrayOutputStream(), true);
+        int exit =
+                new Verify(
+                                silent,
+                                new PrintStream(err, true, StandardCharsets.UTF_8),
+                                keyWithoutAsking,
+                                Map.of())
+                        .run(args);
+        return new VerifyRun(exit, err.toString(StandardCharsets.UTF_8).contains("AVISO"));
+    }
+}
