@@ -22,6 +22,8 @@ final class Sheet {
     private static final DateTimeFormatter SHORT_DAY = format("d MMM");
     private static final DateTimeFormatter INTERVAL = format("d 'de' MMMM, HH:mm");
     private static final DateTimeFormatter MONTH = format("LLLL");
+    private static final DateTimeFormatter SHORT_MONTH = format("LLL");
+    private static final DateTimeFormatter SHORT_MONTH_OF_YEAR = format("LLL yyyy");
     private static final DateTimeFormatter MONTH_OF_YEAR = format("LLLL 'de' yyyy");
 
     private Sheet() {}
@@ -92,7 +94,8 @@ final class Sheet {
             case MONTH -> {
                 YearMonth month = YearMonth.parse(period);
                 String label = (oneYear ? MONTH : MONTH_OF_YEAR).format(month);
-                yield line(label, label, row, most, longest);
+                String shortLabel = (oneYear ? SHORT_MONTH : SHORT_MONTH_OF_YEAR).format(month);
+                yield line(label, shortLabel.replace(".", ""), row, most, longest);
             }
             case YEAR -> line(period, period, row, most, longest);
         };
