@@ -85,6 +85,11 @@ final class Turn {
     }
 
     Decision decision() {
-        return handedOn ? new Decision.HandedOn(events) : new Decision.Accepted(events);
+        return handedOn ? new Decision.HandedOn(unheard()) : new Decision.Accepted(events);
+    }
+
+    /// The message that closes this conversation is heard in the next one.
+    private List<DialogueEvent> unheard() {
+        return events.stream().filter(event -> !(event instanceof DialogueEvent.Heard)).toList();
     }
 }

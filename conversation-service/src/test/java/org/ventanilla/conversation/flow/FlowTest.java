@@ -1,0 +1,89 @@
+package org.ventanilla.conversation.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.conversation.fixtures.Contexts;
+
+class FlowTest {
+
+    private final Flow flow = Contexts.FLOW;
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+        "1, YES",
+        "' 1. ', YES",
+        "sí, YES",
+        "SI, YES",
+        "¡Sí!, YES",
+        "1 sí, YES",
+        "2, NO",
+        "No, NO",
+        "ver politica, POLICY"
+    })
+    void anOptionIsNamedByItsNumberOrItsTitle(String typed, Option option) {
+        assertThat(flow.read(Prompt.CONSENT, new Content.Text(typed))).contains(option);
+    }
+
+    @ParameterizedTest(name = "«{0}» names no option")
+    @ValueSource(strings = {"12", "0", "1 2", "sí señor, claro", "", "opción 1"})
+    void whatOnlyLooksLikeAnOptionIsNone(String typed) {
+        assertThat(flow.read(Prompt.CONSENT, new Content.Text(typed))).isEmpty();
+    }
+
+    @Test
+    void aButtonOfAnotherQuestionIsNoAnswerToThisOne() {
+        Content.Choice stale = new Content.Choice(Prompt.RESOLVED.idOf(Option.YES), "Sí");
+        assertThat(flow.read(Prompt.CONSENT, stale)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+        "MENÚ, MENU",
+        "asesor, ADVISER",
+        "Humano., ADVISER",
+        "persona, ADVISER",
+        "salir, LEAVE",
+        "Radicar, FILE",
+        "STOP, STOP",
+        "baja, STOP"
+    })
+    void globalWordsAreHeardWithoutAccentsAndCapitals(String typed, GlobalWord word) {
+        assertThat(GlobalWord.in(typed)).contains(word);
+    }
+
+    @Test
+    void aStoryThatMentionsAnAdviserIsNoRequestForOne() {
+        assertThat(GlobalWord.in("el asesor me dijo que no")).isEmpty();
+    }
+
+    @Test
+    void theConsentTextIsProvedWithItsOptions() {
+        assertThat(flow.shown(Prompt.CONSENT, Map.of()))
+                .contains("La *Autoridad Ambiental de Ejemplo*, responsable del tratamiento")
+                .endsWith("¿Autoriza?\n1 Sí\n2 No\n3 Ver política");
+        assertThat(flow.sha256(Prompt.CONSENT)).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void aFlowWithAMissingTextDoesNotExist() {
+        Map<String, String> texts = Contexts.texts();
+        texts.remove("S3.menu");
+        texts.put("S2.tipo_documento.CC", "Un título que no cabe en una lista");
+        assertThatThrownBy(() -> new Flow(texts, Map.of()))
+                .isInstanceOf(FlowBroken.class)
+                .hasMessageContaining("no S3.menu")
+                .hasMessageContaining("S2.tipo_documento.CC");
+    }
+
+    @Test
+    void everyValueOfTheEntityIsFilledIn() {
+        assertThat(flow.say(Prompt.NOTICES_CONSENT, Map.of())).doesNotContain("{");
+    }
+}

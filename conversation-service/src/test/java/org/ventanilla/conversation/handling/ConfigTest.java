@@ -1,0 +1,65 @@
+package org.ventanilla.conversation.handling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.conversation.model.Patience;
+
+class ConfigTest {
+
+    @Test
+    void defaultsAreThoseOfTheScript() {
+        assertThat(with(Map.of()).getConfigMapping(IdleConfig.class).patience())
+                .isEqualTo(
+                        new Patience(
+                                Duration.ofMinutes(10),
+                                Duration.ofMinutes(5),
+                                Duration.ofMinutes(5),
+                                Duration.ofMinutes(10),
+                                Duration.ofMinutes(10),
+                                Duration.ofMinutes(30),
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(15),
+                                Duration.ofSeconds(60)));
+        AttentionConfig attention = with(Map.of()).getConfigMapping(AttentionConfig.class);
+        assertThat(attention.hours()).isEqualTo("MON-FRI 08:00-16:00");
+        assertThat(attention.calendar()).isEqualTo("CO_NAL_EJEC");
+        assertThat(attention.chatsAtOnce()).isEqualTo(4);
+        assertThat(attention.reservation()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(attention.topics()).hasSize(8).contains("LICENCIAS", "OTRA_ENTIDAD");
+    }
+
+    @Test
+    void silencesAreSetByTheEnvironment() {
+        IdleConfig idle =
+                with(Map.of(
+                                "VENTANILLA_CONVERSATION_T0", "3s",
+                                "VENTANILLA_CONVERSATION_T1", "4s",
+                                "VENTANILLA_CONVERSATION_OFFER_AWAITED", "5s"))
+                        .getConfigMapping(IdleConfig.class);
+        assertThat(idle.t0()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(idle.t1()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(idle.offerAwaited()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aSilenceThatIsNoDurationIsRefused() {
+        assertThatThrownBy(() -> with(Map.of("VENTANILLA_CONVERSATION_T0", "pronto")))
+                .hasMessageContaining("t0");
+    }
+
+    private static SmallRyeConfig with(Map<String, String> environment) {
+        return new SmallRyeConfigBuilder()
+                .withSources(new EnvConfigSource(environment, 300))
+                .withMapping(IdleConfig.class)
+                .withMapping(AttentionConfig.class)
+                .addDiscoveredConverters()
+                .build();
+    }
+}

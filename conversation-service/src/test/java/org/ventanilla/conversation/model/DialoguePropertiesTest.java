@@ -1,0 +1,129 @@
+package org.ventanilla.conversation.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.ventanilla.contracts.ids.SurveyId;
+import org.ventanilla.conversation.fixtures.Talk;
+
+/// What holds however people, advisers and silences mix.
+class DialoguePropertiesTest {
+
+    @Provide
+    Arbitrary<List<String>> lives() {
+        return Arbitraries.of(
+                        "hola",
+                        "1",
+                        "2",
+                        "3",
+                        "4",
+                        "5",
+                        "7",
+                        "asesor",
+                        "salir",
+                        "radicar",
+                        "menú",
+                        "listo",
+                        "gracias",
+                        "52123456",
+                        "Ana Pérez",
+                        "ana@example.org",
+                        "blablá",
+                        "!assign",
+                        "!assign",
+                        "!say",
+                        "!say",
+                        "!end",
+                        "!back",
+                        "!classify",
+                        "!offer",
+                        "!1m",
+                        "!5m",
+                        "!10m",
+                        "!30m",
+                        "!2d")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(60);
+    }
+
+    @Property(tries = 400)
+    void eachConversationGetsExactlyOneOutcomeAndEachMessageIsHeardOnce(
+            @ForAll("lives") List<String> life) {
+        Talk talk = Talk.inHours().says("hola");
+        int messages = 1;
+        for (String step : life) {
+            if (step.startsWith("!")) {
+                act(talk, step);
+            } else {
+                talk.says(step);
+                messages++;
+            }
+        }
+
+        assertThat(talk.all().stream().filter(DialogueEvent.Heard.class::isInstance))
+                .hasSize(messages);
+        conversationsOf(talk.all())
+                .forEach(
+                        events -> {
+                            long outcomes = events.stream().filter(this::isOutcome).count();
+                            boolean closed =
+                                    events.stream()
+                                            .anyMatch(DialogueEvent.Closed.class::isInstance);
+                            assertThat(outcomes).isLessThanOrEqualTo(1);
+                            if (closed) {
+                                assertThat(outcomes).isEqualTo(1);
+                            }
+                        });
+    }
+
+    private boolean isOutcome(DialogueEvent event) {
+        return event instanceof DialogueEvent.AttentionEnded
+                || event instanceof DialogueEvent.Abandoned
+                || event instanceof DialogueEvent.FlowedOut
+                || event instanceof DialogueEvent.BotContained;
+    }
+
+    private static List<List<DialogueEvent>> conversationsOf(List<DialogueEvent> all) {
+        List<List<DialogueEvent>> conversations = new ArrayList<>();
+        for (DialogueEvent event : all) {
+            if (event instanceof DialogueEvent.Opened) {
+                conversations.add(new ArrayList<>());
+            }
+            conversations.getLast().add(event);
+        }
+        return conversations;
+    }
+
+    private static void act(Talk talk, String step) {
+        switch (step) {
+            case "!assign" -> talk.assignedTo("asesor");
+            case "!say" -> talk.adviserSays("asesor", "Buenas tardes");
+            case "!end" -> talk.adviserEnds("asesor");
+            case "!back" ->
+                    talk.gets(new DialogueCommand.ReturnToQueue("asesor", "TURNO", talk.now()));
+            case "!classify" ->
+                    talk.gets(new DialogueCommand.CompleteWrapUp("asesor", "PQRSD", talk.now()));
+            case "!offer" ->
+                    talk.gets(
+                            new DialogueCommand.OfferSurvey(
+                                    new SurveyId(new UUID(9, 9)),
+                                    talk.now().plusSeconds(600),
+                                    talk.now()));
+            case "!1m" -> talk.passes(Duration.ofMinutes(1));
+            case "!5m" -> talk.passes(Duration.ofMinutes(5));
+            case "!10m" -> talk.passes(Duration.ofMinutes(10));
+            case "!30m" -> talk.passes(Duration.ofMinutes(30));
+            case "!2d" -> talk.passes(Duration.ofDays(2));
+            default -> throw new IllegalArgumentException(step);
+        }
+    }
+}

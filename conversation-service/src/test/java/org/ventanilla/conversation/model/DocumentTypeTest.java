@@ -1,0 +1,43 @@
+package org.ventanilla.conversation.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DocumentTypeTest {
+
+    /// Published numbers of Colombian entities.
+    @ParameterizedTest
+    @ValueSource(strings = {"900467239-2", "899999034-1", "800215546-5", "800112214-2"})
+    void publishedNitsPass(String nit) {
+        assertThat(DocumentType.NIT.read(nit)).contains(nit);
+        assertThat(DocumentType.NIT.read(nit.replace("-", ""))).contains(nit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"900467239-3", "900467239", "90046723A-2", "", "900.467.239-1"})
+    void aNitWithAWrongCheckDigitIsNone(String typed) {
+        assertThat(DocumentType.NIT.read(typed)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CC, 52.123.456, 52123456",
+        "CC, 123456, 123456",
+        "CE, 1 234 567, 1234567",
+        "PA, ab12345, AB12345",
+        "TI, 1000123456, 1000123456",
+        "PPT, 4567890, 4567890"
+    })
+    void pointsAndBlanksAreForgiven(DocumentType type, String typed, String kept) {
+        assertThat(type.read(typed)).contains(kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CC, 12345", "CC, 12345678901", "CC, 5212345A", "TI, 123", "PA, a1"})
+    void whatCannotBeOneIsNone(DocumentType type, String typed) {
+        assertThat(type.read(typed)).isEmpty();
+    }
+}

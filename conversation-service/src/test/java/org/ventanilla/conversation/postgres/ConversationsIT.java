@@ -1,0 +1,199 @@
+package org.ventanilla.conversation.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.Topic;
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.conversation.handling.Arrival;
+import org.ventanilla.conversation.handling.ConversationHandler;
+import org.ventanilla.conversation.handling.Conversations;
+import org.ventanilla.conversation.handling.DeskStore;
+import org.ventanilla.conversation.handling.DeskStore.Presence;
+import org.ventanilla.conversation.handling.DeskStore.Waiting;
+import org.ventanilla.conversation.model.DialogueCommand;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// What the stores promise, on a real PostgreSQL.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "conversation"))
+class ConversationsIT {
+
+    @Inject Database database;
+    @Inject Conversations conversations;
+    @Inject ConversationHandler handler;
+    @Inject DeskStore desk;
+
+    @Test
+    void twoAdvisersNeverTakeTheSamePlace() throws ExecutionException, InterruptedException {
+        Set<ConversationId> ours = new HashSet<>();
+        IntStream.range(0, 20).forEach(_ -> ours.add(waits()));
+        Instant now = Instant.now();
+
+        List<Future<Optional<Waiting>>> taken = new ArrayList<>();
+        try (ExecutorService advisers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 30; i++) {
+                String adviser = "asesor" + i;
+                taken.add(
+                        advisers.submit(
+                                () ->
+                                        database.inTransaction(
+                                                tx ->
+                                                        desk.reserveNext(
+                                                                tx,
+                                                                adviser,
+                                                                now.plusSeconds(60),
+                                                                now))));
+            }
+        }
+
+        List<ConversationId> places = new ArrayList<>();
+        for (Future<Optional<Waiting>> one : taken) {
+            one.get().map(Waiting::conversationId).ifPresent(places::add);
+        }
+        assertThat(places).doesNotHaveDuplicates().containsAll(ours);
+    }
+
+    @Test
+    void aReservationThatExpiresFreesThePlace() {
+        ConversationId place = waits();
+        Instant now = Instant.now();
+        assertThat(reserve("asesor", now.plusSeconds(30), now)).contains(place);
+        assertThat(reserve("asesor2", now.plusSeconds(60), now)).isNotEqualTo(Optional.of(place));
+        Instant later = now.plusSeconds(31);
+        assertThat(reserve("asesor2", later.plusSeconds(30), later)).contains(place);
+    }
+
+    @Test
+    void whoLeavesIsNoLongerInTheQueue() {
+        ContactId luis = contact();
+        says(luis, "asesor");
+        assertThat(queue()).extracting(Waiting::contactId).contains(luis);
+        says(luis, "salir");
+        assertThat(queue()).extracting(Waiting::contactId).doesNotContain(luis);
+    }
+
+    @Test
+    void onlySilencesOfTheLanesAskedForAreDueAndOnlyUpToTheirInstant() {
+        ContactId person = contact();
+        says(person, "hola");
+        int lane = Outbox.laneOf(person.toString());
+        Instant inAnHour = Instant.now().plusSeconds(3600);
+
+        assertThat(due(Map.of(lane, inAnHour))).contains(person);
+        assertThat(due(Map.of(lane, Instant.now()))).doesNotContain(person);
+        Map<Integer, Instant> others = new HashMap<>();
+        IntStream.range(0, Topic.LANES)
+                .filter(other -> other != lane)
+                .forEach(other -> others.put(other, inAnHour));
+        assertThat(due(others)).doesNotContain(person);
+    }
+
+    @Test
+    void aRefusalLeavesItsProofAndNoProfile() {
+        ContactId pedro = contact();
+        says(pedro, "hola");
+        says(pedro, "2");
+        List<String> proofs =
+                database.jdbi()
+                        .withHandle(
+                                handle ->
+                                        handle.createQuery(
+                                                        """
+                                                        select given || ' ' || said_text || ' ' || length(text_sha256)
+                                                        from consent_proof where contact_id = :contact
+                                                        """)
+                                                .bind("contact", pedro.value())
+                                                .mapTo(String.class)
+                                                .list());
+        assertThat(proofs).containsExactly("false 2 64");
+    }
+
+    @Test
+    void presenceIsRemembered() {
+        database.transact(tx -> desk.setPresence(tx, "asesor9", Presence.PAUSED, Instant.now()));
+        Presence read = database.inTransaction(tx -> desk.presence(tx, "asesor9"));
+        assertThat(read).isEqualTo(Presence.PAUSED);
+        Presence stranger = database.inTransaction(tx -> desk.presence(tx, "nadie"));
+        assertThat(stranger).isEqualTo(Presence.OFFLINE);
+    }
+
+    private Optional<ConversationId> reserve(String adviser, Instant until, Instant now) {
+        return database.inTransaction(tx -> desk.reserveNext(tx, adviser, until, now))
+                .map(Waiting::conversationId);
+    }
+
+    /// A place before all that other tests left behind.
+    private ConversationId waits() {
+        UUID id = UniqueIds.next();
+        database.jdbi()
+                .useHandle(
+                        handle ->
+                                handle.execute(
+                                        """
+                                        insert into queue_entry (conversation_id, contact_id, queued_at, priority)
+                                        values (?, ?, now(), 1000)
+                                        """,
+                                        id,
+                                        UniqueIds.next()));
+        return new ConversationId(id);
+    }
+
+    private List<Waiting> queue() {
+        return database.inTransaction(tx -> desk.queue(tx, Instant.now(), 100));
+    }
+
+    private List<ContactId> due(Map<Integer, Instant> untilByLane) {
+        return database.inTransaction(tx -> conversations.due(tx, untilByLane, 1000)).stream()
+                .map(Conversations.Due::contactId)
+                .toList();
+    }
+
+    private void says(ContactId contact, String words) {
+        UUID messageId = UniqueIds.next();
+        Instant now = Instant.now();
+        DialogueCommand message =
+                new DialogueCommand.ReceiveMessage(
+                        contact,
+                        Channel.WHATSAPP,
+                        "900100200",
+                        new Content.Text(words),
+                        "wamid." + messageId,
+                        now,
+                        new ConversationId(messageId),
+                        UniqueIds.next(),
+                        now);
+        database.transact(
+                tx -> handler.handle(tx, List.of(new Arrival(contact, null, message, null))));
+    }
+
+    private static ContactId contact() {
+        return new ContactId(UniqueIds.next());
+    }
+}
