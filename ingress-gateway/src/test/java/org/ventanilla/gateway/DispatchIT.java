@@ -1,0 +1,540 @@
+package org.ventanilla.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.channel.OutboundCommand.MarkRead;
+import org.ventanilla.contracts.channel.OutboundCommand.SendMessage;
+import org.ventanilla.contracts.channel.OutboundContent;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.contracts.channel.Recipient;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.gateway.fixtures.Commands;
+import org.ventanilla.gateway.fixtures.StubProvider;
+import org.ventanilla.gateway.fixtures.Webhooks;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.testkit.EventProbe;
+import org.ventanilla.testkit.ReceivedRecord;
+import org.ventanilla.testkit.VentanillaBackends;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(StubProvider.class)
+class DispatchIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RECEIPT = "ventanilla.channel.%s.v1";
+
+    StubProvider provider;
+    @Inject Database database;
+
+    @TestHTTPResource("/")
+    URI gateway;
+
+    @BeforeEach
+    void theProviderAcceptsEverything() {
+        provider.reset();
+    }
+
+    @Test
+    void aReplyIsSentAndItsTicksBecomeReceiptsThatCarryItsQuote() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            // Given
+            Person person = wrote(probe);
+            OutboundId id = newId();
+
+            // When
+            Commands.publish(reply(id, person, new OutboundContent.Text("Buenos días")));
+
+            // Then
+            JsonNode accepted = awaitReceipt(probe, id, "accepted").path("receipt");
+            String wamid = accepted.path("providerMessageId").asText();
+            assertThat(accepted.path("service").asText()).isEqualTo("conversation");
+            JsonNode request = asked(id);
+            assertThat(request.path("to").asText()).isEqualTo("+" + person.phone());
+            assertThat(request.path("text").path("body").asText()).isEqualTo("Buenos días");
+            assertThat(provider.asked().getLast().authorization())
+                    .isEqualTo("Bearer ventanilla-token");
+            assertThat(provider.asked().getLast().path()).isEqualTo("/v25.0/900100200/messages");
+
+            // When: out of order, doubled, and one word nobody knows
+            for (String word : List.of("read", "sent", "delivered", "delivered", "teleported")) {
+                Webhooks.post(gateway, Webhooks.status(wamid, word, id.toString()));
+            }
+
+            // Then
+            awaitReceipt(probe, id, "unrecognised");
+            awaitReceipt(probe, id, "sent");
+            awaitReceipt(probe, id, "read");
+            ReceivedRecord delivered = probe.awaitRecord(r -> isReceipt(r, id, "delivered"));
+            assertThat(delivered.key()).isEqualTo(person.contact().toString());
+            assertThat(state(id)).isEqualTo("READ");
+            assertThat(probe.readToEnd().stream().filter(r -> isReceipt(r, id, "delivered")))
+                    .hasSize(1);
+            assertThat(
+                            probe.seen().stream()
+                                    .filter(
+                                            r ->
+                                                    json(r).path("receipt")
+                                                            .path("outboundId")
+                                                            .asText()
+                                                            .equals(id.toString()))
+                                    .map(r -> r.headers().get("ce_sequence")))
+                    .containsExactly("1", "2", "3", "4", "5");
+
+            // When: the person answers by quoting it
+            String answer = Webhooks.wamid();
+            Webhooks.post(
+                    gateway,
+                    Webhooks.of(
+                            Webhooks.ACCOUNT,
+                            "\"messages\":["
+                                    + Webhooks.message(person.phone(), answer, "gracias")
+                                            .replace(
+                                                    "\"type\"",
+                                                    "\"context\":{\"id\":\""
+                                                            + wamid
+                                                            + "\"},\"type\"")
+                                    + "]"));
+
+            // Then
+            JsonNode inReplyTo =
+                    json(probe.awaitRecord(r -> r.json().contains(answer))).path("inReplyTo");
+            assertThat(inReplyTo.path("outboundId").asText()).isEqualTo(id.toString());
+            assertThat(inReplyTo.path("purpose").asText()).isEqualTo("REPLY");
+        }
+    }
+
+    @Test
+    void messagesOfOneContactGoInOrderAndNextOnlyAfterTheFormerWasAnswered() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            Person person = wrote(probe);
+            AtomicInteger atOnce = new AtomicInteger();
+            AtomicInteger most = new AtomicInteger();
+            provider.answers(
+                    asked -> {
+                        most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                        try {
+                            return StubProvider.accept(asked);
+                        } finally {
+                            atOnce.decrementAndGet();
+                        }
+                    });
+            List<OutboundId> ids = IntStream.range(0, 20).mapToObj(_ -> newId()).toList();
+
+            // When
+            ids.forEach(
+                    id ->
+                            Commands.publish(
+                                    reply(id, person, new OutboundContent.Text(id.toString()))));
+
+            // Then
+            probe.awaitRecords(20, r -> ids.stream().anyMatch(id -> isReceipt(r, id, "accepted")));
+            assertThat(
+                            provider.asked().stream()
+                                    .map(
+                                            asked ->
+                                                    read(asked.body())
+                                                            .path("text")
+                                                            .path("body")
+                                                            .asText()))
+                    .containsExactlyElementsOf(ids.stream().map(OutboundId::toString).toList());
+            assertThat(most).hasValue(1);
+        }
+    }
+
+    @Test
+    void anAlertToAnAddressGoesByTemplateAndItsContactIsTheOneWhoWritesLater() {
+        String phone = phone();
+        OutboundId id = newId();
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            // When
+            Commands.publish(
+                    new SendMessage(
+                            id,
+                            new Recipient.Address(Channel.WHATSAPP, "+" + phone),
+                            null,
+                            Purpose.ALERT,
+                            Service.NOTIFICATION,
+                            new OutboundContent.Template(
+                                    "alerta_notificacion", "es_CO", List.of("N-1"), "abc"),
+                            Instant.now().plusSeconds(600),
+                            Instant.now()));
+
+            // Then
+            ReceivedRecord accepted = probe.awaitRecord(r -> isReceipt(r, id, "accepted"));
+            JsonNode template = asked(id).path("template");
+            assertThat(template.path("components").path(1).path("sub_type").asText())
+                    .isEqualTo("url");
+            String wamid = Webhooks.wamid();
+            Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"));
+            assertThat(probe.awaitRecord(r -> r.json().contains(wamid)).key())
+                    .isEqualTo(accepted.key());
+        }
+    }
+
+    @Test
+    void ourPolicyRefusesBeforeAnyCall() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            Person silent = wrote(probe);
+            database.transact(
+                    tx ->
+                            tx.handle()
+                                    .createUpdate(
+                                            "update contact_window set last_inbound_at = now() - interval '24 hours' where contact_id = :id")
+                                    .bind("id", silent.contact().value())
+                                    .execute());
+            OutboundId closed = newId();
+            OutboundId stranger = newId();
+            OutboundId late = newId();
+
+            // When
+            Commands.publish(reply(closed, silent, new OutboundContent.Text("tarde")));
+            Commands.publish(
+                    reply(
+                            stranger,
+                            new Person(phone(), new ContactId(UUID.randomUUID())),
+                            new OutboundContent.Text("nadie")));
+            SendMessage expired = reply(late, silent, new OutboundContent.Text("vencido"));
+            Commands.publish(
+                    new SendMessage(
+                            late,
+                            expired.recipient(),
+                            null,
+                            Purpose.REPLY,
+                            Service.CONVERSATION,
+                            expired.content(),
+                            Instant.now().minusSeconds(1),
+                            Instant.now()));
+
+            // Then
+            assertThat(code(awaitReceipt(probe, closed, "refused"))).isEqualTo("WINDOW_CLOSED");
+            assertThat(code(awaitReceipt(probe, stranger, "refused"))).isEqualTo("NO_ADDRESS");
+            awaitReceipt(probe, late, "expired");
+            assertThat(provider.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStatusThatComesBeforeWeKnowItsMessageWaitsForIt() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            // Given: the provider tells of delivery before it answers our call, without our id
+            Person person = wrote(probe);
+            String wamid = Webhooks.wamid();
+            OutboundId id = newId();
+            provider.answers(
+                    _ -> {
+                        Webhooks.post(gateway, Webhooks.status(wamid, "delivered", null));
+                        Awaitility.await().until(() -> parked(wamid) == 1);
+                        return StubProvider.accept(wamid);
+                    });
+
+            // When
+            Commands.publish(reply(id, person, new OutboundContent.Text("hola")));
+
+            // Then
+            awaitReceipt(probe, id, "delivered");
+            assertThat(
+                            probe.seen().stream()
+                                    .filter(
+                                            r ->
+                                                    json(r).path("receipt")
+                                                            .path("outboundId")
+                                                            .asText()
+                                                            .equals(id.toString()))
+                                    .map(ReceivedRecord::type))
+                    .containsExactly(
+                            "ventanilla.channel.accepted.v1", "ventanilla.channel.delivered.v1");
+            assertThat(parked(wamid)).isZero();
+        }
+    }
+
+    @Test
+    void aLostAnswerIsUncertainAndAStatusResolvesIt() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            Person person = wrote(probe);
+            OutboundId id = newId();
+            provider.answers(_ -> new StubProvider.Reply(0, ""));
+
+            // When
+            Commands.publish(reply(id, person, new OutboundContent.Text("hola")));
+
+            // Then
+            awaitReceipt(probe, id, "uncertain");
+            Webhooks.post(gateway, Webhooks.status(Webhooks.wamid(), "sent", id.toString()));
+            awaitReceipt(probe, id, "sent");
+            assertThat(state(id)).isEqualTo("SENT");
+            makeRepetitionDue(id);
+            OutboundId next = newId();
+            provider.reset();
+            Commands.publish(reply(next, person, new OutboundContent.Text("más")));
+            awaitReceipt(probe, next, "accepted");
+            assertThat(provider.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anUncertainReplyIsRepeatedOnceAndMarkedAndACodeNever() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            Person person = wrote(probe);
+            OutboundId reply = newId();
+            OutboundId code = newId();
+            provider.answers(_ -> new StubProvider.Reply(502, "bad gateway"));
+            Commands.publish(reply(reply, person, new OutboundContent.Text("hola")));
+            awaitReceipt(probe, reply, "uncertain");
+            Commands.publish(
+                    new SendMessage(
+                            code,
+                            new Recipient.Contact(person.contact()),
+                            null,
+                            Purpose.CODE,
+                            Service.NOTIFICATION,
+                            new OutboundContent.Template("codigo", "es_CO", List.of("1234"), null),
+                            Instant.now().plusSeconds(600),
+                            Instant.now()));
+            awaitReceipt(probe, code, "uncertain");
+            provider.reset();
+
+            // When
+            makeRepetitionDue(code);
+            makeRepetitionDue(reply);
+
+            // Then
+            JsonNode accepted = awaitReceipt(probe, reply, "accepted").path("receipt");
+            assertThat(accepted.path("attempt").asInt()).isEqualTo(2);
+            assertThat(accepted.path("mayBeDouble").asBoolean()).isTrue();
+            assertThat(state(code)).isEqualTo("UNCERTAIN");
+            assertThat(provider.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatAFormerOwnerWasSendingIsUncertain() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            // Given: a line as a killed owner leaves it, and one behind it
+            Person person = wrote(probe);
+            OutboundId orphan = newId();
+            OutboundId next = newId();
+            provider.answers(_ -> StubProvider.error(400, 130429)); // keeps it in the queue
+            Commands.publish(reply(orphan, person, new OutboundContent.Text("uno")));
+            Awaitility.await()
+                    .until(() -> "QUEUED".equals(state(orphan)) && !provider.asked().isEmpty());
+            database.transact(
+                    tx ->
+                            tx.handle()
+                                    .createUpdate(
+                                            "update dispatch set state = 'SENDING' where outbound_id = :id")
+                                    .bind("id", orphan.value())
+                                    .execute());
+            provider.reset();
+
+            // When
+            Commands.publish(reply(next, person, new OutboundContent.Text("dos")));
+
+            // Then: unknown fate, not sent again at once, and nobody waits behind it
+            assertThat(code(awaitReceipt(probe, orphan, "uncertain"))).isEqualTo("OWNER_GONE");
+            awaitReceipt(probe, next, "accepted");
+            assertThat(provider.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void errorsAreReadByTheirCode() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            Person person = wrote(probe);
+            OutboundId unreachable = newId();
+            OutboundId throttled = newId();
+            provider.answers(_ -> StubProvider.error(400, 131026));
+            Commands.publish(reply(unreachable, person, new OutboundContent.Text("uno")));
+            JsonNode failed = awaitReceipt(probe, unreachable, "failed");
+            assertThat(code(failed)).isEqualTo("131026");
+            assertThat(failed.path("receipt").path("errorDetail").asText()).isEqualTo("why");
+
+            // When: throttled once, then taken
+            AtomicInteger calls = new AtomicInteger();
+            provider.answers(
+                    asked ->
+                            calls.getAndIncrement() == 0
+                                    ? StubProvider.error(429, 130429)
+                                    : StubProvider.accept(asked));
+            Commands.publish(reply(throttled, person, new OutboundContent.Text("dos")));
+
+            // Then: the same message, nothing said in between
+            JsonNode accepted = awaitReceipt(probe, throttled, "accepted").path("receipt");
+            assertThat(accepted.path("attempt").asInt()).isEqualTo(1);
+            assertThat(accepted.path("mayBeDouble").asBoolean()).isFalse();
+            assertThat(calls).hasValue(2);
+        }
+    }
+
+    @Test
+    void markingAsReadIsAskedAndLeavesNoReceipt() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            Person person = wrote(probe);
+            provider.answers(_ -> new StubProvider.Reply(200, "{\"success\":true}"));
+
+            Commands.publish(
+                    new MarkRead(person.contact(), Webhooks.ACCOUNT, "wamid.in", Instant.now()));
+
+            Awaitility.await().until(() -> !provider.asked().isEmpty());
+            assertThat(read(provider.asked().getFirst().body()).path("status").asText())
+                    .isEqualTo("read");
+            Awaitility.await()
+                    .until(
+                            () ->
+                                    count("select count(*) from dispatch where kind = 'MARK_READ'")
+                                            == 0);
+        }
+    }
+
+    @Test
+    void aCommandReadTwiceIsSentOnce() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            Person person = wrote(probe);
+            OutboundId id = newId();
+            OutboundId after = newId();
+            SendMessage command = reply(id, person, new OutboundContent.Text("hola"));
+
+            Commands.publish(command);
+            Commands.publish(command);
+            Commands.publish(reply(after, person, new OutboundContent.Text("fin")));
+
+            awaitReceipt(probe, after, "accepted");
+            assertThat(provider.asked()).hasSize(2);
+        }
+    }
+
+    private record Person(String phone, ContactId contact) {}
+
+    private Person wrote(EventProbe probe) {
+        String phone = phone();
+        String wamid = Webhooks.wamid();
+        Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"));
+        String key =
+                probe.awaitRecord(
+                                r ->
+                                        r.topic().equals(Topics.INBOUND.name())
+                                                && r.json().contains(wamid))
+                        .key();
+        return new Person(phone, ContactId.of(key));
+    }
+
+    private static SendMessage reply(OutboundId id, Person person, OutboundContent content) {
+        return new SendMessage(
+                id,
+                new Recipient.Contact(person.contact()),
+                null,
+                Purpose.REPLY,
+                Service.CONVERSATION,
+                content,
+                Instant.now().plus(10, ChronoUnit.MINUTES),
+                Instant.now());
+    }
+
+    private static JsonNode awaitReceipt(EventProbe probe, OutboundId id, String kind) {
+        return json(probe.awaitRecord(r -> isReceipt(r, id, kind)));
+    }
+
+    private static boolean isReceipt(ReceivedRecord record, OutboundId id, String kind) {
+        return record.type().equals(RECEIPT.formatted(kind))
+                && json(record).path("receipt").path("outboundId").asText().equals(id.toString());
+    }
+
+    private JsonNode asked(OutboundId id) {
+        return provider.asked().stream()
+                .map(asked -> read(asked.body()))
+                .filter(
+                        body ->
+                                body.path("biz_opaque_callback_data")
+                                        .asText()
+                                        .equals(id.toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String code(JsonNode event) {
+        return event.path("receipt").path("errorCode").asText();
+    }
+
+    private String state(OutboundId id) {
+        return database.inTransaction(
+                tx ->
+                        tx.handle()
+                                .createQuery("select state from dispatch where outbound_id = :id")
+                                .bind("id", id.value())
+                                .mapTo(String.class)
+                                .findOne()
+                                .orElse(""));
+    }
+
+    private long parked(String wamid) {
+        return database.inTransaction(
+                tx ->
+                        tx.handle()
+                                .createQuery(
+                                        "select count(*) from parked_status where provider_message_id = :id")
+                                .bind("id", wamid)
+                                .mapTo(Long.class)
+                                .one());
+    }
+
+    private long count(String query) {
+        return database.inTransaction(tx -> tx.handle().createQuery(query).mapTo(Long.class).one());
+    }
+
+    /// Half a minute passes.
+    private void makeRepetitionDue(OutboundId id) {
+        database.transact(
+                tx ->
+                        tx.handle()
+                                .createUpdate(
+                                        "update dispatch set repeat_at = now() where outbound_id = :id and repeat_at is not null")
+                                .bind("id", id.value())
+                                .execute());
+    }
+
+    private static JsonNode json(ReceivedRecord record) {
+        return read(record.json());
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static OutboundId newId() {
+        return new OutboundId(UUID.randomUUID());
+    }
+
+    private static String phone() {
+        return "573005550" + ThreadLocalRandom.current().nextInt(1_000, 999_999);
+    }
+}

@@ -1,0 +1,44 @@
+package org.ventanilla.gateway.dispatch.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DeliveryStateTest {
+
+    @ParameterizedTest
+    @EnumSource(DeliveryState.class)
+    void newsNeverMovesAMessageBack(DeliveryState state) {
+        for (DeliveryState news : DeliveryState.values()) {
+            assertThat(state.after(news)).isGreaterThanOrEqualTo(state);
+            assertThat(state.after(news)).isEqualTo(news.after(state));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReceiptKind.class)
+    void everyKindHasItsStateAndEvent(ReceiptKind kind) {
+        assertThat(kind.state().map(Enum::name).orElse("UNRECOGNISED")).isEqualTo(kind.name());
+    }
+
+    @org.junit.jupiter.api.Test
+    void whatWasNotDeliveredCanFailAndRealNewsWins() {
+        DeliveryState state = DeliveryState.QUEUED;
+        for (DeliveryState news :
+                List.of(
+                        DeliveryState.READ,
+                        DeliveryState.SENT,
+                        DeliveryState.FAILED,
+                        DeliveryState.DELIVERED)) {
+            state = state.after(news);
+        }
+        assertThat(state).isEqualTo(DeliveryState.READ);
+        assertThat(DeliveryState.EXPIRED.after(DeliveryState.SENT))
+                .isEqualTo(DeliveryState.EXPIRED);
+        assertThat(DeliveryState.EXPIRED.after(DeliveryState.DELIVERED))
+                .isEqualTo(DeliveryState.DELIVERED);
+        assertThat(DeliveryState.FAILED.after(DeliveryState.SENT)).isEqualTo(DeliveryState.FAILED);
+    }
+}

@@ -1,0 +1,158 @@
+package org.ventanilla.gateway.dispatch.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ventanilla.gateway.dispatch.model.Rows.NOW;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.gateway.dispatch.model.SendRules.Facts;
+import org.ventanilla.gateway.dispatch.model.SendRules.Verdict;
+
+class SendRulesTest {
+
+    static Stream<Arguments> verdicts() {
+        Instant recently = NOW.minus(Duration.ofHours(24)).plusSeconds(1);
+        Instant longAgo = NOW.minus(Duration.ofHours(24));
+        return Stream.of(
+                Arguments.of(new Facts(true, true, true, recently), new Verdict.Go()),
+                Arguments.of(
+                        new Facts(true, true, true, longAgo), new Verdict.Refuse("WINDOW_CLOSED")),
+                Arguments.of(
+                        new Facts(true, true, true, null), new Verdict.Refuse("WINDOW_CLOSED")),
+                Arguments.of(new Facts(false, true, true, null), new Verdict.Go()),
+                Arguments.of(new Facts(false, true, false, null), new Verdict.Refuse("NO_ADDRESS")),
+                Arguments.of(
+                        new Facts(false, false, true, null),
+                        new Verdict.Refuse("UNKNOWN_ACCOUNT")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("verdicts")
+    void ourPolicyIsAskedBeforeEachSend(Facts facts, Verdict expected) {
+        assertThat(SendRules.judge(Rows.queued(Purpose.REPLY), facts, NOW)).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsExpiredIsNeverSent() {
+        DispatchRow row = Rows.queued(Purpose.REPLY);
+
+        assertThat(SendRules.judge(row, new Facts(true, true, true, NOW), row.expiresAt()))
+                .isEqualTo(new Verdict.Expire());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REPLY,30", "ALERT,300", "CODE,-1", "CAMPAIGN,-1"})
+    void unknownFateIsRepeatedOnceByPurposeOrNever(Purpose purpose, long seconds) {
+        SendRules.Result first =
+                SendRules.after(
+                        Rows.queued(purpose).sending(), new CallOutcome.Lost("TIMEOUT"), NOW, 0);
+
+        assertThat(first.receipt()).isEqualTo(ReceiptKind.UNCERTAIN);
+        assertThat(first.row().state()).isEqualTo(DeliveryState.UNCERTAIN);
+        assertThat(first.row().repeatAt()).isEqualTo(seconds < 0 ? null : NOW.plusSeconds(seconds));
+
+        SendRules.Result second =
+                SendRules.after(
+                        first.row().repeated(NOW).sending(),
+                        new CallOutcome.Lost("TIMEOUT"),
+                        NOW,
+                        0);
+        assertThat(second.row().repeatAt()).isNull();
+        assertThat(second.row().mayBeDouble()).isTrue();
+        assertThat(second.row().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void aRefusedConnectionIsAPlainRetry() {
+        SendRules.Result result =
+                SendRules.after(
+                        Rows.queued(Purpose.CODE).sending(),
+                        new CallOutcome.NotSent("ConnectException"),
+                        NOW,
+                        0);
+
+        assertThat(result.receipt()).isNull();
+        assertThat(result.row().state()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(result.row().attempt()).isEqualTo(1);
+        assertThat(result.row().mayBeDouble()).isFalse();
+        assertThat(result.row().notBefore()).isAfter(NOW);
+    }
+
+    @Test
+    void newsThatCameDuringTheCallIsNotUndone() {
+        DispatchRow delivered = Rows.queued(Purpose.REPLY).sending().in(DeliveryState.DELIVERED);
+
+        for (CallOutcome outcome :
+                List.of(
+                        new CallOutcome.Lost("x"),
+                        new CallOutcome.NotSent("x"),
+                        new CallOutcome.Accepted("wamid", List.of()),
+                        new CallOutcome.Answered(400, 131026, ""))) {
+            assertThat(SendRules.after(delivered, outcome, NOW, 0).row().state())
+                    .isEqualTo(DeliveryState.DELIVERED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400,130429,BACK_OFF",
+        "429,0,BACK_OFF",
+        "429,999999,BACK_OFF",
+        "500,131000,BACK_OFF",
+        "500,0,UNCERTAIN",
+        "502,999999,UNCERTAIN",
+        "400,131056,PAIR_RATE",
+        "400,131047,FAILED",
+        "400,131026,FAILED",
+        "400,132001,FAILED",
+        "400,999999,FAILED",
+        "404,0,FAILED",
+        "400,131009,OUR_BUG",
+        "400,100,OUR_BUG",
+        "401,190,ACCOUNT",
+        "401,0,ACCOUNT",
+        "403,210,ACCOUNT",
+        "400,131042,ACCOUNT"
+    })
+    void theCodeDecides(int status, int code, ProviderErrors.Meaning expected) {
+        assertThat(ProviderErrors.of(status, code)).isEqualTo(expected);
+    }
+
+    @Test
+    void waitsGrowUpToACap() {
+        DispatchRow row = Rows.queued(Purpose.REPLY);
+        Duration before = Duration.ZERO;
+        for (int i = 0; i < 30; i++) {
+            row = row.sending();
+            Duration wait = SendRules.backOff(row, 1);
+            assertThat(wait)
+                    .isGreaterThanOrEqualTo(before)
+                    .isLessThanOrEqualTo(SendRules.LONGEST_BACK_OFF);
+            before = wait;
+        }
+        assertThat(before).isEqualTo(SendRules.LONGEST_BACK_OFF);
+        DispatchRow twice = Rows.queued(Purpose.REPLY).sending().sending();
+        assertThat(SendRules.pairWait(twice)).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void aBudgetLetsABurstGoAndThenMakesWait() {
+        Budget budget = new Budget(Duration.ofSeconds(6), 45);
+        for (int i = 0; i < 45; i++) {
+            assertThat(budget.waitFor("pair", NOW)).isZero();
+            budget.spend("pair", NOW);
+        }
+
+        assertThat(budget.waitFor("pair", NOW)).isEqualTo(Duration.ofSeconds(6));
+        assertThat(budget.waitFor("other", NOW)).isZero();
+        assertThat(budget.waitFor("pair", NOW.plusSeconds(6))).isZero();
+    }
+}
