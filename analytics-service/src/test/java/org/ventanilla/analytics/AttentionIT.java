@@ -205,7 +205,7 @@ class AttentionIT {
                 .body(containsString("33,33 %"))
                 .body(containsString("00:11:50"))
                 .body(containsString("<th scope=\"row\">Total</th>"))
-                .body(containsString("/api/v1/reports/attention?from=2026-11-01&amp;to=2026-11-30"))
+                .body(containsString("/informe/descarga?from=2026-11-01&amp;to=2026-11-30"))
                 .body(not(containsString("style=")));
         analyst()
                 .get("/informe?desde=2026-11-20&hasta=2026-11-20&por=interval")
@@ -213,6 +213,27 @@ class AttentionIT {
                 .statusCode(200);
         analyst().get("/informe?anio=2026&por=day").then().statusCode(200);
         analyst().get("/informe?anio=2026&por=year").then().statusCode(200);
+    }
+
+    @Test
+    void whoSignedInByTheFormTakesTheFileAlong() {
+        Map<String, String> session =
+                given().redirects()
+                        .follow(false)
+                        .formParam("j_username", "analista")
+                        .formParam("j_password", "analista")
+                        .post("/j_security_check")
+                        .then()
+                        .statusCode(302)
+                        .extract()
+                        .cookies();
+        given().cookies(session).get("/informe").then().statusCode(200);
+        given().cookies(session)
+                .get("/informe/descarga" + DAY + "&format=csv")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv"))
+                .body(containsString("total,6,3,2"));
     }
 
     @Test

@@ -43,6 +43,7 @@ public class ReportPage {
 
     private final Template informe;
     private final Reports reports;
+    private final ReportResource api;
     private final AttentionRecords records;
     private final SecurityIdentity who;
     private final ZoneId zone;
@@ -50,12 +51,14 @@ public class ReportPage {
     ReportPage(
             Template informe,
             Reports reports,
+            ReportResource api,
             AttentionRecords records,
             SecurityIdentity who,
             @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota")
                     ZoneId zone) {
         this.informe = informe;
         this.reports = reports;
+        this.api = api;
         this.records = records;
         this.who = who;
         this.zone = zone;
@@ -139,6 +142,22 @@ public class ReportPage {
                 .data("json", link(query, "json"));
     }
 
+    /// The report as a file, for who signed in by the form: the API's own address takes programs'
+    /// credentials alone.
+    @GET
+    @Path("informe/descarga")
+    @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+    @RolesAllowed({"analyst", "auditor"})
+    public Response download(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("by") @Nullable String by,
+            @QueryParam("channel") @Nullable String channel,
+            @QueryParam("view") @Nullable String view,
+            @QueryParam("format") @Nullable String format) {
+        return api.attention(from, to, by, channel, view, null, null, format);
+    }
+
     private ReportQuery read(Filter filter, LocalDate today) {
         String from = filter.from;
         String to = filter.to;
@@ -191,7 +210,7 @@ public class ReportPage {
 
     private static String link(ReportQuery query, String format) {
         ReportResource.Asked asked = ReportResource.Asked.of(query);
-        return "/api/v1/reports/attention?"
+        return "/informe/descarga?"
                 + Stream.of(
                                 "from=" + asked.from(),
                                 "to=" + asked.to(),
