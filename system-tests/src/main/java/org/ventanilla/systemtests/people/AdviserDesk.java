@@ -51,12 +51,12 @@ public final class AdviserDesk {
 
     /// Says something in the chat.
     public void says(String text) {
+        tale.left(adviser, text);
         conversation
                 .post(
                         DESK + "/chats/" + conversationId + "/messages",
                         Map.of("commandId", UUID.randomUUID(), "text", text))
                 .well();
-        tale.did(adviser, "desk.says", text);
     }
 
     /// Waits until the citizen's words stand on the desk.

@@ -1,7 +1,9 @@
 package org.ventanilla.systemtests.telling;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// What happens in one story, in its order. It is filled while the story is played and told when
@@ -10,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class Tale {
     private final String title;
     private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
+    private final Map<String, String> onTheirWay = new ConcurrentHashMap<>();
 
     public Tale(String title) {
         this.title = title;
@@ -23,8 +26,9 @@ public final class Tale {
 
     /// The entity wrote.
     ///
+    /// @param who the adviser whose words they are; empty for the assistant
     /// @param options what may be tapped
-    record Heard(String what, List<String> options) implements Line {}
+    record Heard(String who, String what, List<String> options) implements Line {}
 
     /// Somebody did something outside the chat.
     record Did(String who, String what) implements Line {}
@@ -46,8 +50,14 @@ public final class Tale {
         lines.add(new Said(who, what));
     }
 
+    /// An adviser's words leave the desk; they are told when they arrive.
+    public void left(String adviser, String words) {
+        onTheirWay.put(words, adviser);
+    }
+
     public void heard(String what, List<String> options) {
-        lines.add(new Heard(what, List.copyOf(options)));
+        String who = onTheirWay.getOrDefault(what, "");
+        lines.add(new Heard(who, what, List.copyOf(options)));
     }
 
     /// @param key of the text that tells it

@@ -59,10 +59,15 @@ public final class Transcript {
     private void tell(Tale.Line line) {
         switch (line) {
             case Tale.Said said -> speech(said.who(), "›", Colour.CYAN, said.what());
-            case Tale.Heard heard -> speech(ENTITY, "‹", Colour.PLAIN, words(heard));
+            case Tale.Heard heard ->
+                    speech(
+                            heard.who().isEmpty() ? ENTITY : heard.who(),
+                            "‹",
+                            Colour.PLAIN,
+                            words(heard));
             case Tale.Did did -> speech(did.who(), "·", Colour.DIM, did.what());
             case Tale.Kept kept -> good(INDENT + "✓ " + kept.promise());
-            case Tale.Broken broken -> bad(INDENT + "✗ " + broken.why());
+            case Tale.Broken broken -> bad(INDENT + "✗ " + broken.why().strip());
             case Tale.End _ -> {}
         }
     }
@@ -91,7 +96,7 @@ public final class Transcript {
 
     private static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
-        for (String paragraph : text.strip().split("\\R")) {
+        for (String paragraph : text.strip().split("\\R+")) {
             StringBuilder line = new StringBuilder();
             for (String word : paragraph.split(" ")) {
                 if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
