@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.conversation.ConversationCommand.OfferSurvey;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
@@ -86,6 +87,8 @@ class DialogueIT {
             act(id, "messages", words).statusCode(202);
             act(id, "messages", words).statusCode(202);
             assertThat(maria.hears(1).getFirst()).contains("Buenas tardes");
+            maria.reads();
+            await().untilAsserted(() -> chat(id).body("lines.tick", hasItem("READ")));
             asOther().get("/api/v1/desk/chats/" + id).then().statusCode(404);
 
             maria.says("Gracias", UniqueIds.next());
@@ -181,8 +184,7 @@ class DialogueIT {
     /// Takes until it is this person: others may wait from other tests.
     private static String takeUntil(Person person) {
         String opened =
-                person.awaits("ventanilla.conversation.queued.v1")
-                        .header(org.ventanilla.contracts.HeaderName.SUBJECT);
+                person.awaits("ventanilla.conversation.queued.v1").header(HeaderName.SUBJECT);
         await().until(
                         () ->
                                 opened.equals(

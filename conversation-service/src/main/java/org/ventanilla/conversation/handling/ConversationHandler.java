@@ -187,7 +187,11 @@ public class ConversationHandler {
                 OutboundContent content,
                 Instant now,
                 @Nullable Incoming cause) {
-            publish(Outgoing.of(Speech.send(kept.conversation(), line, content, now)), cause);
+            publish(
+                    Outgoing.of(
+                            Speech.send(
+                                    kept.conversation(), kept.outboundIdOf(line), content, now)),
+                    cause);
         }
 
         /// What outlives the conversation, and what the next one in this batch must know.

@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.conversation.handling.Ticks.Tick;
 import org.ventanilla.conversation.model.Consent;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.DialogueEvent;
+import org.ventanilla.messaging.UniqueIds;
 
 /// A stored conversation while a batch works on it.
 public final class KeptConversation {
@@ -22,11 +25,17 @@ public final class KeptConversation {
     /// One line of the transcript.
     ///
     /// @param seq from 1, without gaps
-    public record Line(int seq, Speaker speaker, String text, Instant at) {
+    /// @param tick how far it has come; told of the adviser's words alone
+    public record Line(int seq, Speaker speaker, String text, Instant at, Tick tick) {
         @Override
         public String toString() {
             return "Line[%d, %s]".formatted(seq, speaker);
         }
+    }
+
+    /// The message by which a line goes out: the same line is always the same message.
+    public OutboundId outboundIdOf(int seq) {
+        return new OutboundId(UniqueIds.named("line:" + id() + ":" + seq));
     }
 
     /// Who speaks.
@@ -97,7 +106,7 @@ public final class KeptConversation {
     }
 
     Line addLine(Speaker speaker, String text, Instant at) {
-        Line line = new Line(++lines, speaker, text, at);
+        Line line = new Line(++lines, speaker, text, at, Tick.PENDING);
         newLines.add(line);
         return line;
     }

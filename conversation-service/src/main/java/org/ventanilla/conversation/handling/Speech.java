@@ -12,7 +12,6 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.DialogueEvent;
-import org.ventanilla.messaging.UniqueIds;
 
 /// What is said, as it goes to the channel.
 final class Speech {
@@ -40,11 +39,11 @@ final class Speech {
         return new OutboundContent.Text(said.text());
     }
 
-    /// @param line its number in the transcript, which makes the same line the same message
+    /// @param id of the line: a repetition has the same one
     static OutboundCommand send(
-            Conversation conversation, int line, OutboundContent content, Instant at) {
+            Conversation conversation, OutboundId id, OutboundContent content, Instant at) {
         return new OutboundCommand.SendMessage(
-                new OutboundId(UniqueIds.named("line:" + conversation.id() + ":" + line)),
+                id,
                 new Recipient.Contact(conversation.contactId()),
                 conversation.account(),
                 Purpose.REPLY,

@@ -3,17 +3,20 @@ package org.ventanilla.conversation.kafka;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
+import org.ventanilla.contracts.channel.ReceiptEvent;
 import org.ventanilla.contracts.conversation.ConversationCommand;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.notification.NotificationReply;
 import org.ventanilla.contracts.pqrsd.PqrsdReply;
 import org.ventanilla.conversation.handling.Arrival;
 import org.ventanilla.conversation.handling.ConversationHandler;
+import org.ventanilla.conversation.handling.Ticks;
 import org.ventanilla.conversation.model.DialogueCommand;
 import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.LaneHandler;
@@ -23,15 +26,18 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
 
 /// Everything that moves a conversation, on one subscription, so that a contact's records land
-/// together: what people write, what advisers do, what other services answer.
+/// together: what people write, what advisers do, what other services answer, and how far the
+/// adviser's words have come.
 @ApplicationScoped
 public class DialogueLanes implements LaneHandler {
 
     private final ConversationHandler handler;
+    private final Ticks ticks;
     private final Clock clock;
 
-    DialogueLanes(ConversationHandler handler, Clock clock) {
+    DialogueLanes(ConversationHandler handler, Ticks ticks, Clock clock) {
         this.handler = handler;
+        this.ticks = ticks;
         this.clock = clock;
     }
 
@@ -42,13 +48,24 @@ public class DialogueLanes implements LaneHandler {
                 .read(Topics.CONVERSATION_COMMANDS)
                 .read(Topics.PQRSD_REPLIES)
                 .read(Topics.NOTIFICATION_REPLIES)
+                .read(Topics.RECEIPTS)
                 .judgingSilenceOn(Topics.INBOUND);
     }
 
     @Override
     public void handle(Transaction tx, List<Incoming> batch) {
         Instant now = clock.instant();
-        handler.handle(tx, batch.stream().map(incoming -> arrival(incoming, now)).toList());
+        List<Arrival> arrivals = new ArrayList<>();
+        List<ReceiptEvent> receipts = new ArrayList<>();
+        for (Incoming incoming : batch) {
+            if (incoming.message() instanceof ReceiptEvent receipt) {
+                receipts.add(receipt);
+            } else {
+                arrivals.add(arrival(incoming, now));
+            }
+        }
+        handler.handle(tx, arrivals);
+        ticks.mark(tx, Receipts.ticks(receipts));
     }
 
     private static Arrival arrival(Incoming incoming, Instant now) {

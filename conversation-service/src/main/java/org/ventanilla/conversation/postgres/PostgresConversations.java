@@ -173,8 +173,8 @@ class PostgresConversations implements Conversations {
         PreparedBatch batch =
                 handle.prepareBatch(
                         """
-                        insert into chat_line (conversation_id, seq, speaker, body, at)
-                        values (:conversation, :seq, :speaker, :body, :at)
+                        insert into chat_line (conversation_id, seq, speaker, body, at, outbound_id)
+                        values (:conversation, :seq, :speaker, :body, :at, :outbound)
                         """);
         for (KeptConversation kept : conversations) {
             for (KeptConversation.Line line : kept.newLines()) {
@@ -183,10 +183,18 @@ class PostgresConversations implements Conversations {
                         .bind("speaker", line.speaker().name())
                         .bind("body", line.text())
                         .bind("at", utc(line.at()))
+                        .bind("outbound", outboundId(kept, line))
                         .add();
             }
         }
         execute(batch);
+    }
+
+    /// Only the adviser's words are followed to their end.
+    private static @Nullable UUID outboundId(KeptConversation kept, KeptConversation.Line line) {
+        return line.speaker() == KeptConversation.Speaker.ADVISER
+                ? kept.outboundIdOf(line.seq()).value()
+                : null;
     }
 
     private static void saveProofs(Handle handle, List<KeptConversation> conversations) {

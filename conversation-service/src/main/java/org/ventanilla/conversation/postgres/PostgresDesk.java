@@ -16,6 +16,7 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.DeskStore;
 import org.ventanilla.conversation.handling.KeptConversation;
 import org.ventanilla.conversation.handling.KeptConversation.Speaker;
+import org.ventanilla.conversation.handling.Ticks.Tick;
 import org.ventanilla.messaging.Transaction;
 
 /// The desk's reads, presence and reservations in PostgreSQL.
@@ -161,7 +162,7 @@ class PostgresDesk implements DeskStore {
         return tx.handle()
                 .createQuery(
                         """
-                        select seq, speaker, body, at from chat_line
+                        select seq, speaker, body, at, tick from chat_line
                         where conversation_id = :id order by seq desc limit :limit
                         """)
                 .bind("id", id.value())
@@ -172,7 +173,8 @@ class PostgresDesk implements DeskStore {
                                         row.getInt("seq"),
                                         Speaker.valueOf(row.getString("speaker")),
                                         row.getString("body"),
-                                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                                        Tick.values()[row.getInt("tick")]))
                 .list()
                 .reversed();
     }

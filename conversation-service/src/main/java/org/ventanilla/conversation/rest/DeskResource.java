@@ -22,6 +22,7 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.AdviserDesk;
 import org.ventanilla.conversation.handling.AdviserDesk.OpenChat;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
+import org.ventanilla.conversation.handling.KeptConversation.Speaker;
 import org.ventanilla.messaging.UniqueIds;
 
 /// The desk as an API. Actions answer 202: their outcome is the conversation's to decide, and is
@@ -72,7 +73,8 @@ public class DeskResource {
     /// One line of it.
     ///
     /// @param from `CITIZEN`, `BOT`, `ADVISER`
-    public record LineView(int seq, String from, String text, Instant at) {}
+    /// @param tick of the adviser's words `PENDING`, `SENT`, `FAILED`, `DELIVERED`, `READ`
+    public record LineView(int seq, String from, String text, Instant at, @Nullable String tick) {}
 
     /// @param presence `AVAILABLE`, `PAUSED`, `OFFLINE`
     public record PresenceRequest(Presence presence, @Nullable String reason) {}
@@ -170,7 +172,10 @@ public class DeskResource {
                                                 line.seq(),
                                                 line.speaker().name(),
                                                 line.text(),
-                                                line.at()))
+                                                line.at(),
+                                                line.speaker() == Speaker.ADVISER
+                                                        ? line.tick().name()
+                                                        : null))
                         .toList());
     }
 

@@ -29,7 +29,9 @@ final class DeskTemplates {
             boolean awaitsWrapUp) {}
 
     /// A line of the transcript.
-    record Bubble(String kind, String who, String text, String at) {}
+    ///
+    /// @param tick how far it has come; absent where nobody asks
+    record Bubble(String kind, String who, String text, String at, @Nullable String tick) {}
 
     /// What the chat needs around its lines.
     record ChatHead(

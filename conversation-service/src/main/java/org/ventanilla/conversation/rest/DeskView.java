@@ -83,7 +83,10 @@ final class DeskView {
                                         },
                                         line.speaker().name(),
                                         line.text(),
-                                        time(line.at())))
+                                        time(line.at()),
+                                        line.speaker() == KeptConversation.Speaker.ADVISER
+                                                ? line.tick().name()
+                                                : null))
                 .toList();
     }
 
