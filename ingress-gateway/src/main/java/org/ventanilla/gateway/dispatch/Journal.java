@@ -22,6 +22,10 @@ public interface Journal {
     /// @param priority smaller goes first
     record NewRow(DispatchRow row, int priority) {}
 
+    /// Whether any line of these lanes may want something now: to be sent, to be repeated, or to be
+    /// looked at because a call is said to be under way. Locks nothing.
+    boolean anything(Transaction tx, Collection<Integer> lanes, Instant now);
+
     /// Lines of these lanes whose turn it is, locked, most urgent first: the first of each contact
     /// and none while a call for that contact is under way.
     List<Due> due(Transaction tx, Collection<Integer> lanes, Instant now, int limit);

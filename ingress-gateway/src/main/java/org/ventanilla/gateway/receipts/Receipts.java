@@ -14,9 +14,13 @@ public interface Receipts {
     /// The attempt that got this id from the provider.
     record Attempt(OutboundId outboundId, int number, String providerMessageId) {}
 
-    /// Keeps others from recording or parking anything about these ids until the transaction ends.
-    /// Without it a status could be parked at the very moment its message becomes known.
-    void hold(Transaction tx, Collection<String> providerMessageIds);
+    /// Said before ids are recorded: until the transaction ends nobody finds them missing.
+    void recording(Transaction tx);
+
+    /// Said before ids are looked for once more and parked if still missing: until the transaction
+    /// ends nobody records any. Without it a status could be parked at the very moment its message
+    /// becomes known.
+    void parking(Transaction tx);
 
     /// The attempts of these provider's ids, by id.
     Map<String, Attempt> byProviderId(Transaction tx, Collection<String> providerMessageIds);

@@ -69,8 +69,10 @@ class Outcomes {
                 person(recipient, people);
             }
         }
-        receipts.hold(tx, accepted.stream().map(Receipts.Attempt::providerMessageId).toList());
-        receipts.remember(tx, accepted);
+        if (!accepted.isEmpty()) {
+            receipts.recording(tx);
+            receipts.remember(tx, accepted);
+        }
         for (DispatchRow row : rows.values()) {
             CallOutcome outcome = byId.get(row.outboundId());
             if (row.kind() == DispatchRow.Kind.MARK_READ

@@ -86,7 +86,7 @@ class Round {
             Instant now) {
         ReceiptBook past = new ReceiptBook();
         outcomes.record(tx, past, done, now);
-        List<Integer> owned = held(tx);
+        List<Integer> owned = held(tx, now);
         if (!owned.isEmpty() && !now.isBefore(nextLook)) {
             orphans(tx, past, owned, inFlight, now);
             repeats(tx, past, owned, now);
@@ -105,8 +105,11 @@ class Round {
 
     /// The lanes nobody else can take until this transaction ends. What came of a call is recorded
     /// without them: it is true whoever owns the lane now.
-    private List<Integer> held(Transaction tx) {
+    private List<Integer> held(Transaction tx, Instant now) {
         List<Integer> owned = List.copyOf(lanes.numbers());
+        if (owned.isEmpty() || !journal.anything(tx, owned, now)) {
+            return List.of(); // so that idling writes nothing
+        }
         try {
             lanes.hold(tx, owned);
             return owned;

@@ -71,6 +71,23 @@ class PostgresJournal implements Journal {
     }
 
     @Override
+    public boolean anything(Transaction tx, Collection<Integer> lanes, Instant now) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        select exists (select 1 from dispatch
+                                       where lane = any(:lanes) and state = 'QUEUED' and not_before <= :now)
+                            or exists (select 1 from dispatch where lane = any(:lanes) and state = 'SENDING')
+                            or exists (select 1 from dispatch
+                                       where lane = any(:lanes) and state = 'UNCERTAIN' and repeat_at <= :now)
+                        """)
+                .bindArray("lanes", Integer.class, lanes)
+                .bind("now", utc(now))
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    @Override
     public List<Due> due(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
         return tx.handle()
                 .createQuery(

@@ -34,6 +34,7 @@ class ProgressReporter {
     private final OwnedLanes lanes;
     private final ProgressConfig config;
     private final Map<Integer, Chase> chases = new HashMap<>();
+    private final Map<Integer, Long> reportedAtNanos = new HashMap<>();
     private final Thread thread =
             Thread.ofPlatform().name("progress").daemon().unstarted(this::goOn);
     private volatile boolean running = true;
@@ -102,11 +103,23 @@ class ProgressReporter {
         for (int partition : owned) {
             Chase next = step(chases.get(partition), partition, look);
             if (next instanceof Chase.Handled(Instant instant, long newest)
-                    && look.oldestOwed() > newest) {
-                next = new Chase.Stamped(rawTopic.report(partition, instant));
+                    && look.oldestOwed() > newest
+                    && due(partition)) {
+                next = report(partition, instant);
             }
             chases.put(partition, next);
         }
+    }
+
+    private Chase report(int partition, Instant publishedUpTo) {
+        Instant taken = rawTopic.report(partition, publishedUpTo);
+        reportedAtNanos.put(partition, System.nanoTime());
+        return new Chase.Stamped(taken);
+    }
+
+    private boolean due(int partition) {
+        return System.nanoTime() - reportedAtNanos.getOrDefault(partition, 0L)
+                >= config.every().toNanos();
     }
 
     private void askEnds() {

@@ -43,20 +43,16 @@ public class StatusHandling {
             return;
         }
         Set<String> providerIds = new LinkedHashSet<>();
-        Set<OutboundId> asked = new HashSet<>();
-        for (StatusNews one : news) {
-            providerIds.add(one.providerMessageId());
-            outboundId(one).ifPresent(asked::add);
-        }
-        receipts.byProviderId(tx, providerIds).values().forEach(a -> asked.add(a.outboundId()));
-        Map<OutboundId, DispatchRow> rows = new HashMap<>(journal.lock(tx, asked));
-        // Held, nobody can learn these ids until we commit; so what we do not find, we may park.
-        receipts.hold(tx, providerIds);
+        news.forEach(one -> providerIds.add(one.providerMessageId()));
         Map<String, Attempt> known = new HashMap<>(receipts.byProviderId(tx, providerIds));
-        Set<OutboundId> late = new HashSet<>();
-        known.values().forEach(attempt -> late.add(attempt.outboundId()));
-        late.removeAll(rows.keySet());
-        rows.putAll(journal.lock(tx, late));
+        Map<OutboundId, DispatchRow> rows = new HashMap<>(journal.lock(tx, spokenOf(news, known)));
+        if (news.stream().anyMatch(one -> isMissing(one, known, rows))) {
+            receipts.parking(tx);
+            known.putAll(receipts.byProviderId(tx, providerIds));
+            Set<OutboundId> late = spokenOf(news, known);
+            late.removeAll(rows.keySet());
+            rows.putAll(journal.lock(tx, late));
+        }
 
         ReceiptBook book = new ReceiptBook();
         rows.values().forEach(book::open);
@@ -78,6 +74,19 @@ public class StatusHandling {
         if (!early.isEmpty()) {
             metrics.counter("ventanilla.statuses.parked").increment(early.size());
         }
+    }
+
+    private static Set<OutboundId> spokenOf(List<StatusNews> news, Map<String, Attempt> known) {
+        Set<OutboundId> spokenOf = new HashSet<>();
+        news.forEach(one -> outboundId(one).ifPresent(spokenOf::add));
+        known.values().forEach(attempt -> spokenOf.add(attempt.outboundId()));
+        return spokenOf;
+    }
+
+    private static boolean isMissing(
+            StatusNews one, Map<String, Attempt> known, Map<OutboundId, DispatchRow> rows) {
+        return !known.containsKey(one.providerMessageId())
+                && outboundId(one).filter(rows::containsKey).isEmpty();
     }
 
     /// Adds what was parked for ids that are being recorded in this transaction.

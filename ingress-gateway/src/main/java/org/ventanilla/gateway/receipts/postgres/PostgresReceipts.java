@@ -25,20 +25,22 @@ import org.ventanilla.messaging.Transaction;
 @ApplicationScoped
 class PostgresReceipts implements Receipts {
 
+    /// Recorders share it; who parks has it alone. One lock, because many would fill the server's
+    /// table of locks.
+    private static final long RECORD_OR_PARK = 0x5354415455534553L;
+
     @Override
-    public void hold(Transaction tx, Collection<String> providerMessageIds) {
-        if (providerMessageIds.isEmpty()) {
-            return;
-        }
-        tx.handle()
-                .createQuery(
-                        """
-                        select pg_advisory_xact_lock(hashtextextended(id, 0))::text
-                        from (select distinct id from unnest(:ids) as asked (id) order by id) as sorted
-                        """)
-                .bindArray("ids", String.class, providerMessageIds)
-                .mapTo(String.class)
-                .list();
+    public void recording(Transaction tx) {
+        lock(tx, "select pg_advisory_xact_lock_shared(:key)::text");
+    }
+
+    @Override
+    public void parking(Transaction tx) {
+        lock(tx, "select pg_advisory_xact_lock(:key)::text");
+    }
+
+    private static void lock(Transaction tx, String how) {
+        tx.handle().createQuery(how).bind("key", RECORD_OR_PARK).mapTo(String.class).one();
     }
 
     @Override
