@@ -114,9 +114,21 @@ class ElectronicNoticeIT {
         Path key = Files.createTempFile("sello", ".pem");
         Files.writeString(key, given().get("/api/v1/seal-key").asString());
         assertThat(VerifyRun.of(kept, key)).isEqualTo(new VerifyRun(0, false));
+        assertThat(checked(certificate)).contains("VÁLIDA", "clave de confianza");
+        assertThat(checked(certificate)).doesNotContain(document);
         certificate[certificate.length / 2] ^= 1;
+        assertThat(checked(certificate)).contains("RECHAZADA");
         Files.write(kept, certificate);
         assertThat(VerifyRun.of(kept, key).exit()).isEqualTo(1);
+
+        Citizen later = new Citizen();
+        later.post("/a/" + token, "documento", document);
+        later.post("/a/visita/codigo", "codigo", suite.digits(contact, 3));
+        assertThat(later.get("/a/visita/portada").asString()).contains("Usted ya quedó notificado");
+        String completedAt = completedAt(id);
+        later.post("/a/visita/acceder", "nonce", later.nonce());
+        later.post("/a/visita/archivo", "modo", "ver");
+        assertThat(completedAt(id)).isEqualTo(completedAt);
 
         assertThat(suite.events(id, "ventanilla.notification.accessed.v1")).isEqualTo(1);
         assertThat(suite.events(id, "ventanilla.notification.completed.v1")).isEqualTo(1);
@@ -184,6 +196,37 @@ class ElectronicNoticeIT {
         rosa.post("/a", "numero", number.replace("-", " "), "documento", document);
         assertThat(rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2)).statusCode())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void anothersDocumentDoesNotTakeOverTheirNotices() {
+        suite.consents(contact, document);
+        ContactId thief = new ContactId(UUID.randomUUID());
+        suite.publish(Suite.grant(thief, document));
+        NotificationCommand.ConfirmCode confirm =
+                new NotificationCommand.ConfirmCode(
+                        UUID.randomUUID(), thief, suite.digits(thief, 1), Instant.now());
+        suite.publish(confirm);
+        assertThat(suite.replyTo(confirm.commandId(), "ventanilla.notification.refused.v1").json())
+                .contains("OTHER_CONTACT");
+        submit(document);
+        assertThat(suite.sent(contact, Purpose.ALERT, 1)).isNotNull();
+    }
+
+    @Test
+    void guessingAtTheDocumentEndsInSilence() {
+        suite.consents(contact, document);
+        String id = submit(document).jsonPath().getString("id");
+        String number = noticeNumber(id);
+        for (int i = 0; i < 12; i++) {
+            new Citizen().post("/a", "numero", number, "documento", "9" + i);
+        }
+        assertThat(new Citizen().post("/a", "numero", number, "documento", document).statusCode())
+                .isEqualTo(303);
+        as("auditor")
+                .get("/api/v1/acts/" + id)
+                .then()
+                .body("evidence.type", org.hamcrest.Matchers.not(hasItem("CODIGO_ENCOLADO")));
     }
 
     @Test
@@ -395,6 +438,16 @@ class ElectronicNoticeIT {
                                         .jsonPath()
                                         .getString("legalState"),
                         java.util.Objects::nonNull);
+    }
+
+    private static String completedAt(String id) {
+        return as("auditor").get("/api/v1/acts/" + id).jsonPath().getString("completedAt");
+    }
+
+    private static String checked(byte[] file) {
+        return given().multiPart("constancia", "c.json", file, "application/json")
+                .post("/verificar")
+                .asString();
     }
 
     private static String noticeNumber(String id) {

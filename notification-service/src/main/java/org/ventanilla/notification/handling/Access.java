@@ -44,6 +44,7 @@ public class Access {
     private final CertificateIssuer issuer;
     private final Contacts contacts;
     private final Secrets secrets;
+    private final AccessConfig config;
     private final Clock clock;
 
     Access(
@@ -57,6 +58,7 @@ public class Access {
             CertificateIssuer issuer,
             Contacts contacts,
             Secrets secrets,
+            AccessConfig config,
             Clock clock) {
         this.database = database;
         this.notices = notices;
@@ -68,6 +70,7 @@ public class Access {
         this.issuer = issuer;
         this.contacts = contacts;
         this.secrets = secrets;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -138,10 +141,11 @@ public class Access {
         database.transact(
                 tx -> {
                     UUID visitId = UniqueIds.next();
+                    boolean patient = withinAddressLimit(tx, networkAddress, now);
                     Optional<NoticeId> id =
                             finder.apply(tx)
-                                    .filter(one -> fits(tx, one, documentNumber))
-                                    .filter(one -> withinLimits(tx, one, networkAddress, now));
+                                    .filter(one -> withinNoticeLimit(tx, one, now))
+                                    .filter(one -> patient && fits(tx, one, documentNumber));
                     Visits.Visit visit =
                             new Visits.Visit(
                                     visitId,
@@ -170,17 +174,16 @@ public class Access {
                 .orElse(false);
     }
 
-    private boolean withinLimits(Transaction tx, NoticeId id, String networkAddress, Instant now) {
-        Instant since = now.minus(NoticeLimits.CODE_WINDOW);
-        int ofNotice = visits.attempts(tx, "notice:" + id, since, now);
-        int ofAddress =
-                visits.attempts(
-                        tx,
-                        "address:" + secrets.hash(Secrets.Use.NETWORK_ADDRESS, networkAddress),
-                        since,
-                        now);
-        return ofNotice < NoticeLimits.IDENTIFICATIONS_PER_NOTICE
-                && ofAddress < NoticeLimits.IDENTIFICATIONS_PER_ADDRESS;
+    /// Every attempt counts, also one that fits nothing.
+    private boolean withinAddressLimit(Transaction tx, String networkAddress, Instant now) {
+        String scope = "address:" + secrets.hash(Secrets.Use.NETWORK_ADDRESS, networkAddress);
+        return visits.attempts(tx, scope, now.minus(NoticeLimits.CODE_WINDOW), now)
+                < config.attemptsPerAddress();
+    }
+
+    private boolean withinNoticeLimit(Transaction tx, NoticeId id, Instant now) {
+        return visits.attempts(tx, "notice:" + id, now.minus(NoticeLimits.CODE_WINDOW), now)
+                < config.attemptsPerNotice();
     }
 
     /// The contact's lock comes before the notice's, as everywhere.
@@ -479,6 +482,14 @@ public class Access {
         return visits.bySession(tx, sessionHash(session))
                 .filter(visit -> visit.endedAt() == null)
                 .filter(visit -> now.isBefore(visit.lastSeenAt().plus(NoticeLimits.VISIT_IDLE)));
+    }
+
+    /// A visit ends by silence. After the access it lasts as long as a copy may still complete it,
+    /// so that nobody is left with a page that leads nowhere.
+    private static boolean goesOn(Visits.Visit visit, Instant now) {
+        Instant accessed = visit.accessedAt();
+        return now.isBefore(visit.lastSeenAt().plus(NoticeLimits.VISIT_IDLE))
+                && (accessed == null || now.isBefore(accessed.plus(NoticeLimits.VISIT_IDLE)));
     }
 
     private static Stage stageOf(Visits.Visit visit) {

@@ -25,13 +25,8 @@ public final class NoticeLimits {
     /// Codes per person in a day.
     public static final int CODES_PER_DAY = 10;
 
-    /// An idle visit ends.
+    /// An idle visit ends; so does one this long after the access.
     public static final Duration VISIT_IDLE = Duration.ofMinutes(15);
-
-    /// Attempts to identify oneself per notice, and per network address, in {@link #CODE_WINDOW}.
-    public static final int IDENTIFICATIONS_PER_NOTICE = 12;
-
-    public static final int IDENTIFICATIONS_PER_ADDRESS = 60;
 
     /// Largest document of an act.
     public static final int DOCUMENT_BYTES = 30 * 1024 * 1024;

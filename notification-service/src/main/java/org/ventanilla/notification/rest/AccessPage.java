@@ -63,7 +63,10 @@ public class AccessPage {
         static native TemplateInstance code(EntityConfig entity, boolean wrong);
 
         static native TemplateInstance cover(
-                EntityConfig entity, Access.Cover cover, String depositedAt, boolean open);
+                EntityConfig entity,
+                Access.Cover cover,
+                String depositedAt,
+                @Nullable String completedAt);
 
         static native TemplateInstance document(
                 EntityConfig entity, Access.Opened opened, String accessedAt);
@@ -163,7 +166,9 @@ public class AccessPage {
                                 entity,
                                 cover,
                                 LegalTime.words(cover.view().depositedAt()),
-                                cover.view().open()))
+                                cover.view().completion() == null
+                                        ? null
+                                        : LegalTime.words(cover.view().completion().at())))
                 .build();
     }
 

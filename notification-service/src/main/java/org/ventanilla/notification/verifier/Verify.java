@@ -5,11 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /// `verify FILE [--key FILE]`: exits 0 and tells what holds, or names the part that fails and exits
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class Verify {
 
     private static final Path LOCAL_KEY = Path.of(".ventanilla/seal/seal-key.pub.pem");
-    private static final ResourceBundle TEXTS =
-            ResourceBundle.getBundle("verifier-texts", Locale.of("es", "CO"));
 
     private final PrintStream out;
     private final PrintStream err;
@@ -70,26 +65,16 @@ public final class Verify {
             bytes = Files.readAllBytes(file);
             trusted = trusted(givenKey);
         } catch (IOException | IllegalArgumentException e) {
-            err.println(text("unreadable", e.getMessage()));
+            err.println(Verdict.text("unreadable", e.getMessage()));
             return 1;
         }
-        try {
-            CertificateCheck.Report report = CertificateCheck.check(bytes, trusted);
-            out.println(text("valid", report.certificateId()));
-            out.println(text("holds.form"));
-            out.println(text("holds.seal", report.keyId()));
-            out.println(text("holds.chain", report.rows()));
-            out.println(text("holds.facts", report.noticeNumber(), report.completedAt()));
-            if (trusted == null) {
-                err.println(text("untrusted"));
-            } else {
-                out.println(text("holds.key"));
-            }
-            return 0;
-        } catch (Refused refused) {
-            err.println(text("refused", text("part." + refused.part()), refused.getMessage()));
-            return 1;
+        Verdict verdict = Verdict.of(bytes, trusted);
+        (verdict.valid() ? out : err).println(verdict.headline());
+        verdict.lines().forEach(line -> out.println("  " + line));
+        if (verdict.valid() && !verdict.trusted()) {
+            err.println(Verdict.text("untrusted"));
         }
+        return verdict.valid() ? 0 : 1;
     }
 
     private byte @Nullable [] trusted(@Nullable Path given) throws IOException {
@@ -109,11 +94,7 @@ public final class Verify {
     }
 
     private int usage() {
-        err.println(text("usage"));
+        err.println(Verdict.text("usage"));
         return 2;
-    }
-
-    private static String text(String key, Object... values) {
-        return new MessageFormat(TEXTS.getString(key), Locale.of("es", "CO")).format(values);
     }
 }

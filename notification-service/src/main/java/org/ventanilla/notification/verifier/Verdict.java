@@ -1,0 +1,54 @@
+package org.ventanilla.notification.verifier;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/// What the check of a certificate came to, in words.
+///
+/// @param trusted whether it was checked against a key obtained beforehand
+/// @param headline valid or not, in one sentence
+/// @param lines what holds; empty when it was refused
+public record Verdict(boolean valid, boolean trusted, String headline, List<String> lines) {
+
+    private static final ResourceBundle TEXTS =
+            ResourceBundle.getBundle("verifier-texts", Locale.of("es", "CO"));
+
+    public Verdict {
+        lines = List.copyOf(lines);
+    }
+
+    /// Checks a file.
+    ///
+    /// @param trustedKey the public key obtained beforehand, X.509; null if there is none
+    public static Verdict of(byte[] file, byte @Nullable [] trustedKey) {
+        try {
+            CertificateCheck.Report report = CertificateCheck.check(file, trustedKey);
+            List<String> lines =
+                    List.of(
+                            text("holds.form"),
+                            text("holds.seal", report.keyId()),
+                            text("holds.chain", report.rows()),
+                            text("holds.facts", report.noticeNumber(), report.completedAt()),
+                            text(trustedKey == null ? "untrusted" : "holds.key"));
+            return new Verdict(
+                    true, trustedKey != null, text("valid", report.certificateId()), lines);
+        } catch (Refused refused) {
+            return refused(trustedKey, refused.part(), refused.getMessage());
+        } catch (RuntimeException e) {
+            // A value no certificate of ours holds, such as an id that is none.
+            return refused(trustedKey, "form", e.getClass().getSimpleName());
+        }
+    }
+
+    private static Verdict refused(byte @Nullable [] key, String part, String detail) {
+        return new Verdict(
+                false, key != null, text("refused", text("part." + part), detail), List.of());
+    }
+
+    static String text(String key, Object... values) {
+        return new MessageFormat(TEXTS.getString(key), Locale.of("es", "CO")).format(values);
+    }
+}

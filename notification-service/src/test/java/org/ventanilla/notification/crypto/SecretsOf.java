@@ -1,0 +1,11 @@
+package org.ventanilla.notification.crypto;
+
+/// Secrets for tests.
+public final class SecretsOf {
+
+    private SecretsOf() {}
+
+    public static Secrets tests() {
+        return new Secrets("a secret of at least thirty-two characters", false);
+    }
+}

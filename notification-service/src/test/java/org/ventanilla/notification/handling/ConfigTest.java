@@ -1,0 +1,93 @@
+package org.ventanilla.notification.handling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.notification.crypto.KeyConfig;
+
+/// Names and defaults of the settings.
+class ConfigTest {
+
+    @Test
+    void theEntityIsTheExampleAndItsSeatThisService() {
+        EntityConfig config = read(EntityConfig.class, Map.of());
+
+        assertThat(config.name()).isEqualTo("Autoridad Ambiental de Ejemplo");
+        assertThat(config.nit()).isEqualTo("900000000-0");
+        assertThat(config.seat()).isEqualTo("http://127.0.0.1:8084");
+        assertThat(config.helpLine()).isEqualTo("01 8000 555 010");
+        assertThat(config.counter()).startsWith("Calle 1");
+    }
+
+    @Test
+    void everySettingOfTheEntityHasItsName() {
+        EntityConfig config =
+                read(
+                        EntityConfig.class,
+                        Map.of(
+                                "notification.entity.name", "N",
+                                "notification.entity.nit", "1",
+                                "notification.entity.public-url", "https://sede.example/",
+                                "notification.entity.help-line", "123",
+                                "notification.entity.counter", "C"));
+
+        assertThat(config.name()).isEqualTo("N");
+        assertThat(config.nit()).isEqualTo("1");
+        assertThat(config.seat()).isEqualTo("https://sede.example");
+        assertThat(config.helpLine()).isEqualTo("123");
+        assertThat(config.counter()).isEqualTo("C");
+    }
+
+    @Test
+    void accessLimitsHaveDefaultsAndNames() {
+        AccessConfig config =
+                read(AccessConfig.class, Map.of("notification.access.attempts-per-notice", "3"));
+
+        assertThat(config.attemptsPerNotice()).isEqualTo(3);
+        assertThat(config.attemptsPerAddress()).isEqualTo(60);
+        assertThat(read(AccessConfig.class, Map.of()).attemptsPerNotice()).isEqualTo(12);
+    }
+
+    @Test
+    void keysHaveNoDefaultSecretAndAreNotMadeUnlessAsked() {
+        KeyConfig config = read(KeyConfig.class, Map.of());
+
+        assertThat(config.secret()).isEmpty();
+        assertThat(config.sealKeyMade()).isFalse();
+        assertThat(config.sealKey()).isEqualTo(Path.of(".ventanilla/seal/seal-key.pem"));
+        assertThat(read(KeyConfig.class, Map.of("notification.keys.secret", "s")).secret())
+                .contains("s");
+    }
+
+    @Test
+    void documentsLieInTheFolderSaid() {
+        assertThat(read(DocumentsConfig.class, Map.of()).folder())
+                .isEqualTo(Path.of(".ventanilla/documents"));
+        assertThat(
+                        read(DocumentsConfig.class, Map.of("ventanilla.documents.folder", "/d"))
+                                .folder())
+                .isEqualTo(Path.of("/d"));
+    }
+
+    @Test
+    void aNumberThatIsNoneIsRefused() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        AccessConfig.class,
+                                        Map.of("notification.access.attempts-per-address", "x")))
+                .hasMessageContaining("notification.access.attempts-per-address");
+    }
+
+    private static <T> T read(Class<T> type, Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(type)
+                .withDefaultValues(settings)
+                .build()
+                .getConfigMapping(type);
+    }
+}

@@ -1,0 +1,68 @@
+package org.ventanilla.notification.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What CPACA art. 67 asks for.
+class ActTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+    private static final Addressee ROSA =
+            new Addressee("Rosa Díaz", "CC", "52123456", Addressee.INTERESADO);
+    private static final Remedy REMEDY = new Remedy("REPOSICION", "Dirección", 10);
+
+    @Test
+    void aWholeActHasNoFaults() {
+        assertThat(act(List.of(REMEDY), false).faults(TODAY)).isEmpty();
+        assertThat(act(List.of(), true).faults(TODAY)).isEmpty();
+    }
+
+    @Test
+    void remediesMustBeToldOrExpresslyDenied() {
+        assertThat(act(List.of(), false).faults(TODAY)).containsExactly("remedies");
+        assertThat(act(List.of(REMEDY), true).faults(TODAY)).containsExactly("remedies");
+        assertThat(act(List.of(new Remedy("QUEJA", "", 0)), false).faults(TODAY))
+                .containsExactly("remedies[0].authority", "remedies[0].termDays");
+    }
+
+    @Test
+    void everythingMissingIsNamed() {
+        assertThat(new Act(null, " ", null, null, null, List.of(), false).faults(TODAY))
+                .containsExactly("actType", "number", "date", "addressee", "remedies");
+    }
+
+    @Test
+    void noActIsOfTomorrow() {
+        assertThat(
+                        new Act(
+                                        "RESOLUCION",
+                                        "1",
+                                        TODAY.plusDays(1),
+                                        null,
+                                        ROSA,
+                                        List.of(REMEDY),
+                                        false)
+                                .faults(TODAY))
+                .containsExactly("date");
+    }
+
+    @Test
+    void aDocumentIsTheSameHoweverTyped() {
+        assertThat(Addressee.documentKey("cc", "52.123.456"))
+                .isEqualTo(Addressee.documentKey("CC ", "52123456"));
+    }
+
+    @Test
+    void theAddresseeIsMasked() {
+        assertThat(ROSA.maskedDocument()).isEqualTo("CC ***456");
+        assertThat(ROSA.maskedName()).isEqualTo("R*** D***");
+        assertThat(ROSA.toString()).doesNotContain("Rosa");
+    }
+
+    private static Act act(List<Remedy> remedies, boolean none) {
+        return new Act("RESOLUCION", "1", LocalDate.of(2026, 11, 20), null, ROSA, remedies, none);
+    }
+}

@@ -1,0 +1,46 @@
+package org.ventanilla.notification.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Facts survive the chain.
+class FactPayloadTest {
+
+    static Stream<Fact> facts() {
+        return Stream.concat(
+                Samples.wholeLife().stream().map(Evidence::fact),
+                Stream.of(
+                        new Fact.NoConsent(),
+                        new Fact.CodeRejected(Samples.VISIT),
+                        new Fact.Objected(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0),
+                        new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1),
+                        new Fact.Objected(Fact.Objection.IMPOSIBILIDAD, IdentityLevel.N1),
+                        new Fact.MessageStatus(
+                                Fact.MessageUse.CODIGO,
+                                Samples.ALERT,
+                                "SMS",
+                                2,
+                                ChannelState.EXPIRADA,
+                                null,
+                                Samples.NOON,
+                                "c0".repeat(32),
+                                "131026",
+                                "c1".repeat(32)),
+                        new Fact.MessageQueued(Fact.MessageUse.CODIGO, Samples.ALERT, "WHATSAPP")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("facts")
+    void whatIsWrittenIsReadBack(Fact fact) {
+        assertThat(FactPayload.read(fact.kind(), FactPayload.write(fact))).isEqualTo(fact);
+    }
+
+    @Test
+    void everyKindIsTried() {
+        assertThat(facts().map(Fact::kind)).contains(EvidenceKind.values());
+    }
+}

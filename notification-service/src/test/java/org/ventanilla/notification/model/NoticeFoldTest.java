@@ -1,0 +1,192 @@
+package org.ventanilla.notification.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+import static org.ventanilla.notification.model.Samples.access;
+import static org.ventanilla.notification.model.Samples.at;
+import static org.ventanilla.notification.model.Samples.copy;
+import static org.ventanilla.notification.model.Samples.deposited;
+import static org.ventanilla.notification.model.Samples.fold;
+import static org.ventanilla.notification.model.Samples.id;
+import static org.ventanilla.notification.model.Samples.ours;
+import static org.ventanilla.notification.model.Samples.status;
+import static org.ventanilla.notification.model.Samples.wholeLife;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What evidence amounts to, whatever order it came in.
+class NoticeFoldTest {
+
+    @Property(tries = 500)
+    void anyOrderAndAnyRepetitionSayTheSame(
+            @ForAll long seed, @ForAll @Size(max = 12) List<@IntRange(max = 16) Integer> repeated) {
+        List<Evidence> life = wholeLife();
+        List<Evidence> shuffled = new ArrayList<>(life);
+        repeated.forEach(i -> shuffled.add(life.get(i)));
+        Collections.shuffle(shuffled, new Random(seed));
+        assertThat(fold(shuffled)).isEqualTo(fold(life));
+    }
+
+    @Property(tries = 500)
+    void anyPartOfALifeFoldsTheSameInAnyOrder(
+            @ForAll long seed, @ForAll @IntRange(max = 17) int length) {
+        List<Evidence> part = new ArrayList<>(wholeLife());
+        Collections.shuffle(part, new Random(seed));
+        List<Evidence> chosen = new ArrayList<>(part.subList(0, length));
+        NoticeView view = fold(chosen);
+        Collections.shuffle(chosen, new Random(seed + 1));
+        assertThat(fold(chosen)).isEqualTo(view);
+    }
+
+    static Stream<Arguments> states() {
+        return Stream.of(
+                argumentSet("nothing", List.of(), LegalState.EXPEDIDO),
+                argumentSet("deposited", deposited(), LegalState.PUESTA_A_DISPOSICION),
+                argumentSet(
+                        "no consent",
+                        List.of(
+                                ours("issued", Samples.issued(), 0),
+                                ours("none", new Fact.NoConsent(), 0)),
+                        LegalState.SIN_CONSENTIMIENTO),
+                argumentSet(
+                        "an unknown word moves nothing",
+                        with(status("a", ChannelState.DESCONOCIDA, 1)),
+                        LegalState.PUESTA_A_DISPOSICION),
+                argumentSet(
+                        "an uncertain call moves nothing",
+                        with(status("a", ChannelState.INCIERTA, 1)),
+                        LegalState.PUESTA_A_DISPOSICION),
+                argumentSet(
+                        "accepted by the provider",
+                        with(status("a", ChannelState.ACEPTADA_PROVEEDOR, 1)),
+                        LegalState.ALERTADA),
+                argumentSet(
+                        "read is no access",
+                        with(status("a", ChannelState.LEIDA, 1)),
+                        LegalState.ALERTADA),
+                argumentSet(
+                        "every alert failed",
+                        with(status("a", ChannelState.FALLIDA_PERMANENTE, 1)),
+                        LegalState.CANAL_AGOTADO),
+                argumentSet(
+                        "a delivery wins over a failure",
+                        with(
+                                status("a", ChannelState.FALLIDA_PERMANENTE, 1),
+                                status("b", ChannelState.ENTREGADA_DISPOSITIVO, 2)),
+                        LegalState.ALERTADA),
+                argumentSet(
+                        "an opened link is nothing",
+                        with(ours("o", new Fact.LinkOpened("GET"), 5)),
+                        LegalState.PUESTA_A_DISPOSICION),
+                argumentSet(
+                        "access without the copy",
+                        with(access("x", Samples.VISIT, IdentityLevel.N1, 9)),
+                        LegalState.ACCEDIDA),
+                argumentSet(
+                        "access and copy",
+                        with(
+                                access("x", Samples.VISIT, IdentityLevel.N1, 9),
+                                copy("c", Samples.VISIT, 10)),
+                        LegalState.SURTIDA_ELECTRONICA),
+                argumentSet(
+                        "the link alone identifies nobody",
+                        with(
+                                access("x", Samples.VISIT, IdentityLevel.N0, 9),
+                                copy("c", Samples.VISIT, 10)),
+                        LegalState.ACCEDIDA),
+                argumentSet(
+                        "a copy in another visit",
+                        with(
+                                access("x", Samples.VISIT, IdentityLevel.N1, 9),
+                                copy("c", id("other"), 10)),
+                        LegalState.ACCEDIDA),
+                argumentSet(
+                        "a copy that comes too late",
+                        with(
+                                access("x", Samples.VISIT, IdentityLevel.N1, 9),
+                                copy("c", Samples.VISIT, 10 + 15 * 60)),
+                        LegalState.ACCEDIDA),
+                argumentSet(
+                        "other bytes",
+                        with(
+                                access("x", Samples.VISIT, IdentityLevel.N1, 9),
+                                ours(
+                                        "c",
+                                        new Fact.CopyServed(Samples.VISIT, "00".repeat(32), 1234),
+                                        10)),
+                        LegalState.ACCEDIDA),
+                argumentSet(
+                        "refused before the access",
+                        with(
+                                ours(
+                                        "r",
+                                        new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1),
+                                        8),
+                                access("x", Samples.VISIT, IdentityLevel.N1, 9),
+                                copy("c", Samples.VISIT, 10)),
+                        LegalState.RECHAZO_EXPRESO),
+                argumentSet(
+                        "revoked after the completion",
+                        with(
+                                access("x", Samples.VISIT, IdentityLevel.N1, 9),
+                                copy("c", Samples.VISIT, 10),
+                                ours("r", new Fact.MeansRevoked(id("consent")), 11)),
+                        LegalState.SURTIDA_ELECTRONICA),
+                argumentSet(
+                        "cannot be opened: a word to the officer, no exit",
+                        with(
+                                ours(
+                                        "i",
+                                        new Fact.Objected(
+                                                Fact.Objection.IMPOSIBILIDAD, IdentityLevel.N1),
+                                        8)),
+                        LegalState.PUESTA_A_DISPOSICION));
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void evidenceAmountsToItsState(List<Evidence> evidence, LegalState state) {
+        assertThat(fold(evidence).state()).isEqualTo(state);
+    }
+
+    @Test
+    void theLegalInstantIsTheLaterOfAccessAndCopyInTheFirstVisit() {
+        NoticeView.Completion completion = fold(wholeLife()).completion();
+        assertThat(completion.at()).isEqualTo(at(32));
+        assertThat(completion.accessAt()).isEqualTo(at(30));
+        assertThat(completion.visitId()).isEqualTo(Samples.VISIT);
+    }
+
+    @Test
+    void aTimeLaterThanOurOwnCannotComplete() {
+        List<Evidence> evidence = deposited();
+        evidence.add(
+                new Evidence(
+                        id("x"),
+                        new Fact.AccessConfirmed(
+                                Samples.VISIT, IdentityLevel.N1, "M", id("code"), "c"),
+                        at(100),
+                        SourceKind.PROPIA,
+                        at(50)));
+        evidence.add(copy("c", Samples.VISIT, 101));
+        assertThat(fold(evidence).completion()).isNull();
+    }
+
+    private static List<Evidence> with(Evidence... more) {
+        List<Evidence> all = deposited();
+        all.addAll(List.of(more));
+        return all;
+    }
+}

@@ -1,0 +1,60 @@
+package org.ventanilla.notification.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ventanilla.notification.model.Samples.NOON;
+import static org.ventanilla.notification.model.Samples.id;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Limits of one-time codes.
+class OneTimeCodeTest {
+
+    private final OneTimeCode fresh = OneTimeCode.issued(id("code"), NOON);
+
+    @Test
+    void theRightDigitsOpenOnce() {
+        OneTimeCode.Judged first = fresh.judge(true, NOON.plusSeconds(1));
+        assertThat(first.accepted()).isTrue();
+        assertThat(first.code().judge(true, NOON.plusSeconds(2)).accepted()).isFalse();
+    }
+
+    @Test
+    void fiveWrongTriesExhaustIt() {
+        OneTimeCode code = fresh;
+        for (int i = 1; i <= 5; i++) {
+            OneTimeCode.Judged judged = code.judge(false, NOON.plusSeconds(i));
+            assertThat(judged.exhausted()).isEqualTo(i == 5);
+            code = judged.code();
+        }
+        assertThat(code.judge(true, NOON.plusSeconds(9)).accepted()).isFalse();
+    }
+
+    @Test
+    void tenMinutesEndIt() {
+        Instant end = NOON.plus(Duration.ofMinutes(10));
+        assertThat(fresh.judge(true, end.minusMillis(1)).accepted()).isTrue();
+        assertThat(fresh.judge(true, end)).isEqualTo(new OneTimeCode.Judged(fresh, false, true));
+    }
+
+    @Test
+    void threeInAQuarterOfAnHour() {
+        List<Instant> three = List.of(NOON, NOON.plusSeconds(60), NOON.plusSeconds(120));
+        assertThat(OneTimeCode.mayIssue(three.subList(0, 2), NOON.plusSeconds(180))).isTrue();
+        assertThat(OneTimeCode.mayIssue(three, NOON.plusSeconds(180))).isFalse();
+        assertThat(OneTimeCode.mayIssue(three, NOON.plus(Duration.ofMinutes(15)))).isTrue();
+    }
+
+    @Test
+    void tenInADay() {
+        List<Instant> ten =
+                IntStream.range(0, 10)
+                        .mapToObj(i -> NOON.plus(Duration.ofMinutes(20L * i)))
+                        .toList();
+        assertThat(OneTimeCode.mayIssue(ten, NOON.plus(Duration.ofHours(12)))).isFalse();
+        assertThat(OneTimeCode.mayIssue(ten, NOON.plus(Duration.ofHours(24)))).isTrue();
+    }
+}

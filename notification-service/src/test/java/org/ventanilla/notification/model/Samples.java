@@ -1,0 +1,130 @@
+package org.ventanilla.notification.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// Evidence of one notice, as a story tells it.
+public final class Samples {
+
+    public static final Instant NOON = Instant.parse("2026-11-23T17:00:00Z");
+    public static final String ACT_SHA256 = "ac".repeat(32);
+    public static final long ACT_BYTES = 1234;
+    public static final UUID VISIT = id("visit");
+    public static final UUID ALERT = id("alert");
+
+    private Samples() {}
+
+    public static UUID id(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    public static Instant at(int seconds) {
+        return NOON.plusSeconds(seconds);
+    }
+
+    public static Evidence ours(String name, Fact fact, int seconds) {
+        return Evidence.ofOurs(id(name), fact, at(seconds));
+    }
+
+    public static Fact.Issued issued() {
+        return new Fact.Issued(
+                "N-2026-4821-7730-64",
+                "RESOLUCION",
+                "123",
+                LocalDate.of(2026, 11, 20),
+                null,
+                ACT_SHA256,
+                ACT_BYTES,
+                "ad".repeat(32),
+                "ae".repeat(32));
+    }
+
+    public static Fact.ConsentVerified consent() {
+        return new Fact.ConsentVerified(
+                id("consent"),
+                id("contact"),
+                "1",
+                "af".repeat(32),
+                "b0".repeat(32),
+                at(-1000),
+                at(-900));
+    }
+
+    public static Evidence status(String name, ChannelState state, int seconds) {
+        return new Evidence(
+                id(name),
+                new Fact.MessageStatus(
+                        Fact.MessageUse.ALERTA,
+                        ALERT,
+                        "WHATSAPP",
+                        1,
+                        state,
+                        at(seconds - 1),
+                        at(seconds),
+                        null,
+                        null,
+                        null),
+                at(seconds - 1),
+                SourceKind.PROVEEDOR,
+                at(seconds));
+    }
+
+    public static Evidence access(String name, UUID visit, IdentityLevel level, int seconds) {
+        return ours(
+                name,
+                new Fact.AccessConfirmed(visit, level, "M", id("code"), "b1".repeat(32)),
+                seconds);
+    }
+
+    public static Evidence copy(String name, UUID visit, int seconds) {
+        return ours(name, new Fact.CopyServed(visit, ACT_SHA256, ACT_BYTES), seconds);
+    }
+
+    /// Issued, consented, deposited, alert owed.
+    public static List<Evidence> deposited() {
+        return new ArrayList<>(
+                List.of(
+                        ours("issued", issued(), 0),
+                        ours("verified", consent(), 0),
+                        ours("deposit", new Fact.MadeAvailable(ACT_SHA256, ACT_BYTES), 0),
+                        ours(
+                                "queued",
+                                new Fact.MessageQueued(Fact.MessageUse.ALERTA, ALERT, "WHATSAPP"),
+                                0)));
+    }
+
+    /// All that may happen, in the order of life.
+    public static List<Evidence> wholeLife() {
+        List<Evidence> all = deposited();
+        all.add(status("accepted", ChannelState.ACEPTADA_PROVEEDOR, 2));
+        all.add(status("unknown", ChannelState.DESCONOCIDA, 3));
+        all.add(status("failed", ChannelState.FALLIDA_PERMANENTE, 4));
+        all.add(status("delivered", ChannelState.ENTREGADA_DISPOSITIVO, 5));
+        all.add(status("read", ChannelState.LEIDA, 6));
+        all.add(ours("opened", new Fact.LinkOpened("GET"), 10));
+        all.add(
+                ours(
+                        "proven",
+                        new Fact.IdentityProven(VISIT, IdentityLevel.N1, "M", id("code")),
+                        20));
+        all.add(access("access", VISIT, IdentityLevel.N1, 30));
+        all.add(ours("cut", new Fact.CopyNotServed(VISIT, "ENVIO_CORTADO"), 31));
+        all.add(copy("copy", VISIT, 32));
+        all.add(access("again", id("visit2"), IdentityLevel.N1, 3000));
+        all.add(copy("copy2", id("visit2"), 3001));
+        all.add(ours("revoked", new Fact.MeansRevoked(id("consent")), 4000));
+        all.add(
+                ours(
+                        "certificate",
+                        new Fact.CertificateIssued("C-1", "ACCESO", "b2".repeat(32)),
+                        40));
+        return all;
+    }
+
+    public static NoticeView fold(List<Evidence> evidence) {
+        return NoticeFold.fold(evidence, CompletionProfile.CPACA_56_ACCESO);
+    }
+}

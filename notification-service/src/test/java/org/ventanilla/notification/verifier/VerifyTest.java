@@ -1,0 +1,153 @@
+package org.ventanilla.notification.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ventanilla.notification.crypto.SealKey;
+import org.ventanilla.notification.crypto.SealKeys;
+import org.ventanilla.notification.handling.SampleCertificate;
+import org.ventanilla.notification.model.Evidence;
+import org.ventanilla.notification.model.Fact;
+import org.ventanilla.notification.model.IdentityLevel;
+import org.ventanilla.notification.model.Samples;
+
+/// What the verifier accepts, and what it refuses: everything else.
+class VerifyTest {
+
+    @TempDir static Path folder;
+
+    private static SealKey key;
+    private static byte[] certificate;
+
+    @BeforeAll
+    static void issue() {
+        key = SealKeys.in(folder);
+        certificate = SampleCertificate.file(key);
+    }
+
+    @Test
+    void aCertificateOfOursHolds() throws IOException {
+        assertThat(VerifyRun.of(kept(certificate), publicKey())).isEqualTo(new VerifyRun(0, false));
+    }
+
+    @Test
+    void withoutATrustedKeyItSaysSo() throws IOException {
+        assertThat(VerifyRun.of(kept(certificate))).isEqualTo(new VerifyRun(0, true));
+    }
+
+    @Test
+    void anotherKeyIsRefused() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("other"));
+        byte[] forged = SampleCertificate.file(SealKeys.in(elsewhere));
+        assertThat(VerifyRun.of(kept(forged), publicKey()).exit()).isEqualTo(1);
+    }
+
+    @Test
+    void everyAlteredByteIsRefused() {
+        for (int i = 0; i < certificate.length; i++) {
+            for (int bit : new int[] {0x01, 0x20, 0x80}) {
+                byte[] altered = certificate.clone();
+                altered[i] ^= (byte) bit;
+                assertThatThrownBy(() -> CertificateCheck.check(altered, null))
+                        .as("byte %d, bit %d", i, bit)
+                        .isInstanceOf(Refused.class);
+            }
+        }
+    }
+
+    @Test
+    void cuttingAndAddingIsRefused() {
+        String text = new String(certificate, StandardCharsets.UTF_8);
+        for (String altered :
+                List.of(
+                        text + "\n",
+                        " " + text,
+                        text + text,
+                        text.substring(0, text.length() - 1),
+                        text.replaceFirst(":", ": "),
+                        "\ufeff" + text,
+                        "",
+                        "null",
+                        "[]")) {
+            assertThatThrownBy(
+                            () ->
+                                    CertificateCheck.check(
+                                            altered.getBytes(StandardCharsets.UTF_8), null))
+                    .isInstanceOf(Refused.class);
+        }
+    }
+
+    static Stream<Arguments> dishonest() {
+        return Stream.of(
+                story("the copy was never served", all -> all.removeLast()),
+                story(
+                        "the copy was cut",
+                        all ->
+                                all.set(
+                                        5,
+                                        Samples.ours(
+                                                "copy",
+                                                new Fact.CopyServed(
+                                                        Samples.VISIT, Samples.ACT_SHA256, 1),
+                                                32))),
+                story(
+                        "the copy came later",
+                        all -> all.set(5, Samples.copy("copy", Samples.VISIT, 33))),
+                story(
+                        "the means was revoked before",
+                        all ->
+                                all.add(
+                                        Samples.ours(
+                                                "r",
+                                                new Fact.MeansRevoked(Samples.id("consent")),
+                                                31))),
+                story(
+                        "nobody was identified",
+                        all ->
+                                all.set(
+                                        4,
+                                        Samples.access(
+                                                "access", Samples.VISIT, IdentityLevel.N0, 30))),
+                story(
+                        "an earlier access counts",
+                        all -> {
+                            all.add(Samples.access("e", Samples.id("e"), IdentityLevel.N1, 10));
+                            all.add(Samples.copy("ec", Samples.id("e"), 11));
+                        }),
+                story("there was no deposit", all -> all.remove(2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dishonest")
+    void aSealedLieIsRefused(String name, Consumer<List<Evidence>> change) {
+        byte[] sealed = SampleCertificate.file(key, change);
+        assertThatThrownBy(() -> CertificateCheck.check(sealed, null))
+                .as(name)
+                .isInstanceOf(Refused.class);
+    }
+
+    private static Arguments story(String name, Consumer<List<Evidence>> change) {
+        return Arguments.of(name, change);
+    }
+
+    private static Path kept(byte[] file) throws IOException {
+        return Files.write(Files.createTempFile(folder, "constancia", ".json"), file);
+    }
+
+    private static Path publicKey() {
+        return folder.resolve("seal-key.pub.pem");
+    }
+}
