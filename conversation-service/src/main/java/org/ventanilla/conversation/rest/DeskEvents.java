@@ -42,15 +42,18 @@ public class DeskEvents {
         Multi<String> names =
                 Multi.createFrom()
                         .emitter(
-                                emitter ->
-                                        emitter.onTermination(
-                                                hints.subscribe(
-                                                        hint -> {
-                                                            for (String name :
-                                                                    namesOf(hint, adviser)) {
-                                                                emitter.emit(name);
-                                                            }
-                                                        })),
+                                emitter -> {
+                                    emitter.onTermination(
+                                            hints.subscribe(
+                                                    hint -> {
+                                                        for (String name :
+                                                                namesOf(hint, adviser)) {
+                                                            emitter.emit(name);
+                                                        }
+                                                    }));
+                                    // what happened between the page and this stream
+                                    emitter.emit("fila").emit("chats");
+                                },
                                 BackPressureStrategy.DROP);
         Multi<String> beats = Multi.createFrom().ticks().every(BEAT).map(_ -> "latido");
         return Multi.createBy()
