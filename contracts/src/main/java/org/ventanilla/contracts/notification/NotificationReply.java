@@ -54,7 +54,7 @@ public sealed interface NotificationReply extends Message {
 
     /// Could not be done, and why.
     ///
-    /// @param reason `NOT_REGISTERED`, `NOT_GRANTED`, `TOO_MANY_CODES`
+    /// @param reason `NOT_REGISTERED`, `NOT_GRANTED`, `TOO_MANY_CODES`, `OTHER_CONTACT`
     @Wire("ventanilla.notification.refused.v1")
     record Refused(UUID commandId, ContactId contactId, String reason, Instant at)
             implements NotificationReply {}
