@@ -211,6 +211,52 @@ class WebhookIT {
         assertThat(refusedOrCut(endless)).isTrue();
     }
 
+    @Test
+    void aBodyCutInTransitLeavesNothingAndTheDoorGoesOn() throws IOException {
+        String wamid = Webhooks.wamid();
+        byte[] body = Webhooks.text(phone(), wamid, "hola").getBytes(UTF_8);
+        String head =
+                "POST /webhooks/whatsapp HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                        + "X-Hub-Signature-256: "
+                        + Webhooks.signature(Webhooks.SECRET, body)
+                        + "\r\nContent-Length: "
+                        + body.length
+                        + "\r\n\r\n";
+        try (EventProbe probe = EventProbe.fromNow(Topics.WEBHOOKS)) {
+            // When
+            try (java.net.Socket cut = new java.net.Socket("127.0.0.1", gateway.getPort())) {
+                cut.getOutputStream().write(head.getBytes(UTF_8));
+                cut.getOutputStream().write(body, 0, body.length / 2);
+                cut.getOutputStream().flush();
+            }
+            String next = Webhooks.wamid();
+            assertThat(Webhooks.post(gateway, Webhooks.text(phone(), next, "hola"))).isEqualTo(200);
+
+            // Then
+            probe.awaitRecord(r -> r.json().contains(next));
+            assertThat(probe.readToEnd()).noneMatch(r -> r.json().contains(wamid));
+        }
+    }
+
+    @Test
+    void theTypeMayNameItsCharacterSetButNoOther() {
+        byte[] body = Webhooks.text(phone(), Webhooks.wamid(), "hola").getBytes(UTF_8);
+
+        assertThat(Webhooks.send(typed(body, "application/json; charset=utf-8"))).isEqualTo(200);
+        assertThat(Webhooks.send(typed(body, "Application/JSON;charset=\"UTF-8\""))).isEqualTo(200);
+        assertThat(Webhooks.send(typed(body, "application/json; charset=utf-16"))).isEqualTo(415);
+        assertThat(Webhooks.send(typed(body, "application/x-www-form-urlencoded"))).isEqualTo(415);
+    }
+
+    private HttpRequest typed(byte[] body, String type) {
+        return HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
+                .header("Content-Type", type)
+                .header("X-Hub-Signature-256", Webhooks.signature(Webhooks.SECRET, body))
+                .expectContinue(true)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+    }
+
     /// A client that is still writing may find the connection closed before it reads the 413.
     private static boolean refusedOrCut(HttpRequest request) {
         try {

@@ -34,6 +34,8 @@ class KafkaRawWebhooks implements RawWebhooks {
     private static final Logger LOG = Logger.getLogger(KafkaRawWebhooks.class);
     private static final String TYPE = WireTypes.nameOf(RawWebhook.class);
 
+    private static final int WARM_UPS = 50;
+
     private final KafkaProducer<byte[], byte[]> producer;
     private final String entity;
 
@@ -46,12 +48,18 @@ class KafkaRawWebhooks implements RawWebhooks {
     void warmUp(@Observes StartupEvent started) {
         Thread.startVirtualThread(
                 () -> {
-                    try {
-                        producer.partitionsFor(Topics.WEBHOOKS.name());
-                    } catch (KafkaException e) {
-                        LOG.warnf("The broker is not there yet: %s", e.getMessage());
+                    for (int i = 0; i < WARM_UPS && !knowsTheTopic(); i++) {
+                        LOG.debug("The broker has not told where the raw topic lies yet.");
                     }
                 });
+    }
+
+    private boolean knowsTheTopic() {
+        try {
+            return !producer.partitionsFor(Topics.WEBHOOKS.name()).isEmpty();
+        } catch (KafkaException _) {
+            return false; // it has waited for as long as a request would
+        }
     }
 
     void close(@Observes ShutdownEvent stopping) {

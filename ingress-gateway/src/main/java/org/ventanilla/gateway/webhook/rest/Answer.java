@@ -12,12 +12,15 @@ import java.util.concurrent.atomic.AtomicLong;
 /// with a body, so that nothing of ours can leak.
 final class Answer {
 
+    private static final long NO_TIMER = -1;
+
     private final HttpServerRequest request;
     private final Context context = Vertx.currentContext();
     private final AtomicLong bytesInHand;
     private final MeterRegistry metrics;
     private final AtomicBoolean given = new AtomicBoolean();
     private long held;
+    private long timer = NO_TIMER;
 
     Answer(HttpServerRequest request, AtomicLong bytesInHand, MeterRegistry metrics) {
         this.request = request;
@@ -36,7 +39,7 @@ final class Answer {
 
     /// Answers 503 if nobody has answered by then.
     void within(Vertx vertx, Duration patience) {
-        vertx.setTimer(patience.toMillis(), _ -> give(503));
+        timer = vertx.setTimer(patience.toMillis(), _ -> give(503));
     }
 
     /// Answers and keeps the connection.
@@ -65,6 +68,9 @@ final class Answer {
         count(Integer.toString(status));
         context.runOnContext(
                 _ -> {
+                    if (timer != NO_TIMER) {
+                        context.owner().cancelTimer(timer);
+                    }
                     if (request.response().closed() || request.response().ended()) {
                         return;
                     }

@@ -108,6 +108,9 @@ class WhatsAppWebhook {
             answer.close(415);
             return;
         }
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            request.response().writeContinue();
+        }
         Body body = new Body(limits, bytesInHand, answer);
         long patience =
                 context.vertx().setTimer(limits.bodyWithin().toMillis(), _ -> answer.close(408));
