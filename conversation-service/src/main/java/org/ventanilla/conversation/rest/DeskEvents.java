@@ -2,7 +2,7 @@ package org.ventanilla.conversation.rest;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.ventanilla.conversation.handling.DeskHints;
 import org.ventanilla.conversation.handling.DeskHints.Hint;
@@ -25,6 +26,9 @@ public class DeskEvents {
 
     /// Keeps proxies from closing a quiet stream.
     private static final Duration BEAT = Duration.ofSeconds(20);
+
+    /// A page this far behind is cut off; it comes back and reads everything again.
+    private static final int HINTS_AHEAD = 64;
 
     private final DeskHints hints;
     private final SecurityIdentity who;
@@ -40,21 +44,7 @@ public class DeskEvents {
     public Multi<OutboundSseEvent> events(@Context Sse sse) {
         String adviser = who.getPrincipal().getName();
         Multi<String> names =
-                Multi.createFrom()
-                        .emitter(
-                                emitter -> {
-                                    emitter.onTermination(
-                                            hints.subscribe(
-                                                    hint -> {
-                                                        for (String name :
-                                                                namesOf(hint, adviser)) {
-                                                            emitter.emit(name);
-                                                        }
-                                                    }));
-                                    // what happened between the page and this stream
-                                    emitter.emit("fila").emit("chats");
-                                },
-                                BackPressureStrategy.DROP);
+                Multi.createFrom().emitter(emitter -> listen(emitter, adviser), HINTS_AHEAD);
         Multi<String> beats = Multi.createFrom().ticks().every(BEAT).map(_ -> "latido");
         return Multi.createBy()
                 .merging()
@@ -62,12 +52,18 @@ public class DeskEvents {
                 .map(name -> sse.newEvent(name, "1"));
     }
 
-    private static String[] namesOf(Hint hint, String adviser) {
+    /// The first hint is our own: what changed while the page was on its way here is read again.
+    private void listen(MultiEmitter<? super String> emitter, String adviser) {
+        emitter.onTermination(
+                hints.subscribe(hint -> namesOf(hint, adviser).forEach(emitter::emit)));
+        namesOf(new Hint.Anything(), adviser).forEach(emitter::emit);
+    }
+
+    private static List<String> namesOf(Hint hint, String adviser) {
         return switch (hint) {
-            case Hint.Queue _ -> new String[] {"fila"};
-            case Hint.ChatsOf(String whose) ->
-                    whose.equals(adviser) ? new String[] {"chats"} : new String[0];
-            case Hint.Anything _ -> new String[] {"fila", "chats"};
+            case Hint.Queue _ -> List.of("fila");
+            case Hint.ChatsOf(String whose) -> whose.equals(adviser) ? List.of("chats") : List.of();
+            case Hint.Anything _ -> List.of("fila", "chats");
         };
     }
 }

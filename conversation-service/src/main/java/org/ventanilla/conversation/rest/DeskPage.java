@@ -92,6 +92,13 @@ public class DeskPage {
     }
 
     @GET
+    @Path("/escritorio/chats/{id}/ciudadano")
+    @RolesAllowed("adviser")
+    public TemplateInstance citizen(@PathParam("id") UUID id) {
+        return DeskTemplates.citizen(head(id, opened(id)));
+    }
+
+    @GET
     @Path("/escritorio/chats/{id}/acciones")
     @RolesAllowed("adviser")
     public TemplateInstance actions(@PathParam("id") UUID id) {
@@ -173,7 +180,7 @@ public class DeskPage {
             @FormParam("tema") String topic) {
         Required.of(commandId, topic);
         desk.classify(adviser(), new ConversationId(id), commandId, topic);
-        return Response.accepted().build();
+        return Response.accepted().header("HX-Redirect", "/escritorio").build();
     }
 
     private TemplateInstance page(@Nullable UUID current) {
@@ -189,7 +196,7 @@ public class DeskPage {
                 script.topics());
     }
 
-    private DeskTemplates.@Nullable ChatHead head(UUID id, Optional<OpenChat> chat) {
+    private DeskTemplates.ChatHead head(UUID id, Optional<OpenChat> chat) {
         boolean coming = chat.isEmpty() && desk.isComing(adviser(), new ConversationId(id));
         return view.head(id, chat, coming);
     }

@@ -55,7 +55,9 @@ final class DeskTemplates {
 
     static native TemplateInstance chats(List<ChatCard> chats);
 
+    static native TemplateInstance citizen(ChatHead chat);
+
     static native TemplateInstance lines(List<Bubble> lines);
 
-    static native TemplateInstance actions(@Nullable ChatHead chat, Map<String, String> topics);
+    static native TemplateInstance actions(ChatHead chat, Map<String, String> topics);
 }

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -82,7 +83,7 @@ final class DeskView {
                                             case ADVISER -> "bubble--out";
                                         },
                                         line.speaker().name(),
-                                        line.text(),
+                                        unmarked(line.text()),
                                         time(line.at()),
                                         line.speaker() == KeptConversation.Speaker.ADVISER
                                                 ? line.tick().name()
@@ -90,7 +91,7 @@ final class DeskView {
                 .toList();
     }
 
-    @Nullable ChatHead head(UUID id, Optional<OpenChat> chat, boolean coming) {
+    ChatHead head(UUID id, Optional<OpenChat> chat, boolean coming) {
         if (chat.isEmpty()) {
             return new ChatHead(id.toString(), "", null, coming, false, false);
         }
@@ -102,6 +103,11 @@ final class DeskView {
                 false,
                 chat.get().attended(),
                 chat.get().awaitsWrapUp());
+    }
+
+    /// WhatsApp's stars around bold words mean nothing on a page.
+    private static String unmarked(String text) {
+        return text.replaceAll("\\*(\\S[^*\n]*)\\*", "$1");
     }
 
     /// The last four digits are enough to recognise a person by.
@@ -123,7 +129,7 @@ final class DeskView {
                 Arrays.stream(name.split("\\s+"))
                         .filter(word -> !word.isEmpty())
                         .limit(2)
-                        .map(word -> word.substring(0, 1).toUpperCase(java.util.Locale.ROOT))
+                        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT))
                         .collect(Collectors.joining());
         return letters.isEmpty() ? "?" : letters;
     }
@@ -132,7 +138,7 @@ final class DeskView {
         if (text == null) {
             return "";
         }
-        String line = text.replaceAll("\\s+", " ");
+        String line = unmarked(text).replaceAll("\\s+", " ");
         return line.length() <= LAST_CHARACTERS
                 ? line
                 : line.substring(0, LAST_CHARACTERS - 1) + "…";
