@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,7 @@ class ElectronicNoticeIT {
         rosa.post("/a/visita/archivo", "modo", "descargar");
         assertThat(state(id)).isEqualTo("SURTIDA_ELECTRONICA");
         assertThat(rosa.get("/a/visita/constancia").asString())
-                .contains("Usted quedó notificado", "C-20", "hasta el");
+                .contains("Usted quedó notificado", "C-20", "Dirección de Evaluación: hasta el");
 
         byte[] certificate =
                 as("auditor").get("/api/v1/acts/" + id + "/certificate.json").asByteArray();
@@ -412,20 +413,70 @@ class ElectronicNoticeIT {
                 .basic("notificador", "notificador")
                 .header("Idempotency-Key", key)
                 .multiPart(
-                        "metadata",
-                        """
-                        {"actType": "RESOLUCION", "number": "%s", "date": "2026-11-02", "expediente": "LAM-001",
-                         "addressee": {"documentType": "CC", "documentNumber": "%s", "name": "Rosa Díaz"},
-                         "remedies": [{"name": "REPOSICION", "authority": "Dirección de Evaluación", "termDays": 10}]}
-                        """
-                                .formatted(number, personDocument),
-                        "application/json")
+                        new MultiPartSpecBuilder(
+                                        """
+                                        {"actType": "RESOLUCION", "number": "%s", "date": "2026-11-02", "expediente": "LAM-001",
+                                         "addressee": {"documentType": "CC", "documentNumber": "%s", "name": "Rosa Díaz"},
+                                         "remedies": [{"name": "REPOSICION", "authority": "Dirección de Evaluación", "termDays": 10}]}
+                                        """
+                                                .formatted(number, personDocument))
+                                .controlName("metadata")
+                                .mimeType("application/json")
+                                .charset(StandardCharsets.UTF_8)
+                                .emptyFileName()
+                                .build())
                 .multiPart("document", "acto.pdf", PDF, "application/pdf")
                 .post("/api/v1/acts");
     }
 
     private static io.restassured.specification.RequestSpecification as(String user) {
         return given().auth().preemptive().basic(user, user);
+    }
+
+    /// As curl sends it: no charset said.
+    @Test
+    void partsWithoutACharsetAreUtf8() throws Exception {
+        String json =
+                """
+                {"actType": "RESOLUCIÓN", "number": "%s", "date": "2026-11-02", "noRemedies": true,
+                 "addressee": {"documentType": "CC", "documentNumber": "%s", "name": "Ñuño"}}"""
+                        .formatted(UUID.randomUUID(), document);
+        java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+        body.writeBytes(
+                "--x\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n%s\r\n"
+                        .formatted(json)
+                        .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(
+                """
+                --x\r
+                Content-Disposition: form-data; name="document"; filename="a.pdf"\r
+                Content-Type: application/pdf\r
+                \r
+                """
+                        .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(PDF);
+        body.writeBytes("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
+        java.net.http.HttpResponse<String> answer =
+                java.net.http.HttpClient.newHttpClient()
+                        .send(
+                                java.net.http.HttpRequest.newBuilder(
+                                                java.net.URI.create(
+                                                        "http://localhost:%d/api/v1/acts"
+                                                                .formatted(
+                                                                        io.restassured.RestAssured
+                                                                                .port)))
+                                        .header("Content-Type", "multipart/form-data; boundary=x")
+                                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                                        .header(
+                                                "Authorization",
+                                                "Basic bm90aWZpY2Fkb3I6bm90aWZpY2Fkb3I=")
+                                        .POST(
+                                                java.net.http.HttpRequest.BodyPublishers
+                                                        .ofByteArray(body.toByteArray()))
+                                        .build(),
+                                java.net.http.HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).contains("RESOLUCIÓN");
     }
 
     private static String state(String id) {

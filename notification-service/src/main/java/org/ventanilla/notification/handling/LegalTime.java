@@ -13,6 +13,8 @@ public final class LegalTime {
     private static final Locale SPANISH = Locale.of("es", "CO");
     private static final DateTimeFormatter WORDS =
             DateTimeFormatter.ofPattern("d 'de' MMMM 'de' uuuu, h:mm:ss a", SPANISH).withZone(ZONE);
+    private static final DateTimeFormatter BRIEF =
+            DateTimeFormatter.ofPattern("d MMM, h:mm a", SPANISH).withZone(ZONE);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE d 'de' MMMM 'de' uuuu", SPANISH);
     private static final DateTimeFormatter ISO =
@@ -23,6 +25,11 @@ public final class LegalTime {
     /// `23 de noviembre de 2026, 10:04:05 a. m.`
     public static String words(Instant instant) {
         return WORDS.format(instant);
+    }
+
+    /// `23 nov, 10:04 a. m.`, for lists.
+    public static String brief(Instant instant) {
+        return BRIEF.format(instant);
     }
 
     /// `martes 24 de noviembre de 2026`.

@@ -192,7 +192,7 @@ public class StaffPage {
                         + line.notice().addressee().maskedDocument(),
                 Names.state(line.state()),
                 badge(state),
-                LegalTime.words(line.notice().createdAt()),
+                LegalTime.brief(line.notice().createdAt()),
                 words(line.completedAt()));
     }
 
@@ -204,7 +204,7 @@ public class StaffPage {
     }
 
     private static @Nullable String words(@Nullable Instant instant) {
-        return instant == null ? null : LegalTime.words(instant);
+        return instant == null ? null : LegalTime.brief(instant);
     }
 
     private static @Nullable LocalDate day(@Nullable String text) {
