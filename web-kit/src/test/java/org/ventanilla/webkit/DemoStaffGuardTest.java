@@ -1,4 +1,4 @@
-package org.ventanilla.pqrsd.rest;
+package org.ventanilla.webkit;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

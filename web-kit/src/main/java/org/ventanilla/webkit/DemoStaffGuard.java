@@ -1,4 +1,4 @@
-package org.ventanilla.pqrsd.rest;
+package org.ventanilla.webkit;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
