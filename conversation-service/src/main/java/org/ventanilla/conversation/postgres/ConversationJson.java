@@ -48,8 +48,7 @@ final class ConversationJson {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(
-                    "cannot be written: " + value.getClass().getSimpleName(), masked(e));
+            throw unreadable("written", value.getClass(), e);
         }
     }
 
@@ -57,14 +56,16 @@ final class ConversationJson {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be read: " + type.getSimpleName(), masked(e));
+            throw unreadable("read", type, e);
         }
     }
 
-    /// Without the content that Jackson quotes: it is personal data.
-    private static JsonProcessingException masked(JsonProcessingException e) {
-        e.clearLocation();
-        return e;
+    /// Without Jackson's own message, which quotes content: it is personal data.
+    private static IllegalStateException unreadable(
+            String what, Class<?> type, JsonProcessingException e) {
+        return new IllegalStateException(
+                "a stored %s cannot be %s: %s"
+                        .formatted(type.getSimpleName(), what, e.getClass().getSimpleName()));
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
