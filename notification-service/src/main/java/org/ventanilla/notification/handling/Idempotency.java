@@ -15,4 +15,6 @@ public interface Idempotency {
     Optional<Answer> find(Transaction tx, String keyHash, Instant since);
 
     void add(Transaction tx, String keyHash, Answer answer, int status, Instant now);
+
+    void forget(Transaction tx, Instant before);
 }

@@ -75,4 +75,6 @@ public interface Visits {
 
     /// Writes down an attempt and tells how many there were since.
     int attempts(Transaction tx, String scope, Instant since, Instant now);
+
+    void forgetAttempts(Transaction tx, Instant before);
 }

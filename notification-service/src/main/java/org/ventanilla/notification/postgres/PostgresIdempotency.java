@@ -53,4 +53,12 @@ class PostgresIdempotency implements Idempotency {
                 .bind("now", at(now))
                 .execute();
     }
+
+    @Override
+    public void forget(Transaction tx, Instant before) {
+        tx.handle()
+                .createUpdate("delete from idempotency where created_at < :before")
+                .bind("before", at(before))
+                .execute();
+    }
 }

@@ -97,4 +97,12 @@ class PostgresVisits implements Visits {
                 .execute();
         return before;
     }
+
+    @Override
+    public void forgetAttempts(Transaction tx, Instant before) {
+        tx.handle()
+                .createUpdate("delete from identification where at < :before")
+                .bind("before", at(before))
+                .execute();
+    }
 }

@@ -277,14 +277,7 @@ public class AccessPage {
     @Produces(MediaType.APPLICATION_JSON)
     public Response certificate(@CookieParam(COOKIE) @Nullable String session) {
         return access.certificate(session)
-                .map(
-                        one ->
-                                Response.ok(one.file(), MediaType.APPLICATION_JSON)
-                                        .header(
-                                                "Content-Disposition",
-                                                "attachment; filename=\"%s.json\""
-                                                        .formatted(one.certificateId()))
-                                        .build())
+                .map(ActsResource::download)
                 .orElseGet(() -> Problem.of(404, "no-certificate"));
     }
 

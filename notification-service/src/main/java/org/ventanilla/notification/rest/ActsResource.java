@@ -24,6 +24,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.notification.handling.Acts;
+import org.ventanilla.notification.handling.Certificates;
 import org.ventanilla.notification.handling.NoticeDesk;
 
 /// Acts to be notified, by API. Clients hand in facts, never states.
@@ -122,15 +123,17 @@ public class ActsResource {
     public Response certificate(@PathParam("id") String id) {
         return noticeId(id)
                 .flatMap(desk::certificate)
-                .map(
-                        one ->
-                                Response.ok(one.file(), MediaType.APPLICATION_JSON)
-                                        .header(
-                                                "Content-Disposition",
-                                                "attachment; filename=\"%s.json\""
-                                                        .formatted(one.certificateId()))
-                                        .build())
+                .map(ActsResource::download)
                 .orElseGet(() -> Problem.of(404, "no-certificate"));
+    }
+
+    /// A certificate as a file, byte for byte as issued.
+    static Response download(Certificates.Issued certificate) {
+        return Response.ok(certificate.file(), MediaType.APPLICATION_JSON)
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"%s.json\"".formatted(certificate.certificateId()))
+                .build();
     }
 
     private Response created(NoticeId id) {

@@ -1,0 +1,117 @@
+package org.ventanilla.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// Acts by API: what is asked for, keys, roles.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "notification"))
+class ActsApiIT extends NoticeCase {
+    @Test
+    void whatArticle67AsksForMustBeThere() {
+        given().auth()
+                .preemptive()
+                .basic("notificador", "notificador")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .body("{\"actType\":\"RESOLUCION\",\"date\":\"2026-11-02\"}")
+                .post("/api/v1/acts")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors", hasItem("number"))
+                .body("errors", hasItem("addressee"))
+                .body("errors", hasItem("remedies"))
+                .body("errors", hasItem("document"));
+    }
+
+    @Test
+    void theSameKeyGivesTheSameAnswerAndAnotherBodyIsRefused() {
+        String key = UUID.randomUUID().toString();
+        String number = UUID.randomUUID().toString();
+        String first = submit(key, number, document).then().statusCode(201).extract().path("id");
+        assertThat(submit(key, number, document).jsonPath().getString("id")).isEqualTo(first);
+        submit(key, number + "x", document).then().statusCode(422);
+        submit(UUID.randomUUID().toString(), number, document)
+                .then()
+                .statusCode(409)
+                .body("noticeId", equalTo(first));
+    }
+
+    /// As curl sends it: no charset said.
+    @Test
+    void partsWithoutACharsetAreUtf8() throws Exception {
+        String json =
+                """
+                {"actType": "RESOLUCIÓN", "number": "%s", "date": "2026-11-02", "noRemedies": true,
+                 "addressee": {"documentType": "CC", "documentNumber": "%s", "name": "Ñuño"}}"""
+                        .formatted(UUID.randomUUID(), document);
+        java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+        body.writeBytes(
+                "--x\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n%s\r\n"
+                        .formatted(json)
+                        .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(
+                """
+                --x\r
+                Content-Disposition: form-data; name="document"; filename="a.pdf"\r
+                Content-Type: application/pdf\r
+                \r
+                """
+                        .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(PDF);
+        body.writeBytes("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
+        java.net.http.HttpResponse<String> answer =
+                java.net.http.HttpClient.newHttpClient()
+                        .send(
+                                java.net.http.HttpRequest.newBuilder(
+                                                java.net.URI.create(
+                                                        "http://localhost:%d/api/v1/acts"
+                                                                .formatted(
+                                                                        io.restassured.RestAssured
+                                                                                .port)))
+                                        .header("Content-Type", "multipart/form-data; boundary=x")
+                                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                                        .header(
+                                                "Authorization",
+                                                "Basic bm90aWZpY2Fkb3I6bm90aWZpY2Fkb3I=")
+                                        .POST(
+                                                java.net.http.HttpRequest.BodyPublishers
+                                                        .ofByteArray(body.toByteArray()))
+                                        .build(),
+                                java.net.http.HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).contains("RESOLUCIÓN");
+    }
+
+    @Test
+    void rolesAreKept() {
+        given().get("/api/v1/acts/" + UUID.randomUUID()).then().statusCode(401);
+        as("oficial").get("/api/v1/acts/" + UUID.randomUUID()).then().statusCode(403);
+        as("auditor").get("/api/v1/acts/" + UUID.randomUUID()).then().statusCode(404);
+        given().auth()
+                .preemptive()
+                .basic("auditor", "auditor")
+                .header("Idempotency-Key", "x")
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/acts")
+                .then()
+                .statusCode(403);
+        as("auditor").get("/actos").then().statusCode(200);
+        assertThat(as("notificador").get("/actos").asString()).contains("Nuevo acto");
+        given().redirects().follow(false).get("/actos").then().statusCode(302);
+    }
+}

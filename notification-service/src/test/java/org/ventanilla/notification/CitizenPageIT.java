@@ -1,0 +1,103 @@
+package org.ventanilla.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// What the citizen's page does for people, and for everything else that fetches it.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "notification"))
+class CitizenPageIT extends NoticeCase {
+    @Test
+    void previewsAndScannersMoveNothing() {
+        suite.consents(contact, document);
+        String id = submit(document).jsonPath().getString("id");
+        String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
+        for (String agent : List.of("WhatsApp/2.24", "facebookexternalhit/1.1", "Mozilla/5.0")) {
+            given().header("User-Agent", agent).get("/a/" + token).then().statusCode(200);
+            given().header("User-Agent", agent).head("/a/" + token).then().statusCode(200);
+            given().header("User-Agent", agent).options("/a/" + token);
+            given().redirects().follow(false).get("/a/visita/documento");
+            given().redirects().follow(false).get("/a/visita/acceder");
+        }
+        String live = given().get("/a/" + token).asString().replace(token, "X");
+        String deadToken = "x".repeat(token.length());
+        Response dead = given().get("/a/" + deadToken);
+        assertThat(dead.asString().replace(deadToken, "X")).isEqualTo(live);
+        assertThat(live.length()).isLessThan(20_000);
+        assertThat(dead.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(dead.headers().getValues("Referrer-Policy")).containsExactly("no-referrer");
+        assertThat(dead.header("X-Robots-Tag")).contains("noindex");
+        assertThat(state(id)).isEqualTo("PUESTA_A_DISPOSICION");
+        as("notificador")
+                .get("/api/v1/acts/" + id)
+                .then()
+                .body("evidence.type", hasItem("ENLACE_ABIERTO"));
+        assertThat(suite.events(id, "ventanilla.notification.accessed.v1")).isZero();
+    }
+
+    @Test
+    void aStrangerLearnsNothingAndGetsNoCode() {
+        suite.consents(contact, document);
+        String id = submit(document).jsonPath().getString("id");
+        String number = noticeNumber(id);
+        Citizen stranger = new Citizen();
+        Response wrong = stranger.post("/a", "numero", number, "documento", "1" + document);
+        Response nowhere =
+                new Citizen().post("/a", "numero", "N-2026-0000-0000-00", "documento", document);
+        assertThat(wrong.statusCode()).isEqualTo(nowhere.statusCode()).isEqualTo(303);
+        assertThat(stranger.post("/a/visita/codigo", "codigo", "123456").statusCode())
+                .isEqualTo(422);
+        assertThat(stranger.get("/a/visita/portada").header("Location")).endsWith("/codigo");
+        assertThat(stranger.post("/a/visita/archivo", "modo", "ver").contentType())
+                .contains("html");
+        Citizen rosa = new Citizen();
+        rosa.post("/a", "numero", number.replace("-", " "), "documento", document);
+        assertThat(rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2)).statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void guessingAtTheDocumentEndsInSilence() {
+        suite.consents(contact, document);
+        String id = submit(document).jsonPath().getString("id");
+        String number = noticeNumber(id);
+        for (int i = 0; i < 12; i++) {
+            new Citizen().post("/a", "numero", number, "documento", "9" + i);
+        }
+        assertThat(new Citizen().post("/a", "numero", number, "documento", document).statusCode())
+                .isEqualTo(303);
+        as("auditor")
+                .get("/api/v1/acts/" + id)
+                .then()
+                .body("evidence.type", org.hamcrest.Matchers.not(hasItem("CODIGO_ENCOLADO")));
+    }
+
+    @Test
+    void anotherButtonIsWrittenDownAndHasItsWay() {
+        suite.consents(contact, document);
+        String id = submit(document).jsonPath().getString("id");
+        String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
+        Citizen rosa = new Citizen();
+        rosa.post("/a/" + token, "documento", document);
+        rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2));
+        String nonce = rosa.nonce();
+        assertThat(rosa.post("/a/visita/otra", "motivo", "RECHAZO").asString())
+                .contains("citación");
+        rosa.post("/a/visita/acceder", "nonce", nonce);
+        assertThat(state(id)).isEqualTo("RECHAZO_EXPRESO");
+        assertThat(suite.event(id, "ventanilla.notification.fell-back.v1").json())
+                .contains("RECHAZO_EXPRESO");
+    }
+}

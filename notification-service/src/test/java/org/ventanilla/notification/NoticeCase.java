@@ -1,0 +1,88 @@
+package org.ventanilla.notification;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.builder.MultiPartSpecBuilder;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.messaging.Database;
+
+/// A person, an act, and the rest of the suite around this service.
+abstract class NoticeCase {
+
+    static final byte[] PDF =
+            ("%PDF-1.7\n" + "Resuelve: conceder el permiso. ".repeat(4000) + "\n%%EOF\n")
+                    .getBytes(StandardCharsets.UTF_8);
+
+    @Inject Database database;
+
+    Suite suite;
+    ContactId contact;
+    String document;
+
+    @BeforeEach
+    void begin() {
+        suite = new Suite(database);
+        contact = new ContactId(UUID.randomUUID());
+        document = "10" + ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999);
+    }
+
+    @AfterEach
+    void end() {
+        suite.close();
+    }
+
+    Response submit(String personDocument) {
+        return submit(UUID.randomUUID().toString(), UUID.randomUUID().toString(), personDocument);
+    }
+
+    Response submit(String key, String number, String personDocument) {
+        return given().auth()
+                .preemptive()
+                .basic("notificador", "notificador")
+                .header("Idempotency-Key", key)
+                .multiPart(
+                        new MultiPartSpecBuilder(
+                                        """
+                                        {"actType": "RESOLUCION", "number": "%s", "date": "2026-11-02", "expediente": "LAM-001",
+                                         "addressee": {"documentType": "CC", "documentNumber": "%s", "name": "Rosa Díaz"},
+                                         "remedies": [{"name": "REPOSICION", "authority": "Dirección de Evaluación", "termDays": 10}]}
+                                        """
+                                                .formatted(number, personDocument))
+                                .controlName("metadata")
+                                .mimeType("application/json")
+                                .charset(StandardCharsets.UTF_8)
+                                .emptyFileName()
+                                .build())
+                .multiPart("document", "acto.pdf", PDF, "application/pdf")
+                .post("/api/v1/acts");
+    }
+
+    static io.restassured.specification.RequestSpecification as(String user) {
+        return given().auth().preemptive().basic(user, user);
+    }
+
+    static String state(String id) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(
+                        () ->
+                                as("auditor")
+                                        .get("/api/v1/acts/" + id)
+                                        .jsonPath()
+                                        .getString("legalState"),
+                        java.util.Objects::nonNull);
+    }
+
+    static String noticeNumber(String id) {
+        return as("auditor").get("/api/v1/acts/" + id).jsonPath().getString("noticeNumber");
+    }
+}
