@@ -13,6 +13,7 @@ import org.ventanilla.systemtests.people.Citizen;
 import org.ventanilla.systemtests.people.Identity;
 import org.ventanilla.systemtests.stories.Playbill;
 import org.ventanilla.systemtests.stories.Stage;
+import org.ventanilla.systemtests.telling.Tale;
 import org.ventanilla.testkit.backends.Programs;
 
 /// Makes the pictures under `docs/images`, at a desk's width and at a phone's (390 px): plays the
@@ -51,15 +52,17 @@ public final class Screenshots {
             attention(browser, stage);
             Page page = browser.newPage();
             both(page, "inicio", settings.url(Part.HOME) + "/");
-            both(page, "informe", settings.url(Part.ANALYTICS) + "/informe", "analista");
             both(page, "terminos", settings.url(Part.PQRSD) + "/terminos");
             both(page, "aviso", noticeOf(stage));
+            asStaff(page, "informe", settings.url(Part.ANALYTICS) + "/informe", "analista");
+            asStaff(page, "bandeja", settings.url(Part.PQRSD) + "/bandeja", "oficial");
+            asStaff(page, "actos", settings.url(Part.NOTIFICATION) + "/actos", "notificador");
         }
     }
 
-    /// A chat in the middle of its attention, on both its screens.
+    /// A chat with its buttons, then the middle of its attention, on both its screens.
     private void attention(Chromium browser, Stage stage) {
-        Identity who = stage.newcomer("María Rojas");
+        Identity who = stage.newcomer("María Rojas", new Tale("")).identity();
         PhoneScreen phone =
                 new PhoneScreen(
                         browser.newPage().size(PHONE, HEIGHT),
@@ -74,9 +77,14 @@ public final class Screenshots {
         phone.writes(who.name());
         phone.hears("Correo");
         phone.writes("NO");
+        phone.hears("¿Es correcto?");
+        picture(phone.page(), "phone", PHONE);
+        picture(phone.page(), "phone-1280", DESK);
+        phone.page().size(PHONE, HEIGHT);
         phone.chooses("confirmar.YES");
         phone.chooses("ADVISER");
         phone.writes("¿En qué va la licencia del expediente LAM0142?");
+
         DeskScreen desk =
                 new DeskScreen(
                         browser.newPage().size(DESK, HEIGHT),
@@ -84,30 +92,43 @@ public final class Screenshots {
                         "asesor2");
         desk.isAvailable();
         desk.takesTheNext();
+        List<Citizen> waiting = List.of(waits(stage, "Luis Peña"), waits(stage, "Ana Gómez"));
         desk.says("Buenas tardes, María. Su licencia está en evaluación técnica.");
         phone.hears("evaluación técnica");
         phone.writes("¡Muchas gracias!");
         desk.hears("¡Muchas gracias!");
-        phone.page().picture(folder.resolve("telefono-390.png"));
-        phone.page().size(DESK, HEIGHT).picture(folder.resolve("telefono-1280.png"));
-        desk.page().picture(folder.resolve("escritorio-1280.png"));
-        desk.page().size(PHONE, HEIGHT).picture(folder.resolve("escritorio-390.png"));
+        picture(desk.page(), "escritorio", DESK);
+        picture(desk.page(), "escritorio-390", PHONE);
+        waiting.forEach(citizen -> citizen.writes("salir"));
+        desk.page().size(DESK, HEIGHT);
         desk.ends("LICENCIAS");
     }
 
+    /// Somebody in the queue.
+    private static Citizen waits(Stage stage, String name) {
+        Citizen citizen = stage.newcomer(name, new Tale(name));
+        citizen.writes("hola");
+        citizen.chooses("consentimiento.NO");
+        citizen.chooses("ADVISER");
+        citizen.hears(_ -> true, "the place in the queue");
+        return citizen;
+    }
+
     private void both(Page page, String name, String address) {
-        for (int width : List.of(DESK, PHONE)) {
-            page.size(width, HEIGHT).open(address);
-            page.picture(folder.resolve(name + "-" + width + ".png"));
-        }
+        picture(page.size(DESK, HEIGHT).open(address), name, DESK);
+        picture(page.size(PHONE, HEIGHT).open(address), name + "-390", PHONE);
     }
 
     /// The same of a page for staff, who come to the form first.
-    private void both(Page page, String name, String address, String staff) {
-        page.forgetCookies().open(address);
+    private void asStaff(Page page, String name, String address, String staff) {
+        page.size(DESK, HEIGHT).forgetCookies().open(address);
         page.type("#j_username", staff).type("#j_password", staff).press("Enter");
         page.awaits("!document.querySelector('#j_username')", address);
         both(page, name, address);
+    }
+
+    private void picture(Page page, String name, int width) {
+        page.size(width, HEIGHT).rests().picture(folder.resolve(name + ".png"));
     }
 
     /// The link of Rosa's alert.

@@ -46,6 +46,9 @@ class StoriesIT {
     }
 
     private static void holds(Playbill stories, String letter) {
-        assertThat(stories.of(letter).failure()).isNull();
+        Throwable failure = stories.of(letter).failure();
+        if (failure != null) {
+            throw new AssertionError(stories.of(letter).story().title(), failure);
+        }
     }
 }

@@ -65,6 +65,8 @@ class SurvivalIT {
         assertThat(List.of("fsync", "synchronous_commit", "full_page_writes"))
                 .allSatisfy(setting -> assertThat(suite.show(setting)).isEqualTo("on"));
         assertNothingWasSaidTwice(suite, citizen);
+        Patience.untilAsserted(
+                "the report", () -> stage.analyst().attention(stage.firstDay(), stage.firstDay()));
     }
 
     @Test

@@ -13,15 +13,18 @@ public final class DeskScreen {
 
     /// Says that there is somebody.
     public void isAvailable() {
-        page.click("button[value=AVAILABLE]");
-        page.awaits(
+        page.clickUntil(
+                "button[value=AVAILABLE]",
                 "!!document.querySelector('button[value=AVAILABLE][aria-pressed=true]')",
                 "the presence");
     }
 
     /// Takes whoever waits longest.
     public void takesTheNext() {
-        page.click(".desk__next button:not([disabled])");
+        page.clickUntil(
+                ".desk__next button:not([disabled])",
+                "location.pathname.startsWith('/escritorio/chats/')",
+                "the chat that was taken");
         page.awaits("!!document.querySelector('#acciones #texto')", "the chat");
     }
 
@@ -43,11 +46,12 @@ public final class DeskScreen {
 
     /// Ends the attention, says yes to the question, and classifies it.
     public void ends(String topic) {
-        page.click("form[hx-post$=terminar] button");
-        page.awaits("!!document.querySelector('#tema')", "the classification");
+        page.clickUntil(
+                "form[hx-post$=terminar] button",
+                "!!document.querySelector('#tema')",
+                "the classification");
         page.evaluate("document.querySelector('#tema').value = " + Page.quoted(topic));
-        page.click(".desk__wrapup button");
-        page.awaits("!document.querySelector('#tema')", "the end");
+        page.clickUntil(".desk__wrapup button", "!document.querySelector('#tema')", "the end");
     }
 
     public Page page() {

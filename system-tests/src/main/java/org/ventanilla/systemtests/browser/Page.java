@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.ventanilla.systemtests.people.Patience;
 public final class Page implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ANSWER_SECONDS = 30;
+    private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
@@ -85,6 +87,22 @@ public final class Page implements AutoCloseable {
         return awaits("document.body.innerText.includes(" + quoted(words) + ")", "«" + words + "»");
     }
 
+    /// Waits until fonts and pictures are there, nothing moves, and what was last said is in view.
+    public Page rests() {
+        evaluate(
+                """
+                (async () => {
+                  await document.fonts.ready;
+                  for (const log of document.querySelectorAll('[data-live-bottom]'))
+                    log.scrollTop = log.scrollHeight;
+                  await Promise.allSettled(
+                    document.getAnimations().map(animation => animation.finished));
+                  await new Promise(frame =>
+                    requestAnimationFrame(() => requestAnimationFrame(frame)));
+                })()""");
+        return this;
+    }
+
     /// Waits for the element, then clicks where it is.
     public Page click(String selector) {
         awaits("!!document.querySelector(" + quoted(selector) + ")", selector);
@@ -93,7 +111,7 @@ public final class Page implements AutoCloseable {
                         """
                         (() => {
                           const e = document.querySelector(%s);
-                          e.scrollIntoView({block: 'center', behavior: 'instant'});
+                          e.scrollIntoView({block: 'nearest', behavior: 'instant'});
                           const r = e.getBoundingClientRect();
                           return {x: r.x + r.width / 2, y: r.y + r.height / 2};
                         })()"""
@@ -113,6 +131,30 @@ public final class Page implements AutoCloseable {
                             "clickCount",
                             1));
         }
+        return this;
+    }
+
+    /// Clicks, and again where nothing came of it: a page that renews itself may take the button
+    /// away between press and release, and a person then clicks once more.
+    ///
+    /// @param done is true once the click has had its effect
+    public Page clickUntil(String selector, String done, String what) {
+        long[] clicked = {0};
+        Patience.until(
+                what,
+                () -> {
+                    if (truth(done)) {
+                        return Optional.of(Boolean.TRUE);
+                    }
+                    long now = System.nanoTime();
+                    if (now - clicked[0] > AGAIN.toNanos()
+                            && truth("!!document.querySelector(" + quoted(selector) + ")")) {
+                        clicked[0] = now;
+                        click(selector);
+                    }
+                    return Optional.<Boolean>empty();
+                },
+                () -> "the page says: " + text());
         return this;
     }
 

@@ -29,6 +29,7 @@ public final class PhoneScreen {
             page.click(message + " [data-open]");
             page.awaits("document.querySelector('dialog[open]') !== null", "the list");
             page.click(option).click(message + " .sheet__foot button");
+            page.awaits("document.querySelector('dialog[open]') === null", "the list to close");
         } else {
             page.click(option);
         }
