@@ -1,6 +1,7 @@
 package org.ventanilla.notification.verifier;
 
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -26,13 +27,14 @@ public record Verdict(boolean valid, boolean trusted, String headline, List<Stri
     public static Verdict of(byte[] file, byte @Nullable [] trustedKey) {
         try {
             CertificateCheck.Report report = CertificateCheck.check(file, trustedKey);
-            List<String> lines =
-                    List.of(
-                            text("holds.form"),
-                            text("holds.seal", report.keyId()),
-                            text("holds.chain", report.rows()),
-                            text("holds.facts", report.noticeNumber(), report.completedAt()),
-                            text(trustedKey == null ? "untrusted" : "holds.key"));
+            List<String> lines = new ArrayList<>();
+            lines.add(text("holds.form"));
+            lines.add(text("holds.seal", report.keyId()));
+            lines.add(text("holds.chain", report.rows()));
+            lines.add(text("holds.facts", report.noticeNumber(), report.completedAt()));
+            if (trustedKey != null) {
+                lines.add(text("holds.key"));
+            }
             return new Verdict(
                     true, trustedKey != null, text("valid", report.certificateId()), lines);
         } catch (Refused refused) {
