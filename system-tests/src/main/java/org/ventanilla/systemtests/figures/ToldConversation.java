@@ -16,6 +16,7 @@ final class ToldConversation {
     private @Nullable Instant takenAt;
     private @Nullable Instant endedAt;
     private @Nullable String outcome;
+    private boolean replied;
     private boolean wrappedUp;
     private long handlingMillis;
 
@@ -29,7 +30,8 @@ final class ToldConversation {
                 handOver(at);
                 wrappedUp = true;
             }
-            case PREFIX + "attention-ended.v1" -> end("ANSWERED", at);
+            case PREFIX + "first-replied.v1" -> replied = true;
+            case PREFIX + "attention-ended.v1" -> end(replied ? "ANSWERED" : "ABANDONED", at);
             case PREFIX + "abandoned.v1" -> end("ABANDONED", at);
             case PREFIX + "flowed-out.v1" -> end("FLOW_OUT", at);
             case PREFIX + "bot-contained.v1" -> end("BOT_CONTAINED", at);
@@ -43,12 +45,12 @@ final class ToldConversation {
         return counts == null ? null : counts.atZone(BOGOTA).toLocalDate();
     }
 
-    /// What it adds to its day.
+    /// What it adds to its day. Answered is who an adviser wrote to, from the first words on.
     Counts counts() {
         if (queuedAt == null) {
             return "BOT_CONTAINED".equals(outcome) ? Counts.CONTAINED : Counts.NONE;
         }
-        boolean answered = "ANSWERED".equals(outcome);
+        boolean answered = "ANSWERED".equals(outcome) || outcome == null && replied;
         boolean abandoned = "ABANDONED".equals(outcome);
         boolean handled = answered && wrappedUp;
         return new Counts(
@@ -58,7 +60,7 @@ final class ToldConversation {
                 one(abandoned && endedAt != null && !endedAt.isAfter(queuedAt.plus(SHORT))),
                 one("FLOW_OUT".equals(outcome)),
                 0,
-                one(outcome == null),
+                one(outcome == null && !replied),
                 handled ? handlingMillis : 0,
                 one(handled));
     }
@@ -70,9 +72,12 @@ final class ToldConversation {
         }
     }
 
+    /// The first outcome counts.
     private void end(String how, Instant at) {
-        outcome = how;
-        endedAt = at;
+        if (outcome == null) {
+            outcome = how;
+            endedAt = at;
+        }
     }
 
     private static long one(boolean counts) {
