@@ -2,6 +2,7 @@ package org.ventanilla.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -65,7 +66,7 @@ class PersonalDataIT {
                         new StringSerializer())) {
             ProducerRecord<String, String> record =
                     new ProducerRecord<>("dead-letters.survey.v1", UUID.randomUUID() + "", "{}");
-            record.headers().add("planted", name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            record.headers().add("planted", name.getBytes(StandardCharsets.UTF_8));
             producer.send(record);
             producer.flush();
         }
