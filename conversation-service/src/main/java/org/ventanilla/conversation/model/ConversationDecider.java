@@ -90,7 +90,11 @@ public final class ConversationDecider {
             case Stage.Filing filing -> FilingTalk.answer(turn, message, filing);
             case Stage.AskingStatus asking -> StatusTalk.answer(turn, message, asking);
             case Stage.Noticing noticing -> NoticeTalk.answer(turn, message, noticing);
-            case Stage.Waiting waiting -> MenuTalk.beforeReply(turn, waiting);
+            case Stage.Waiting waiting -> {
+                if (!NoticeTalk.earlyCode(turn, message, waiting)) {
+                    MenuTalk.beforeReply(turn, waiting);
+                }
+            }
             case Stage.Queued queued -> QueueTalk.answer(turn, message, queued);
             case Stage.WithAdviser _ -> {} // the adviser reads it
             case Stage.Surveying surveying -> SurveyTalk.answer(turn, message, surveying);

@@ -64,6 +64,20 @@ final class NoticeTalk {
         }
     }
 
+    /// The code travels on its own and may be typed back before notification-service has told us
+    /// that it was sent.
+    static boolean earlyCode(Turn turn, ReceiveMessage message, Stage.Waiting waiting) {
+        boolean early =
+                waiting.request() == Stage.Waiting.Request.NOTICES
+                        && Words.typed(message.content())
+                                .filter(typed -> typed.strip().matches("\\d{6}"))
+                                .isPresent();
+        if (early) {
+            code(turn, message);
+        }
+        return early;
+    }
+
     private static void revoke(Turn turn, ReceiveMessage message) {
         Optional<Option> option = turn.flow().read(Prompt.NOTICES_REVOKE, message.content());
         if (option.isEmpty()) {

@@ -262,6 +262,26 @@ class StoriesTest {
     }
 
     @Test
+    void aCodeTypedBeforeWeHeardThatItWasSentCounts() {
+        Talk talk =
+                Talk.registered()
+                        .says("5")
+                        .hears(NOTICES_MENU)
+                        .says("1")
+                        .hears(NOTICES_CONSENT)
+                        .taps(NOTICES_CONSENT, Option.YES)
+                        .says("123456");
+        DialogueEvent.NoticeCodeTyped typed = talk.asked(DialogueEvent.NoticeCodeTyped.class);
+        assertThat(typed.code()).isEqualTo("123456");
+        talk.gets(
+                        new DialogueCommand.HearNotices(
+                                new NotificationReply.ElectronicNoticeGranted(
+                                        typed.commandId(), Talk.CONTACT, talk.now()),
+                                talk.now()))
+                .hears(NOTICES_GRANTED, ANYTHING_ELSE);
+    }
+
+    @Test
     void whoFiledBeforeConsentMayStillAuthoriseNoticesByRegistering() {
         Talk.inHours()
                 .says("hola")
