@@ -50,6 +50,14 @@ class DialogueIT {
     }
 
     @Test
+    void aCharacterThatTheDatabaseRefusesSilencesNobody() {
+        try (Person person = new Person()) {
+            person.says("hola\u0000", 2);
+            assertThat(person.says("1", 1).getFirst()).contains("documento");
+        }
+    }
+
+    @Test
     void oneMessageDeliveredFiveTimesHasOneEffect() {
         try (Person person = new Person()) {
             UUID messageId = UniqueIds.next();

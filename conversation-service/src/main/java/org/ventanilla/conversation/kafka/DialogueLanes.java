@@ -101,7 +101,7 @@ public class DialogueLanes implements LaneHandler {
                 received.contactId(),
                 received.channel(),
                 received.account(),
-                received.content(),
+                Storable.storable(received.content()),
                 received.providerMessageId(),
                 received.receivedAt(),
                 new ConversationId(UniqueIds.named("conversation:" + received.messageId())),
@@ -114,7 +114,8 @@ public class DialogueLanes implements LaneHandler {
             case ConversationCommand.Assign assign ->
                     new DialogueCommand.Assign(assign.adviser(), now);
             case ConversationCommand.SayAsAdviser say ->
-                    new DialogueCommand.SayAsAdviser(say.adviser(), say.text(), now);
+                    new DialogueCommand.SayAsAdviser(
+                            say.adviser(), Storable.withoutNul(say.text()), now);
             case ConversationCommand.EndAttention end ->
                     new DialogueCommand.EndAttention(end.adviser(), now);
             case ConversationCommand.CompleteWrapUp wrapUp ->
