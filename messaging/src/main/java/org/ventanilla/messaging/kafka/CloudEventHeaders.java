@@ -65,11 +65,17 @@ public final class CloudEventHeaders {
                     uuid(headers, HeaderName.CORRELATION_ID),
                     uuid(headers, HeaderName.CAUSATION_ID),
                     headers.getOrDefault(HeaderName.ENTITY_ID.wireName(), ""),
-                    headers.get(HeaderName.TRACEPARENT.wireName()));
+                    traceparent(headers));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new Poison(
                     "BAD_HEADERS", "a header cannot be read: " + e.getClass().getSimpleName());
         }
+    }
+
+    /// A trace that cannot be read is no reason to refuse what it travels with.
+    private static @Nullable String traceparent(Map<String, String> headers) {
+        String value = headers.get(HeaderName.TRACEPARENT.wireName());
+        return value != null && value.matches("[0-9a-f-]{1,100}") ? value : null;
     }
 
     private static String required(Map<String, String> headers, HeaderName name) {

@@ -60,6 +60,7 @@ public record KafkaClients(
     KafkaProducer<byte[], byte[]> relayProducer() {
         Map<String, Object> config = producerBase();
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         return new KafkaProducer<>(config);
     }

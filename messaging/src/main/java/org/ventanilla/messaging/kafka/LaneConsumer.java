@@ -79,7 +79,7 @@ public final class LaneConsumer {
         this.processor = new BatchProcessor(database, handler, clock, onParked::accept);
         var judged = handler.subscription().judged();
         this.progress = judged == null ? null : new ProgressWatch(clients);
-        this.caughtUp = judged == null ? null : new CaughtUp(judged);
+        this.caughtUp = judged == null ? null : new CaughtUp();
         this.thread = Thread.ofPlatform().name("lanes").unstarted(this::run);
     }
 

@@ -119,7 +119,8 @@ final class RecordReader {
     }
 
     private static String key(ConsumerRecord<byte[], byte[]> record) {
-        return record.key() == null ? "" : new String(record.key(), UTF_8);
+        // PostgreSQL takes no NUL in a text, and a parked record's key is kept there.
+        return record.key() == null ? "" : new String(record.key(), UTF_8).replace('\0', '\ufffd');
     }
 
     /// Stands for a message where none could be read.
