@@ -136,6 +136,33 @@ class DialogueIT {
     }
 
     @Test
+    void classifyingAnOldChatTakesBackNothingThePersonSaidSince() {
+        try (Person citizen = new Person()) {
+            citizen.says("asesor", 2);
+            adviser()
+                    .body(Map.of("presence", "AVAILABLE"))
+                    .post("/api/v1/desk/presence")
+                    .then()
+                    .statusCode(202);
+            String id = takeUntil(citizen);
+            await().untilAsserted(() -> chat(id).body("attended", equalTo(true)));
+            citizen.hears(1);
+            act(id, "messages", Map.of("commandId", UniqueIds.next(), "text", "Buenas tardes"))
+                    .statusCode(202);
+            citizen.hears(1);
+            act(id, "end", Map.of("commandId", UniqueIds.next())).statusCode(202);
+            citizen.awaits("ventanilla.conversation.closed.v1");
+            citizen.hears(1);
+            registers(citizen, "Marta Ruiz");
+            act(id, "wrap-up", Map.of("commandId", UniqueIds.next(), "topic", "LICENCIAS"))
+                    .statusCode(202);
+            citizen.awaits("ventanilla.conversation.wrap-up-ended.v1");
+            citizen.says("salir", 1);
+            assertThat(citizen.says("hola", 1).getFirst()).contains("Marta");
+        }
+    }
+
+    @Test
     void silenceIsJudgedOnlyWhenNothingCanBeOnItsWay() {
         try (Person luis = registered("Luis Rojas")) {
             luis.says("asesor", 1);
@@ -186,13 +213,17 @@ class DialogueIT {
 
     private static Person registered(String name) {
         Person person = new Person();
+        registers(person, name);
+        return person;
+    }
+
+    private static void registers(Person person, String name) {
         person.says("hola", 2);
         person.says("1", 1);
         person.says("7", 1);
         person.says(name, 1);
         person.says("no", 1);
         person.says("1", 2);
-        return person;
     }
 
     /// Takes until it is this person: others may wait from other tests.

@@ -201,7 +201,9 @@ public class ConversationHandler {
                 set.put(contact.withoutCampaigns(now));
             } else if (event instanceof DialogueEvent.Queued) {
                 context = context.withOneMoreWaiting();
-            } else if (!contact.citizen().equals(kept.conversation().citizen())) {
+            } else if (kept.id().equals(contact.current())
+                    && !contact.citizen().equals(kept.conversation().citizen())) {
+                // An old conversation may still be classified; what it knew of the person is old.
                 set.put(contact.known(kept.conversation().citizen()));
             }
         }

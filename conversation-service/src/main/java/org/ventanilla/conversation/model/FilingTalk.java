@@ -93,8 +93,11 @@ final class FilingTalk {
                                 && draft.files().size() < ConversationLimits.STORY_FILES;
                 CaseDraft with =
                         kept ? draft.withFile(Objects.requireNonNull(media.file())) : draft;
-                if (media.caption() != null) {
-                    with = with.withStory(media.caption());
+                String caption = media.caption();
+                if (caption != null && fits(draft, caption)) {
+                    with = with.withStory(caption);
+                } else if (caption != null) {
+                    turn.say(Prompt.STORY_TOO_LONG);
                 }
                 turn.say(kept ? Prompt.STORY_FILE_KEPT : Prompt.ODD_MESSAGE)
                         .enter(stage.withDraft(with));
@@ -105,11 +108,15 @@ final class FilingTalk {
     }
 
     private static void add(Turn turn, String words, Stage.Filing stage) {
-        if (stage.draft().story().length() + words.length() > ConversationLimits.STORY_CHARACTERS) {
-            turn.say(Prompt.STORY_TOO_LONG);
-        } else {
+        if (fits(stage.draft(), words)) {
             turn.enter(stage.withDraft(stage.draft().withStory(words.strip())));
+        } else {
+            turn.say(Prompt.STORY_TOO_LONG);
         }
+    }
+
+    private static boolean fits(CaseDraft draft, String words) {
+        return draft.story().length() + words.length() <= ConversationLimits.STORY_CHARACTERS;
     }
 
     private static void place(Turn turn, ReceiveMessage message, Stage.Filing stage) {

@@ -262,6 +262,11 @@ class StoriesTest {
     }
 
     @Test
+    void aButtonForAPersonLeadsToOneThoughItsConversationIsOver() {
+        Talk.inHours().taps(ANYTHING_ELSE, Option.ADVISER).hears(WELCOME, IN_QUEUE);
+    }
+
+    @Test
     void aCodeTypedBeforeWeHeardThatItWasSentCounts() {
         Talk talk =
                 Talk.registered()
