@@ -1,16 +1,23 @@
 package org.ventanilla.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
+import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.handling.Consents;
+import org.ventanilla.notification.model.Consent;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Consent, as the dialogue asks for it.
@@ -19,6 +26,9 @@ import org.ventanilla.testkit.VentanillaBackends;
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class ConsentDialogueIT extends NoticeCase {
+
+    @Inject Consents consents;
+
     @Test
     void theSameCommandTwiceSendsOneCode() {
         NotificationCommand.GrantElectronicNotice grant = Suite.grant(contact, document);
@@ -63,6 +73,91 @@ class ConsentDialogueIT extends NoticeCase {
         suite.publish(fourth);
         assertThat(suite.replyTo(fourth.commandId(), "ventanilla.notification.refused.v1").json())
                 .contains("TOO_MANY_CODES");
+    }
+
+    @Test
+    void afterNotThatPersonTheSameContactMayConsentAgain() {
+        suite.consents(contact, document);
+        submit(document);
+        saysNotThatPerson(1);
+        assertThat(state(submit(document).jsonPath().getString("id")))
+                .isEqualTo("SIN_CONSENTIMIENTO");
+
+        suite.consents(contact, document, 2);
+
+        assertThat(states(contact)).containsExactly("SUSTITUIDO", "VIGENTE");
+        submit(document);
+        assertThat(suite.sent(contact, Purpose.ALERT, 2)).isNotNull();
+    }
+
+    @Test
+    void aBlockedContactGivesWayToThePersonsOwn() {
+        suite.consents(contact, document);
+        submit(document);
+        saysNotThatPerson(1);
+        ContactId own = new ContactId(UUID.randomUUID());
+
+        suite.consents(own, document);
+
+        assertThat(states(contact)).containsExactly("SUSTITUIDO");
+        assertThat(states(own)).containsExactly("VIGENTE");
+        submit(document);
+        assertThat(suite.sent(own, Purpose.ALERT, 1)).isNotNull();
+    }
+
+    @Test
+    void ofTwoContactsAtOnceTheLaterOneIsJudgedAgain() {
+        NotificationCommand.GrantElectronicNotice grant = Suite.grant(contact, document);
+        assertThatThrownBy(
+                        () ->
+                                database.transact(
+                                        tx -> {
+                                            inForce(tx, contact, grant);
+                                            inForce(tx, new ContactId(UUID.randomUUID()), grant);
+                                        }))
+                .isInstanceOf(RetryLater.class);
+        assertThat(states(contact)).isEmpty();
+    }
+
+    private void inForce(
+            Transaction tx, ContactId place, NotificationCommand.GrantElectronicNotice grant) {
+        tx.handle()
+                .createUpdate("insert into contact (contact_id) values (:id)")
+                .bind("id", place.value())
+                .execute();
+        Consent consent =
+                new Consent(
+                        UUID.randomUUID(),
+                        place.value(),
+                        document,
+                        Consent.State.POR_PROBAR,
+                        grant.proof().textVersion(),
+                        grant.proof().textSha256(),
+                        grant.proof().saidAt(),
+                        null,
+                        null);
+        consents.add(tx, new Consents.Proven(consent, grant.person(), grant.proof(), "salt"));
+        consents.update(tx, consent.toInForce(Instant.now()), null);
+    }
+
+    private void saysNotThatPerson(int alert) {
+        String token = Suite.template(suite.sent(contact, Purpose.ALERT, alert)).urlSuffix();
+        assertThat(
+                        new Citizen()
+                                .post("/a/" + token + "/otra", "motivo", "OTRA_PERSONA")
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    private List<String> states(ContactId place) {
+        return database.inTransaction(
+                tx ->
+                        tx.handle()
+                                .createQuery(
+                                        "select state from consent where contact_id = :id order by consent_id")
+                                .bind("id", place.value())
+                                .mapTo(String.class)
+                                .list());
     }
 
     @Test

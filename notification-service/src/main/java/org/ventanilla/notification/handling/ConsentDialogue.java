@@ -103,8 +103,8 @@ class ConsentDialogue {
             return rejected(command, judged.exhausted(), now);
         }
         Consent consent = waiting.get().consent();
-        Optional<Consents.Proven> earlier = consents.inForceOf(tx, consent.personKey());
-        if (earlier.isPresent() && !isAt(earlier.get(), contact)) {
+        Optional<Consents.Proven> earlier = consents.standingOf(tx, consent.personKey());
+        if (earlier.filter(one -> reachedElsewhere(tx, one, contact)).isPresent()) {
             // Whoever types another's document into their own chat must not take over the notices.
             return refused(command.commandId(), contact, "OTHER_CONTACT", now);
         }
@@ -166,8 +166,10 @@ class ConsentDialogue {
                 Addressee.documentKey(person.documentType(), person.documentNumber()));
     }
 
-    private static boolean isAt(Consents.Proven consent, ContactId contact) {
-        return consent.consent().contactId().equals(contact.value());
+    /// A blocked contact reaches nobody: its consent gives way to what is proven now.
+    private boolean reachedElsewhere(Transaction tx, Consents.Proven earlier, ContactId contact) {
+        ContactId place = new ContactId(earlier.consent().contactId());
+        return !place.equals(contact) && !contacts.isBlocked(tx, place);
     }
 
     private static NotificationReply rejected(ConfirmCode command, boolean exhausted, Instant now) {

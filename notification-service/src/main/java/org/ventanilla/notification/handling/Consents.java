@@ -30,6 +30,8 @@ public interface Consents {
 
     void add(Transaction tx, Proven consent);
 
+    /// @throws org.ventanilla.messaging.RetryLater another contact's consent of the same person got
+    /// in force at the same moment
     void update(Transaction tx, Consent consent, @Nullable ConsentProof revocation);
 
     /// The newest one of this contact that waits for its code.
@@ -38,6 +40,11 @@ public interface Consents {
     /// Those in force at this contact.
     List<Proven> inForceAt(Transaction tx, ContactId contactId);
 
-    /// The one in force of this person, locked against withdrawal until the transaction ends.
+    /// The one in force of this person, locked against withdrawal until the transaction ends. None
+    /// where its contact is blocked: nothing may be sent there.
     Optional<Proven> inForceOf(Transaction tx, String personKey);
+
+    /// The one that stands for this person, also at a blocked contact, locked so that it may be
+    /// replaced.
+    Optional<Proven> standingOf(Transaction tx, String personKey);
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param personKey keyed hash of the document
 /// @param state `POR_PROBAR` until the code comes back, then `VIGENTE`; `REVOCADO` by the person,
-/// `SUSTITUIDO` by a newer one of the same person at the same contact
+/// `SUSTITUIDO` by a newer one of the same person, at the same contact or because nothing may be
+/// sent to the earlier one's any more
 public record Consent(
         UUID consentId,
         UUID contactId,

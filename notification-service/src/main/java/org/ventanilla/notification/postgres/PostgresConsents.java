@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand.ConsentProof;
 import org.ventanilla.contracts.notification.NotificationCommand.Person;
+import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.handling.Consents;
 import org.ventanilla.notification.model.Consent;
@@ -20,6 +22,8 @@ import org.ventanilla.notification.model.Consent;
 /// Consents, with who and what was said encrypted.
 @Singleton
 class PostgresConsents implements Consents {
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Sealed sealed;
 
@@ -57,6 +61,28 @@ class PostgresConsents implements Consents {
 
     @Override
     public void update(Transaction tx, Consent consent, @Nullable ConsentProof revocation) {
+        try {
+            write(tx, consent, revocation);
+        } catch (UnableToExecuteStatementException e) {
+            if (anotherGotInForce(e)) {
+                throw new RetryLater("a consent of the same person got in force meanwhile", e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean anotherGotInForce(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && UNIQUE_VIOLATION.equals(sql.getSQLState())
+                    && String.valueOf(sql.getMessage()).contains("consent_in_force")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void write(Transaction tx, Consent consent, @Nullable ConsentProof revocation) {
         tx.handle()
                 .createUpdate(
                         """
@@ -111,6 +137,20 @@ class PostgresConsents implements Consents {
                                 select consent.* from consent join contact using (contact_id)
                                 where person_key = :person and state = 'VIGENTE' and blocked_at is null
                                 for share of consent
+                                """)
+                                .bind("person", personKey))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Proven> standingOf(Transaction tx, String personKey) {
+        return list(
+                        tx.handle()
+                                .createQuery(
+                                        """
+                                select * from consent where person_key = :person and state = 'VIGENTE'
+                                for update
                                 """)
                                 .bind("person", personKey))
                 .stream()
