@@ -2,6 +2,7 @@ package org.ventanilla.notification;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -11,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Acts by API: what is asked for, keys, roles.
@@ -48,6 +51,42 @@ class ActsApiIT extends NoticeCase {
                 .then()
                 .statusCode(409)
                 .body("noticeId", equalTo(first));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\ud800", "\\udc00", "\\u001b"})
+    void whatIsNoCharacterIsRefusedInEveryField(String escape) {
+        String pdf = java.util.Base64.getEncoder().encodeToString(PDF);
+        String text = "x" + escape + "y";
+        as("notificador")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .body(
+                        """
+                        {"actType": "%1$s", "number": "%1$s", "date": "2026-11-02", "expediente": "%1$s",
+                         "addressee": {"documentType": "%1$s", "documentNumber": "%1$s", "name": "%1$s", "capacity": "%1$s"},
+                         "remedies": [{"name": "%1$s", "authority": "%1$s", "termDays": 10}, null],
+                         "documentBase64": "%2$s"}"""
+                                .formatted(text, pdf))
+                .post("/api/v1/acts")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body(
+                        "errors",
+                        contains(
+                                "actType",
+                                "number",
+                                "expediente",
+                                "addressee.name",
+                                "addressee.documentNumber",
+                                "addressee.documentType",
+                                "addressee.capacity",
+                                "remedies[0].name",
+                                "remedies[0].authority",
+                                "remedies[1].name",
+                                "remedies[1].authority",
+                                "remedies[1].termDays"));
     }
 
     /// As curl sends it: no charset said.

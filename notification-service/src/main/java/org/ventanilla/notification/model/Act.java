@@ -36,7 +36,7 @@ public record Act(
         if (date == null || date.isAfter(today)) {
             faults.add("date");
         }
-        if (dossier != null && dossier.length() > NoticeLimits.FIELD_CHARACTERS) {
+        if (dossier != null && !fits(dossier)) {
             faults.add("expediente");
         }
         if (addressee == null) {
@@ -46,6 +46,9 @@ public record Act(
             require("addressee.documentNumber", addressee.documentNumber(), faults);
             if (!DOCUMENT_TYPES.contains(addressee.documentType())) {
                 faults.add("addressee.documentType");
+            }
+            if (!fits(addressee.capacity())) {
+                faults.add("addressee.capacity");
             }
         }
         if (remedies.isEmpty() != noRemedies || remedies.size() > NoticeLimits.REMEDIES) {
@@ -63,12 +66,20 @@ public record Act(
     }
 
     private static void require(String field, @Nullable String value, List<String> faults) {
-        if (value == null
-                || value.isBlank()
-                || value.length() > NoticeLimits.FIELD_CHARACTERS
-                || value.chars().anyMatch(Character::isISOControl)) {
+        if (value == null || value.isBlank() || !fits(value)) {
             faults.add(field);
         }
+    }
+
+    /// Whether a text can be kept and printed as it is: neither too long nor with characters that
+    /// are none (control characters, halves of a surrogate pair).
+    private static boolean fits(String value) {
+        return value.length() <= NoticeLimits.FIELD_CHARACTERS
+                && value.codePoints()
+                        .noneMatch(
+                                point ->
+                                        Character.isISOControl(point)
+                                                || Character.getType(point) == Character.SURROGATE);
     }
 
     /// The remedies' canonical form, which the chain binds.

@@ -77,14 +77,16 @@ public record ActRequest(
                                         ? Addressee.INTERESADO
                                         : addressee.capacity()),
                 Objects.requireNonNullElse(remedies, List.<Recourse>of()).stream()
-                        .map(
-                                one ->
-                                        new Remedy(
-                                                text(one.name()),
-                                                text(one.authority()),
-                                                one.termDays()))
+                        .map(ActRequest::remedy)
                         .toList(),
                 noRemedies);
+    }
+
+    /// One that is missing where one is listed has no field either.
+    private static Remedy remedy(@Nullable Recourse one) {
+        return one == null
+                ? new Remedy("", "", 0)
+                : new Remedy(text(one.name()), text(one.authority()), one.termDays());
     }
 
     /// The same for the same content, however it was sent.

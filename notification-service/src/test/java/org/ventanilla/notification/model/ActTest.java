@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What CPACA art. 67 asks for.
 class ActTest {
@@ -32,6 +34,32 @@ class ActTest {
     void everythingMissingIsNamed() {
         assertThat(new Act(null, " ", null, null, null, List.of(), false).faults(TODAY))
                 .containsExactly("actType", "number", "date", "addressee", "remedies");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "a\nb", "a\u0085b", "a\ud83d", "\ude00b"})
+    void noTextHoldsWhatIsNoCharacter(String text) {
+        Addressee addressee = new Addressee(text, "CC", text, text);
+        Remedy remedy = new Remedy(text, text, 10);
+        assertThat(
+                        new Act(text, text, TODAY, text, addressee, List.of(remedy), false)
+                                .faults(TODAY))
+                .containsExactly(
+                        "actType",
+                        "number",
+                        "expediente",
+                        "addressee.name",
+                        "addressee.documentNumber",
+                        "addressee.capacity",
+                        "remedies[0].name",
+                        "remedies[0].authority");
+    }
+
+    @Test
+    void aWholeSurrogatePairIsACharacter() {
+        Addressee addressee = new Addressee("Rosa 😀", "CC", "1", "INTERESADO");
+        assertThat(new Act("A", "1", TODAY, "😀", addressee, List.of(REMEDY), false).faults(TODAY))
+                .isEmpty();
     }
 
     @Test
