@@ -84,6 +84,45 @@ class CitizenPageIT extends NoticeCase {
                 .body("evidence.type", org.hamcrest.Matchers.not(hasItem("CODIGO_ENCOLADO")));
     }
 
+    /// A copy that leaves later than that completes nothing, so the page must not offer one.
+    @Test
+    void aVisitEndsAQuarterOfAnHourAfterTheAccess() {
+        suite.consents(contact, document);
+        String id = submit(document).jsonPath().getString("id");
+        String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
+        Citizen rosa = visits(token, 2);
+        assertThat(rosa.post("/a/visita/acceder", "nonce", rosa.nonce()).header("Location"))
+                .endsWith("/documento");
+        assertThat(rosa.get("/a/visita/documento").statusCode()).isEqualTo(200);
+
+        database.transact(
+                tx ->
+                        tx.handle()
+                                .createUpdate(
+                                        """
+                                        update visit set accessed_at = accessed_at - interval '15 minutes'
+                                        where notice_id = cast(:id as uuid)
+                                        """)
+                                .bind("id", id)
+                                .execute());
+
+        assertThat(rosa.get("/a/visita/documento").header("Location")).endsWith("/portada");
+        assertThat(rosa.get("/a/visita/portada").asString())
+                .isEqualTo(new Citizen().get("/a/visita/portada").asString());
+        assertThat(rosa.post("/a/visita/archivo", "modo", "ver").contentType()).contains("html");
+        Citizen again = visits(token, 3);
+        again.post("/a/visita/acceder", "nonce", again.nonce());
+        assertThat(again.post("/a/visita/archivo", "modo", "ver").contentType())
+                .isEqualTo("application/pdf");
+    }
+
+    private Citizen visits(String token, int code) {
+        Citizen rosa = new Citizen();
+        rosa.post("/a/" + token, "documento", document);
+        rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, code));
+        return rosa;
+    }
+
     @Test
     void anotherButtonIsWrittenDownAndHasItsWay() {
         suite.consents(contact, document);

@@ -481,7 +481,7 @@ public class Access {
         Instant now = now();
         return visits.bySession(tx, sessionHash(session))
                 .filter(visit -> visit.endedAt() == null)
-                .filter(visit -> now.isBefore(visit.lastSeenAt().plus(NoticeLimits.VISIT_IDLE)));
+                .filter(visit -> goesOn(visit, now));
     }
 
     /// A visit ends by silence. After the access it lasts as long as a copy may still complete it,
