@@ -333,6 +333,35 @@ class DispatchIT {
         }
     }
 
+    /// A line that was on its way stays under the contact it was written for; whom it goes to is
+    /// the contact that took it up.
+    @Test
+    void anUncertainReplyIsRepeatedToThePersonTheContactProvedToBe() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            // Given: a person known by two addresses, with an uncertain reply under the younger one
+            Person older = wrote(probe);
+            String user = "CO." + older.phone();
+            Person younger = new Person(user, writes(probe, "", user));
+            OutboundId id = newId();
+            provider.answers(_ -> new StubProvider.Reply(502, "bad gateway"));
+            Commands.publish(reply(id, younger, new OutboundContent.Text("hola")));
+            awaitReceipt(probe, id, "uncertain");
+            provider.reset();
+
+            // When
+            String together =
+                    "\"contacts\":[{\"wa_id\":\"%s\",\"user_id\":\"%s\"}],"
+                            .formatted(older.phone(), user);
+            assertThat(writes(probe, together, user)).isEqualTo(older.contact());
+            makeRepetitionDue(id);
+
+            // Then
+            JsonNode accepted = awaitReceipt(probe, id, "accepted").path("receipt");
+            assertThat(accepted.path("attempt").asInt()).isEqualTo(2);
+            assertThat(asked(id).path("to").asText()).isEqualTo("+" + older.phone());
+        }
+    }
+
     @Test
     void whatAFormerOwnerWasSendingIsUncertain() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
@@ -442,6 +471,24 @@ class DispatchIT {
                                                 && r.json().contains(wamid))
                         .key();
         return new Person(phone, ContactId.of(key));
+    }
+
+    /// A message under the provider's id of a person.
+    ///
+    /// @param contacts what the provider says beside it
+    private ContactId writes(EventProbe probe, String contacts, String user) {
+        String wamid = Webhooks.wamid();
+        String message =
+                Webhooks.message(user, wamid, "hola").replace("\"from\"", "\"from_user_id\"");
+        Webhooks.post(
+                gateway,
+                Webhooks.of(Webhooks.ACCOUNT, contacts + "\"messages\":[" + message + "]"));
+        return ContactId.of(
+                probe.awaitRecord(
+                                r ->
+                                        r.topic().equals(Topics.INBOUND.name())
+                                                && r.json().contains(wamid))
+                        .key());
     }
 
     private static SendMessage reply(OutboundId id, Person person, OutboundContent content) {

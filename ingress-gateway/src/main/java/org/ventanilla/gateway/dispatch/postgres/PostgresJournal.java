@@ -105,16 +105,18 @@ class PostgresJournal implements Journal {
                             for update skip locked)
                         select due.*, phone.value as phone, person.value as person, w.last_inbound_at
                         from due
+                        left join contact c on c.contact_id = due.contact_id
+                        cross join lateral (select coalesce(c.merged_into, due.contact_id) as contact_id) as now_of
                         left join lateral (
                             select value from contact_identity i
-                            where i.contact_id = due.contact_id and i.kind = 'PHONE'
+                            where i.contact_id = now_of.contact_id and i.kind = 'PHONE'
                             order by since desc, value limit 1) as phone on true
                         left join lateral (
                             select value from contact_identity i
-                            where i.contact_id = due.contact_id and i.kind = 'USER'
+                            where i.contact_id = now_of.contact_id and i.kind = 'USER'
                             order by since desc, value limit 1) as person on true
                         left join contact_window w
-                            on w.contact_id = due.contact_id and w.account = due.account
+                            on w.contact_id = now_of.contact_id and w.account = due.account
                         order by due.priority, due.position
                         """)
                 .bindArray("lanes", Integer.class, lanes)
