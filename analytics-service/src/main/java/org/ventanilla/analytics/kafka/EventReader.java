@@ -34,6 +34,11 @@ import org.ventanilla.contracts.deadletter.DeadLetter;
 /// be read with its exact place, and stops before what only a newer release can read.
 final class EventReader implements Processor<byte[], byte @Nullable [], String, EventReader.Read> {
 
+    /// A dead letter carries the record's bytes up to this size, as in the other services; beyond
+    /// it,
+    /// the record is found by its place.
+    static final int MAX_PARKED_BYTES = 512 * 1024;
+
     /// Types on which no figure hangs.
     private static final Set<String> LEFT =
             Stream.<Class<? extends Message>>of(
@@ -125,7 +130,8 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
 
     private void park(Record<byte[], byte @Nullable []> record, String reason, String detail) {
         RecordMetadata place = context.recordMetadata().orElseThrow();
-        byte[] value = record.value();
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        boolean fits = value.length <= MAX_PARKED_BYTES;
         DeadLetter parked =
                 new DeadLetter(
                         Service.ANALYTICS.shortName(),
@@ -134,9 +140,9 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
                         place.offset(),
                         record.key() == null ? null : new String(record.key(), UTF_8),
                         Envelope.asText(record.headers()),
-                        value == null ? new byte[0] : value,
+                        fits ? value : new byte[0],
                         reason,
-                        detail,
+                        fits ? detail : detail + " (bytes left at their place in the topic)",
                         null,
                         false,
                         1,

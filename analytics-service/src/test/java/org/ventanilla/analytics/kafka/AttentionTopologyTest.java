@@ -167,6 +167,38 @@ class AttentionTopologyTest {
     }
 
     @Test
+    void aLargeRecordThatCannotBeReadIsSetApartByItsPlaceAlone() throws IOException {
+        ProducerRecord<byte[], byte[]> good =
+                Wire.records(WorkedExample.conversations().getFirst()).get(1);
+        byte[] kept = new byte[EventReader.MAX_PARKED_BYTES];
+        byte[] left = new byte[EventReader.MAX_PARKED_BYTES + 1];
+        for (byte[] value : List.of(kept, left)) {
+            pipe(
+                    driver,
+                    new ProducerRecord<>(
+                            good.topic(),
+                            null,
+                            good.timestamp(),
+                            good.key(),
+                            value,
+                            good.headers()));
+        }
+
+        List<TestRecord<String, byte[]>> parked =
+                read(driver, Topics.deadLettersOf(Service.ANALYTICS).name());
+        DeadLetter whole = ContractJson.read(parked.getFirst().value(), DeadLetter.class);
+        assertThat(whole.value()).isEqualTo(kept);
+        assertThat(whole.detail()).doesNotContain("bytes left");
+        DeadLetter placeOnly = ContractJson.read(parked.getLast().value(), DeadLetter.class);
+        assertThat(placeOnly.reason()).isEqualTo("UNREADABLE");
+        assertThat(placeOnly.offset()).isEqualTo(1);
+        assertThat(placeOnly.value()).isEmpty();
+        assertThat(placeOnly.detail()).contains("bytes left at their place in the topic");
+        assertThat(parked)
+                .allSatisfy(record -> assertThat(record.value()).hasSizeLessThan(1024 * 1024));
+    }
+
+    @Test
     void aNewerVersionStopsTheStreamAndIsNotParked() {
         Told told = WorkedExample.conversations().getFirst();
         assertThatThrownBy(
