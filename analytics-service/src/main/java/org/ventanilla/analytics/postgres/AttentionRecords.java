@@ -18,7 +18,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -69,7 +71,7 @@ public class AttentionRecords {
 
     /// How far each partition was read; absent where it never was.
     public Map<Place, Long> positions() {
-        return jdbi.withHandle(
+        return reading(
                 handle -> {
                     Map<Place, Long> positions = new HashMap<>();
                     handle.createQuery("select topic, partition, next_offset from sink_position")
@@ -88,7 +90,7 @@ public class AttentionRecords {
     /// Hands over the records of a query one after another, without holding them all in memory.
     /// Their stretches of handling are left out: {@link #stretches} has those.
     public <T> T read(ReportQuery query, Function<Stream<AttentionRecord>, T> reader) {
-        return jdbi.inTransaction(
+        return reading(
                 handle -> {
                     try (Query select =
                                     cohort(handle, "order by cohort_at, conversation_id", query);
@@ -104,7 +106,7 @@ public class AttentionRecords {
 
     /// The first records of a query, in the order in which they count.
     public List<AttentionRecord> first(ReportQuery query, int limit) {
-        return jdbi.withHandle(
+        return reading(
                 handle ->
                         cohort(handle, "order by cohort_at, conversation_id limit :limit", query)
                                 .bind("limit", limit)
@@ -115,7 +117,7 @@ public class AttentionRecords {
     /// All stretches that overlap those of a query's records, whatever channel or day they belong
     /// to: parallel chats share an adviser's time across both.
     public List<Stretch> stretches(ReportQuery query) {
-        return jdbi.withHandle(
+        return reading(
                 handle ->
                         handle.createQuery(
                                         """
@@ -145,9 +147,21 @@ public class AttentionRecords {
                                 .list());
     }
 
+    /// @throws StoreAway if the store does not answer for now
+    private <T> T reading(HandleCallback<T, RuntimeException> question) {
+        try {
+            return jdbi.inTransaction(question);
+        } catch (JdbiException e) {
+            if (StoreAway.explains(e)) {
+                throw new StoreAway(e);
+            }
+            throw e;
+        }
+    }
+
     /// Years that have records, the latest first.
     public List<Integer> years(String zone) {
-        return jdbi.withHandle(
+        return reading(
                 handle ->
                         handle.createQuery(
                                         """
