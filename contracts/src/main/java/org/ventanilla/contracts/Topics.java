@@ -27,6 +27,8 @@ import org.ventanilla.contracts.conversation.AdviserEvent;
 import org.ventanilla.contracts.conversation.ConversationCommand;
 import org.ventanilla.contracts.conversation.ConversationEvent;
 import org.ventanilla.contracts.deadletter.DeadLetter;
+import org.ventanilla.contracts.deadletter.DeadLetterOrder;
+import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.contracts.notification.NotificationCommand;
 import org.ventanilla.contracts.notification.NotificationEvent;
 import org.ventanilla.contracts.notification.NotificationReply;
@@ -313,7 +315,7 @@ public final class Topics {
                 "original key",
                 Set.of(service),
                 Set.of(service),
-                List.of(DeadLetter.class));
+                List.of(DeadLetter.class, DeadLetterOrder.class, DeadLetterSettled.class));
     }
 
     /// @throws IllegalArgumentException if no topic has that name

@@ -116,6 +116,7 @@ class ContractJsonTest {
                         null,
                         true,
                         1,
+                        null,
                         Instant.EPOCH);
 
         byte[] json = ContractJson.write(letter);

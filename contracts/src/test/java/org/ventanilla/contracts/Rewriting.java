@@ -25,6 +25,7 @@ public final class Rewriting implements BeforeAllCallback {
         Committed.replace(Schemas.FOLDER, Schemas.generated());
         Committed.replace(AsyncApiDocuments.FOLDER, AsyncApiDocuments.generated());
         Committed.write(TopicsPage.FILE, TopicsPage.generated());
+        Committed.write(TopicManifests.FILE, TopicManifests.generated());
         return true;
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topic;
+import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.WireTypes;
 
 /// The topics a service reads, and of each the types it takes and the types it knowingly leaves.
@@ -63,6 +64,11 @@ public final class Subscription {
     /// In the order they were given. The first one's lane rows are the fence of each lane.
     public List<String> topics() {
         return List.copyOf(taken.keySet());
+    }
+
+    /// Where an operator's orders for this service's dead letters come by.
+    public String deadLetters() {
+        return Topics.deadLettersOf(service).name();
     }
 
     public String firstTopic() {

@@ -50,47 +50,56 @@ public final class Transaction {
         return Inbox.claim(handle, ids);
     }
 
-    /// Keeps a record that could not be taken, or a part of it, for an operator.
+    /// Gives back ids claimed in this transaction, whose messages are not taken after all.
+    public void giveBack(Collection<UUID> ids) {
+        Inbox.giveBack(handle, ids);
+    }
+
+    /// Sets a record that was taken, or a part of it, aside for an operator, by a rule of the
+    /// service.
     ///
     /// @param reason stable code
     /// @param detail for the operator; no personal data
     /// @param item index path of the bad part; absent when it is the whole record
     public void park(
             Incoming record, String reason, String detail, @Nullable String item, Instant now) {
-        park(record, reason, detail, item, false, now);
+        publish(
+                letter(record, new WhyParked(reason, detail, false, 1), item, true, now)
+                        .causedBy(record));
     }
 
-    /// As {@link #park(Incoming, String, String, String, Instant)}; with `blocksKey`, later records
-    /// of its key wait behind it.
-    public void park(
+    /// Keeps a record that could not be taken; a replay of it will be its first taking.
+    public void park(Incoming record, WhyParked why, Instant now) {
+        publish(letter(record, why, null, null, now).causedBy(record));
+    }
+
+    private Outgoing letter(
             Incoming record,
-            String reason,
-            String detail,
+            WhyParked why,
             @Nullable String item,
-            boolean blocksKey,
+            @Nullable Boolean taken,
             Instant now) {
         boolean fits = record.value().length <= MAX_PARKED_BYTES;
-        publish(
-                Outgoing.of(
-                                new DeadLetter(
-                                        service.shortName(),
-                                        record.ref().topic(),
-                                        record.ref().partition(),
-                                        record.ref().offset(),
-                                        record.key(),
-                                        record.headers(),
-                                        fits ? record.value() : new byte[0],
-                                        reason,
-                                        fits
-                                                ? detail
-                                                : detail
-                                                        + " (bytes left at their place in the topic)",
-                                        item,
-                                        blocksKey,
-                                        1,
-                                        now))
-                        .on(Topics.deadLettersOf(service))
-                        .causedBy(record));
+        return Outgoing.of(
+                        new DeadLetter(
+                                service.shortName(),
+                                record.ref().topic(),
+                                record.ref().partition(),
+                                record.ref().offset(),
+                                record.key(),
+                                record.headers(),
+                                fits ? record.value() : new byte[0],
+                                why.reason(),
+                                fits
+                                        ? why.detail()
+                                        : why.detail()
+                                                + " (bytes left at their place in the topic)",
+                                item,
+                                why.blocksKey(),
+                                why.attempts(),
+                                taken,
+                                now))
+                .on(Topics.deadLettersOf(service));
     }
 
     List<Outgoing> outgoing() {

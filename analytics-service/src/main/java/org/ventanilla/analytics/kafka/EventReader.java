@@ -146,6 +146,7 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
                         null,
                         false,
                         1,
+                        null,
                         Instant.ofEpochMilli(record.timestamp()));
         context.forward(record.withKey(parked.key()).withValue(new Read(null, parked)));
     }

@@ -16,7 +16,9 @@ import org.ventanilla.contracts.Wire;
 /// @param detail for the operator; no personal data
 /// @param blocksKey later records of that key are parked behind it until it is replayed or dropped
 /// @param item index path inside the record, when only a part of it was bad
-/// @param value the original bytes
+/// @param value the original bytes; empty where they were too many and lie at their place alone
+/// @param taken true where the service took the record and set it, or a part of it, aside by a rule
+/// of its own, so that its id counts as taken
 @Wire("ventanilla.dead-letter.v1")
 public record DeadLetter(
         String service,
@@ -31,6 +33,7 @@ public record DeadLetter(
         @Nullable String item,
         boolean blocksKey,
         int attempts,
+        @Nullable Boolean taken,
         Instant at)
         implements Message {
 

@@ -80,6 +80,7 @@ class AbandonedStatuses implements LaneWork {
                                         "statuses",
                                         false,
                                         1,
+                                        null,
                                         now))
                         .on(Topics.deadLettersOf(Service.GATEWAY)));
     }

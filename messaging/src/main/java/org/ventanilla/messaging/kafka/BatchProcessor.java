@@ -2,19 +2,15 @@ package org.ventanilla.messaging.kafka;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.deadletter.DeadLetterOrder;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Fenced;
 import org.ventanilla.messaging.Incoming;
@@ -23,7 +19,6 @@ import org.ventanilla.messaging.Poison;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UnknownVersion;
-import org.ventanilla.messaging.postgres.BlockedKeys;
 import org.ventanilla.messaging.postgres.LaneStore;
 
 /// One poll, one transaction: move the lanes, claim what is new, let the service decide, commit.
@@ -33,26 +28,18 @@ import org.ventanilla.messaging.postgres.LaneStore;
 /// is left whole for the caller to try again.
 final class BatchProcessor {
 
-    private static final Logger LOG = Logger.getLogger(BatchProcessor.class);
-
     private final Database database;
     private final LaneHandler handler;
     private final RecordReader reader;
-    private final Clock clock;
-    private final Parked parked;
+    private final Parking parking;
+    private final DeadLetterOrders orders;
 
-    /// Told of everything that is parked, for metrics.
-    @FunctionalInterface
-    interface Parked {
-        void parked(String reason);
-    }
-
-    BatchProcessor(Database database, LaneHandler handler, Clock clock, Parked parked) {
+    BatchProcessor(Database database, LaneHandler handler, Clock clock, Parking.Told parked) {
         this.database = database;
         this.handler = handler;
         this.reader = new RecordReader(handler.subscription());
-        this.clock = clock;
-        this.parked = parked;
+        this.parking = new Parking(clock, parked);
+        this.orders = new DeadLetterOrders(database, handler, reader, parking, clock);
     }
 
     /// How far each partition came, and which stopped before a record that only a newer release can
@@ -80,31 +67,57 @@ final class BatchProcessor {
             }
         }
         Map<TopicPartition, Long> next = new HashMap<>();
-        halving(steps, epochs, next);
+        List<Step> run = new ArrayList<>();
+        for (Step step : steps) {
+            if (step.order() == null) {
+                run.add(step);
+            } else {
+                halving(run, epochs, next);
+                run = new ArrayList<>();
+                orders.carryOut(step.order(), tx -> move(tx, List.of(step), epochs));
+                next.merge(step.partition(), step.offset() + 1, Math::max);
+            }
+        }
+        halving(run, epochs, next);
         return new Outcome(next, stopped);
     }
 
-    /// One record on its way: read, knowingly left, or unreadable.
+    /// One record on its way: read, knowingly left, unreadable, or an operator's order.
     private record Step(
-            TopicPartition partition, Incoming incoming, boolean wanted, @Nullable Poison poison) {
+            TopicPartition partition,
+            Incoming incoming,
+            boolean wanted,
+            @Nullable Poison poison,
+            @Nullable DeadLetterOrder order) {
+
+        static Step left(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
+            return new Step(partition, RecordReader.unreadable(record), false, null, null);
+        }
+
         long offset() {
             return incoming.ref().offset();
         }
     }
 
     private Step read(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return reader.read(record)
-                    .map(incoming -> new Step(partition, incoming, true, null))
-                    .orElseGet(
-                            () ->
+        if (record.topic().equals(handler.subscription().deadLetters())) {
+            return DeadLetterOrders.read(record)
+                    .map(
+                            order ->
                                     new Step(
                                             partition,
                                             RecordReader.unreadable(record),
                                             false,
-                                            null));
+                                            null,
+                                            order))
+                    .orElseGet(() -> Step.left(partition, record));
+        }
+        try {
+            return reader.read(record)
+                    .map(incoming -> new Step(partition, incoming, true, null, null))
+                    .orElseGet(() -> Step.left(partition, record));
         } catch (Poison poison) {
-            return new Step(partition, RecordReader.unreadable(record), false, poison);
+            return new Step(partition, RecordReader.unreadable(record), false, poison, null);
         }
     }
 
@@ -114,7 +127,7 @@ final class BatchProcessor {
             return;
         }
         try {
-            commit(steps, epochs, tx -> {});
+            commit(steps, epochs);
         } catch (RetryLater | Fenced e) {
             throw e;
         } catch (RuntimeException e) {
@@ -129,10 +142,7 @@ final class BatchProcessor {
         steps.forEach(step -> next.merge(step.partition(), step.offset() + 1, Math::max));
     }
 
-    private void commit(
-            List<Step> steps,
-            Map<TopicPartition, Long> epochs,
-            java.util.function.Consumer<Transaction> then) {
+    private void commit(List<Step> steps, Map<TopicPartition, Long> epochs) {
         database.transact(
                 tx -> {
                     move(tx, steps, epochs);
@@ -142,16 +152,9 @@ final class BatchProcessor {
                     }
                     for (Step step : steps) {
                         if (step.poison() != null) {
-                            tx.park(
-                                    step.incoming(),
-                                    step.poison().reason(),
-                                    step.poison().getMessage(),
-                                    null,
-                                    clock.instant());
-                            parked.parked(step.poison().reason());
+                            parking.unreadable(tx, step.incoming(), step.poison());
                         }
                     }
-                    then.accept(tx);
                 });
     }
 
@@ -173,8 +176,8 @@ final class BatchProcessor {
         }
     }
 
-    /// What no transaction took before, first delivery first; records of a blocked key are parked
-    /// behind it.
+    /// What no transaction took before, first delivery first, without what must wait behind a
+    /// parked record of its key.
     private List<Incoming> fresh(Transaction tx, List<Step> steps) {
         Map<UUID, Incoming> byId = new LinkedHashMap<>();
         steps.stream()
@@ -182,55 +185,14 @@ final class BatchProcessor {
                 .forEach(
                         step -> byId.putIfAbsent(step.incoming().metadata().id(), step.incoming()));
         byId.keySet().retainAll(tx.claim(List.copyOf(byId.keySet())));
-        Set<String> blocked = BlockedKeys.among(tx.handle(), keysOf(byId.values()));
-        List<Incoming> fresh = new ArrayList<>();
-        for (Incoming incoming : byId.values()) {
-            if (incoming.key() != null && blocked.contains(incoming.key())) {
-                tx.park(
-                        incoming,
-                        "BEHIND_PARKED",
-                        "an earlier record of this key is parked",
-                        null,
-                        clock.instant());
-                parked.parked("BEHIND_PARKED");
-            } else {
-                fresh.add(incoming);
-            }
-        }
-        return fresh;
+        return parking.passing(tx, byId.values());
     }
 
-    private static Collection<String> keysOf(Collection<Incoming> messages) {
-        return messages.stream()
-                .map(Incoming::key)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-    }
-
-    /// Parks a single record without an inbox row, so that a replay of it is taken.
     private void parkAlone(Step step, Map<TopicPartition, Long> epochs, RuntimeException failure) {
-        Incoming incoming = step.incoming();
-        boolean bug = !(failure instanceof Poison);
-        String reason = failure instanceof Poison poison ? poison.reason() : "BUG";
-        if (bug) {
-            LOG.errorf(
-                    failure,
-                    "Parked a record on a bug of ours. topic=%s messageId=%s",
-                    incoming.ref(),
-                    incoming.metadata().id());
-        } else {
-            LOG.warnf("Parked a record. topic=%s reason=%s", incoming.ref(), reason);
-        }
-        String detail = bug ? failure.getClass().getName() : String.valueOf(failure.getMessage());
         database.transact(
                 tx -> {
                     move(tx, List.of(step), epochs);
-                    boolean blocks = bug && incoming.key() != null;
-                    tx.park(incoming, reason, detail, null, blocks, clock.instant());
-                    if (blocks) {
-                        BlockedKeys.block(tx.handle(), incoming.key(), incoming.metadata().id());
-                    }
+                    parking.failed(tx, step.incoming(), failure, 1);
                 });
-        parked.parked(reason);
     }
 }

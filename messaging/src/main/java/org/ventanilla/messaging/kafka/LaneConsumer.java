@@ -116,7 +116,7 @@ public final class LaneConsumer {
 
     private void run() {
         try (consumer) {
-            consumer.subscribe(handler.subscription().topics(), new Assignment());
+            consumer.subscribe(topics(), new Assignment());
             while (running) {
                 try {
                     turn();
@@ -142,6 +142,12 @@ public final class LaneConsumer {
         } finally {
             lanes.replace(Map.of());
         }
+    }
+
+    /// What moves the service's state, and the orders for its dead letters.
+    private List<String> topics() {
+        return concat(
+                handler.subscription().topics(), List.of(handler.subscription().deadLetters()));
     }
 
     private void turn() {
@@ -267,7 +273,7 @@ public final class LaneConsumer {
         forget(List.copyOf(epochs.keySet()));
         inHand = List.of();
         consumer.unsubscribe();
-        consumer.subscribe(handler.subscription().topics(), new Assignment());
+        consumer.subscribe(topics(), new Assignment());
     }
 
     private void forget(Collection<TopicPartition> partitions) {

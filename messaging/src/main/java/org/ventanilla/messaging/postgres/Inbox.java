@@ -30,6 +30,13 @@ public final class Inbox {
                 .set();
     }
 
+    /// Gives ids back that were claimed in this transaction and not taken after all.
+    public static void giveBack(Handle handle, Collection<UUID> ids) {
+        handle.createUpdate("delete from inbox where message_id = any(:ids)")
+                .bindArray("ids", UUID.class, ids)
+                .execute();
+    }
+
     /// Forgets ids older than any record that could bring them again.
     ///
     /// @return how many were forgotten, at most {@code limit}

@@ -1,0 +1,49 @@
+package org.ventanilla.contracts;
+
+import static java.util.stream.Collectors.joining;
+
+import java.nio.file.Path;
+
+/// Draws the topics as Kubernetes resources of the Strimzi operator from the list, so that a
+/// cluster
+/// has what the code expects.
+final class TopicManifests {
+
+    /// Where they stand.
+    static final Path FILE =
+            Committed.MODULE.resolve("../deploy/kubernetes/base/topics.yaml").normalize();
+
+    private static final int REPLICAS = 3;
+    private static final int IN_SYNC = 2;
+
+    private TopicManifests() {}
+
+    static String generated() {
+        return "# Generated from org.ventanilla.contracts.Topics; never edited by hand.\n"
+                + Topics.all().stream().map(TopicManifests::resource).collect(joining("---\n"));
+    }
+
+    private static String resource(Topic topic) {
+        String settings =
+                TopicSettings.of(topic).entrySet().stream()
+                        .map(
+                                setting ->
+                                        "    %s: \"%s\"\n"
+                                                .formatted(setting.getKey(), setting.getValue()))
+                        .collect(joining());
+        return """
+                apiVersion: kafka.strimzi.io/v1beta2
+                kind: KafkaTopic
+                metadata:
+                  name: %s
+                  labels:
+                    strimzi.io/cluster: kafka
+                spec:
+                  partitions: %d
+                  replicas: %d
+                  config:
+                %s    min.insync.replicas: "%d"
+                """
+                .formatted(topic.name(), topic.partitions(), REPLICAS, settings, IN_SYNC);
+    }
+}

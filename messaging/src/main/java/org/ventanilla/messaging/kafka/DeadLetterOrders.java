@@ -1,0 +1,187 @@
+package org.ventanilla.messaging.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jboss.logging.Logger;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.contracts.deadletter.DeadLetter;
+import org.ventanilla.contracts.deadletter.DeadLetterOrder;
+import org.ventanilla.contracts.deadletter.DeadLetterSettled;
+import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.Fenced;
+import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.LaneHandler;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Poison;
+import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UnknownVersion;
+import org.ventanilla.messaging.postgres.ParkedMessages;
+
+/// Carries out what an operator ordered for a dead letter: each order in one transaction of its
+/// own, which also tells what became of it.
+final class DeadLetterOrders {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetterOrders.class);
+    private static final String ORDER = WireTypes.nameOf(DeadLetterOrder.class);
+
+    private final Database database;
+    private final LaneHandler handler;
+    private final RecordReader reader;
+    private final Parking parking;
+    private final Clock clock;
+
+    DeadLetterOrders(
+            Database database,
+            LaneHandler handler,
+            RecordReader reader,
+            Parking parking,
+            Clock clock) {
+        this.database = database;
+        this.handler = handler;
+        this.reader = reader;
+        this.parking = parking;
+        this.clock = clock;
+    }
+
+    /// The order in a record of the dead letters; empty for letters and for what became of them.
+    static Optional<DeadLetterOrder> read(ConsumerRecord<byte[], byte[]> record) {
+        String type =
+                CloudEventHeaders.asText(record.headers())
+                        .getOrDefault(HeaderName.TYPE.wireName(), "");
+        if (!type.equals(ORDER) || record.value() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ContractJson.read(record.value(), DeadLetterOrder.class));
+        } catch (IOException _) {
+            LOG.warnf(
+                    "An order that cannot be read is left. topic=%s-%d@%d",
+                    record.topic(), record.partition(), record.offset());
+            return Optional.empty();
+        }
+    }
+
+    /// Replays or drops.
+    ///
+    /// @param move moves the lane past the order, in the same transaction
+    void carryOut(DeadLetterOrder order, Consumer<Transaction> move) {
+        try {
+            database.transact(
+                    tx -> {
+                        move.accept(tx);
+                        tell(tx, order, settle(tx, order));
+                    });
+        } catch (RetryLater | Fenced e) {
+            throw e;
+        } catch (RuntimeException e) {
+            database.transact(
+                    tx -> {
+                        move.accept(tx);
+                        tx.claim(Set.of(order.letterId()));
+                        int attempts = order.letter().attempts() + 1;
+                        parking.failed(tx, parked(order.letter()), e, attempts);
+                        tell(tx, order, Outcome.PARKED_AGAIN);
+                    });
+        }
+    }
+
+    private Outcome settle(Transaction tx, DeadLetterOrder order) {
+        UUID messageId = parked(order.letter()).metadata().id();
+        return switch (order.action()) {
+            case DROP -> {
+                tx.claim(Set.of(order.letterId()));
+                ParkedMessages.remove(tx.handle(), messageId);
+                yield Outcome.DROPPED;
+            }
+            case REPLAY -> replay(tx, order, messageId);
+        };
+    }
+
+    /// A letter is settled once, and never before those that stand ahead of it.
+    private Outcome replay(Transaction tx, DeadLetterOrder order, UUID messageId) {
+        if (tx.claim(Set.of(order.letterId())).isEmpty()) {
+            return Outcome.TAKEN_BEFORE;
+        }
+        String key = order.letter().recordKey();
+        if (key != null && !ParkedMessages.isFirst(tx.handle(), key, messageId)) {
+            tx.giveBack(Set.of(order.letterId()));
+            return Outcome.NOT_FIRST;
+        }
+        Optional<Incoming> wanted = readAgain(order.letter());
+        boolean neverTaken = !tx.claim(Set.of(messageId)).isEmpty();
+        ParkedMessages.remove(tx.handle(), messageId);
+        if (wanted.isEmpty()
+                || (!neverTaken && !Boolean.TRUE.equals(order.letter().taken()))) {
+            return Outcome.TAKEN_BEFORE;
+        }
+        handler.handle(tx, List.of(wanted.get()));
+        return Outcome.REPLAYED;
+    }
+
+    /// A version that this release cannot read must not stop the lane: the order came from a
+    /// person,
+    /// who is told.
+    private Optional<Incoming> readAgain(DeadLetter letter) {
+        try {
+            return reader.read(original(letter));
+        } catch (UnknownVersion e) {
+            throw new Poison("UNKNOWN_VERSION", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// The parked record, unread, under the id it was parked by.
+    private static Incoming parked(DeadLetter letter) {
+        Incoming unread = RecordReader.unreadable(original(letter));
+        try {
+            return new Incoming(
+                    unread.ref(),
+                    unread.key(),
+                    CloudEventHeaders.read(letter.headers()),
+                    unread.message(),
+                    unread.headers(),
+                    unread.value());
+        } catch (Poison _) {
+            return unread;
+        }
+    }
+
+    private static ConsumerRecord<byte[], byte[]> original(DeadLetter letter) {
+        RecordHeaders headers = new RecordHeaders();
+        letter.headers().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
+        String key = letter.recordKey();
+        return new ConsumerRecord<>(
+                letter.topic(),
+                letter.partition(),
+                letter.offset(),
+                letter.at().toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                -1,
+                -1,
+                key == null ? null : key.getBytes(UTF_8),
+                letter.value(),
+                headers,
+                Optional.empty());
+    }
+
+    private void tell(Transaction tx, DeadLetterOrder order, Outcome outcome) {
+        DeadLetterSettled settled =
+                new DeadLetterSettled(order.letterId(), order.key(), outcome, clock.instant());
+        tx.publish(Outgoing.of(settled).on(Topics.deadLettersOf(handler.subscription().service())));
+        LOG.infof("A dead letter was settled. letterId=%s outcome=%s", order.letterId(), outcome);
+    }
+}

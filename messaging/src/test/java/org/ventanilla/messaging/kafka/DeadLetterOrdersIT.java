@@ -1,0 +1,233 @@
+package org.ventanilla.messaging.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.ventanilla.messaging.kafka.fixtures.World.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topic;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.contracts.deadletter.DeadLetter;
+import org.ventanilla.contracts.deadletter.DeadLetterOrder;
+import org.ventanilla.contracts.deadletter.DeadLetterOrder.Action;
+import org.ventanilla.contracts.deadletter.DeadLetterSettled;
+import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
+import org.ventanilla.messaging.kafka.fixtures.Replica;
+import org.ventanilla.messaging.kafka.fixtures.Tally;
+import org.ventanilla.messaging.kafka.fixtures.World;
+import org.ventanilla.testkit.ReceivedRecord;
+
+class DeadLetterOrdersIT {
+
+    private static final Topic LETTERS = Topics.deadLettersOf(Service.PQRSD);
+
+    private World world;
+    private final ContactId maria = new ContactId(UUID.randomUUID());
+
+    @BeforeAll
+    static void patience() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
+
+    @BeforeEach
+    void begin() {
+        world = new World();
+    }
+
+    @AfterEach
+    void end() {
+        world.close();
+    }
+
+    @Test
+    void onceTheBugIsMendedReplaysTakeWhatWasParkedInItsOrderAndOnce() {
+        // Given a bug, what came behind it, and a release that mends the bug
+        parkedOnABugWithTwoBehind();
+        world.replica(new Tally().mended()).start();
+        // When each is replayed, the first one twice
+        List<UUID> letters = List.copyOf(letters().keySet());
+        Outcome first = order(Action.REPLAY, letters.get(0));
+        Outcome again = order(Action.REPLAY, letters.get(0));
+        Outcome second = order(Action.REPLAY, letters.get(1));
+        world.write(command(maria, "meanwhile"));
+        await().until(() -> letters().size() == 4);
+        Outcome third = order(Action.REPLAY, letters.get(2));
+        Outcome last = order(Action.REPLAY, List.copyOf(letters().keySet()).get(3));
+        world.write(command(maria, "after"));
+        // Then
+        await().until(() -> world.effectsOf(maria).contains("after"));
+        assertThat(world.effectsOf(maria))
+                .containsExactly("before", Tally.BUG, "one", "two", "meanwhile", "after");
+        assertThat(List.of(first, again, second, third, last))
+                .containsExactly(
+                        Outcome.REPLAYED,
+                        Outcome.TAKEN_BEFORE,
+                        Outcome.REPLAYED,
+                        Outcome.REPLAYED,
+                        Outcome.REPLAYED);
+    }
+
+    @Test
+    void whatStandsBehindIsNotReplayedFirst() {
+        // Given
+        parkedOnABugWithTwoBehind();
+        world.replica(new Tally().mended()).start();
+        // When
+        Outcome early = order(Action.REPLAY, List.copyOf(letters().keySet()).get(1));
+        // Then
+        assertThat(early).isEqualTo(Outcome.NOT_FIRST);
+        assertThat(world.effectsOf(maria)).containsExactly("before");
+    }
+
+    @Test
+    void aReplayThatFailsAgainIsParkedAgainInItsOldPlace() {
+        // Given
+        parkedOnABugWithTwoBehind();
+        world.replica(new Tally()).start();
+        List<UUID> letters = List.copyOf(letters().keySet());
+        // When
+        Outcome failed = order(Action.REPLAY, letters.get(0));
+        // Then
+        assertThat(failed).isEqualTo(Outcome.PARKED_AGAIN);
+        await().until(() -> letters().size() == 4);
+        DeadLetter newer = List.copyOf(letters().values()).get(3);
+        assertThat(newer.reason()).isEqualTo("BUG");
+        assertThat(newer.attempts()).isEqualTo(2);
+        assertThat(order(Action.REPLAY, letters.get(1))).isEqualTo(Outcome.NOT_FIRST);
+    }
+
+    @Test
+    void aDropLetsTheNextOneGoOn() {
+        // Given
+        parkedOnABugWithTwoBehind();
+        world.replica(new Tally()).start();
+        List<UUID> letters = List.copyOf(letters().keySet());
+        // When
+        assertThat(order(Action.DROP, letters.get(0))).isEqualTo(Outcome.DROPPED);
+        assertThat(order(Action.REPLAY, letters.get(1))).isEqualTo(Outcome.REPLAYED);
+        assertThat(order(Action.DROP, letters.get(2))).isEqualTo(Outcome.DROPPED);
+        world.write(command(maria, "after"));
+        // Then
+        await().until(() -> world.effectsOf(maria).contains("after"));
+        assertThat(world.effectsOf(maria)).containsExactly("before", "one", "after");
+    }
+
+    @Test
+    void theSameMessageDeliveredAgainWhileParkedIsParkedOnce() {
+        // Given
+        parkedOnABugWithTwoBehind();
+        LookUpCase once = command(maria, "once");
+        // When
+        world.write(once);
+        world.write(once);
+        world.write(command(maria, "last"));
+        world.replica(new Tally()).start();
+        // Then
+        await().until(() -> letters().size() == 5);
+        assertThat(letters()).hasSize(5);
+    }
+
+    @Test
+    void whatThisServiceSetAsideByItsOwnRuleIsReplayedOncePerLetter() {
+        // Given a record that was taken and set aside
+        Replica replica = world.replica(new Tally().settingAside()).start();
+        world.write(command(maria, Tally.ASIDE));
+        await().until(() -> letters().size() == 1);
+        UUID letter = letters().keySet().iterator().next();
+        assertThat(replica.parked).isEmpty();
+        replica.close();
+        world.replica(new Tally()).start();
+        // When
+        Outcome first = order(Action.REPLAY, letter);
+        Outcome again = order(Action.REPLAY, letter);
+        // Then
+        assertThat(List.of(first, again)).containsExactly(Outcome.REPLAYED, Outcome.TAKEN_BEFORE);
+        assertThat(world.effectsOf(maria)).containsExactly(Tally.ASIDE);
+    }
+
+    @Test
+    void poisonThatStaysPoisonIsParkedAgainAndStopsNobody() {
+        // Given
+        LookUpCase bad = command(maria, "bad");
+        world.write(bad, WireTypes.nameOf(LookUpCase.class), "{".getBytes(UTF_8));
+        world.replica(new Tally()).start();
+        await().until(() -> letters().size() == 1);
+        // When
+        Outcome outcome = order(Action.REPLAY, letters().keySet().iterator().next());
+        world.write(command(maria, "after"));
+        // Then
+        assertThat(outcome).isEqualTo(Outcome.PARKED_AGAIN);
+        await().until(() -> world.effectsOf(maria).contains("after"));
+    }
+
+    private void parkedOnABugWithTwoBehind() {
+        world.write(command(maria, "before"));
+        world.write(command(maria, Tally.BUG));
+        world.write(command(maria, "one"));
+        world.write(command(maria, "two"));
+        Replica broken = world.replica(new Tally()).start();
+        await().until(() -> letters().size() == 3);
+        broken.close();
+    }
+
+    /// Writes an order as the operator's tool does and waits for what became of it.
+    private Outcome order(Action action, UUID letterId) {
+        int settledBefore = settled(letterId).size();
+        DeadLetter letter = letters().get(letterId);
+        world.write(LETTERS, new DeadLetterOrder(letterId, action, letter, Instant.EPOCH));
+        await().until(() -> settled(letterId).size() > settledBefore);
+        return settled(letterId).getLast().outcome();
+    }
+
+    private Map<UUID, DeadLetter> letters() {
+        Map<UUID, DeadLetter> letters = new LinkedHashMap<>();
+        for (ReceivedRecord record : world.published(LETTERS)) {
+            if (isA(record, DeadLetter.class)) {
+                letters.put(
+                        UUID.fromString(String.valueOf(record.headers().get("ce_id"))),
+                        read(record, DeadLetter.class));
+            }
+        }
+        return letters;
+    }
+
+    private List<DeadLetterSettled> settled(UUID letterId) {
+        return world.published(LETTERS).stream()
+                .filter(record -> isA(record, DeadLetterSettled.class))
+                .map(record -> read(record, DeadLetterSettled.class))
+                .filter(settled -> settled.letterId().equals(letterId))
+                .toList();
+    }
+
+    private static boolean isA(ReceivedRecord record, Class<? extends Message> type) {
+        return WireTypes.nameOf(type).equals(record.headers().get("ce_type"));
+    }
+
+    private static <T> T read(ReceivedRecord record, Class<T> type) {
+        try {
+            return ContractJson.read(record.json().getBytes(UTF_8), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
