@@ -6,8 +6,9 @@ import org.ventanilla.testkit.backends.Database;
 /// The broker and the database under a test: shared by all tests of one JVM, started by the first
 /// that asks.
 ///
-/// `TEST_BACKENDS` names the kind; `embedded`, inside this build, needs nothing but the JDK. The
-/// signatures hold JDK types alone, because a test and its backends are often loaded by different
+/// `TEST_BACKENDS` names the kind; `embedded`, inside this build, needs nothing but the JDK;
+/// `container` runs the same tests on pinned images, where a container engine is. The signatures
+/// hold JDK types alone, because a test and its backends are often loaded by different
 /// class loaders.
 public interface Backends {
     /// The backends of this JVM.

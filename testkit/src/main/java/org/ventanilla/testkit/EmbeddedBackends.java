@@ -1,22 +1,13 @@
 package org.ventanilla.testkit;
 
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.TopicPartition;
 import org.ventanilla.testkit.backends.Database;
 import org.ventanilla.testkit.backends.EmbeddedKafka;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
-import org.ventanilla.testkit.backends.KafkaTopics;
-import org.ventanilla.testkit.backends.TopicSpec;
 
 /// The broker in this JVM and PostgreSQL as its child process, both gone when the JVM ends.
 final class EmbeddedBackends implements Backends {
@@ -44,9 +35,7 @@ final class EmbeddedBackends implements Backends {
         toClose.addFirst(kafka);
         postgres.start();
         kafka.start();
-        KafkaTopics.create(
-                kafka.bootstrap(),
-                TopicSpec.ofTheSuite().stream().map(EmbeddedBackends::erasable).toList());
+        TestTopics.create(kafka.bootstrap());
         return new EmbeddedBackends(kafka, postgres);
     }
 
@@ -75,17 +64,7 @@ final class EmbeddedBackends implements Backends {
 
     @Override
     public void forgetRecords() {
-        try (Admin admin = KafkaTopics.admin(kafka.bootstrap())) {
-            List<String> groups =
-                    KafkaTopics.await(admin.listGroups().all()).stream()
-                            .map(GroupListing::groupId)
-                            .toList();
-            admin.deleteConsumerGroups(
-                    groups); // a group that still has members stays, and so do its offsets
-            KafkaTopics.await(admin.deleteTopics(topicsOutsideTheSuite(admin)).all());
-            Map<TopicPartition, RecordsToDelete> written = writtenPartitions(admin);
-            KafkaTopics.await(admin.deleteRecords(written).all());
-        }
+        TestTopics.forgetRecords(kafka.bootstrap());
     }
 
     @Override
@@ -109,42 +88,5 @@ final class EmbeddedBackends implements Backends {
     @Override
     public String show(String setting) {
         return postgres.show(setting);
-    }
-
-    /// Kafka deletes no records by offset where it only compacts.
-    private static TopicSpec erasable(TopicSpec topic) {
-        if (!topic.compacted()) {
-            return topic;
-        }
-        Map<String, String> settings = new HashMap<>(topic.settings());
-        settings.put("cleanup.policy", "compact,delete");
-        settings.put("retention.ms", "-1");
-        return new TopicSpec(topic.name(), topic.partitions(), settings);
-    }
-
-    /// Such as the change logs of a stream topology.
-    private static List<String> topicsOutsideTheSuite(Admin admin) {
-        List<String> known = TopicSpec.ofTheSuite().stream().map(TopicSpec::name).toList();
-        return KafkaTopics.await(admin.listTopics().names()).stream()
-                .filter(name -> !known.contains(name))
-                .toList();
-    }
-
-    private static Map<TopicPartition, RecordsToDelete> writtenPartitions(Admin admin) {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        for (TopicSpec topic : TopicSpec.ofTheSuite()) {
-            for (int partition = 0; partition < topic.partitions(); partition++) {
-                asked.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
-            }
-        }
-        Map<TopicPartition, RecordsToDelete> written = new HashMap<>();
-        KafkaTopics.await(admin.listOffsets(asked).all())
-                .forEach(
-                        (partition, end) -> {
-                            if (end.offset() > 0) {
-                                written.put(partition, RecordsToDelete.beforeOffset(end.offset()));
-                            }
-                        });
-        return written;
     }
 }

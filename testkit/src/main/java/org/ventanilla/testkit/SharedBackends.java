@@ -51,12 +51,13 @@ final class SharedBackends {
         }
     }
 
-    private static Backends start(String kind) {
+    static Backends start(String kind) {
         return switch (kind) {
             case "embedded" -> EmbeddedBackends.start();
+            case "container" -> ContainerBackends.start();
             default ->
                     throw new IllegalArgumentException(
-                            "TEST_BACKENDS=" + kind + " is not known; known: embedded");
+                            "TEST_BACKENDS=" + kind + " is not known; known: embedded, container");
         };
     }
 

@@ -14,6 +14,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.TopicSettings;
 
 /// A real Kafka broker with its own KRaft controller, in this JVM, on the loopback address.
 ///
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// the same port, so that a test can take the broker away and bring it back.
 public final class EmbeddedKafka implements AutoCloseable {
     /// The largest record batch: a raw webhook of 6 MiB with its headers, and air.
-    public static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+    public static final int MAX_MESSAGE_BYTES = TopicSettings.MAX_MESSAGE_BYTES;
 
     private static final String CLUSTER_ID_FILE = "cluster.id";
     private static final int NODE_ID = 1;

@@ -7,14 +7,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A real PostgreSQL 17 as a child process, durable as in production: `fsync`,
@@ -30,7 +28,6 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
     private final Path folder;
     private final int port;
@@ -127,24 +124,12 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
     ///
     /// @param name of both: small letters, digits, underscores
     public Database createDatabase(String name, String password) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("not a name for a database: " + name);
-        }
-        try (Connection connection = superuserConnection();
-                Statement statement = connection.createStatement()) {
-            String verb =
-                    exists(statement, "select 1 from pg_roles where rolname = '" + name + "'")
-                            ? "alter"
-                            : "create";
-            statement.execute(verb + " role " + name + " login password " + literal(password));
-            if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
-                statement.execute("create database " + name + " owner " + name);
-            }
-            statement.execute("revoke connect, temporary on database " + name + " from public");
-            return new Database(url(name), name, password);
+        try (Connection connection = superuserConnection()) {
+            RoleAndDatabase.create(connection, name, password);
         } catch (SQLException e) {
             throw new BackendFailed("database " + name + " could not be created", e);
         }
+        return new Database(url(name), name, password);
     }
 
     /// What the server answers to `SHOW`, such as `on` for `fsync`.
@@ -294,16 +279,6 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         List<String> lines = Files.readAllLines(log());
         return lines.subList(Math.max(0, lines.size() - 5), lines.size()).stream()
                 .anyMatch(line -> line.contains("shared memory block"));
-    }
-
-    private static boolean exists(Statement statement, String query) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(query)) {
-            return rows.next();
-        }
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 
     private static String program(String name) {

@@ -1,0 +1,192 @@
+package org.ventanilla.testkit;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.ventanilla.contracts.TopicSettings;
+import org.ventanilla.testkit.backends.BackendFailed;
+import org.ventanilla.testkit.backends.FreePorts;
+import org.ventanilla.testkit.backends.KafkaTopics;
+import org.ventanilla.testkit.backends.RoleAndDatabase;
+
+/// Broker and database as containers of pinned images, for `TEST_BACKENDS=container`. Both keep
+/// their port and their data when they are taken away and brought back, as the embedded ones do.
+final class ContainerBackends implements Backends {
+
+    /// The same broker the embedded kind runs, as its makers build it.
+    static final String KAFKA_IMAGE = "apache/kafka:4.1.1";
+
+    /// The same major version of PostgreSQL.
+    static final String POSTGRES_IMAGE = "postgres:17";
+
+    private static final Duration BACK_WITHIN = Duration.ofMinutes(2);
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final Broker kafka;
+    private final Server postgres;
+
+    private ContainerBackends(Broker kafka, Server postgres) {
+        this.kafka = kafka;
+        this.postgres = postgres;
+    }
+
+    /// Starts both; they end with the JVM.
+    ///
+    /// @throws BackendFailed if no container engine answers
+    static ContainerBackends start() {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            throw new BackendFailed(
+                    "TEST_BACKENDS=container needs a container engine, such as Docker or Podman, and"
+                            + " none answers. Start one, or leave TEST_BACKENDS unset: the embedded"
+                            + " backends need none.");
+        }
+        Server postgres = new Server(FreePorts.take());
+        Broker kafka = new Broker(FreePorts.take());
+        postgres.start();
+        kafka.start();
+        TestTopics.create(kafka.getBootstrapServers());
+        return new ContainerBackends(kafka, postgres);
+    }
+
+    @Override
+    public String kafka() {
+        return kafka.getBootstrapServers();
+    }
+
+    @Override
+    public void stopKafka() {
+        if (isRunning(kafka)) {
+            kafka.getDockerClient().stopContainerCmd(kafka.getContainerId()).exec();
+        }
+    }
+
+    @Override
+    public void startKafka() {
+        if (!isRunning(kafka)) {
+            startAgain(kafka);
+            awaitBack(
+                    () -> {
+                        try (var admin = KafkaTopics.admin(kafka())) {
+                            KafkaTopics.await(admin.describeCluster().nodes());
+                        }
+                    });
+        }
+    }
+
+    @Override
+    public void forgetRecords() {
+        TestTopics.forgetRecords(kafka());
+    }
+
+    @Override
+    public List<String> newDatabaseParts(String service) {
+        String name = service + "_" + DATABASES.incrementAndGet();
+        String password = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        try (Connection superuser = superuser()) {
+            RoleAndDatabase.create(superuser, name, password);
+        } catch (SQLException e) {
+            throw new BackendFailed("database " + name + " could not be created", e);
+        }
+        return List.of(postgres.url(name), name, password);
+    }
+
+    @Override
+    public void killPostgres() {
+        if (isRunning(postgres)) {
+            postgres.getDockerClient().killContainerCmd(postgres.getContainerId()).exec();
+        }
+    }
+
+    @Override
+    public void startPostgres() {
+        if (!isRunning(postgres)) {
+            startAgain(postgres);
+            awaitBack(() -> superuser().close());
+        }
+    }
+
+    @Override
+    public String show(String setting) {
+        try (Connection superuser = superuser();
+                Statement statement = superuser.createStatement();
+                ResultSet rows = statement.executeQuery("show " + setting)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new BackendFailed("PostgreSQL does not tell its setting " + setting, e);
+        }
+    }
+
+    private Connection superuser() throws SQLException {
+        return DriverManager.getConnection(
+                postgres.url("postgres"), postgres.getUsername(), postgres.getPassword());
+    }
+
+    private static boolean isRunning(GenericContainer<?> container) {
+        return Boolean.TRUE.equals(container.getCurrentContainerInfo().getState().getRunning());
+    }
+
+    private static void startAgain(GenericContainer<?> container) {
+        container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
+    }
+
+    private static void awaitBack(org.awaitility.core.ThrowingRunnable answers) {
+        Awaitility.await().atMost(BACK_WITHIN).ignoreExceptions().untilAsserted(answers);
+    }
+
+    /// A broker on a port that stays the same, with the settings that matter to tests.
+    private static final class Broker extends KafkaContainer {
+        private static final int CLIENTS = 9092;
+
+        Broker(int port) {
+            super(KAFKA_IMAGE);
+            addFixedExposedPort(port, CLIENTS);
+            addEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
+            addEnv("KAFKA_MESSAGE_MAX_BYTES", Integer.toString(TopicSettings.MAX_MESSAGE_BYTES));
+            addEnv(
+                    "KAFKA_REPLICA_FETCH_MAX_BYTES",
+                    Integer.toString(TopicSettings.MAX_MESSAGE_BYTES));
+            addEnv("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "4");
+            addEnv("KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS", "1000");
+        }
+    }
+
+    /// A server on a port that stays the same, as durable as in production: Testcontainers' own
+    /// default turns `fsync` off.
+    private static final class Server extends PostgreSQLContainer {
+        private final int port;
+
+        Server(int port) {
+            super(POSTGRES_IMAGE);
+            this.port = port;
+            addFixedExposedPort(port, POSTGRESQL_PORT);
+            setCommand(
+                    "postgres",
+                    "-c",
+                    "fsync=on",
+                    "-c",
+                    "synchronous_commit=on",
+                    "-c",
+                    "full_page_writes=on",
+                    "-c",
+                    "max_connections=200",
+                    "-c",
+                    "timezone=UTC");
+        }
+
+        String url(String database) {
+            return "jdbc:postgresql://" + getHost() + ":" + port + "/" + database;
+        }
+    }
+}

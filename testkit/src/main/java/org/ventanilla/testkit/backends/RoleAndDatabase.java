@@ -1,0 +1,46 @@
+package org.ventanilla.testkit.backends;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Pattern;
+
+/// A database with the role that owns it; no other role may connect to it.
+public final class RoleAndDatabase {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+    private RoleAndDatabase() {}
+
+    /// Creates, or finds, both.
+    ///
+    /// @param superuser a connection to the server, of a role that may create
+    /// @param name of both: small letters, digits, underscores
+    public static void create(Connection superuser, String name, String password)
+            throws SQLException {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a name for a database: " + name);
+        }
+        try (Statement statement = superuser.createStatement()) {
+            String verb =
+                    exists(statement, "select 1 from pg_roles where rolname = '" + name + "'")
+                            ? "alter"
+                            : "create";
+            statement.execute(verb + " role " + name + " login password " + literal(password));
+            if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
+                statement.execute("create database " + name + " owner " + name);
+            }
+            statement.execute("revoke connect, temporary on database " + name + " from public");
+        }
+    }
+
+    private static boolean exists(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
+        }
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}
