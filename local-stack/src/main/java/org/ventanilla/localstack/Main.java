@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The command line behind `./ventanilla`: `up`, `status`, `down`, `doctor`, `dead-letters list`.
+/// The command line behind `./ventanilla`: `up`, `status`, `down`, `doctor`, `dead-letters`.
 ///
 /// Exit codes: 0 done, 1 failed, 2 not understood, 3 not ready.
 public final class Main {
@@ -26,6 +26,9 @@ public final class Main {
 
     private static int run(List<String> arguments) {
         Settings settings = Settings.fromEnvironment(Settings.findCheckout(), System.getenv());
+        if (!arguments.isEmpty() && arguments.getFirst().equals("dead-letters")) {
+            return DeadLetters.run(settings, arguments.subList(1, arguments.size()), System.out);
+        }
         return switch (String.join(" ", arguments)) {
             case "up" -> new Up(settings, System.out).run(false);
             case "up --fresh" -> new Up(settings, System.out).run(true);
@@ -33,7 +36,6 @@ public final class Main {
             case "status" -> status(settings, false);
             case "status --json" -> status(settings, true);
             case "doctor" -> Doctor.run(settings);
-            case "dead-letters list" -> DeadLetters.list(settings) ? 0 : NOT_READY;
             default -> {
                 System.err.println(Texts.say("error.command", String.join(" ", arguments)));
                 yield NOT_UNDERSTOOD;

@@ -185,9 +185,7 @@ class KustomizeIT {
     private static List<JsonNode> build(Path folder) throws Exception {
         Process kubectl =
                 new ProcessBuilder(
-                                Tools.require("kubectl").toString(),
-                                "kustomize",
-                                folder.toString())
+                                Tools.require("kubectl").toString(), "kustomize", folder.toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         byte[] output = kubectl.getInputStream().readAllBytes();

@@ -26,6 +26,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ventanilla.analytics.kafka.EventReader.Read;
 import org.ventanilla.analytics.kafka.FoldProcessor.Change;
+import org.ventanilla.analytics.kafka.FoldProcessor.Folded;
 import org.ventanilla.analytics.model.AttentionState;
 import org.ventanilla.analytics.model.AttentionSums;
 import org.ventanilla.contracts.HeaderName;
@@ -35,15 +36,15 @@ import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.analytics.AttentionMetric;
 import org.ventanilla.contracts.analytics.AttentionRecord;
-import org.ventanilla.contracts.deadletter.DeadLetter;
+import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 
 /// From conversation events to attention records and daily sums.
 ///
 /// ```
-/// conversation.events.v1 ─ read ─┬─ by conversation ─ fold ─┬─> records.attention.v1
-///                                │                          └─ retract and add ─ by day and
-///                                channel ─ sum ─> metrics.attention.v1
-///                                └─> dead-letters.analytics.v1
+/// conversation.events.v1 ──┬─ read ─┬─ by conversation ─ fold ─┬─> records.attention.v1
+/// dead-letters.analytics.v1┘        │                          ├─ retract, add, sum
+///  (an operator's orders)           │                          │    └─> metrics.attention.v1
+///                                   └──────────────────────────┴─> dead-letters.analytics.v1
 /// ```
 ///
 /// There are no windows: a late event corrects what it concerns, whenever it comes, by taking away
@@ -73,14 +74,23 @@ public class AttentionTopology {
                         .withCachingEnabled());
         KStream<String, Read> read =
                 builder.stream(
-                                Topics.CONVERSATION_EVENTS.name(),
+                                List.of(
+                                        Topics.CONVERSATION_EVENTS.name(),
+                                        Topics.deadLettersOf(Service.ANALYTICS).name()),
                                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
                         .process(EventReader::new, Named.as("read"));
-        KStream<String, Change> changes = fold(read);
+        KStream<String, Folded> folded = fold(read);
+        KStream<String, Change> changes =
+                folded.filter((_, one) -> one.change() != null).mapValues(Folded::change);
         publish(
-                read.filter((_, result) -> result.parked() != null).mapValues(Read::parked),
+                read.filter((_, result) -> result.letter() != null).mapValues(Read::letter),
                 Topics.deadLettersOf(Service.ANALYTICS),
-                DeadLetter.class);
+                Message.class);
+        publish(
+                folded.filter((_, one) -> one.settled() != null)
+                        .map((_, one) -> KeyValue.pair(one.settled().key(), one.settled())),
+                Topics.deadLettersOf(Service.ANALYTICS),
+                DeadLetterSettled.class);
         publish(changes.mapValues(Change::after), Topics.ATTENTION_RECORDS, AttentionRecord.class);
         publish(sum(changes), Topics.ATTENTION_METRICS, AttentionMetric.class);
         return builder.build();
@@ -88,7 +98,7 @@ public class AttentionTopology {
 
     /// A conversation's events together, in their order, whichever contact they were written under:
     /// two contacts may prove to be one person.
-    private static KStream<String, Change> fold(KStream<String, Read> read) {
+    private static KStream<String, Folded> fold(KStream<String, Read> read) {
         return read.filter((_, result) -> result.event() != null)
                 .mapValues(Read::event)
                 .repartition(

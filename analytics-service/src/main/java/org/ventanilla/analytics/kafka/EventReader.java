@@ -29,14 +29,17 @@ import org.ventanilla.contracts.conversation.ConversationEvent.IdleWarned;
 import org.ventanilla.contracts.conversation.ConversationEvent.Opened;
 import org.ventanilla.contracts.conversation.ConversationEvent.SurveyAnswered;
 import org.ventanilla.contracts.deadletter.DeadLetter;
+import org.ventanilla.contracts.deadletter.DeadLetterOrder;
+import org.ventanilla.contracts.deadletter.DeadLetterSettled;
+import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
 
 /// The door: takes events that figures hang on, leaves the others knowingly, sets apart what cannot
-/// be read with its exact place, and stops before what only a newer release can read.
+/// be read with its exact place, and stops before what only a newer release can read. What was set
+/// apart is read again when an operator orders it.
 final class EventReader implements Processor<byte[], byte @Nullable [], String, EventReader.Read> {
 
     /// A dead letter carries the record's bytes up to this size, as in the other services; beyond
-    /// it,
-    /// the record is found by its place.
+    /// it, the record is found by its place.
     static final int MAX_PARKED_BYTES = 512 * 1024;
 
     /// Types on which no figure hangs.
@@ -64,10 +67,11 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
 
     private ProcessorContext<String, Read> context;
 
-    /// What became of a record: an event of a conversation, or a dead letter.
+    /// What became of a record: an event of a conversation, or something to tell of a dead letter.
     ///
     /// @param event bytes of a readable event
-    record Read(byte @Nullable [] event, @Nullable DeadLetter parked) {}
+    /// @param letter a dead letter, or what became of one
+    record Read(byte @Nullable [] event, @Nullable Message letter) {}
 
     /// The record belongs to a newer release: a fault of the deployment. Nothing is parked; the
     /// stream stops and an alert rises.
@@ -84,35 +88,67 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
 
     @Override
     public void process(Record<byte[], byte @Nullable []> record) {
+        RecordMetadata place = context.recordMetadata().orElseThrow();
+        if (place.topic().equals(Topics.deadLettersOf(Service.ANALYTICS).name())) {
+            ReplayedEvent.ordered(record).ifPresent(order -> carryOut(order, record));
+            return;
+        }
+        try {
+            take(record);
+        } catch (Poison poison) {
+            DeadLetter letter = letter(record, place, poison);
+            context.forward(record.withKey(letter.key()).withValue(new Read(null, letter)));
+        }
+    }
+
+    private void carryOut(DeadLetterOrder order, Record<byte[], byte @Nullable []> record) {
+        if (order.action() == DeadLetterOrder.Action.DROP) {
+            settle(order, record, Outcome.DROPPED);
+            return;
+        }
+        try {
+            if (!take(ReplayedEvent.of(order, record.timestamp()))) {
+                settle(order, record, Outcome.TAKEN_BEFORE);
+            }
+        } catch (Poison poison) {
+            parkAgain(order, record, poison);
+        } catch (UnknownVersion e) {
+            // The order came from a person, who is told; the stream goes on.
+            parkAgain(order, record, new Poison("UNKNOWN_VERSION", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /// Hands an event on.
+    ///
+    /// @return whether it is of a type on which figures hang
+    private boolean take(Record<byte[], byte @Nullable []> record) {
         String type = Envelope.text(record.headers(), HeaderName.TYPE);
         if (LEFT.contains(type)) {
-            return;
+            return false;
         }
         Class<? extends Message> shape = TAKEN.get(type);
         if (shape == null) {
             if (KNOWN.contains(unversioned(type))) {
                 throw new UnknownVersion(type);
             }
-            park(record, "UNKNOWN_TYPE", "no contract for type " + type);
-            return;
+            throw new Poison("UNKNOWN_TYPE", "no contract for type " + type);
         }
-        Optional<Long> sequence = sequence(record);
-        if (sequence.isEmpty()) {
-            park(record, "BAD_HEADERS", "no place among the events of its conversation");
-            return;
+        if (sequence(record).isEmpty()) {
+            throw new Poison("BAD_HEADERS", "no place among the events of its conversation");
         }
         if (record.value() == null) {
-            park(record, "UNREADABLE", "a record without a value");
-            return;
+            throw new Poison("UNREADABLE", "a record without a value");
         }
+        ConversationEvent event;
         try {
-            ConversationEvent event = (ConversationEvent) ContractJson.read(record.value(), shape);
-            context.forward(
-                    record.withKey(event.conversation().conversationId().toString())
-                            .withValue(new Read(record.value(), null)));
+            event = (ConversationEvent) ContractJson.read(record.value(), shape);
         } catch (IOException e) {
-            park(record, "UNREADABLE", String.valueOf(e.getMessage()));
+            throw new Poison("UNREADABLE", String.valueOf(e.getMessage()));
         }
+        context.forward(
+                record.withKey(event.conversation().conversationId().toString())
+                        .withValue(new Read(record.value(), null)));
+        return true;
     }
 
     /// An event that was read before; its type and form are known to be good.
@@ -128,27 +164,70 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         }
     }
 
-    private void park(Record<byte[], byte @Nullable []> record, String reason, String detail) {
-        RecordMetadata place = context.recordMetadata().orElseThrow();
+    private static DeadLetter letter(
+            Record<byte[], byte @Nullable []> record, RecordMetadata place, Poison poison) {
         byte[] value = record.value() == null ? new byte[0] : record.value();
         boolean fits = value.length <= MAX_PARKED_BYTES;
-        DeadLetter parked =
+        String detail = String.valueOf(poison.getMessage());
+        return new DeadLetter(
+                Service.ANALYTICS.shortName(),
+                place.topic(),
+                place.partition(),
+                place.offset(),
+                record.key() == null ? null : new String(record.key(), UTF_8),
+                Envelope.asText(record.headers()),
+                fits ? value : new byte[0],
+                poison.reason,
+                fits ? detail : detail + " (bytes left at their place in the topic)",
+                null,
+                false,
+                1,
+                null,
+                Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    private void parkAgain(
+            DeadLetterOrder order, Record<byte[], byte @Nullable []> record, Poison poison) {
+        DeadLetter old = order.letter();
+        DeadLetter again =
                 new DeadLetter(
-                        Service.ANALYTICS.shortName(),
-                        place.topic(),
-                        place.partition(),
-                        place.offset(),
-                        record.key() == null ? null : new String(record.key(), UTF_8),
-                        Envelope.asText(record.headers()),
-                        fits ? value : new byte[0],
-                        reason,
-                        fits ? detail : detail + " (bytes left at their place in the topic)",
+                        old.service(),
+                        old.topic(),
+                        old.partition(),
+                        old.offset(),
+                        old.recordKey(),
+                        old.headers(),
+                        old.value(),
+                        poison.reason,
+                        String.valueOf(poison.getMessage()),
                         null,
                         false,
-                        1,
+                        old.attempts() + 1,
                         null,
                         Instant.ofEpochMilli(record.timestamp()));
-        context.forward(record.withKey(parked.key()).withValue(new Read(null, parked)));
+        context.forward(record.withKey(again.key()).withValue(new Read(null, again)));
+        settle(order, record, Outcome.PARKED_AGAIN);
+    }
+
+    private void settle(
+            DeadLetterOrder order, Record<byte[], byte @Nullable []> record, Outcome outcome) {
+        DeadLetterSettled settled =
+                new DeadLetterSettled(
+                        order.letterId(),
+                        order.key(),
+                        outcome,
+                        Instant.ofEpochMilli(record.timestamp()));
+        context.forward(record.withKey(settled.key()).withValue(new Read(null, settled)));
+    }
+
+    /// The record can never be read as it is.
+    private static final class Poison extends RuntimeException {
+        private final String reason;
+
+        Poison(String reason, String detail) {
+            super(detail);
+            this.reason = reason;
+        }
     }
 
     private static Optional<Long> sequence(Record<byte[], byte @Nullable []> record) {

@@ -10,13 +10,14 @@ import org.ventanilla.analytics.model.AttentionFold;
 import org.ventanilla.analytics.model.AttentionState;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.analytics.AttentionRecord;
+import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 
 /// Runs the fold over a store of conversations, and says what changed.
-final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProcessor.Change> {
+final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProcessor.Folded> {
 
     static final String STORE = "conversations";
 
-    private FixedKeyProcessorContext<String, Change> context;
+    private FixedKeyProcessorContext<String, Folded> context;
     private KeyValueStore<String, AttentionState> conversations;
 
     /// A conversation's record before and after an event.
@@ -24,8 +25,11 @@ final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProce
     /// @param sequence of the event
     record Change(@Nullable AttentionRecord before, AttentionRecord after, long sequence) {}
 
+    /// What comes of an event: a change, or what became of its dead letter, if it was one.
+    record Folded(@Nullable Change change, @Nullable DeadLetterSettled settled) {}
+
     @Override
-    public void init(FixedKeyProcessorContext<String, Change> streams) {
+    public void init(FixedKeyProcessorContext<String, Folded> streams) {
         context = streams;
         conversations = streams.getStateStore(STORE);
     }
@@ -40,6 +44,8 @@ final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProce
                         EventReader.event(
                                 Envelope.text(record.headers(), HeaderName.TYPE), record.value()),
                         sequence);
+        ReplayedEvent.settled(record.headers(), after != before, record.timestamp())
+                .ifPresent(told -> context.forward(record.withValue(new Folded(null, told))));
         if (after == before) {
             return;
         }
@@ -51,6 +57,9 @@ final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProce
                         now ->
                                 context.forward(
                                         record.withValue(
-                                                new Change(known.orElse(null), now, sequence))));
+                                                new Folded(
+                                                        new Change(
+                                                                known.orElse(null), now, sequence),
+                                                        null))));
     }
 }

@@ -30,6 +30,7 @@ import org.ventanilla.analytics.postgres.AttentionRecords.Place;
 import org.ventanilla.analytics.postgres.AttentionRecords.Versioned;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 
@@ -41,6 +42,9 @@ import org.ventanilla.contracts.analytics.AttentionRecord;
 /// from the beginning.
 @ApplicationScoped
 class RecordSink {
+
+    /// What it brings to the database.
+    static final List<Topic> READ = List.of(Topics.ATTENTION_RECORDS);
 
     private static final Logger LOG = Logger.getLogger(RecordSink.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -115,7 +119,8 @@ class RecordSink {
     }
 
     private void read(KafkaConsumer<byte[], byte[]> reading) {
-        reading.subscribe(List.of(Topics.ATTENTION_RECORDS.name()), new FromTheStore(reading));
+        reading.subscribe(
+                READ.stream().map(Topic::name).toList(), new FromTheStore(reading));
         while (running()) {
             ConsumerRecords<byte[], byte[]> polled = reading.poll(POLL);
             if (!polled.isEmpty()) {

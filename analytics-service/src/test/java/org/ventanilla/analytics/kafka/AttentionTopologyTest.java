@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,11 +38,18 @@ import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.analytics.AttentionMetric;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.deadletter.DeadLetter;
+import org.ventanilla.contracts.deadletter.DeadLetterOrder;
+import org.ventanilla.contracts.deadletter.DeadLetterOrder.Action;
+import org.ventanilla.contracts.deadletter.DeadLetterSettled;
+import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
 
 class AttentionTopologyTest {
+
+    private static final String LETTERS = Topics.deadLettersOf(Service.ANALYTICS).name();
 
     @TempDir Path folder;
     private TopologyTestDriver driver;
@@ -211,6 +220,96 @@ class AttentionTopologyTest {
                                                 "2")))
                 .hasRootCauseInstanceOf(EventReader.UnknownVersion.class);
         assertThat(read(driver, Topics.deadLettersOf(Service.ANALYTICS).name())).isEmpty();
+    }
+
+    @Test
+    void anEventReadAgainByOrderIsFoldedAsIfItCameNow() throws IOException {
+        // Given an event whose bytes were damaged on their way
+        Told told = WorkedExample.conversations().getFirst();
+        ProducerRecord<byte[], byte[]> good = Wire.records(told).get(1);
+        pipe(driver, with(good, "{".getBytes(UTF_8)));
+        TestRecord<String, byte[]> parked = letters().getFirst();
+        DeadLetter letter = ContractJson.read(parked.value(), DeadLetter.class);
+        // When it is ordered again, first as it is and then mended
+        order(parked, letter, Action.REPLAY);
+        assertThat(settled()).containsExactly(Outcome.PARKED_AGAIN);
+        order(parked, with(letter, good.value()), Action.REPLAY);
+        // Then
+        assertThat(settled()).containsExactly(Outcome.REPLAYED);
+        assertThat(read(driver, Topics.ATTENTION_RECORDS.name())).hasSize(1);
+    }
+
+    @Test
+    void anEventWhoseConversationWentOnIsLeftAndItIsSaid() throws IOException {
+        // Given
+        Told told = WorkedExample.conversations().getFirst();
+        List<ProducerRecord<byte[], byte[]>> records = Wire.records(told);
+        pipe(driver, with(records.get(1), "{".getBytes(UTF_8)));
+        TestRecord<String, byte[]> parked = letters().getFirst();
+        DeadLetter letter = ContractJson.read(parked.value(), DeadLetter.class);
+        records.stream().skip(2).forEach(record -> pipe(driver, record));
+        Map<String, AttentionMetric> before =
+                last(driver, Topics.ATTENTION_METRICS.name(), AttentionMetric.class);
+        // When
+        order(parked, with(letter, records.get(1).value()), Action.REPLAY);
+        order(parked, letter, Action.DROP);
+        // Then
+        assertThat(settled()).containsExactly(Outcome.OVERTAKEN, Outcome.DROPPED);
+        assertThat(before).isNotNull();
+        assertThat(read(driver, Topics.ATTENTION_METRICS.name())).isEmpty();
+    }
+
+    private List<TestRecord<String, byte[]>> letters() {
+        return read(driver, LETTERS);
+    }
+
+    private List<Outcome> settled() throws IOException {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (TestRecord<String, byte[]> record : letters()) {
+            if (Envelope.text(record.headers(), HeaderName.TYPE)
+                    .equals(WireTypes.nameOf(DeadLetterSettled.class))) {
+                outcomes.add(ContractJson.read(record.value(), DeadLetterSettled.class).outcome());
+            }
+        }
+        return outcomes;
+    }
+
+    private void order(TestRecord<String, byte[]> parked, DeadLetter letter, Action action) {
+        UUID id = UUID.fromString(Envelope.text(parked.headers(), HeaderName.ID));
+        DeadLetterOrder order = new DeadLetterOrder(id, action, letter, Instant.EPOCH);
+        pipe(
+                driver,
+                new ProducerRecord<>(
+                        LETTERS,
+                        null,
+                        0L,
+                        order.key().getBytes(UTF_8),
+                        ContractJson.write(order),
+                        Envelope.of(order, 0, parked.headers())));
+    }
+
+    private static ProducerRecord<byte[], byte[]> with(
+            ProducerRecord<byte[], byte[]> record, byte[] value) {
+        return new ProducerRecord<>(
+                record.topic(), null, record.timestamp(), record.key(), value, record.headers());
+    }
+
+    private static DeadLetter with(DeadLetter letter, byte[] value) {
+        return new DeadLetter(
+                letter.service(),
+                letter.topic(),
+                letter.partition(),
+                letter.offset(),
+                letter.recordKey(),
+                letter.headers(),
+                value,
+                letter.reason(),
+                letter.detail(),
+                letter.item(),
+                letter.blocksKey(),
+                letter.attempts(),
+                letter.taken(),
+                letter.at());
     }
 
     private static List<ProducerRecord<byte[], byte[]>> example() {

@@ -17,14 +17,18 @@ public record DeadLetterSettled(UUID letterId, String letterKey, Outcome outcome
     public enum Outcome {
         /// The record was taken now.
         REPLAYED,
-        /// The record, or this letter, had been taken before: nothing was done.
+        /// The record, or this letter, had been taken before, or the service knowingly leaves such
+        /// records by now: nothing was done.
         TAKEN_BEFORE,
         /// Let go.
         DROPPED,
         /// It failed again: a new dead letter stands for it, in its old place.
         PARKED_AGAIN,
         /// An earlier record of its key is still parked; nothing was done.
-        NOT_FIRST
+        NOT_FIRST,
+        /// Later records of its aggregate were taken long since. Nothing was done, because taking
+        /// it now would undo them; what hangs on it must be built anew.
+        OVERTAKEN
     }
 
     @Override

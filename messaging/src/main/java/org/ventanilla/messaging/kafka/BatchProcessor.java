@@ -31,6 +31,7 @@ final class BatchProcessor {
     private final Database database;
     private final LaneHandler handler;
     private final RecordReader reader;
+    private final String deadLetters;
     private final Parking parking;
     private final DeadLetterOrders orders;
 
@@ -38,6 +39,7 @@ final class BatchProcessor {
         this.database = database;
         this.handler = handler;
         this.reader = new RecordReader(handler.subscription());
+        this.deadLetters = handler.subscription().deadLetters();
         this.parking = new Parking(clock, parked);
         this.orders = new DeadLetterOrders(database, handler, reader, parking, clock);
     }
@@ -100,7 +102,7 @@ final class BatchProcessor {
     }
 
     private Step read(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
-        if (record.topic().equals(handler.subscription().deadLetters())) {
+        if (record.topic().equals(deadLetters)) {
             return DeadLetterOrders.read(record)
                     .map(
                             order ->

@@ -125,8 +125,7 @@ final class DeadLetterOrders {
         Optional<Incoming> wanted = readAgain(order.letter());
         boolean neverTaken = !tx.claim(Set.of(messageId)).isEmpty();
         ParkedMessages.remove(tx.handle(), messageId);
-        if (wanted.isEmpty()
-                || (!neverTaken && !Boolean.TRUE.equals(order.letter().taken()))) {
+        if (wanted.isEmpty() || (!neverTaken && !Boolean.TRUE.equals(order.letter().taken()))) {
             return Outcome.TAKEN_BEFORE;
         }
         handler.handle(tx, List.of(wanted.get()));

@@ -1,0 +1,73 @@
+package org.ventanilla.analytics.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.contracts.deadletter.DeadLetter;
+import org.ventanilla.contracts.deadletter.DeadLetterOrder;
+import org.ventanilla.contracts.deadletter.DeadLetterSettled;
+import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
+
+/// An event that an operator has read again. It goes its usual way and carries the name of its dead
+/// letter, so that the fold, which alone knows, can tell whether it still came in time.
+final class ReplayedEvent {
+
+    private static final Logger LOG = Logger.getLogger(ReplayedEvent.class);
+    private static final String ORDER = WireTypes.nameOf(DeadLetterOrder.class);
+    private static final String LETTER_ID = "letter-id";
+    private static final String LETTER_KEY = "letter-key";
+
+    private ReplayedEvent() {}
+
+    /// The order in a record of the dead letters; empty for letters and for what became of them.
+    static Optional<DeadLetterOrder> ordered(Record<byte[], byte @Nullable []> record) {
+        byte[] value = record.value();
+        if (value == null || !Envelope.text(record.headers(), HeaderName.TYPE).equals(ORDER)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ContractJson.read(value, DeadLetterOrder.class));
+        } catch (IOException _) {
+            LOG.warn("An order that cannot be read is left.");
+            return Optional.empty();
+        }
+    }
+
+    /// The event as it once came, with the name of its dead letter.
+    static Record<byte[], byte @Nullable []> of(DeadLetterOrder order, long timestamp) {
+        DeadLetter letter = order.letter();
+        RecordHeaders headers = new RecordHeaders();
+        letter.headers().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
+        headers.add(LETTER_ID, order.letterId().toString().getBytes(UTF_8));
+        headers.add(LETTER_KEY, order.key().getBytes(UTF_8));
+        return new Record<>(letter.key().getBytes(UTF_8), letter.value(), timestamp, headers);
+    }
+
+    /// What is to be told of the dead letter, if the event was one.
+    ///
+    /// @param folded whether the fold took it
+    static Optional<DeadLetterSettled> settled(Headers headers, boolean folded, long timestamp) {
+        Header id = headers.lastHeader(LETTER_ID);
+        if (id == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new DeadLetterSettled(
+                        UUID.fromString(new String(id.value(), UTF_8)),
+                        new String(headers.lastHeader(LETTER_KEY).value(), UTF_8),
+                        folded ? Outcome.REPLAYED : Outcome.OVERTAKEN,
+                        Instant.ofEpochMilli(timestamp)));
+    }
+}

@@ -1,0 +1,46 @@
+package org.ventanilla.analytics.kafka;
+
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.TopologyDescription;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topic;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.testkit.AsyncApi;
+
+class AsyncApiTest {
+    @Test
+    void theDocumentTellsWhatTheCodeDoes() {
+        Set<String> read = sourcesOfTheTopology();
+        read.remove(Topics.deadLettersOf(Service.ANALYTICS).name());
+        RecordSink.READ.stream().map(Topic::name).forEach(read::add);
+
+        AsyncApi.of(Service.ANALYTICS)
+                .withoutYet(
+                        Topics.ADVISER_EVENTS,
+                        Topics.PQRSD_EVENTS,
+                        Topics.NOTIFICATION_EVENTS,
+                        Topics.SURVEY_EVENTS,
+                        Topics.ATTENTION_METRICS)
+                .reads(read)
+                .writesWhatIsMadeIn("org.ventanilla.analytics");
+    }
+
+    /// Its own changelogs and repartitions apart.
+    private static Set<String> sourcesOfTheTopology() {
+        TopologyDescription description =
+                new AttentionTopology(ZoneId.of("America/Bogota")).topology().describe();
+        Set<String> known =
+                Topics.all().stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
+        return description.subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .filter(TopologyDescription.Source.class::isInstance)
+                .map(TopologyDescription.Source.class::cast)
+                .flatMap(source -> source.topicSet().stream())
+                .filter(known::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,28 @@
+package org.ventanilla.conversation.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.messaging.Subscription;
+import org.ventanilla.testkit.AsyncApi;
+
+class AsyncApiTest {
+    @Test
+    void theDocumentTellsWhatTheCodeDoes() {
+        // What it subscribes to hangs on no collaborator.
+        Subscription subscription = new DialogueLanes(null, null, null).subscription();
+
+        // Judging silence, it also hears how far the gateway has come.
+        assertThat(subscription.judged()).isNotNull();
+        List<String> read = new ArrayList<>(subscription.topics());
+        read.add(Topics.PROGRESS.name());
+
+        AsyncApi.of(Service.CONVERSATION)
+                .reads(read)
+                .writesWhatIsMadeIn("org.ventanilla.conversation");
+    }
+}

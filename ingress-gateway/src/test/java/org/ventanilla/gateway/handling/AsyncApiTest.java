@@ -1,0 +1,18 @@
+package org.ventanilla.gateway.handling;
+
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.messaging.Subscription;
+import org.ventanilla.testkit.AsyncApi;
+
+class AsyncApiTest {
+    @Test
+    void theDocumentTellsWhatTheCodeDoes() {
+        // What it subscribes to hangs on no collaborator.
+        Subscription subscription = new GatewayHandler(null, null, null).subscription();
+
+        AsyncApi.of(Service.GATEWAY)
+                .reads(subscription.topics())
+                .writesWhatIsMadeIn("org.ventanilla.gateway");
+    }
+}

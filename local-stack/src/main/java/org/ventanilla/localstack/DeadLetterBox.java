@@ -1,0 +1,310 @@
+package org.ventanilla.localstack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.TopicSettings;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.contracts.deadletter.DeadLetter;
+import org.ventanilla.contracts.deadletter.DeadLetterOrder;
+import org.ventanilla.contracts.deadletter.DeadLetterSettled;
+import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
+import org.ventanilla.testkit.backends.QuietLogs;
+
+/// The dead letters of every service as they lie in Kafka, and the operator's orders for them.
+final class DeadLetterBox implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final int LIMIT = 10_000;
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    DeadLetterBox(String bootstrap) {
+        QuietLogs.kafka();
+        consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrap,
+                                "enable.auto.commit",
+                                false,
+                                "isolation.level",
+                                "read_committed",
+                                "default.api.timeout.ms",
+                                10_000),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrap,
+                                "acks",
+                                "all",
+                                "max.request.size",
+                                TopicSettings.MAX_MESSAGE_BYTES,
+                                "delivery.timeout.ms",
+                                15_000,
+                                "request.timeout.ms",
+                                10_000,
+                                "max.block.ms",
+                                10_000),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    /// A dead letter in the list, without its bytes.
+    ///
+    /// @param place where the letter itself lies
+    /// @param settled what became of it; absent while it is open
+    record Entry(
+            int number,
+            UUID id,
+            TopicPartition place,
+            long offset,
+            DeadLetter letter,
+            @Nullable Outcome settled) {
+
+        boolean open() {
+            return settled == null;
+        }
+
+        /// Whether it stands in the line of a key that takes nothing new.
+        boolean holdsItsKey() {
+            return letter.blocksKey() || letter.reason().equals("BEHIND_PARKED");
+        }
+
+        boolean sameLine(Entry other) {
+            return letter.service().equals(other.letter.service())
+                    && letter.key().equals(other.letter.key());
+        }
+    }
+
+    /// All letters, oldest first, at most ten thousand.
+    List<Entry> entries() {
+        Map<UUID, Entry> letters = new LinkedHashMap<>();
+        Map<UUID, Outcome> settled = new HashMap<>();
+        consumer.assign(partitions());
+        consumer.seekToBeginning(consumer.assignment());
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (letters.size() < LIMIT
+                && ends.entrySet().stream()
+                        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (isA(DeadLetter.class, record)) {
+                    Entry entry = entry(record);
+                    letters.putIfAbsent(entry.id(), entry);
+                } else if (isA(DeadLetterSettled.class, record)) {
+                    DeadLetterSettled told = read(record.value(), DeadLetterSettled.class);
+                    settled.merge(told.letterId(), told.outcome(), DeadLetterBox::lasting);
+                }
+            }
+        }
+        List<Entry> sorted = new ArrayList<>(letters.values());
+        sorted.sort(
+                Comparator.comparing((Entry entry) -> entry.letter().at())
+                        .thenComparing(Entry::offset));
+        List<Entry> numbered = new ArrayList<>(sorted.size());
+        for (Entry entry : sorted) {
+            Outcome outcome = settled.get(entry.id());
+            numbered.add(
+                    new Entry(
+                            numbered.size() + 1,
+                            entry.id(),
+                            entry.place(),
+                            entry.offset(),
+                            entry.letter(),
+                            outcome == Outcome.NOT_FIRST ? null : outcome));
+        }
+        return numbered;
+    }
+
+    /// The letter with the record's bytes, read at the record's own place where the letter left
+    /// them
+    /// there.
+    ///
+    /// @return empty when they are no longer at that place
+    Optional<DeadLetter> whole(Entry entry) {
+        DeadLetter letter =
+                at(entry.place(), entry.offset())
+                        .map(record -> read(record.value(), DeadLetter.class))
+                        .orElse(entry.letter());
+        if (letter.value().length > 0) {
+            return Optional.of(letter);
+        }
+        return at(new TopicPartition(letter.topic(), letter.partition()), letter.offset())
+                .map(record -> record.value() == null ? new byte[0] : record.value())
+                .map(bytes -> with(letter, bytes));
+    }
+
+    /// Orders, and waits for what the service tells of it.
+    ///
+    /// @return empty when the service did not answer in time: the order stands and is carried out
+    ///     once it runs
+    Optional<Outcome> order(Entry entry, DeadLetter letter, DeadLetterOrder.Action action) {
+        DeadLetterOrder order = new DeadLetterOrder(entry.id(), action, letter, Instant.now());
+        RecordMetadata written = write(entry.place().topic(), order);
+        TopicPartition lane = new TopicPartition(written.topic(), written.partition());
+        consumer.assign(List.of(lane));
+        consumer.seek(lane, written.offset() + 1);
+        Instant deadline = Instant.now().plus(ANSWER_WITHIN);
+        while (Instant.now().isBefore(deadline)) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (isA(DeadLetterSettled.class, record)) {
+                    DeadLetterSettled told = read(record.value(), DeadLetterSettled.class);
+                    if (told.letterId().equals(entry.id())) {
+                        return Optional.of(told.outcome());
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        producer.close(Duration.ZERO);
+    }
+
+    /// A second order for a settled letter finds nothing to do; what it became stays.
+    private static Outcome lasting(Outcome before, Outcome now) {
+        return before == Outcome.NOT_FIRST || now == Outcome.DROPPED ? now : before;
+    }
+
+    private List<TopicPartition> partitions() {
+        return Arrays.stream(Service.values())
+                .map(service -> Topics.deadLettersOf(service).name())
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    private Optional<ConsumerRecord<byte[], byte[]>> at(TopicPartition partition, long offset) {
+        consumer.assign(List.of(partition));
+        Long first = consumer.beginningOffsets(List.of(partition)).get(partition);
+        Long end = consumer.endOffsets(List.of(partition)).get(partition);
+        if (offset < first || offset >= end) {
+            return Optional.empty();
+        }
+        consumer.seek(partition, offset);
+        while (consumer.position(partition) <= offset) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.offset() == offset) {
+                    return Optional.of(record);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private RecordMetadata write(String topic, DeadLetterOrder order) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, order.key().getBytes(UTF_8), ContractJson.write(order));
+        Map.of(
+                        HeaderName.SPEC_VERSION,
+                        "1.0",
+                        HeaderName.ID,
+                        UUID.randomUUID().toString(),
+                        HeaderName.TYPE,
+                        WireTypes.nameOf(DeadLetterOrder.class),
+                        HeaderName.SOURCE,
+                        "operator",
+                        HeaderName.TIME,
+                        order.at().toString(),
+                        HeaderName.SUBJECT,
+                        order.letterId().toString(),
+                        HeaderName.SEQUENCE,
+                        "0",
+                        HeaderName.CONTENT_TYPE,
+                        "application/json")
+                .forEach(
+                        (name, value) ->
+                                record.headers().add(name.wireName(), value.getBytes(UTF_8)));
+        try {
+            return producer.send(record).get();
+        } catch (ExecutionException e) {
+            throw new StackFailed(Texts.say("dead.no-kafka"), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailed(Texts.say("error.interrupted"), e);
+        }
+    }
+
+    private static Entry entry(ConsumerRecord<byte[], byte[]> record) {
+        DeadLetter letter = read(record.value(), DeadLetter.class);
+        return new Entry(
+                0,
+                UUID.fromString(header(record, HeaderName.ID)),
+                new TopicPartition(record.topic(), record.partition()),
+                record.offset(),
+                with(letter, new byte[0]),
+                null);
+    }
+
+    private static DeadLetter with(DeadLetter letter, byte[] value) {
+        return new DeadLetter(
+                letter.service(),
+                letter.topic(),
+                letter.partition(),
+                letter.offset(),
+                letter.recordKey(),
+                letter.headers(),
+                value,
+                letter.reason(),
+                letter.detail(),
+                letter.item(),
+                letter.blocksKey(),
+                letter.attempts(),
+                letter.taken(),
+                letter.at());
+    }
+
+    private static boolean isA(
+            Class<? extends Message> type, ConsumerRecord<byte[], byte[]> record) {
+        return record.value() != null
+                && WireTypes.nameOf(type).equals(header(record, HeaderName.TYPE));
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, HeaderName name) {
+        Header header = record.headers().lastHeader(name.wireName());
+        return header == null ? "" : new String(header.value(), UTF_8);
+    }
+
+    private static <T> T read(byte[] json, Class<T> type) {
+        try {
+            return ContractJson.read(json, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a dead letter breaks its own contract", e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.ventanilla.pqrsd.kafka;
+
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.messaging.Subscription;
+import org.ventanilla.testkit.AsyncApi;
+
+class AsyncApiTest {
+    @Test
+    void theDocumentTellsWhatTheCodeDoes() {
+        // What it subscribes to hangs on no collaborator.
+        Subscription subscription = new PqrsdCommands(null, null, null, null, null, null).subscription();
+
+        AsyncApi.of(Service.PQRSD)
+                .reads(subscription.topics())
+                .writesWhatIsMadeIn("org.ventanilla.pqrsd");
+    }
+}

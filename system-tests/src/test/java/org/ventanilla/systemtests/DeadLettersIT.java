@@ -1,0 +1,204 @@
+package org.ventanilla.systemtests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.contracts.deadletter.DeadLetter;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
+import org.ventanilla.localstack.DeadLetters;
+import org.ventanilla.localstack.LocalStack;
+import org.ventanilla.testkit.EventProbe;
+
+/// An operator sees, replays and drops what any service could not take.
+@ExtendWith(RunningSuite.class)
+class DeadLettersIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @ParameterizedTest
+    @CsvSource({
+        "gateway, channel.outbound.v1",
+        "conversation, conversation.commands.v1",
+        "pqrsd, pqrsd.commands.v1",
+        "notification, notification.commands.v1",
+        "survey, survey.commands.v1",
+        "analytics, conversation.events.v1"
+    })
+    void whatAServiceCannotTakeIsShownReplayedAndDropped(
+            String service, String topic, LocalStack suite) {
+        // Given a record of a type that nobody knows
+        String key = UUID.randomUUID().toString();
+        write(suite, topic, key, "ventanilla.nobody.knows-this.v1", "{}".getBytes(UTF_8));
+        await().atMost(PATIENCE).until(() -> line(suite, service, "abierta") != null);
+        String letter = idIn(line(suite, service, "abierta"));
+        // When it is shown
+        Said shown = say(suite, "show", letter);
+        // Then
+        assertThat(shown.code).isZero();
+        assertThat(shown.text)
+                .contains(topic, "UNKNOWN_TYPE", "ventanilla.nobody.knows-this.v1", "2 bytes");
+        // When it is replayed, it is no better than before, and a new letter stands in its place
+        assertThat(say(suite, "replay", letter))
+                .satisfies(said -> assertThat(said.text).contains("falló otra vez"))
+                .satisfies(said -> assertThat(said.code).isEqualTo(1));
+        String again = idIn(line(suite, service, "abierta"));
+        assertThat(again).isNotEqualTo(letter);
+        // When that one is dropped
+        assertThat(say(suite, "drop", again).code).isZero();
+        // Then nothing is left open
+        assertThat(line(suite, service, "abierta")).isNull();
+        assertThat(line(suite, service, "descartada")).contains(again);
+    }
+
+    @Test
+    void aReplayIsTakenByItsServiceAndAnswered(LocalStack suite) {
+        // Given a question that pqrsd parked while it had a fault
+        LookUpCase question =
+                new LookUpCase(
+                        UUID.randomUUID(),
+                        new ContactId(UUID.randomUUID()),
+                        "AAE-2026-000000",
+                        "0000",
+                        Instant.now());
+        String origin = park(suite, question);
+        String letter = idIn(list(suite).filter(line -> line.contains(origin)).findFirst().get());
+        try (EventProbe probe =
+                EventProbe.fromNow(
+                        suite.settings().kafka(), List.of(Topics.PQRSD_REPLIES.name()))) {
+            // When
+            Said first = say(suite, "replay", letter);
+            Said again = say(suite, "replay", letter);
+            // Then
+            assertThat(first.text).contains("repetida");
+            assertThat(first.code).isZero();
+            assertThat(again.text).contains("ya se había atendido");
+            assertThat(again.code).isZero();
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    probe.readToEnd().stream()
+                                            .anyMatch(
+                                                    one ->
+                                                            one.json()
+                                                                    .contains(
+                                                                            question.commandId()
+                                                                                    .toString())));
+        }
+    }
+
+    @Test
+    void aLetterNobodyKnowsIsNotUnderstood(LocalStack suite) {
+        assertThat(say(suite, "show", "99999").code).isEqualTo(2);
+        assertThat(say(suite, "burn", "1").code).isEqualTo(2);
+    }
+
+    /// As the service would have parked it.
+    private static String park(LocalStack suite, LookUpCase question) {
+        long offset = Math.abs(question.commandId().getLeastSignificantBits() % 1_000_000_000L);
+        DeadLetter letter =
+                new DeadLetter(
+                        Service.PQRSD.shortName(),
+                        Topics.PQRSD_COMMANDS.name(),
+                        0,
+                        offset,
+                        question.key(),
+                        headers(
+                                question.commandId(),
+                                WireTypes.nameOf(LookUpCase.class),
+                                question.key()),
+                        ContractJson.write(question),
+                        "BUG",
+                        "java.lang.IllegalStateException",
+                        null,
+                        true,
+                        1,
+                        null,
+                        Instant.now());
+        write(
+                suite,
+                Topics.deadLettersOf(Service.PQRSD).name(),
+                letter.key(),
+                WireTypes.nameOf(DeadLetter.class),
+                ContractJson.write(letter));
+        return "@" + offset;
+    }
+
+    private static void write(
+            LocalStack suite, String topic, String key, String type, byte[] value) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", suite.settings().kafka()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            ProducerRecord<byte[], byte[]> record =
+                    new ProducerRecord<>(topic, key.getBytes(UTF_8), value);
+            headers(UUID.randomUUID(), type, key)
+                    .forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+            producer.send(record);
+        }
+    }
+
+    private static Map<String, String> headers(UUID id, String type, String subject) {
+        return Map.of(
+                HeaderName.SPEC_VERSION.wireName(), "1.0",
+                HeaderName.ID.wireName(), id.toString(),
+                HeaderName.TYPE.wireName(), type,
+                HeaderName.SOURCE.wireName(), "system-tests",
+                HeaderName.TIME.wireName(), Instant.now().toString(),
+                HeaderName.SUBJECT.wireName(), subject,
+                HeaderName.SEQUENCE.wireName(), "1",
+                HeaderName.ENTITY_ID.wireName(), "aae");
+    }
+
+    /// The first line of the list that speaks of a service and a state.
+    private static String line(LocalStack suite, String service, String state) {
+        return list(suite)
+                .filter(
+                        line ->
+                                line.contains("  " + service + " ")
+                                        && line.contains("  " + state + " "))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static java.util.stream.Stream<String> list(LocalStack suite) {
+        return say(suite, "list").text.lines();
+    }
+
+    private static String idIn(String line) {
+        return line.strip().split(" +")[1];
+    }
+
+    private record Said(int code, String text) {}
+
+    private static Said say(LocalStack suite, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int code =
+                DeadLetters.run(
+                        suite.settings(),
+                        Arrays.asList(arguments),
+                        new PrintStream(out, true, UTF_8));
+        return new Said(code, out.toString(UTF_8));
+    }
+}
