@@ -161,14 +161,22 @@ class DeadLettersIT {
 
     private static Map<String, String> headers(UUID id, String type, String subject) {
         return Map.of(
-                HeaderName.SPEC_VERSION.wireName(), "1.0",
-                HeaderName.ID.wireName(), id.toString(),
-                HeaderName.TYPE.wireName(), type,
-                HeaderName.SOURCE.wireName(), "system-tests",
-                HeaderName.TIME.wireName(), Instant.now().toString(),
-                HeaderName.SUBJECT.wireName(), subject,
-                HeaderName.SEQUENCE.wireName(), "1",
-                HeaderName.ENTITY_ID.wireName(), "aae");
+                HeaderName.SPEC_VERSION.wireName(),
+                "1.0",
+                HeaderName.ID.wireName(),
+                id.toString(),
+                HeaderName.TYPE.wireName(),
+                type,
+                HeaderName.SOURCE.wireName(),
+                "system-tests",
+                HeaderName.TIME.wireName(),
+                Instant.now().toString(),
+                HeaderName.SUBJECT.wireName(),
+                subject,
+                HeaderName.SEQUENCE.wireName(),
+                "1",
+                HeaderName.ENTITY_ID.wireName(),
+                "aae");
     }
 
     /// The first line of the list that speaks of a service and a state.

@@ -105,7 +105,9 @@ public final class AsyncApi {
                         .filter(Predicate.not(String::isEmpty))
                         .collect(Collectors.toCollection(TreeSet::new));
         for (String topic : sent) {
-            assertThat(made).as("%s writes %s", service, topic).containsAnyElementsOf(typesOf(topic));
+            assertThat(made)
+                    .as("%s writes %s", service, topic)
+                    .containsAnyElementsOf(typesOf(topic));
         }
         Set<String> allowed = new TreeSet<>(typesOf(Topics.deadLettersOf(service).name()));
         Stream.concat(sent.stream(), received.stream())

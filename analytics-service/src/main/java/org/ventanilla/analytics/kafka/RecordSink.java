@@ -119,8 +119,7 @@ class RecordSink {
     }
 
     private void read(KafkaConsumer<byte[], byte[]> reading) {
-        reading.subscribe(
-                READ.stream().map(Topic::name).toList(), new FromTheStore(reading));
+        reading.subscribe(READ.stream().map(Topic::name).toList(), new FromTheStore(reading));
         while (running()) {
             ConsumerRecords<byte[], byte[]> polled = reading.poll(POLL);
             if (!polled.isEmpty()) {

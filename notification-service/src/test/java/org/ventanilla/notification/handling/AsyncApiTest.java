@@ -9,7 +9,8 @@ class AsyncApiTest {
     @Test
     void theDocumentTellsWhatTheCodeDoes() {
         // What it subscribes to hangs on no collaborator.
-        Subscription subscription = new NotificationLaneHandler(null, null, null, null).subscription();
+        Subscription subscription =
+                new NotificationLaneHandler(null, null, null, null).subscription();
 
         AsyncApi.of(Service.NOTIFICATION)
                 .reads(subscription.topics())
