@@ -25,6 +25,7 @@ public final class Transaction {
     private final Handle handle;
     private final Service service;
     private final List<Outgoing> outgoing = new ArrayList<>();
+    private boolean parked;
 
     Transaction(Handle handle, Service service) {
         this.handle = handle;
@@ -79,6 +80,7 @@ public final class Transaction {
             @Nullable String item,
             @Nullable Boolean taken,
             Instant now) {
+        parked = true;
         boolean fits = record.value().length <= MAX_PARKED_BYTES;
         return Outgoing.of(
                         new DeadLetter(
@@ -100,6 +102,11 @@ public final class Transaction {
                                 taken,
                                 now))
                 .on(Topics.deadLettersOf(service));
+    }
+
+    /// Whether something was parked in it.
+    public boolean parked() {
+        return parked;
     }
 
     List<Outgoing> outgoing() {

@@ -129,7 +129,7 @@ final class DeadLetterOrders {
             return Outcome.TAKEN_BEFORE;
         }
         handler.handle(tx, List.of(wanted.get()));
-        return Outcome.REPLAYED;
+        return tx.parked() ? Outcome.PARKED_AGAIN : Outcome.REPLAYED;
     }
 
     /// A version that this release cannot read must not stop the lane: the order came from a

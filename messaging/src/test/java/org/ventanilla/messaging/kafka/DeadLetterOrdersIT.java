@@ -166,6 +166,19 @@ class DeadLetterOrdersIT {
     }
 
     @Test
+    void whatIsSetAsideOnceMoreIsNotCalledReplayed() {
+        // Given
+        world.replica(new Tally().settingAside()).start();
+        world.write(command(maria, Tally.ASIDE));
+        await().until(() -> letters().size() == 1);
+        // When
+        Outcome outcome = order(Action.REPLAY, letters().keySet().iterator().next());
+        // Then
+        assertThat(outcome).isEqualTo(Outcome.PARKED_AGAIN);
+        await().until(() -> letters().size() == 2);
+    }
+
+    @Test
     void poisonThatStaysPoisonIsParkedAgainAndStopsNobody() {
         // Given
         LookUpCase bad = command(maria, "bad");
