@@ -38,6 +38,7 @@ public final class LocalStack implements AutoCloseable {
     private final EmbeddedPostgres17 postgres;
     private final Map<Part, Application> applications = new EnumMap<>(Part.class);
     private final AtomicReference<@Nullable HomePage> home = new AtomicReference<>();
+    private final Map<Part, Map<String, String>> added = new EnumMap<>(Part.class);
     private @Nullable StackLock lock;
     private volatile boolean closing;
 
@@ -53,7 +54,13 @@ public final class LocalStack implements AutoCloseable {
         this.postgres =
                 EmbeddedPostgres17.at(
                         settings.data().resolve("postgres"), settings.port(Part.POSTGRES));
-        applications.put(Part.KAFKA, new Application(Part.KAFKA, settings, broker(), Map::of));
+        applications.put(
+                Part.KAFKA,
+                new Application(
+                        Part.KAFKA,
+                        settings,
+                        broker(),
+                        () -> added.getOrDefault(Part.KAFKA, Map.of())));
         for (Part part : Part.applications()) {
             List<String> program = List.of("-jar", jar(part).toString());
             applications.put(
@@ -64,6 +71,13 @@ public final class LocalStack implements AutoCloseable {
     /// A suite that is not started yet.
     public static LocalStack of(Settings settings, Progress progress) {
         return new LocalStack(settings, progress);
+    }
+
+    /// Adds to what a part finds in its environment when it starts next; for a bench that needs
+    /// fifty numbers, or a recording of a JVM.
+    public LocalStack with(Part part, Map<String, String> environment) {
+        added.computeIfAbsent(part, _ -> new HashMap<>()).putAll(environment);
+        return this;
     }
 
     /// Whether a supervisor, in whichever process, runs this suite now.
@@ -81,7 +95,12 @@ public final class LocalStack implements AutoCloseable {
         checkPackaged();
         start(Part.HOME);
         startBackends();
-        together(Math.max(2, Runtime.getRuntime().availableProcessors()), Part.applications());
+        startApplications(Part.applications());
+    }
+
+    /// Starts these side by side, as many at a time as there are processors.
+    public void startApplications(List<Part> parts) {
+        together(Math.max(2, Runtime.getRuntime().availableProcessors()), parts);
     }
 
     /// Starts broker and database alone, with every topic, database and role.
@@ -340,6 +359,7 @@ public final class LocalStack implements AutoCloseable {
                             environment.put(prefix + "USER", database.user());
                             environment.put(prefix + "PASSWORD", database.password());
                         });
+        environment.putAll(added.getOrDefault(part, Map.of()));
         return environment;
     }
 }

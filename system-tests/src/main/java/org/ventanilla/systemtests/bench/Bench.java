@@ -1,0 +1,136 @@
+package org.ventanilla.systemtests.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ventanilla.systemtests.telling.Texts;
+
+/// Runs the figures one after another on one suite, in a fixed order: what needs an idle suite
+/// first,
+/// what fills the stores last.
+public final class Bench {
+    static final List<Figure> FIGURES =
+            List.of(
+                    new FootprintFigure(),
+                    new IngestFigure(),
+                    new RadicadosFigure(),
+                    new FoldFigure(),
+                    new TurnsFigure(false),
+                    new TurnsFigure(true),
+                    new GrowthFigure());
+
+    /// In the order of the stable object; what is not built yet is null.
+    private static final List<String> MEMBERS =
+            List.of(
+                    "ingest",
+                    "turns",
+                    "turnsWithStatuses",
+                    "radicados",
+                    "fold",
+                    "evidence",
+                    "seal",
+                    "acts",
+                    "desk",
+                    "inbox",
+                    "tracking",
+                    "report",
+                    "footprint",
+                    "growth");
+
+    private final BenchPlan plan;
+    private final Path data;
+    private final Figure.Telling telling;
+
+    public Bench(BenchPlan plan, Path data, Figure.Telling telling) {
+        this.plan = plan;
+        this.data = data;
+        this.telling = telling;
+    }
+
+    /// Measures these figures; all when none is named.
+    ///
+    /// @param soak how long to hold half of the most afterwards, if at all
+    /// @param csv where its series goes
+    /// @return the bench's object
+    /// @throws BenchFailed if durability is weakened: then nothing was measured
+    public ObjectNode run(Set<String> only, Optional<Duration> soak, Path csv) {
+        ObjectNode found = new ObjectMapper().createObjectNode();
+        found.put("startedAt", Instant.now().toString());
+        found.put("processors", Runtime.getRuntime().availableProcessors());
+        try (BenchSuite suite = BenchSuite.start(plan, data, telling::say)) {
+            suite.greetOne();
+            Durability durability = new DurabilityCheck(suite.stack()).read();
+            found.set("durability", durability.json());
+            telling.say(Texts.say("bench.durability", durability.json().toString()));
+            if (!durability.faults().isEmpty()) {
+                throw new BenchFailed(
+                        Texts.say("bench.weakened", String.join("; ", durability.faults())));
+            }
+            MEMBERS.forEach(found::putNull);
+            for (Figure figure : FIGURES) {
+                if (only.isEmpty() || only.contains(figure.name())) {
+                    telling.say(Texts.say("bench.figure", figure.name()));
+                    figure.measure(suite, found.putObject(figure.name()), telling);
+                }
+            }
+            if (soak.isPresent()) {
+                soak(suite, found, soak.get(), csv);
+            }
+            found.set("ledger", ledger(suite));
+            found.set("durability", new DurabilityCheck(suite.stack()).read().json());
+        }
+        return found;
+    }
+
+    /// What breaks a promise in what was found; empty when all is well. Speed is none of it.
+    public static List<String> breaches(JsonNode found) {
+        List<String> breaches = new java.util.ArrayList<>();
+        for (String fault : List.of("lost", "doubled", "disordered")) {
+            long count = found.path("ledger").path(fault).asLong();
+            if (count > 0) {
+                breaches.add(fault + ": " + count);
+            }
+        }
+        found.path("durability")
+                .path("acks")
+                .properties()
+                .forEach(
+                        topic -> {
+                            if (!topic.getValue().asText().equals("all")) {
+                                breaches.add("acks of " + topic.getKey() + " not proven");
+                            }
+                        });
+        if (found.path("radicados").has("withoutGaps")
+                && !found.path("radicados").path("withoutGaps").asBoolean()) {
+            breaches.add("radicados with gaps");
+        }
+        found.path("soak").path("risen").forEach(risen -> breaches.add(risen.asText()));
+        return breaches;
+    }
+
+    private void soak(BenchSuite suite, ObjectNode found, Duration time, Path csv) {
+        if (!found.path("turns").isObject()) {
+            new TurnsFigure(false).measure(suite, found.putObject("turns"), telling);
+        }
+        double half = found.path("turns").path("perSecond").asDouble() / 2;
+        telling.say(Texts.say("bench.soak", half, time.toMinutes()));
+        List<String> risen = new Soak(suite, telling).run(half, time, csv);
+        ObjectNode told = found.putObject("soak");
+        told.put("perSecond", half);
+        told.put("minutes", time.toSeconds() / 60.0);
+        told.put("series", csv.toString());
+        risen.forEach(told.putArray("risen")::add);
+    }
+
+    /// Over the turns of the bench itself, once nothing is under way.
+    private static JsonNode ledger(BenchSuite suite) {
+        suite.generator().ask("drain 60");
+        return suite.generator().ask("ledger");
+    }
+}

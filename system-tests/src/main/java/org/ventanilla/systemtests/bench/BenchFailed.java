@@ -1,0 +1,14 @@
+package org.ventanilla.systemtests.bench;
+
+/// The bench cannot go on, and why.
+public final class BenchFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public BenchFailed(String message) {
+        super(message);
+    }
+
+    public BenchFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,168 @@
+package org.ventanilla.systemtests.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ventanilla.systemtests.telling.Texts;
+
+/// What was found, as one page with plots that needs nothing from elsewhere.
+final class BenchPage {
+    private static final int WIDTH = 640;
+    private static final int BAR = 22;
+    private static final int LABEL = 150;
+    private static final int ROOM = 110;
+
+    private final StringBuilder page = new StringBuilder();
+
+    private BenchPage() {}
+
+    static Path write(JsonNode found, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, new BenchPage().render(found));
+    }
+
+    private String render(JsonNode found) {
+        page.append(
+                """
+                <!doctype html><html lang="es"><head><meta charset="utf-8"><title>%s</title><style>
+                body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1b2733}
+                svg{width:100%%;height:auto;display:block;margin:.5rem 0 1.5rem}text{font:13px system-ui,sans-serif;fill:#1b2733}
+                pre{white-space:pre-wrap;background:#f3f5f7;padding:1rem}h2{margin-top:2rem}
+                </style></head><body><h1>%s</h1><p>%s</p>
+                """
+                        .formatted(
+                                Texts.say("bench.title"),
+                                Texts.say("bench.title"),
+                                found.path("startedAt").asText()));
+        ratios(found);
+        for (String turns : List.of("turns", "turnsWithStatuses")) {
+            if (found.path(turns).isObject()) {
+                processes(turns, found.path(turns));
+                curve(turns, found.path(turns).path("curve"));
+            }
+        }
+        if (found.path("ingest").isObject()) {
+            curve("ingest", found.path("ingest").path("curve"));
+        }
+        if (found.path("footprint").isObject()) {
+            heading("footprint: PSS, MiB");
+            bars(entries(found.path("footprint").path("pssMiBByProcess")), "#2f6f8f");
+        }
+        heading("JSON");
+        page.append("<pre>").append(escaped(found.toPrettyString())).append("</pre></body></html>");
+        return page.toString();
+    }
+
+    private void ratios(JsonNode found) {
+        for (String name : List.of("ingest", "radicados", "fold", "evidence")) {
+            JsonNode figure = found.path(name);
+            if (figure.isObject()) {
+                heading("%s: %.2f".formatted(name, figure.path("ratio").asDouble()));
+                bars(
+                        List.of(
+                                Map.entry("suite", figure.path("perSecond").asDouble()),
+                                Map.entry("limit", figure.path("limitPerSecond").asDouble())),
+                        "#2f6f8f");
+            }
+        }
+    }
+
+    private void processes(String name, JsonNode turns) {
+        heading(
+                "%s: %.0f/s, %.2f ms CPU"
+                        .formatted(
+                                name,
+                                turns.path("perSecond").asDouble(),
+                                turns.path("cpuMsPerTurn").asDouble()));
+        bars(entries(turns.path("cpuMsByProcess")), "#2f6f8f");
+        bars(entries(turns.path("cpuMsApart")), "#9aa7b2");
+    }
+
+    private void heading(String text) {
+        page.append("<h2>").append(escaped(text)).append("</h2>");
+    }
+
+    private static List<Map.Entry<String, Double>> entries(JsonNode object) {
+        List<Map.Entry<String, Double>> entries = new ArrayList<>();
+        object.properties()
+                .forEach(
+                        entry ->
+                                entries.add(
+                                        Map.entry(entry.getKey(), entry.getValue().asDouble())));
+        return entries;
+    }
+
+    private void bars(List<Map.Entry<String, Double>> values, String colour) {
+        double most = values.stream().mapToDouble(Map.Entry::getValue).max().orElse(1);
+        page.append(
+                "<svg viewBox=\"0 0 %d %d\" role=\"img\">"
+                        .formatted(WIDTH, values.size() * (BAR + 6)));
+        int y = 0;
+        for (Map.Entry<String, Double> value : values) {
+            double width = (WIDTH - LABEL - ROOM) * value.getValue() / Math.max(most, 1e-9);
+            page.append(
+                    String.format(
+                            Locale.ROOT,
+                            "<text x=\"0\" y=\"%d\">%s</text><rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\""
+                                    + " fill=\"%s\"/><text x=\"%.1f\" y=\"%d\">%s</text>",
+                            y + 16,
+                            escaped(value.getKey()),
+                            LABEL,
+                            y,
+                            width,
+                            BAR,
+                            colour,
+                            LABEL + width + 6,
+                            y + 16,
+                            number(value.getValue())));
+            y += BAR + 6;
+        }
+        page.append("</svg>");
+    }
+
+    /// Latency by percentile, on a logarithmic scale.
+    private void curve(String name, JsonNode curve) {
+        List<Map.Entry<String, Double>> points = entries(curve);
+        if (points.isEmpty()) {
+            return;
+        }
+        heading(Texts.say("bench.latency", name));
+        int height = 220;
+        double most = points.stream().mapToDouble(Map.Entry::getValue).max().orElse(1);
+        double top = Math.log10(Math.max(10, most) * 1.2);
+        StringBuilder line = new StringBuilder();
+        page.append("<svg viewBox=\"0 0 %d %d\" role=\"img\">".formatted(WIDTH, height + 30));
+        for (int i = 0; i < points.size(); i++) {
+            double x = 40 + (WIDTH - 90.0) * i / Math.max(1, points.size() - 1);
+            double y = height - height * Math.log10(Math.max(1, points.get(i).getValue())) / top;
+            line.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y + 8));
+            page.append(
+                    String.format(
+                            Locale.ROOT,
+                            "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>"
+                                    + "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>",
+                            x,
+                            height + 26,
+                            points.get(i).getKey(),
+                            x,
+                            y,
+                            number(points.get(i).getValue())));
+        }
+        page.append("<polyline fill=\"none\" stroke=\"#2f6f8f\" stroke-width=\"2\" points=\"")
+                .append(line)
+                .append("\"/></svg>");
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+}

@@ -1,0 +1,43 @@
+package org.ventanilla.systemtests.bench;
+
+/// How large and how long a bench is.
+///
+/// @param citizens in dialogue
+/// @param numbers business numbers they write to; each carries 80 messages a second, both ways
+/// @param rounds of each figure; the median is told
+/// @param seconds one measured window
+/// @param warmUpSeconds before a window
+/// @param firstRate turns per second from which the most is looked for
+/// @param mostSteps tries to find the most
+/// @param cases filed per round
+/// @param folds conversations folded per round
+/// @param grownTo conversations stored after growth; before it only the citizens' own are
+/// @param connections of the bare transaction loop
+public record BenchPlan(
+        int citizens,
+        int numbers,
+        int rounds,
+        double seconds,
+        double warmUpSeconds,
+        double firstRate,
+        int mostSteps,
+        int cases,
+        int folds,
+        int grownTo,
+        int connections) {
+
+    /// What a figure is taken from.
+    public static BenchPlan full() {
+        return new BenchPlan(10_000, 64, 3, 12, 4, 150, 9, 4_000, 10_000, 1_000_000, 8);
+    }
+
+    /// Everything once and briefly: proves that the instruments work, not how fast the suite is.
+    public static BenchPlan quick() {
+        return new BenchPlan(200, 50, 1, 2, 1, 20, 2, 100, 200, 10_000, 4);
+    }
+
+    /// Turns a second beyond which a number would exceed what the provider allows it, both ways.
+    double mostTurnsAllowed() {
+        return numbers * 80 / 2.0;
+    }
+}

@@ -1,0 +1,108 @@
+package org.ventanilla.systemtests.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.util.Locale;
+import org.ventanilla.systemtests.telling.Texts;
+
+/// What was found, for the person at the terminal: each figure, its limit or goal beside it.
+final class BenchTable {
+
+    private BenchTable() {}
+
+    static void print(JsonNode found, PrintStream to) {
+        to.println();
+        to.println(Texts.say("bench.title"));
+        ratio(found, to, "ingest", 0.8);
+        turns(found, to, "turns", 1000, 1.5);
+        turns(found, to, "turnsWithStatuses", 500, 2.4);
+        ratio(found, to, "radicados", 0.5);
+        ratio(found, to, "fold", 0.3);
+        ratio(found, to, "evidence", 0.5);
+        JsonNode footprint = found.path("footprint");
+        if (footprint.isObject()) {
+            line(
+                    to,
+                    "footprint",
+                    "%.0f MiB PSS",
+                    footprint.path("idlePssMiB").asDouble(),
+                    "≤ 1229");
+            line(to, "", "%.1f s", footprint.path("readySeconds").asDouble(), "≤ 15");
+        }
+        if (found.path("growth").isObject()) {
+            line(to, "growth", "%.2f ×", found.path("growth").path("ratio").asDouble(), "≤ 1.3");
+        }
+        JsonNode ledger = found.path("ledger");
+        to.println(
+                Texts.say(
+                        "bench.ledger",
+                        ledger.path("turns").asLong(),
+                        ledger.path("lost").asLong(),
+                        ledger.path("doubled").asLong(),
+                        ledger.path("disordered").asLong(),
+                        ledger.path("mayBeDouble").asLong()));
+    }
+
+    private static void ratio(JsonNode found, PrintStream to, String name, double goal) {
+        JsonNode figure = found.path(name);
+        if (!figure.isObject()) {
+            return;
+        }
+        to.printf(
+                Locale.ROOT,
+                "  %-20s %12s %16s   %.2f (≥ %.1f)%n",
+                name,
+                "%.0f/s".formatted(figure.path("perSecond").asDouble()),
+                "/ %.0f/s".formatted(figure.path("limitPerSecond").asDouble()),
+                figure.path("ratio").asDouble(),
+                goal);
+        if (figure.has("p99Ms")) {
+            to.printf(
+                    Locale.ROOT,
+                    "  %-20s p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms%n",
+                    "",
+                    figure.path("p50Ms").asDouble(),
+                    figure.path("p99Ms").asDouble(),
+                    figure.path("p999Ms").asDouble());
+        }
+    }
+
+    private static void turns(
+            JsonNode found, PrintStream to, String name, int goal, double cpuGoal) {
+        JsonNode figure = found.path(name);
+        if (!figure.isObject()) {
+            return;
+        }
+        line(to, name, "%.0f/s", figure.path("perSecond").asDouble(), "≥ " + goal);
+        line(to, "", "%.2f ms CPU", figure.path("cpuMsPerTurn").asDouble(), "≤ " + cpuGoal);
+        line(to, "", "p99 %.0f ms", figure.path("p99Ms").asDouble(), "≤ 250");
+        if (!figure.path("sustained").asBoolean() || figure.path("halfUnanswered").asLong() > 0) {
+            to.println("  " + Texts.say("bench.unsteady"));
+        }
+        StringBuilder processes = new StringBuilder();
+        figure.path("cpuMsByProcess")
+                .properties()
+                .forEach(
+                        entry ->
+                                processes.append(
+                                        "%s %.2f  "
+                                                .formatted(
+                                                        entry.getKey(),
+                                                        entry.getValue().asDouble())));
+        figure.path("cpuMsApart")
+                .properties()
+                .forEach(
+                        entry ->
+                                processes.append(
+                                        "(%s %.2f) "
+                                                .formatted(
+                                                        entry.getKey(),
+                                                        entry.getValue().asDouble())));
+        to.println("  " + processes);
+    }
+
+    private static void line(
+            PrintStream to, String name, String format, double value, String goal) {
+        to.printf(Locale.ROOT, "  %-20s %14s   (%s)%n", name, format.formatted(value), goal);
+    }
+}

@@ -1,0 +1,107 @@
+package org.ventanilla.systemtests.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.ventanilla.testkit.backends.ChildProcesses;
+
+/// A helper of the bench in a process of its own, with the JVM settings of the suite: orders go in
+/// by lines, one line of JSON answers each.
+final class ChildJvm implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> FLAGS =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Dstdout.encoding=UTF-8");
+
+    private final String name;
+    private final Process process;
+    private final BufferedReader answers;
+    private final PrintStream orders;
+
+    /// @param log what it complains about
+    ChildJvm(String name, Path log, int heapMiB, Class<?> main, List<String> arguments) {
+        this.name = name;
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.addAll(
+                List.of(
+                        "-Xmx" + heapMiB + "m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName()));
+        command.addAll(arguments);
+        try {
+            Files.createDirectories(log.getParent());
+            this.process =
+                    ChildProcesses.start(
+                            new ProcessBuilder(command)
+                                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())),
+                            "KILL");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        this.orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+    }
+
+    Optional<ProcessHandle> handle() {
+        return Optional.of(process.toHandle());
+    }
+
+    /// Gives an order and waits for its answer.
+    JsonNode ask(String order) {
+        return ask(order, () -> {}, () -> {});
+    }
+
+    /// Gives an order; the two are run at the edges of the window that it measures.
+    JsonNode ask(String order, Runnable atWindow, Runnable atEnd) {
+        orders.println(order);
+        try {
+            while (true) {
+                String line = answers.readLine();
+                if (line == null) {
+                    throw new BenchFailed(name + " ended at: " + order);
+                }
+                switch (line) {
+                    case "@window" -> atWindow.run();
+                    case "@end" -> atEnd.run();
+                    default -> {
+                        if (line.startsWith("{")) {
+                            return JSON.readTree(line);
+                        }
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        orders.close();
+        try {
+            if (!process.waitFor(3, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

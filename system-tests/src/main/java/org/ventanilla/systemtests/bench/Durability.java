@@ -1,0 +1,82 @@
+package org.ventanilla.systemtests.bench;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// How durable the suite is while it is measured. A figure taken with less than this is no figure.
+///
+/// @param fsync what PostgreSQL answers to `SHOW`; so the next two
+/// @param tables how many tables the services own
+/// @param unlogged names of those that a crash would empty
+/// @param acks under which each topic was written: `all`, or not proven to be
+/// @param minInsyncReplicas the lowest of all topics
+/// @param replication the lowest of all topics
+public record Durability(
+        String fsync,
+        String synchronousCommit,
+        String fullPageWrites,
+        int tables,
+        List<String> unlogged,
+        Map<String, String> acks,
+        int minInsyncReplicas,
+        int replication) {
+
+    public Durability {
+        unlogged = List.copyOf(unlogged);
+        acks = Map.copyOf(acks);
+    }
+
+    /// What is weaker than it must be; empty when all is well.
+    public List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        on(faults, "fsync", fsync);
+        on(faults, "synchronous_commit", synchronousCommit);
+        on(faults, "full_page_writes", fullPageWrites);
+        if (tables == 0) {
+            faults.add("no table was found");
+        }
+        unlogged.forEach(table -> faults.add("table " + table + " is not logged"));
+        if (acks.isEmpty()) {
+            faults.add("no written topic was found");
+        }
+        new TreeMap<>(acks)
+                .forEach(
+                        (topic, value) -> {
+                            if (!value.equals("all")) {
+                                faults.add("topic " + topic + " has acks=" + value);
+                            }
+                        });
+        if (minInsyncReplicas < 1 || replication < 1) {
+            faults.add("a topic has no replica that must be in sync");
+        }
+        if (replication > 1 && minInsyncReplicas < 2) {
+            faults.add("min.insync.replicas is below 2 on a replicated broker");
+        }
+        return faults;
+    }
+
+    /// As it stands in the bench's object.
+    public ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("fsync", fsync);
+        json.put("synchronousCommit", synchronousCommit);
+        json.put("fullPageWrites", fullPageWrites);
+        json.put("tables", tables);
+        unlogged.forEach(json.putArray("unloggedTables")::add);
+        ObjectNode producers = json.putObject("acks");
+        new TreeMap<>(acks).forEach(producers::put);
+        json.put("minInsyncReplicas", minInsyncReplicas);
+        json.put("replication", replication);
+        return json;
+    }
+
+    private static void on(List<String> faults, String setting, String value) {
+        if (!value.equals("on")) {
+            faults.add(setting + "=" + value);
+        }
+    }
+}

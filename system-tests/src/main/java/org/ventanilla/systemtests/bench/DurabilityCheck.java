@@ -1,0 +1,152 @@
+package org.ventanilla.systemtests.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.record.FileRecords;
+import org.apache.kafka.common.record.RecordBatch;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topic;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.localstack.LocalStack;
+import org.ventanilla.testkit.backends.KafkaTopics;
+
+/// Asks the running suite how durable it is: PostgreSQL, the broker, and the broker's files for how
+/// what lies in them was written.
+final class DurabilityCheck {
+    private static final String ALL = "all";
+    private static final String UNPROVEN = "unproven";
+
+    private final LocalStack stack;
+
+    DurabilityCheck(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    Durability read() {
+        List<String> unlogged = new ArrayList<>();
+        int tables = 0;
+        for (Service service : Service.values()) {
+            tables += tables(service, unlogged);
+        }
+        int[] replicas = replicas();
+        return new Durability(
+                stack.show("fsync"),
+                stack.show("synchronous_commit"),
+                stack.show("full_page_writes"),
+                tables,
+                unlogged,
+                acks(),
+                replicas[0],
+                replicas[1]);
+    }
+
+    private int tables(Service service, List<String> unlogged) {
+        int count = 0;
+        try (Connection connection = Jdbc.connect(stack.database(service));
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                """
+                                select relname, relpersistence from pg_class
+                                join pg_namespace on pg_namespace.oid = relnamespace
+                                where relkind in ('r', 'p') and nspname not in ('pg_catalog', 'information_schema')
+                                """)) {
+            while (rows.next()) {
+                count++;
+                if (!rows.getString(2).equals("p")) {
+                    unlogged.add(service.shortName() + "." + rows.getString(1));
+                }
+            }
+            return count;
+        } catch (SQLException e) {
+            throw new BenchFailed("the tables of " + service.shortName() + " cannot be listed", e);
+        }
+    }
+
+    private int[] replicas() {
+        List<String> names = Topics.all().stream().map(Topic::name).toList();
+        try (Admin admin = KafkaTopics.admin(stack.settings().kafka())) {
+            int replication =
+                    KafkaTopics.await(admin.describeTopics(names).allTopicNames()).values().stream()
+                            .flatMap(topic -> topic.partitions().stream())
+                            .mapToInt(partition -> partition.replicas().size())
+                            .min()
+                            .orElse(0);
+            List<ConfigResource> topics =
+                    names.stream()
+                            .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                            .toList();
+            int inSync =
+                    KafkaTopics.await(admin.describeConfigs(topics).all()).values().stream()
+                            .mapToInt(
+                                    config ->
+                                            Integer.parseInt(
+                                                    config.get("min.insync.replicas").value()))
+                            .min()
+                            .orElse(0);
+            return new int[] {inSync, replication};
+        }
+    }
+
+    /// Looked up in the broker's own files: a batch that carries a producer's id was written by an
+    /// idempotent producer, and Kafka's client is one only with `acks=all`.
+    private Map<String, String> acks() {
+        Map<String, String> acks = new HashMap<>();
+        Path logs = stack.settings().data().resolve("kafka").resolve("data");
+        for (Topic topic : Topics.all()) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                Path folder = logs.resolve(topic.name() + "-" + partition);
+                for (Path segment : segments(folder)) {
+                    proven(segment)
+                            .ifPresent(
+                                    all ->
+                                            acks.merge(
+                                                    topic.name(),
+                                                    all ? ALL : UNPROVEN,
+                                                    (a, b) -> a.equals(ALL) ? b : a));
+                }
+            }
+        }
+        return acks;
+    }
+
+    private static List<Path> segments(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".log")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Whether every batch has a producer's id; empty where there is none.
+    private static Optional<Boolean> proven(Path segment) {
+        try (FileRecords records = FileRecords.open(segment.toFile(), false)) {
+            boolean any = false;
+            boolean all = true;
+            for (RecordBatch batch : records.batches()) {
+                any = true;
+                all &= batch.isControlBatch() || batch.hasProducerId();
+            }
+            return any ? Optional.of(all) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.ventanilla.systemtests.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.ventanilla.localstack.Part;
+
+/// What the six services take while nobody writes: memory as the kernel shares it out among
+/// processes (PSS), and the time until all are ready with broker and database up. To be taken
+/// first.
+final class FootprintFigure implements Figure {
+    private static final int SETTLING_SECONDS = 5;
+
+    @Override
+    public String name() {
+        return "footprint";
+    }
+
+    @Override
+    public void measure(BenchSuite suite, ObjectNode found, Telling telling) {
+        try {
+            TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailed("interrupted", e);
+        }
+        ObjectNode byProcess = found.putObject("pssMiBByProcess");
+        double total = 0;
+        for (Part part : BenchSuite.services()) {
+            double mebibytes =
+                    suite.stack().process(part).map(process -> pss(process.pid())).orElseThrow();
+            byProcess.put(part.shortName(), mebibytes);
+            total += mebibytes;
+        }
+        found.put("idlePssMiB", total);
+        found.put("readySeconds", suite.readySeconds());
+        telling.say(
+                "footprint: %.0f MiB idle, ready after %.1f s"
+                        .formatted(total, suite.readySeconds()));
+    }
+
+    private static double pss(long pid) {
+        Path rollup = Path.of("/proc", Long.toString(pid), "smaps_rollup");
+        try {
+            return Files.readAllLines(rollup).stream()
+                            .filter(line -> line.startsWith("Pss:"))
+                            .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")))
+                            .sum()
+                    / 1024;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
