@@ -297,7 +297,7 @@ final class DeadLetterBox implements AutoCloseable {
 
     private static String header(ConsumerRecord<byte[], byte[]> record, HeaderName name) {
         Header header = record.headers().lastHeader(name.wireName());
-        return header == null ? "" : new String(header.value(), UTF_8);
+        return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
     }
 
     private static <T> T read(byte[] json, Class<T> type) {

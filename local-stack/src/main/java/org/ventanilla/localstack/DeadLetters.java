@@ -19,7 +19,7 @@ public final class DeadLetters {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
                     .withZone(ZoneId.of("America/Bogota"));
-    private static final String ROW = "%5s  %-8s  %-19s  %-12s  %-34s  %-15s  %-12s  %s%n";
+    private static final String ROW = "%5s  %-8s  %-19s  %-12s  %-34s  %-15s  %-14s  %s%n";
     private static final int DONE = 0;
     private static final int NOT_DONE = 1;
     private static final int NOT_UNDERSTOOD = 2;

@@ -50,8 +50,8 @@ class DeadLettersIT {
         // Given a record of a type that nobody knows
         String key = UUID.randomUUID().toString();
         write(suite, topic, key, "ventanilla.nobody.knows-this.v1", "{}".getBytes(UTF_8));
-        await().atMost(PATIENCE).until(() -> line(suite, service, "abierta") != null);
-        String letter = idIn(line(suite, service, "abierta"));
+        await().atMost(PATIENCE).until(() -> line(suite, service, topic, "abierta") != null);
+        String letter = idIn(line(suite, service, topic, "abierta"));
         // When it is shown
         Said shown = say(suite, "show", letter);
         // Then
@@ -62,13 +62,13 @@ class DeadLettersIT {
         assertThat(say(suite, "replay", letter))
                 .satisfies(said -> assertThat(said.text).contains("falló otra vez"))
                 .satisfies(said -> assertThat(said.code).isEqualTo(1));
-        String again = idIn(line(suite, service, "abierta"));
+        String again = idIn(line(suite, service, topic, "abierta"));
         assertThat(again).isNotEqualTo(letter);
         // When that one is dropped
         assertThat(say(suite, "drop", again).code).isZero();
         // Then nothing is left open
-        assertThat(line(suite, service, "abierta")).isNull();
-        assertThat(line(suite, service, "descartada")).contains(again);
+        assertThat(line(suite, service, topic, "abierta")).isNull();
+        assertThat(line(suite, service, topic, "descartada")).contains(again);
     }
 
     @Test
@@ -179,12 +179,14 @@ class DeadLettersIT {
                 "aae");
     }
 
-    /// The first line of the list that speaks of a service and a state.
-    private static String line(LocalStack suite, String service, String state) {
+    /// The first line of the list that speaks of a service, a topic and a state. Another reader of
+    /// the topic parks the same record for itself.
+    private static String line(LocalStack suite, String service, String topic, String state) {
         return list(suite)
                 .filter(
                         line ->
                                 line.contains("  " + service + " ")
+                                        && line.contains("  " + topic + "-")
                                         && line.contains("  " + state + " "))
                 .findFirst()
                 .orElse(null);
