@@ -114,10 +114,12 @@ public final class EventReader {
                 .reduce(Counts.NONE, Counts::plus);
     }
 
-    /// Each event once, however often it was published, by conversation and sequence.
+    /// Each event once, however often it was published, by conversation and sequence. What is no
+    /// event of a conversation is nobody's figure.
     private List<ReceivedRecord> events() {
         Map<String, ReceivedRecord> once = new HashMap<>();
-        read(Topics.CONVERSATION_EVENTS.name())
+        read(Topics.CONVERSATION_EVENTS.name()).stream()
+                .filter(record -> record.type().startsWith("ventanilla.conversation."))
                 .forEach(record -> once.putIfAbsent(record.header(HeaderName.ID), record));
         return once.values().stream()
                 .sorted(
