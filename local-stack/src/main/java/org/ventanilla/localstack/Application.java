@@ -26,6 +26,7 @@ final class Application {
                     "-Dstdout.encoding=UTF-8");
 
     private final Part part;
+    private final String name;
     private final Settings settings;
     private final List<String> program;
     private final Supplier<Map<String, String>> environment;
@@ -38,7 +39,18 @@ final class Application {
             Settings settings,
             List<String> program,
             Supplier<Map<String, String>> environment) {
+        this(part, part.shortName(), settings, program, environment);
+    }
+
+    /// @param name of this process among all: a second replica has one of its own
+    Application(
+            Part part,
+            String name,
+            Settings settings,
+            List<String> program,
+            Supplier<Map<String, String>> environment) {
         this.part = part;
+        this.name = name;
         this.settings = settings;
         this.program = List.copyOf(program);
         this.environment = environment;
@@ -52,10 +64,10 @@ final class Application {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_FLAGS);
         command.add("-Xmx" + part.heapMiB() + "m");
-        command.add("-Dventanilla.part=" + part.shortName());
+        command.add("-Dventanilla.part=" + name);
         command.addAll(program);
         try {
-            Path log = settings.log(part);
+            Path log = settings.log(name);
             Files.createDirectories(log.getParent());
             ProcessBuilder builder =
                     new ProcessBuilder(command)
@@ -67,10 +79,10 @@ final class Application {
                     .removeIf(name -> name.startsWith("VENTANILLA_") && name.contains("_DB_"));
             builder.environment().putAll(environment.get());
             Process started = ChildProcesses.start(builder, "TERM");
-            PidFile.of(settings, part.shortName()).write(started.toHandle());
+            PidFile.of(settings, name).write(started.toHandle());
             process = started;
         } catch (IOException e) {
-            throw new StackFailed(Texts.say("error.start", part.title(), settings.log(part)), e);
+            throw new StackFailed(Texts.say("error.start", part.title(), settings.log(name)), e);
         }
     }
 
@@ -105,6 +117,6 @@ final class Application {
             Thread.currentThread().interrupt();
         }
         process = null;
-        PidFile.of(settings, part.shortName()).delete();
+        PidFile.of(settings, name).delete();
     }
 }

@@ -16,12 +16,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.testkit.backends.BackendFailed;
 import org.ventanilla.testkit.backends.BrokerMain;
 import org.ventanilla.testkit.backends.Database;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
+import org.ventanilla.testkit.backends.FreePorts;
 import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.PrivateFiles;
 import org.ventanilla.testkit.backends.TopicSpec;
@@ -36,7 +39,9 @@ public final class LocalStack implements AutoCloseable {
     private final Settings settings;
     private final Progress progress;
     private final EmbeddedPostgres17 postgres;
+    private final Variation variation;
     private final Map<Part, Application> applications = new EnumMap<>(Part.class);
+    private final Map<Part, Replica> replicas = new EnumMap<>(Part.class);
     private final AtomicReference<@Nullable HomePage> home = new AtomicReference<>();
     private final Map<Part, Map<String, String>> added = new EnumMap<>(Part.class);
     private @Nullable StackLock lock;
@@ -48,9 +53,10 @@ public final class LocalStack implements AutoCloseable {
         void say(String line);
     }
 
-    private LocalStack(Settings settings, Progress progress) {
+    private LocalStack(Settings settings, Progress progress, Variation variation) {
         this.settings = settings;
         this.progress = progress;
+        this.variation = variation;
         this.postgres =
                 EmbeddedPostgres17.at(
                         settings.data().resolve("postgres"), settings.port(Part.POSTGRES));
@@ -70,7 +76,12 @@ public final class LocalStack implements AutoCloseable {
 
     /// A suite that is not started yet.
     public static LocalStack of(Settings settings, Progress progress) {
-        return new LocalStack(settings, progress);
+        return new LocalStack(settings, progress, Variation.NONE);
+    }
+
+    /// A suite that is not started yet and differs from the packaged one.
+    public static LocalStack of(Settings settings, Progress progress, Variation variation) {
+        return new LocalStack(settings, progress, variation);
     }
 
     /// Adds to what a part finds in its environment when it starts next; for a bench that needs
@@ -126,7 +137,7 @@ public final class LocalStack implements AutoCloseable {
             default -> {
                 Application application = applications.get(part);
                 application.launch();
-                awaitReady(part, application);
+                awaitReady(part, application, () -> ready(part));
             }
         }
         double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
@@ -155,6 +166,27 @@ public final class LocalStack implements AutoCloseable {
             }
             default -> applications.get(part).kill();
         }
+    }
+
+    /// Starts a second process of a service, on a port of its own, and returns when it is ready.
+    public void startReplica(Part part) {
+        Replica replica;
+        synchronized (replicas) {
+            replica = replicas.computeIfAbsent(part, this::replica);
+        }
+        replica.application().launch();
+        awaitReady(part, replica.application(), () -> Probe.ready(replica.settings(), part));
+        progress.say(Texts.say("part.ready", part.title(), replica.settings().port(part), 0.0));
+    }
+
+    /// Ends the second process in good order.
+    public void stopReplica(Part part) {
+        withReplica(part, Application::stop);
+    }
+
+    /// Ends the second process as a power cut would.
+    public void killReplica(Part part) {
+        withReplica(part, Application::kill);
     }
 
     /// Whether the part answers now.
@@ -197,6 +229,7 @@ public final class LocalStack implements AutoCloseable {
             if (lock == null) {
                 return;
             }
+            endReplicas();
             endTogether(Part.applications());
             endTogether(List.of(Part.KAFKA, Part.POSTGRES, Part.HOME));
             PidFile.of(settings, "supervisor").delete();
@@ -255,9 +288,9 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private void awaitReady(Part part, Application application) {
+    private void awaitReady(Part part, Application application, BooleanSupplier ready) {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!ready(part)) {
+        while (!ready.getAsBoolean()) {
             if (closing) {
                 throw new StackFailed(Texts.say("error.interrupted"));
             }
@@ -309,6 +342,59 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /// A second process of a service.
+    ///
+    /// @param settings those of the suite, but for its port
+    private record Replica(Application application, Settings settings) {}
+
+    private Replica replica(Part part) {
+        Map<Part, Integer> ports = new EnumMap<>(settings.ports());
+        ports.put(part, FreePorts.take());
+        Settings moved =
+                new Settings(
+                        settings.checkout(),
+                        settings.data(),
+                        ports,
+                        settings.kafkaControllerPort());
+        String name = part.shortName() + "-2";
+        return new Replica(
+                new Application(
+                        part,
+                        name,
+                        moved,
+                        List.of("-jar", jar(part).toString()),
+                        () -> {
+                            Map<String, String> environment = environment(part);
+                            environment.put(
+                                    part.portVariable(), Integer.toString(moved.port(part)));
+                            environment.put(
+                                    "KAFKA_STREAMS_STATE_DIR",
+                                    settings.data().resolve(name).toString());
+                            return environment;
+                        }),
+                moved);
+    }
+
+    private void withReplica(Part part, Consumer<Application> action) {
+        Replica replica;
+        synchronized (replicas) {
+            replica = replicas.get(part);
+        }
+        if (replica != null) {
+            action.accept(replica.application());
+        }
+    }
+
+    private void endReplicas() {
+        List<Part> parts;
+        synchronized (replicas) {
+            parts = List.copyOf(replicas.keySet());
+        }
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            parts.forEach(part -> pool.submit(() -> stopReplica(part)));
+        }
+    }
+
     private void endTogether(List<Part> parts) {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             parts.forEach(part -> pool.submit(() -> stop(part)));
@@ -326,9 +412,15 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private Path jar(Part part) {
-        return settings.checkout()
-                .resolve(part.module().orElseThrow())
-                .resolve("target/quarkus-app/quarkus-run.jar");
+        return variation
+                .applications()
+                .getOrDefault(part, packaged(settings.checkout(), part))
+                .resolve("quarkus-run.jar");
+    }
+
+    /// Where the build leaves the packaged application of a part.
+    public static Path packaged(Path checkout, Part part) {
+        return checkout.resolve(part.module().orElseThrow()).resolve("target/quarkus-app");
     }
 
     private Map<String, String> environment(Part part) {
@@ -360,6 +452,7 @@ public final class LocalStack implements AutoCloseable {
                             environment.put(prefix + "PASSWORD", database.password());
                         });
         environment.putAll(added.getOrDefault(part, Map.of()));
+        environment.putAll(variation.environment());
         return environment;
     }
 }

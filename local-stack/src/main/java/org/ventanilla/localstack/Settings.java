@@ -82,7 +82,12 @@ public record Settings(
 
     /// What a part says while it runs.
     public Path log(Part part) {
-        return data.resolve("logs").resolve(part.shortName() + ".log");
+        return log(part.shortName());
+    }
+
+    /// What one of its processes says, by name.
+    Path log(String process) {
+        return data.resolve("logs").resolve(process + ".log");
     }
 
     Path run() {

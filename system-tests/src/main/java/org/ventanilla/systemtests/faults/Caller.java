@@ -1,0 +1,175 @@
+package org.ventanilla.systemtests.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.ventanilla.systemtests.faults.ledger.Witness;
+import org.ventanilla.systemtests.people.Http;
+
+/// A citizen of the load: speaks, waits patiently for what must follow, and gives up, for the
+/// ledger, when nothing does.
+final class Caller {
+    private static final long PHONES = 573_005_550_000L;
+    private static final long DOCUMENTS = 1_040_550_000L;
+    /// Longer than any fault and the gateway's repetition after it.
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+    private final int number;
+    private final String account;
+    private final Http simulator;
+    private final Switchboard switchboard;
+    private final Witness witness;
+    private final RandomGenerator random;
+    private final Duration thinking;
+    private final List<Line> chat = new ArrayList<>();
+    private String lastSaid = "";
+
+    /// One line of the chat.
+    record Line(long seq, String wamid, boolean mine, String text, List<String> options) {}
+
+    /// Nothing followed within the caller's patience.
+    static final class GaveUp extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        GaveUp(String awaited) {
+            super(awaited, null, false, false);
+        }
+    }
+
+    Caller(
+            int number,
+            String account,
+            Http simulator,
+            Switchboard switchboard,
+            Witness witness,
+            RandomGenerator random,
+            Duration thinking) {
+        this.number = number;
+        this.account = account;
+        this.simulator = simulator;
+        this.switchboard = switchboard;
+        this.witness = witness;
+        this.random = random;
+        this.thinking = thinking;
+    }
+
+    String phone() {
+        return Long.toString(PHONES + number);
+    }
+
+    String document() {
+        return Long.toString(DOCUMENTS + 7L * number);
+    }
+
+    /// Says words without waiting for anything.
+    void writes(String text) {
+        says(Map.of("type", "text", "text", text));
+    }
+
+    /// Waits for whatever is said next, then says words.
+    void answers(String text) {
+        hears(_ -> true, "a question");
+        thinks();
+        writes(text);
+    }
+
+    /// Waits until the option is offered, then taps it.
+    void taps(String option) {
+        Line offer = hears(line -> option(line, option).isPresent(), "the option " + option);
+        thinks();
+        says(
+                Map.of(
+                        "type",
+                        "choice",
+                        "id",
+                        option(offer, option).orElseThrow(),
+                        "replyTo",
+                        offer.wamid()));
+    }
+
+    /// Waits for a line since this person last spoke.
+    ///
+    /// @throws GaveUp if it never comes
+    Line hears(Predicate<Line> fits, String what) {
+        return hears(fits, what, PATIENCE)
+                .orElseThrow(
+                        () -> {
+                            witness.waitedInVain(lastSaid, what);
+                            return new GaveUp(what);
+                        });
+    }
+
+    /// The same, for something that need not come.
+    Optional<Line> hears(Predicate<Line> fits, String what, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        do {
+            look();
+            Optional<Line> found = sinceLastSaid().stream().filter(fits).findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+            switchboard.await(phone(), BETWEEN_LOOKS);
+        } while (System.nanoTime() < deadline);
+        return Optional.empty();
+    }
+
+    /// Whether a line offers an option, by the end of its id.
+    static Optional<String> option(Line line, String name) {
+        return line.options().stream().filter(id -> id.endsWith("." + name)).findFirst();
+    }
+
+    private void thinks() {
+        LockSupport.parkNanos((long) (thinking.toNanos() * (0.3 + 1.4 * random.nextDouble())));
+    }
+
+    private void says(Map<String, Object> message) {
+        Map<String, Object> whole = new HashMap<>(message);
+        whole.put("number", account);
+        lastSaid =
+                simulator
+                        .post("/sim/citizens/" + phone() + "/messages", whole)
+                        .well()
+                        .json()
+                        .get("messageId")
+                        .asText();
+        witness.said(lastSaid, number);
+    }
+
+    private List<Line> sinceLastSaid() {
+        int from = 0;
+        for (int i = 0; i < chat.size(); i++) {
+            if (chat.get(i).wamid().equals(lastSaid)) {
+                from = i + 1;
+            }
+        }
+        return chat.subList(from, chat.size()).stream().filter(line -> !line.mine()).toList();
+    }
+
+    private void look() {
+        long known = chat.isEmpty() ? 0 : chat.getLast().seq();
+        JsonNode answer =
+                simulator
+                        .get("/sim/citizens/" + phone() + "/messages?after=" + known)
+                        .well()
+                        .json();
+        for (JsonNode message : answer.get("messages")) {
+            List<String> options = new ArrayList<>();
+            message.path("options").forEach(option -> options.add(option.get("id").asText()));
+            chat.add(
+                    new Line(
+                            message.get("seq").asLong(),
+                            message.get("wamid").asText(),
+                            message.get("from").asText().equals("citizen"),
+                            message.get("text").asText(),
+                            List.copyOf(options)));
+        }
+    }
+}

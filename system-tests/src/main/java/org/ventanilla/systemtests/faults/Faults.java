@@ -1,0 +1,99 @@
+package org.ventanilla.systemtests.faults;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.ventanilla.localstack.Settings;
+import org.ventanilla.localstack.StackFailed;
+import org.ventanilla.systemtests.telling.Texts;
+import org.ventanilla.testkit.backends.PrivateFiles;
+
+/// `./ventanilla faults [--seed N] [--json] [--short] [--long]`: a suite of its own beside any
+/// other, struck and judged.
+///
+/// Exit codes: 0 every promise was kept, 1 one was broken, 2 the command was not understood, 3 the
+/// suite did not start or did not come back.
+public final class Faults {
+    private static final long SEED = 20_260_701;
+
+    private Faults() {}
+
+    static void main(String[] arguments) {
+        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        boolean json = false;
+        String length = "";
+        long seed = SEED;
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            switch (argument) {
+                case "--json" -> json = true;
+                case "--short", "--long" -> length = argument;
+                case "--seed" -> {
+                    i++;
+                    if (i == arguments.size() || !arguments.get(i).matches("-?\\d{1,18}")) {
+                        return notUnderstood(argument);
+                    }
+                    seed = Long.parseLong(arguments.get(i));
+                }
+                default -> {
+                    return notUnderstood(argument);
+                }
+            }
+        }
+        try {
+            FaultRun.Outcome outcome =
+                    new FaultRun(settings(), plan(length, seed), System.err::println).run();
+            Report report = new Report(seed, outcome);
+            System.out.println(json ? report.json() : report.table());
+            return outcome.verdict().clean() ? 0 : 1;
+        } catch (StackFailed | IllegalStateException e) {
+            System.err.println(Texts.say("faults.failed", String.valueOf(e.getMessage())));
+            e.printStackTrace();
+            return 3;
+        }
+    }
+
+    private static FaultRun.Plan plan(String length, long seed) {
+        return switch (length) {
+            case "--short" -> brief(seed);
+            case "--long" -> plan(seed, Script.lengthy(seed));
+            default -> plan(seed, Script.whole(seed));
+        };
+    }
+
+    /// Two minutes.
+    static FaultRun.Plan brief(long seed) {
+        return new FaultRun.Plan(
+                seed,
+                Script.brief(seed),
+                80,
+                Duration.ofMillis(900),
+                Duration.ofSeconds(150),
+                Map.of());
+    }
+
+    private static FaultRun.Plan plan(long seed, List<Fault> faults) {
+        return new FaultRun.Plan(
+                seed, faults, 300, Duration.ofSeconds(5), Duration.ofMinutes(6), Map.of());
+    }
+
+    private static Settings settings() {
+        Path checkout = Settings.findCheckout();
+        Path data = checkout.resolve(".ventanilla-faults");
+        PrivateFiles.deleteTree(data);
+        return Settings.isolated(checkout, data);
+    }
+
+    private static int notUnderstood(String argument) {
+        System.err.println(Texts.say("faults.command", argument));
+        return 2;
+    }
+}

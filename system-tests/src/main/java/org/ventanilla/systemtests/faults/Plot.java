@@ -1,0 +1,110 @@
+package org.ventanilla.systemtests.faults;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ventanilla.systemtests.faults.ledger.Witness;
+
+/// What a citizen of the load wants. Each ends its conversation, so that each conversation owes an
+/// outcome.
+enum Plot {
+    /// Refuses consent, files an anonymous denuncia, is told its number, leaves.
+    FILES {
+        @Override
+        void play(Caller caller, Witness witness) {
+            caller.writes("hola");
+            caller.taps("consentimiento.NO");
+            caller.taps("sin_autorizacion.FILE");
+            caller.taps("tipo.DENUNCIA");
+            caller.answers("Una volqueta descarga escombros en el humedal cada noche.");
+            caller.writes("LISTO");
+            caller.answers("Vereda El Ejemplo");
+            caller.taps("medio.WHATSAPP");
+            caller.taps("confirmar.YES");
+            Caller.Line told =
+                    caller.hears(line -> RADICADO.matcher(line.text()).find(), "a radicado");
+            Matcher matcher = RADICADO.matcher(told.text());
+            matcher.find();
+            witness.wasTold(matcher.group(1));
+            caller.writes("salir");
+            caller.hears(_ -> true, "a good-bye");
+        }
+    },
+    /// Consents, registers, asks for information, ends.
+    IS_INFORMED {
+        @Override
+        void play(Caller caller, Witness witness) {
+            registers(caller);
+            caller.taps("INFORMATION");
+            caller.taps("FINISH");
+            caller.hears(_ -> true, "a good-bye");
+        }
+    },
+    /// Registers, asks for a person, is attended, answers the survey.
+    IS_ATTENDED {
+        @Override
+        void play(Caller caller, Witness witness) {
+            registers(caller);
+            caller.taps("ADVISER");
+            caller.hears(_ -> true, "a place in the queue");
+            caller.writes("¿En qué va el expediente " + caller.document() + "?");
+            Caller.Line heard = caller.hears(line -> attended(line) || asked(line), "an adviser");
+            while (asked(heard)) {
+                caller.taps("WAIT");
+                heard = caller.hears(line -> attended(line) || asked(line), "an adviser");
+            }
+            // Where the survey is late the conversation closes without one: that is no loss.
+            Optional<Caller.Line> survey =
+                    caller.hears(
+                            line -> Caller.option(line, "SCORE_5").isPresent(),
+                            "the survey",
+                            SURVEY);
+            if (survey.isPresent()) {
+                caller.taps("SCORE_5");
+                caller.taps("YES");
+                caller.hears(_ -> true, "thanks");
+            }
+        }
+    },
+    /// Registers, enters the queue and leaves it.
+    LEAVES_THE_QUEUE {
+        @Override
+        void play(Caller caller, Witness witness) {
+            registers(caller);
+            caller.taps("ADVISER");
+            caller.hears(_ -> true, "a place in the queue");
+            caller.writes("salir");
+            caller.hears(_ -> true, "a good-bye");
+        }
+    };
+
+    /// What advisers of the load say, so that it is known among the assistant's lines.
+    static final String ADVISER_SAYS = "Respuesta de la asesora";
+
+    private static final Pattern RADICADO = Pattern.compile("\\*(20\\d{2}[0-9A-Za-z-]{4,40})\\*");
+    private static final Duration SURVEY = Duration.ofSeconds(150);
+
+    /// Plays it to its end.
+    ///
+    /// @throws Caller.GaveUp if an answer never comes
+    abstract void play(Caller caller, Witness witness);
+
+    private static void registers(Caller caller) {
+        caller.writes("hola");
+        caller.taps("consentimiento.YES");
+        caller.taps("CC");
+        caller.answers(caller.document());
+        caller.answers("Carmen Rosa Ejemplo");
+        caller.answers("NO");
+        caller.taps("confirmar.YES");
+    }
+
+    private static boolean attended(Caller.Line line) {
+        return line.text().contains(ADVISER_SAYS);
+    }
+
+    private static boolean asked(Caller.Line line) {
+        return Caller.option(line, "WAIT").isPresent();
+    }
+}

@@ -1,0 +1,128 @@
+package org.ventanilla.systemtests.faults;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ventanilla.localstack.Part;
+import org.ventanilla.systemtests.people.Http;
+
+/// Much at once: many requests at the same moment, and one request with as many updates as the
+/// provider may put into it. What is not answered 200 is sent again, as the provider does.
+final class Storms {
+    private static final long PHONES = 573_005_559_000L;
+    private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final int STORM = 400;
+    private static final int UPDATES = 1_000;
+    private static final int WRITERS_OF_A_BATCH = 250;
+    private static final int TEXT = 2_800;
+    private static final int TRIES = 40;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    private Storms() {}
+
+    /// One update: a text message of somebody.
+    private record Update(String wamid, int citizen, Map<String, Object> json) {
+        static Update of(int citizen, String text) {
+            String phone = Long.toString(PHONES + citizen % 1000);
+            String wamid = "wamid.STORM" + UUID.randomUUID().toString().replace("-", "");
+            return new Update(
+                    wamid,
+                    100_000 + citizen,
+                    Map.of(
+                            "from",
+                            phone,
+                            "id",
+                            wamid,
+                            "timestamp",
+                            Long.toString(Instant.now().getEpochSecond()),
+                            "type",
+                            "text",
+                            "text",
+                            Map.of("body", text)));
+        }
+    }
+
+    /// Hundreds of newcomers in the same moment, each tenth request twice.
+    static void strike(World world) {
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < STORM; i++) {
+                int copies = i % 10 == 0 ? 2 : 1;
+                Update update = Update.of(NEXT.getAndIncrement(), "hola");
+                pool.submit(() -> post(world, List.of(update), copies));
+            }
+        }
+    }
+
+    /// A thousand updates in three megabytes.
+    static void batch(World world) {
+        int first = NEXT.getAndAdd(WRITERS_OF_A_BATCH);
+        List<Update> updates = new ArrayList<>();
+        for (int i = 0; i < UPDATES; i++) {
+            updates.add(Update.of(first + i % WRITERS_OF_A_BATCH, "hola " + "á".repeat(TEXT / 2)));
+        }
+        post(world, updates, 1);
+    }
+
+    private static void post(World world, List<Update> updates, int copies) {
+        Map<String, Object> body = webhook(world.accounts().getFirst(), updates);
+        Http simulator = world.http(Part.SIMULATOR);
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Instant begun = Instant.now();
+            boolean taken = false;
+            for (var answer :
+                    simulator
+                            .post("/sim/webhooks?copies=" + copies, body)
+                            .well()
+                            .json()
+                            .get("answers")) {
+                taken |= answer.asInt() == 200;
+            }
+            if (taken) {
+                Instant ended = Instant.now();
+                updates.forEach(
+                        update ->
+                                world.witness()
+                                        .posted(update.wamid(), update.citizen(), begun, ended));
+                return;
+            }
+            world.passes(BETWEEN_TRIES);
+        }
+        throw new IllegalStateException("the gateway never took a request of " + updates.size());
+    }
+
+    private static Map<String, Object> webhook(String account, List<Update> updates) {
+        return Map.of(
+                "object",
+                "whatsapp_business_account",
+                "entry",
+                List.of(
+                        Map.of(
+                                "id",
+                                "100200300400",
+                                "changes",
+                                List.of(
+                                        Map.of(
+                                                "field",
+                                                "messages",
+                                                "value",
+                                                Map.of(
+                                                        "messaging_product",
+                                                        "whatsapp",
+                                                        "metadata",
+                                                        Map.of(
+                                                                "display_phone_number",
+                                                                "576015550100",
+                                                                "phone_number_id",
+                                                                account),
+                                                        "messages",
+                                                        updates.stream()
+                                                                .map(Update::json)
+                                                                .toList()))))));
+    }
+}

@@ -1,0 +1,138 @@
+package org.ventanilla.systemtests.faults.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.systemtests.faults.ledger.Facts.ProviderSend;
+
+/// Every reply that is owed reaches the provider once and in order, or it is said why not.
+public final class SendingRules {
+    private static final String PREFIX = "ventanilla.channel.";
+    private static final Set<String> SAID_WHY_NOT =
+            Set.of(PREFIX + "refused.v1", PREFIX + "expired.v1", PREFIX + "failed.v1");
+
+    private SendingRules() {}
+
+    /// A message that the provider has twice, as its receipts say.
+    public record Doubtful(String outboundId, Instant at) {}
+
+    /// Exactly one send for each command; two where the gateway marked the repetition.
+    static List<Breach> everyReplySentOnce(Facts facts) {
+        Map<String, List<ProviderSend>> sends = sends(facts);
+        Receipts receipts = Receipts.of(facts);
+        List<Breach> breaches = new ArrayList<>();
+        Set<String> owed = new HashSet<>();
+        for (Published command : commands(facts)) {
+            String id = command.text("outboundId");
+            if (!owed.add(id)) {
+                breaches.add(Breach.doubled("one line commanded twice", id, command.appended()));
+                continue;
+            }
+            int times = sends.getOrDefault(id, List.of()).size();
+            if (times == 0 && !receipts.saidWhyNot.contains(id)) {
+                breaches.add(Breach.lost("a reply never sent", id, command.appended()));
+            } else if (times > (receipts.repeated.contains(id) ? 2 : 1)) {
+                breaches.add(
+                        Breach.doubled("a reply sent " + times + " times", id, command.appended()));
+            }
+        }
+        sends.forEach(
+                (id, all) -> {
+                    if (!owed.contains(id)) {
+                        breaches.add(
+                                Breach.untrue("sent without being owed", id, all.getFirst().at()));
+                    }
+                });
+        return breaches;
+    }
+
+    /// What the person may have twice; each is marked in its receipts.
+    static List<Doubtful> mayBeDouble(Facts facts) {
+        Set<String> repeated = Receipts.of(facts).repeated;
+        return sends(facts).entrySet().stream()
+                .filter(sent -> repeated.contains(sent.getKey()))
+                .filter(sent -> sent.getValue().size() > 1)
+                .map(sent -> new Doubtful(sent.getKey(), sent.getValue().getLast().at()))
+                .toList();
+    }
+
+    /// To one contact, lines reach the provider as they were commanded. A line that was repeated
+    /// because its fate was unknown keeps nobody waiting, so it may come late.
+    static List<Breach> repliesInOrder(Facts facts) {
+        Map<String, List<ProviderSend>> sends = sends(facts);
+        Set<String> repeated = Receipts.of(facts).repeated;
+        Map<String, Long> last = new HashMap<>();
+        List<Breach> breaches = new ArrayList<>();
+        for (Published command : commands(facts)) {
+            String id = command.text("outboundId");
+            List<ProviderSend> of = sends.getOrDefault(id, List.of());
+            if (of.isEmpty() || repeated.contains(id)) {
+                continue;
+            }
+            ProviderSend first = of.getFirst();
+            Long before = last.put(command.key(), first.seq());
+            if (before != null && before > first.seq()) {
+                breaches.add(
+                        Breach.disordered(
+                                "a later line was sent first", command.place(), first.at()));
+            }
+        }
+        return breaches;
+    }
+
+    /// The outside view: whoever waited for an answer got one.
+    static List<Breach> everyTurnAnswered(Facts facts) {
+        return facts.unanswered().stream()
+                .map(
+                        turn ->
+                                Breach.lost(
+                                        "a citizen waits in vain for " + turn.awaited(),
+                                        InboundRules.tail(turn.wamid()),
+                                        turn.at()))
+                .toList();
+    }
+
+    static List<Published> commands(Facts facts) {
+        List<Published> commands = new ArrayList<>();
+        for (String topic : List.of(Topics.OUTBOUND.name(), Topics.OUTBOUND_BULK.name())) {
+            facts.firsts(topic).stream()
+                    .filter(one -> one.type().equals(PREFIX + "send-message.v1"))
+                    .filter(one -> !one.text("outboundId").isEmpty())
+                    .forEach(commands::add);
+        }
+        return commands;
+    }
+
+    private static Map<String, List<ProviderSend>> sends(Facts facts) {
+        Map<String, List<ProviderSend>> byId = new LinkedHashMap<>();
+        facts.sends()
+                .forEach(
+                        send ->
+                                byId.computeIfAbsent(send.outboundId(), _ -> new ArrayList<>())
+                                        .add(send));
+        return byId;
+    }
+
+    /// What receipts tell of each message.
+    private record Receipts(Set<String> saidWhyNot, Set<String> repeated) {
+        static Receipts of(Facts facts) {
+            Receipts receipts = new Receipts(new HashSet<>(), new HashSet<>());
+            for (Published event : facts.firsts(Topics.RECEIPTS.name())) {
+                String id = event.body().at("/receipt/outboundId").asText("");
+                if (SAID_WHY_NOT.contains(event.type())) {
+                    receipts.saidWhyNot.add(id);
+                }
+                if (event.body().at("/receipt/mayBeDouble").asBoolean()) {
+                    receipts.repeated.add(id);
+                }
+            }
+            return receipts;
+        }
+    }
+}
