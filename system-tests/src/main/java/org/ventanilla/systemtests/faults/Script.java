@@ -104,13 +104,18 @@ final class Script {
     /// @param reason key of the text that says why
     record NotRun(String name, String reason) {}
 
-    Fault kill(List<Part> parts) {
+    private Fault kill(List<Part> parts) {
         return new Fault(
                 "kill -9 " + names(parts),
                 world -> {
                     world.passesUpTo(INSTANT);
                     world.killAndStart(parts);
                 });
+    }
+
+    /// One service killed at a random instant and started again.
+    static Fault killed(long seed, Part part) {
+        return new Script(seed).kill(List.of(part));
     }
 
     private Fault stop(Part part) {

@@ -1,0 +1,98 @@
+package org.ventanilla.systemtests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.localstack.Part;
+import org.ventanilla.localstack.Settings;
+import org.ventanilla.systemtests.faults.FaultRun.Outcome;
+import org.ventanilla.systemtests.faults.FaultRun.Plan;
+import org.ventanilla.systemtests.faults.ledger.Breach;
+import org.ventanilla.systemtests.faults.ledger.Breach.Kind;
+import org.ventanilla.testkit.backends.PrivateFiles;
+
+/// The brief list of faults leaves a clean ledger; and a ledger that finds nothing has to find
+/// something where something is broken.
+@Order(Integer.MAX_VALUE)
+class FaultsIT {
+    private static final long SEED = 20_260_701;
+
+    @Test
+    void theBriefListLosesDoublesAndDisordersNothing() {
+        Outcome outcome = run("faults", Faults.brief(SEED));
+
+        assertThat(outcome.verdict().breaches()).as(new Report(SEED, outcome).table()).isEmpty();
+        assertThat(outcome.verdict().accepted()).isPositive();
+    }
+
+    @Test
+    void aBuildWithoutInboxFenceOrOutboxIsCaught() {
+        // Given
+        Path builds = Path.of("target/broken-builds").toAbsolutePath();
+        PrivateFiles.deleteTree(builds);
+        Path checkout = Settings.findCheckout();
+        Map<Part, Path> broken =
+                Map.of(
+                        Part.CONVERSATION,
+                        BrokenBuild.INBOX_OFF.of(
+                                Part.CONVERSATION, checkout, builds.resolve("conversation")),
+                        Part.GATEWAY,
+                        BrokenBuild.PUBLISHED_BEFORE_COMMIT.of(
+                                Part.GATEWAY, checkout, builds.resolve("gateway")),
+                        Part.NOTIFICATION,
+                        BrokenBuild.FENCE_OFF.of(
+                                Part.NOTIFICATION, checkout, builds.resolve("notification")));
+        Fault killed = Script.killed(SEED, Part.GATEWAY);
+        Plan plan =
+                new Plan(
+                        SEED,
+                        List.of(
+                                Script.republished(),
+                                killed,
+                                killed,
+                                killed,
+                                Script.paused(Part.NOTIFICATION),
+                                Script.republished()),
+                        40,
+                        Duration.ofMillis(700),
+                        Duration.ofSeconds(40),
+                        broken);
+
+        // When
+        Outcome outcome = run("broken", plan);
+
+        // Then
+        String told = new Report(SEED, outcome).table();
+        List<Breach> breaches = outcome.verdict().breaches();
+        assertThat(breaches)
+                .as("inbox off: " + told)
+                .anyMatch(
+                        breach ->
+                                breach.kind() == Kind.DOUBLED
+                                        && breach.what().startsWith("conversation-service on "));
+        assertThat(breaches)
+                .as("published before commit: " + told)
+                .anyMatch(breach -> breach.rule().matches("status with \\d+ receipts"));
+        assertThat(breaches)
+                .as("fence off: " + told)
+                .anyMatch(
+                        breach ->
+                                breach.kind() == Kind.DISORDERED
+                                        && breach.what().startsWith("notification "));
+    }
+
+    private static Outcome run(String name, Plan plan) {
+        Path data = Path.of("target", name).toAbsolutePath();
+        PrivateFiles.deleteTree(data);
+        return new FaultRun(
+                        Settings.isolated(Settings.findCheckout(), data),
+                        plan,
+                        System.out::println)
+                .run();
+    }
+}
