@@ -44,6 +44,7 @@ final class FaultRun {
     /// @param faults the script
     /// @param citizens in dialogue at once
     /// @param thinking of a citizen before a turn
+    /// @param calm between two faults: a load that never moves is none
     /// @param drain how long everything may take to come to rest afterwards
     /// @param applications built otherwise than the packaged ones
     record Plan(
@@ -51,6 +52,7 @@ final class FaultRun {
             List<Fault> faults,
             int citizens,
             Duration thinking,
+            Duration calm,
             Duration drain,
             Map<Part, java.nio.file.Path> applications) {}
 
@@ -103,6 +105,7 @@ final class FaultRun {
         progress.accept(Texts.say("faults.strikes", fault.name(), load.finished(), load.gaveUp()));
         fault.blow().strike(world);
         world.awaitReady();
+        world.passes(plan.calm());
         return new Struck(fault.name(), from, Duration.between(from, Instant.now()));
     }
 

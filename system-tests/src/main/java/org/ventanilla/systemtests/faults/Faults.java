@@ -76,13 +76,20 @@ public final class Faults {
                 Script.brief(seed),
                 80,
                 Duration.ofMillis(900),
+                Duration.ofSeconds(4),
                 Duration.ofSeconds(150),
                 Map.of());
     }
 
     private static FaultRun.Plan plan(long seed, List<Fault> faults) {
         return new FaultRun.Plan(
-                seed, faults, 300, Duration.ofSeconds(5), Duration.ofMinutes(6), Map.of());
+                seed,
+                faults,
+                300,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(8),
+                Duration.ofMinutes(6),
+                Map.of());
     }
 
     private static Settings settings() {

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ventanilla.contracts.HeaderName;
@@ -23,6 +25,8 @@ import org.ventanilla.systemtests.faults.ledger.Facts.Planted;
 /// What no reader can ever take, in every topic: a type nobody knows, and bytes that are no JSON
 /// under a type that is known. Each reader must refuse each, and nothing behind it may wait.
 final class Poison {
+    private static final String SOURCE = "faults";
+
     /// Who reads which topic today; a topic without readers is poisoned all the same.
     private static final Map<Topic, Set<String>> READERS = new LinkedHashMap<>();
 
@@ -84,6 +88,12 @@ final class Poison {
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    /// Whether a record is poison of ours, which nobody publishes again.
+    static boolean planted(ConsumerRecord<byte[], byte[]> record) {
+        Header source = record.headers().lastHeader(HeaderName.SOURCE.wireName());
+        return source != null && SOURCE.equals(new String(source.value(), UTF_8));
+    }
+
     private void put(Topic topic, Set<String> readers, String type, String value) {
         String key = UUID.randomUUID().toString();
         ProducerRecord<byte[], byte[]> record =
@@ -93,7 +103,7 @@ final class Poison {
                         Map.entry(HeaderName.SPEC_VERSION, "1.0"),
                         Map.entry(HeaderName.ID, UUID.randomUUID().toString()),
                         Map.entry(HeaderName.TYPE, type),
-                        Map.entry(HeaderName.SOURCE, "faults"),
+                        Map.entry(HeaderName.SOURCE, SOURCE),
                         Map.entry(HeaderName.TIME, Instant.now().toString()),
                         Map.entry(HeaderName.SUBJECT, key),
                         Map.entry(HeaderName.SEQUENCE, "0"))

@@ -63,8 +63,7 @@ final class Republished {
         while (ends.entrySet().stream()
                 .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                if (record.offset()
-                        < ends.get(new TopicPartition(record.topic(), record.partition()))) {
+                if (record.offset() < ends.get(partitionOf(record)) && !Poison.planted(record)) {
                     producer.send(
                             new ProducerRecord<>(
                                     record.topic(),
@@ -75,5 +74,9 @@ final class Republished {
                 }
             }
         }
+    }
+
+    private static TopicPartition partitionOf(ConsumerRecord<?, ?> record) {
+        return new TopicPartition(record.topic(), record.partition());
     }
 }

@@ -60,6 +60,7 @@ class FaultsIT {
                                 Script.republished()),
                         40,
                         Duration.ofMillis(700),
+                        Duration.ofSeconds(4),
                         Duration.ofSeconds(40),
                         broken);
 
