@@ -29,6 +29,7 @@ final class Caller {
     private final Witness witness;
     private final RandomGenerator random;
     private final Duration thinking;
+    private final Runnable onTurn;
     private final List<Line> chat = new ArrayList<>();
     private String lastSaid = "";
 
@@ -51,7 +52,8 @@ final class Caller {
             Switchboard switchboard,
             Witness witness,
             RandomGenerator random,
-            Duration thinking) {
+            Duration thinking,
+            Runnable onTurn) {
         this.number = number;
         this.account = account;
         this.simulator = simulator;
@@ -59,6 +61,7 @@ final class Caller {
         this.witness = witness;
         this.random = random;
         this.thinking = thinking;
+        this.onTurn = onTurn;
     }
 
     String phone() {
@@ -141,6 +144,7 @@ final class Caller {
                         .get("messageId")
                         .asText();
         witness.said(lastSaid, number);
+        onTurn.run();
     }
 
     private List<Line> sinceLastSaid() {

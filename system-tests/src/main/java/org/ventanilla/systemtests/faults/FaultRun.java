@@ -33,6 +33,7 @@ final class FaultRun {
     private static final Duration WARM_UP = Duration.ofSeconds(6);
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final Duration QUEUE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_CALM = Duration.ofSeconds(45);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final List<String> ACCOUNTS =
             List.of("900100200", "900100201", "900100202", "900100203");
@@ -88,6 +89,7 @@ final class FaultRun {
                             witness)) {
                 load.begin();
                 world.passes(WARM_UP);
+                movesAgain(world, load);
                 for (Fault fault : plan.faults()) {
                     struck.add(strike(world, fault, load));
                 }
@@ -105,8 +107,16 @@ final class FaultRun {
         progress.accept(Texts.say("faults.strikes", fault.name(), load.finished(), load.gaveUp()));
         fault.blow().strike(world);
         world.awaitReady();
-        world.passes(plan.calm());
+        movesAgain(world, load);
         return new Struck(fault.name(), from, Duration.between(from, Instant.now()));
+    }
+
+    /// A load that never moves between two faults is none: the next waits until half of the
+    /// citizens have spoken again.
+    private void movesAgain(World world, Load load) {
+        int spoken = load.turns();
+        world.passes(plan.calm());
+        until(world, LONGEST_CALM, load::turns, now -> now - spoken >= plan.citizens() / 2);
     }
 
     private Ledger.Verdict judge(LocalStack stack, World world, Witness witness, Instant begun) {

@@ -36,6 +36,8 @@ final class Load implements AutoCloseable {
     private final AtomicInteger next = new AtomicInteger(FIRST);
     private final AtomicInteger finished = new AtomicInteger();
     private final AtomicInteger gaveUp = new AtomicInteger();
+    private final AtomicInteger turns = new AtomicInteger();
+    private final Office office;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running = true;
 
@@ -55,12 +57,14 @@ final class Load implements AutoCloseable {
         this.switchboard = new Switchboard(simulator);
         this.witness = witness;
         String conversation = stack.settings().url(Part.CONVERSATION);
+        this.office = new Office(stack.settings().url(Part.NOTIFICATION), witness);
         this.desks = List.of(new Desk(conversation, "asesor"), new Desk(conversation, "asesor2"));
     }
 
     void begin() {
         switchboard.open();
         desks.forEach(Desk::begin);
+        office.begin();
         for (int i = 0; i < citizens; i++) {
             int delay = i;
             threads.add(
@@ -81,6 +85,7 @@ final class Load implements AutoCloseable {
     /// @return whether all ended in time
     boolean finish(Duration limit) {
         running = false;
+        office.close();
         long deadline = System.nanoTime() + limit.toNanos();
         boolean all = true;
         for (Thread thread : threads) {
@@ -97,6 +102,11 @@ final class Load implements AutoCloseable {
         return all;
     }
 
+    /// What citizens have said so far: whether the load moves.
+    int turns() {
+        return turns.get();
+    }
+
     /// Dialogues that came to their end.
     int finished() {
         return finished.get();
@@ -110,6 +120,7 @@ final class Load implements AutoCloseable {
     @Override
     public void close() {
         running = false;
+        office.close();
         desks.forEach(Desk::close);
         switchboard.close();
     }
@@ -124,7 +135,8 @@ final class Load implements AutoCloseable {
                         switchboard,
                         witness,
                         new Random(seed * 31 + number),
-                        thinking);
+                        thinking,
+                        turns::incrementAndGet);
         try {
             MIX.get(number % MIX.size()).play(caller, witness);
             finished.incrementAndGet();

@@ -15,7 +15,7 @@ import org.ventanilla.systemtests.people.Http;
 /// Much at once: many requests at the same moment, and one request with as many updates as the
 /// provider may put into it. What is not answered 200 is sent again, as the provider does.
 final class Storms {
-    private static final long PHONES = 573_005_559_000L;
+    private static final long PHONES = 573_005_540_000L;
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final int STORM = 400;
     private static final int UPDATES = 1_000;

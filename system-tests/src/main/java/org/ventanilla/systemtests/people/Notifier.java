@@ -38,6 +38,13 @@ public final class Notifier {
     ///
     /// @return the notice as it begins
     public JsonNode issues(String number, LocalDate date, Identity to) {
+        return issues(number, date, to, UUID.randomUUID());
+    }
+
+    /// Hands in an act under a key of the caller, so that a repetition is the same act.
+    ///
+    /// @throws AssertionError if the service does not take it
+    public JsonNode issues(String number, LocalDate date, Identity to, UUID key) {
         Map<String, Object> act =
                 Map.of(
                         "actType",
@@ -69,7 +76,7 @@ public final class Notifier {
                         Base64.getEncoder().encodeToString(document));
         JsonNode notice =
                 notification
-                        .post(ACTS, act, Map.of("Idempotency-Key", UUID.randomUUID().toString()))
+                        .post(ACTS, act, Map.of("Idempotency-Key", key.toString()))
                         .well()
                         .json();
         tale.did(staff, "notifier.issues", number);

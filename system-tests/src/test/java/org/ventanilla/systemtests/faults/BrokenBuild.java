@@ -56,7 +56,7 @@ record BrokenBuild(String source, List<Change> changes) {
                             new Change(
                                     "        return moves.size()\n",
                                     """
-                                            java.util.concurrent.locks.LockSupport.parkNanos(500_000_000L);
+                                            java.util.concurrent.locks.LockSupport.parkNanos(2_000_000_000L);
                                             return moves.size()
                                     """)));
 

@@ -62,6 +62,7 @@ public final class Collector {
                     witness.told(),
                     cases(),
                     counters(),
+                    witness.acts(),
                     evidence(),
                     LaneWatch.read(stack),
                     letters(published),

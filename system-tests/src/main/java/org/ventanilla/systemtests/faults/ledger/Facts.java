@@ -18,6 +18,7 @@ import org.ventanilla.systemtests.figures.Counts;
 /// @param published every record of every topic that holds JSON of ours, in the order of partitions
 /// @param unanswered turns of citizens on which nothing followed
 /// @param told numbers of cases that citizens were told
+/// @param acts notices of acts that were taken
 /// @param evidence rows of notices' chains, by notice and sequence
 /// @param laneMoves every change of a lane row, in its order
 /// @param letters dead letters
@@ -32,6 +33,7 @@ public record Facts(
         List<Told> told,
         List<Case> cases,
         Map<Integer, Long> counters,
+        List<String> acts,
         List<EvidenceLink> evidence,
         List<LaneMove> laneMoves,
         List<Letter> letters,

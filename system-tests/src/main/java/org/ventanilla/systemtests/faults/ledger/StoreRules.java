@@ -17,7 +17,7 @@ final class StoreRules {
 
     private StoreRules() {}
 
-    /// Each notice's chain begins at the beginning and every link holds.
+    /// Each act that was taken has a chain, which begins at the beginning, and every link holds.
     static List<Breach> evidenceWhole(Facts facts) {
         Map<String, EvidenceLink> last = new HashMap<>();
         List<Breach> breaches = new ArrayList<>();
@@ -33,6 +33,11 @@ final class StoreRules {
                                 "the evidence chain is broken",
                                 link.notice() + " seq " + link.seq(),
                                 null));
+            }
+        }
+        for (String act : facts.acts()) {
+            if (!last.containsKey(act)) {
+                breaches.add(Breach.lost("an act taken and not in evidence", act, null));
             }
         }
         return breaches;

@@ -18,6 +18,7 @@ public final class Witness {
     private final Queue<Unanswered> unanswered = new ConcurrentLinkedQueue<>();
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
     private final Queue<Planted> planted = new ConcurrentLinkedQueue<>();
+    private final Queue<String> acts = new ConcurrentLinkedQueue<>();
 
     /// A citizen said something.
     public void said(String wamid, int citizen) {
@@ -39,6 +40,11 @@ public final class Witness {
         told.add(new Told(radicado, Instant.now()));
     }
 
+    /// An act was taken, and is this notice.
+    public void handedIn(String notice) {
+        acts.add(notice);
+    }
+
     /// Poison was written.
     public void planted(Planted poison) {
         planted.add(poison);
@@ -58,6 +64,10 @@ public final class Witness {
 
     List<Told> told() {
         return List.copyOf(told);
+    }
+
+    List<String> acts() {
+        return List.copyOf(acts);
     }
 
     List<Planted> planted() {

@@ -239,6 +239,11 @@ class LedgerTest {
                         Kind.UNTRUE,
                         "evidence chain"),
                 planted(
+                        "an act without evidence",
+                        story -> story.acts.add("n-2"),
+                        Kind.LOST,
+                        "not in evidence"),
+                planted(
                         "a payload changed",
                         story ->
                                 story.evidence.add(

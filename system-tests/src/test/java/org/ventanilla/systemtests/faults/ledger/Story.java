@@ -37,6 +37,7 @@ final class Story {
     final List<Told> told = new ArrayList<>();
     final List<Case> cases = new ArrayList<>();
     final Map<Integer, Long> counters = new HashMap<>();
+    final List<String> acts = new ArrayList<>();
     final List<EvidenceLink> evidence = new ArrayList<>();
     final List<LaneMove> moves = new ArrayList<>();
     final List<Letter> letters = new ArrayList<>();
@@ -76,6 +77,7 @@ final class Story {
                 3,
                 "{'commandId':'f-1'}");
         story.told.add(new Told("2026-E-1", NOON));
+        story.acts.add("n-1");
         story.evidence.add(new EvidenceLink("n-1", 1, "0".repeat(64), "aa", "p1", "p1"));
         story.evidence.add(new EvidenceLink("n-1", 2, "aa", "bb", "p2", "p2"));
         story.moves.add(new LaneMove("conversation", "channel.inbound.v1-0", 1, 2, 5, 5, NOON));
@@ -190,6 +192,7 @@ final class Story {
                 told,
                 cases,
                 counters,
+                acts,
                 evidence,
                 moves,
                 letters,
