@@ -2,9 +2,14 @@ package org.ventanilla.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -73,6 +78,31 @@ class SurvivalIT {
     }
 
     @Test
+    void aServiceThatStartsWithoutItsDatabaseWaitsForIt(LocalStack suite) throws Exception {
+        // Given
+        Path log = suite.settings().log(Part.SURVEY);
+        suite.kill(Part.SURVEY);
+        suite.kill(Part.POSTGRES);
+        int before = said(log).length();
+
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            // When
+            Future<?> started = pool.submit(() -> suite.start(Part.SURVEY));
+            Patience.until(
+                    "the service to find no database",
+                    () ->
+                            Optional.of(said(log).substring(before))
+                                    .filter(text -> text.contains("Retrying in")),
+                    () -> "it says nothing of it");
+            suite.start(Part.POSTGRES);
+
+            // Then
+            started.get();
+            assertThat(suite.ready(Part.SURVEY)).isTrue();
+        }
+    }
+
+    @Test
     void theSameWebhookFiveTimesAtOnceHasOneEffect(LocalStack suite, Stage stage) {
         // Given
         Citizen citizen = askedForConsent(stage, "Elena Sol Ejemplo");
@@ -135,6 +165,14 @@ class SurvivalIT {
                 "the gateway", () -> assertThat(webhook.deliverTo(gateway)).isEqualTo(200));
         citizen.isOffered("sin_autorizacion.FILE");
         assertNothingWasSaidTwice(suite, stage, citizen);
+    }
+
+    private static String said(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Somebody new who wrote and was asked.
