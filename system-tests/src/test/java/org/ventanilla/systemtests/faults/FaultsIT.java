@@ -92,9 +92,7 @@ class FaultsIT {
         Path data = Path.of("target", name).toAbsolutePath();
         PrivateFiles.deleteTree(data);
         return new FaultRun(
-                        Settings.isolated(Settings.findCheckout(), data),
-                        plan,
-                        System.out::println)
+                        Settings.isolated(Settings.findCheckout(), data), plan, System.out::println)
                 .run();
     }
 }
