@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -63,6 +64,17 @@ public final class Database {
         inTransaction(
                 tx -> {
                     work.accept(tx);
+                    return List.of();
+                });
+    }
+
+    /// Runs work that cannot stand inside a transaction.
+    ///
+    /// @throws RetryLater if the database is away
+    public void outsideTransaction(Consumer<Handle> work) {
+        guarded(
+                () -> {
+                    jdbi.useHandle(work::accept);
                     return List.of();
                 });
     }

@@ -1,12 +1,19 @@
 package org.ventanilla.messaging;
 
 import java.util.List;
+import org.ventanilla.contracts.Message;
 
 /// What a service does with what it reads. One per service.
 public interface LaneHandler {
 
     /// Every topic that moves this service's state.
     Subscription subscription();
+
+    /// Whether the service has anything to do with a message it reads. What it has not is passed
+    /// over like a type it leaves: without a row in its inbox.
+    default boolean concerns(Message message) {
+        return true;
+    }
 
     /// Applies what one poll brought: all of it, or nothing. Lanes are already moved and duplicates
     /// already dropped in this

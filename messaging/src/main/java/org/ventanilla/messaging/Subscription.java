@@ -1,6 +1,5 @@
 package org.ventanilla.messaging;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,15 +38,21 @@ public final class Subscription {
     /// Takes these types of a topic and knowingly leaves its others.
     @SafeVarargs
     public final Subscription readOnly(Topic topic, Class<? extends Message>... types) {
-        Set<Class<? extends Message>> others = new LinkedHashSet<>(WireTypes.recordsOf(topic));
-        List<Class<? extends Message>> wanted = new ArrayList<>();
+        Set<Class<? extends Message>> taken = new LinkedHashSet<>();
         for (Class<? extends Message> type : types) {
-            wanted.add(type);
-            others.remove(type);
+            taken.add(type);
         }
-        skipped.computeIfAbsent(topic.name(), _ -> new LinkedHashSet<>())
-                .addAll(others.stream().map(WireTypes::nameOf).toList());
-        return take(topic, wanted);
+        return split(topic, taken);
+    }
+
+    /// Takes every type of a topic but these, which it knowingly leaves.
+    @SafeVarargs
+    public final Subscription readAllBut(Topic topic, Class<? extends Message>... types) {
+        Set<Class<? extends Message>> taken = new LinkedHashSet<>(WireTypes.recordsOf(topic));
+        for (Class<? extends Message> left : types) {
+            taken.remove(left);
+        }
+        return split(topic, taken);
     }
 
     /// Asks to know how far a lane has caught up with the world outside, measured on this topic
@@ -98,6 +103,16 @@ public final class Subscription {
             throw new UnknownVersion(type);
         }
         throw new Poison("UNKNOWN_TYPE", "no reader for type " + type);
+    }
+
+    private Subscription split(Topic topic, Set<Class<? extends Message>> taken) {
+        skipped.computeIfAbsent(topic.name(), _ -> new LinkedHashSet<>())
+                .addAll(
+                        WireTypes.recordsOf(topic).stream()
+                                .filter(type -> !taken.contains(type))
+                                .map(WireTypes::nameOf)
+                                .toList());
+        return take(topic, List.copyOf(taken));
     }
 
     private Subscription take(Topic topic, List<Class<? extends Message>> types) {

@@ -24,6 +24,15 @@ class SubscriptionTest {
     }
 
     @Test
+    void takesATopicsTypesButThoseItLeaves() {
+        Subscription all =
+                Subscription.of(Service.CONVERSATION)
+                        .readAllBut(Topics.INBOUND, MessageReceived.class);
+        assertThat(all.takes(INBOUND, "ventanilla.channel.contacts-linked.v1")).isTrue();
+        assertThat(all.takes(INBOUND, "ventanilla.channel.message-received.v1")).isFalse();
+    }
+
+    @Test
     void aTypeOnNoListIsPoison() {
         assertThatExceptionOfType(Poison.class)
                 .isThrownBy(() -> subscription.takes(INBOUND, "ventanilla.channel.sung.v1"))

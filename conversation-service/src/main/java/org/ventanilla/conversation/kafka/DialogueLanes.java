@@ -48,7 +48,11 @@ public class DialogueLanes implements LaneHandler {
                 .read(Topics.CONVERSATION_COMMANDS)
                 .read(Topics.PQRSD_REPLIES)
                 .read(Topics.NOTIFICATION_REPLIES)
-                .read(Topics.RECEIPTS)
+                .readAllBut(
+                        Topics.RECEIPTS,
+                        ReceiptEvent.Accepted.class,
+                        ReceiptEvent.Uncertain.class,
+                        ReceiptEvent.Unrecognised.class)
                 .judgingSilenceOn(Topics.INBOUND);
     }
 

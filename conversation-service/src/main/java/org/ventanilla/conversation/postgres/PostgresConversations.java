@@ -293,12 +293,13 @@ class PostgresConversations implements Conversations {
         return tx.handle()
                 .createQuery(
                         """
-                        select conversation.contact_id, conversation.id, conversation.lane
-                        from conversation
-                        join unnest(:lanes, :untils) as judged (lane, until) on judged.lane = conversation.lane
-                        where conversation.due_at <= to_timestamp(judged.until / 1000.0)
-                        order by conversation.due_at
-                        limit :limit
+                        select due.* from unnest(:lanes, :untils) as judged (lane, until)
+                        cross join lateral (
+                            select contact_id, id, lane, due_at from conversation
+                            where conversation.lane = judged.lane
+                              and due_at <= to_timestamp(judged.until / 1000.0)
+                            order by due_at limit :limit) as due
+                        order by due.due_at limit :limit
                         """)
                 .bindArray("lanes", Integer.class, lanes.lanes())
                 .bindArray("untils", Long.class, lanes.untilMillis())

@@ -116,6 +116,7 @@ final class BatchProcessor {
         }
         try {
             return reader.read(record)
+                    .filter(incoming -> handler.concerns(incoming.message()))
                     .map(incoming -> new Step(partition, incoming, true, null, null))
                     .orElseGet(() -> Step.left(partition, record));
         } catch (Poison poison) {

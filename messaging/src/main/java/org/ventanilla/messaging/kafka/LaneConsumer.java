@@ -24,6 +24,7 @@ import org.ventanilla.messaging.Fenced;
 import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.OwnedLanes;
+import org.ventanilla.messaging.Pace;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.UnknownVersion;
 import org.ventanilla.messaging.postgres.LaneStore;
@@ -51,6 +52,7 @@ public final class LaneConsumer {
     private final ProgressWatch progress;
     private final CaughtUp caughtUp;
     private final Thread thread;
+    private final Pace pace;
     private final Backoff backoff = new Backoff();
 
     private final Map<TopicPartition, Long> epochs = new HashMap<>();
@@ -70,12 +72,14 @@ public final class LaneConsumer {
             Database database,
             OwnedLanes lanes,
             Clock clock,
+            Duration pace,
             java.util.function.Consumer<String> onParked) {
         this.consumer = clients.laneConsumer();
         this.handler = handler;
         this.works = works;
         this.database = database;
         this.lanes = lanes;
+        this.pace = new Pace(pace);
         this.processor = new BatchProcessor(database, handler, clock, onParked::accept);
         var judged = handler.subscription().judged();
         this.progress = judged == null ? null : new ProgressWatch(clients);
@@ -151,6 +155,9 @@ public final class LaneConsumer {
     }
 
     private void turn() {
+        if (!moreWork) {
+            pace.begin();
+        }
         boolean waiting = !inHand.isEmpty() || !unclaimed.isEmpty();
         List<ConsumerRecord<byte[], byte[]>> polled =
                 poll(moreWork ? Duration.ZERO : waiting ? RETRY_POLL : POLL);

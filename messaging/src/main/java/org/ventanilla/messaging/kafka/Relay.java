@@ -20,6 +20,7 @@ import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.OwnedLanes;
+import org.ventanilla.messaging.Pace;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.postgres.Outbox;
 
@@ -35,6 +36,7 @@ public final class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final int ROUND = 500;
+    private static final int TIDY_EVERY = 5_000;
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration LISTEN = Duration.ofSeconds(1);
 
@@ -43,17 +45,25 @@ public final class Relay {
     private final Outbox outbox;
     private final OwnedLanes lanes;
     private final Semaphore wake = new Semaphore(0);
+    private final Pace pace;
     private final Backoff backoff = new Backoff();
     private final Thread publisher = Thread.ofPlatform().name("relay").unstarted(this::publishing);
     private final Thread listener =
             Thread.ofPlatform().name("relay-listen").daemon().unstarted(this::listening);
+    private int untidy;
     private volatile boolean running = true;
 
-    public Relay(KafkaClients clients, Database database, Outbox outbox, OwnedLanes lanes) {
+    public Relay(
+            KafkaClients clients,
+            Database database,
+            Outbox outbox,
+            OwnedLanes lanes,
+            Duration pace) {
         this.clients = clients;
         this.database = database;
         this.outbox = outbox;
         this.lanes = lanes;
+        this.pace = new Pace(pace);
     }
 
     public void start() {
@@ -106,20 +116,34 @@ public final class Relay {
     }
 
     private void publishAll(KafkaProducer<byte[], byte[]> producer) throws InterruptedException {
-        int published;
+        List<Long> acknowledged = List.of();
         do {
-            Set<Integer> owned = lanes.numbers();
-            if (owned.isEmpty()) {
-                return;
-            }
-            List<Outbox.Row> rows =
-                    database.inTransaction(tx -> outbox.pending(tx.handle(), owned, ROUND));
-            published = rows.size();
-            List<Long> acknowledged = publish(producer, rows);
-            if (!acknowledged.isEmpty()) {
-                database.transact(tx -> Outbox.forget(tx.handle(), acknowledged));
-            }
-        } while (published == ROUND && running);
+            pace.begin();
+            wake.drainPermits();
+            acknowledged = publish(producer, forgetAndFind(acknowledged));
+            tidy(acknowledged.size());
+        } while (!acknowledged.isEmpty());
+    }
+
+    /// One transaction for both, because under load there always is a next round.
+    private List<Outbox.Row> forgetAndFind(List<Long> acknowledged) {
+        Set<Integer> owned = lanes.numbers();
+        if (acknowledged.isEmpty() && owned.isEmpty()) {
+            return List.of();
+        }
+        return database.inTransaction(
+                tx -> {
+                    Outbox.forget(tx.handle(), acknowledged);
+                    return outbox.pending(tx.handle(), owned, ROUND);
+                });
+    }
+
+    private void tidy(int published) {
+        untidy += published;
+        if (untidy >= TIDY_EVERY) {
+            untidy = 0;
+            database.outsideTransaction(Outbox::tidy);
+        }
     }
 
     static List<Long> publish(KafkaProducer<byte[], byte[]> producer, List<Outbox.Row> rows)
@@ -136,6 +160,7 @@ public final class Relay {
                                     row.payload(),
                                     CloudEventHeaders.write(row.metadata(), "application/json"))));
         }
+        producer.flush();
         List<Long> acknowledged = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             try {

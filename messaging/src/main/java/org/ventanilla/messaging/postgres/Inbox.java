@@ -45,7 +45,7 @@ public final class Inbox {
                         """
                         delete from inbox where message_id in (
                             select message_id from inbox where received_at < now() - :kept * interval '1 second'
-                            order by received_at limit :limit)
+                            limit :limit)
                         """)
                 .bind("kept", kept.toSeconds())
                 .bind("limit", limit)

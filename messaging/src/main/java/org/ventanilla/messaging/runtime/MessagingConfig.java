@@ -13,6 +13,11 @@ public interface MessagingConfig {
     @WithDefault("500")
     int maxBatch();
 
+    /// The least time between two rounds of reading, of publishing and of sending. A turn passes
+    /// some eight of them.
+    @WithDefault("20ms")
+    Duration pace();
+
     /// Silence after which the group gives this instance's lanes to another.
     @WithDefault("10s")
     Duration sessionTimeout();

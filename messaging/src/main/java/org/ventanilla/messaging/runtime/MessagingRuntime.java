@@ -40,8 +40,9 @@ public class MessagingRuntime {
             OwnedLanes lanes,
             KafkaClients clients,
             Clock clock,
+            MessagingConfig config,
             MeterRegistry metrics) {
-        this.relay = new Relay(clients, database, outbox, lanes);
+        this.relay = new Relay(clients, database, outbox, lanes, config.pace());
         this.consumer =
                 new LaneConsumer(
                         clients,
@@ -50,6 +51,7 @@ public class MessagingRuntime {
                         database,
                         lanes,
                         clock,
+                        config.pace(),
                         reason ->
                                 metrics.counter("ventanilla.parked", "reason", reason).increment());
         metrics.gauge("ventanilla.lanes.owned", lanes, owned -> owned.numbers().size());

@@ -67,6 +67,19 @@ class LaneConsumerIT {
     }
 
     @Test
+    void whatDoesNotConcernTheServicePassesWithoutATrace() {
+        // Given
+        world.write(command(maria, Tally.FOREIGN));
+        world.write(command(maria, "ours"));
+        // When
+        world.replica(new Tally()).start();
+        // Then
+        await().until(() -> world.effectsOf(maria).contains("ours"));
+        assertThat(world.effectsOf(maria)).containsExactly("ours");
+        assertThat(world.inboxRows()).isOne();
+    }
+
+    @Test
     void poisonIsParkedAloneAndTheRestGoesOn() {
         // Given
         LookUpCase unreadable = command(maria, "unreadable");

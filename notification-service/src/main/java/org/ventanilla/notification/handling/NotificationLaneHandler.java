@@ -3,6 +3,7 @@ package org.ventanilla.notification.handling;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.ReceiptEvent;
@@ -36,6 +37,12 @@ class NotificationLaneHandler implements LaneHandler {
         return Subscription.of(Service.NOTIFICATION)
                 .read(Topics.NOTIFICATION_COMMANDS)
                 .read(Topics.RECEIPTS);
+    }
+
+    /// Most receipts speak of what the dialogue said.
+    @Override
+    public boolean concerns(Message message) {
+        return !(message instanceof ReceiptEvent receipt) || Receipts.areOurs(receipt);
     }
 
     /// Contacts are locked before notices, here and on the page.

@@ -56,18 +56,21 @@ class Receipts {
         }
     }
 
+    /// Whether it speaks of a message of this service.
+    static boolean areOurs(ReceiptEvent receipt) {
+        return OURS.contains(receipt.receipt().service());
+    }
+
     /// Parks receipts that claim to be ours and are of no message we know.
     Optional<Found> find(Transaction tx, List<Incoming> batch) {
-        List<Incoming> ours =
-                batch.stream().filter(one -> OURS.contains(receipt(one).service())).toList();
-        if (ours.isEmpty()) {
+        if (batch.isEmpty()) {
             return Optional.empty();
         }
         Map<OutboundId, Messages.Owed> known =
                 messages.find(
                         tx,
-                        ours.stream().map(one -> receipt(one).outboundId()).distinct().toList());
-        for (Incoming one : ours) {
+                        batch.stream().map(one -> receipt(one).outboundId()).distinct().toList());
+        for (Incoming one : batch) {
             if (!known.containsKey(receipt(one).outboundId())) {
                 tx.park(
                         one,
@@ -79,7 +82,7 @@ class Receipts {
         }
         return Optional.of(
                 new Found(
-                        ours.stream()
+                        batch.stream()
                                 .filter(one -> known.containsKey(receipt(one).outboundId()))
                                 .toList(),
                         known));

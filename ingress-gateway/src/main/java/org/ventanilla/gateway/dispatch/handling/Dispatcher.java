@@ -25,7 +25,9 @@ import org.ventanilla.gateway.dispatch.Provider;
 import org.ventanilla.gateway.dispatch.model.CallOutcome;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
+import org.ventanilla.messaging.Pace;
 import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.messaging.runtime.MessagingConfig;
 
 /// Sends from the journal the lanes this instance owns.
 ///
@@ -47,6 +49,7 @@ public class Dispatcher implements LaneWork {
     private final Round round;
     private final Provider provider;
     private final DispatchConfig config;
+    private final Pace pace;
     private final Clock clock;
     private final Queue<Done> done = new ConcurrentLinkedQueue<>();
     private final Semaphore wake = new Semaphore(0);
@@ -63,12 +66,14 @@ public class Dispatcher implements LaneWork {
             Round round,
             Provider provider,
             DispatchConfig config,
+            MessagingConfig messaging,
             Clock clock,
             MeterRegistry metrics) {
         this.database = database;
         this.round = round;
         this.provider = provider;
         this.config = config;
+        this.pace = new Pace(messaging.pace());
         this.clock = clock;
         metrics.gauge("ventanilla.dispatch.in.flight", calls);
     }
@@ -119,6 +124,7 @@ public class Dispatcher implements LaneWork {
 
     /// @return how long to sleep unless woken
     private Duration turn() {
+        pace.begin();
         for (Done one = done.poll(); one != null; one = done.poll()) {
             unrecorded.add(one);
         }

@@ -92,16 +92,22 @@ class PostgresJournal implements Journal {
         return tx.handle()
                 .createQuery(
                         """
-                        with due as (
-                            select * from dispatch d
-                            where lane = any(:lanes) and state = 'QUEUED' and not_before <= :now
-                              and not exists (
-                                select 1 from dispatch e
-                                where e.contact_id = d.contact_id and e.outbound_id <> d.outbound_id
-                                  and (e.state = 'SENDING'
-                                       or e.state = 'QUEUED' and (e.priority, e.position) < (d.priority, d.position)))
-                            order by priority, position
-                            limit :limit
+                        with head as materialized (
+                            select first.outbound_id from unnest(:lanes) as ours (lane)
+                            cross join lateral (
+                                select outbound_id, priority, position from dispatch d
+                                where d.lane = ours.lane and state = 'QUEUED' and not_before <= :now
+                                  -- one by one, by the index of the contact: never joined as a whole
+                                  and (select true from dispatch e
+                                       where e.contact_id = d.contact_id and e.state in ('QUEUED', 'SENDING')
+                                         and e.outbound_id <> d.outbound_id
+                                         and (e.state = 'SENDING' or (e.priority, e.position) < (d.priority, d.position))
+                                       limit 1) is null
+                                order by priority, position limit :limit) as first
+                            order by first.priority, first.position limit :limit),
+                        due as (
+                            select * from dispatch
+                            where outbound_id = any(array(select outbound_id from head)) and state = 'QUEUED'
                             for update skip locked)
                         select due.*, phone.value as phone, person.value as person, w.last_inbound_at
                         from due
