@@ -28,7 +28,7 @@ final class Application {
     private final Part part;
     private final String name;
     private final Settings settings;
-    private final List<String> program;
+    private final Supplier<List<String>> program;
     private final Supplier<Map<String, String>> environment;
     private @Nullable Process process;
 
@@ -37,7 +37,7 @@ final class Application {
     Application(
             Part part,
             Settings settings,
-            List<String> program,
+            Supplier<List<String>> program,
             Supplier<Map<String, String>> environment) {
         this(part, part.shortName(), settings, program, environment);
     }
@@ -47,12 +47,12 @@ final class Application {
             Part part,
             String name,
             Settings settings,
-            List<String> program,
+            Supplier<List<String>> program,
             Supplier<Map<String, String>> environment) {
         this.part = part;
         this.name = name;
         this.settings = settings;
-        this.program = List.copyOf(program);
+        this.program = program;
         this.environment = environment;
     }
 
@@ -65,7 +65,7 @@ final class Application {
         command.addAll(JVM_FLAGS);
         command.add("-Xmx" + part.heapMiB() + "m");
         command.add("-Dventanilla.part=" + name);
-        command.addAll(program);
+        command.addAll(program.get());
         try {
             Path log = settings.log(name);
             Files.createDirectories(log.getParent());

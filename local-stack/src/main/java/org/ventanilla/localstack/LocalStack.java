@@ -39,11 +39,11 @@ public final class LocalStack implements AutoCloseable {
     private final Settings settings;
     private final Progress progress;
     private final EmbeddedPostgres17 postgres;
-    private final Variation variation;
     private final Map<Part, Application> applications = new EnumMap<>(Part.class);
     private final Map<Part, Replica> replicas = new EnumMap<>(Part.class);
     private final AtomicReference<@Nullable HomePage> home = new AtomicReference<>();
     private final Map<Part, Map<String, String>> added = new EnumMap<>(Part.class);
+    private final Map<Part, Path> otherwiseBuilt = new EnumMap<>(Part.class);
     private @Nullable StackLock lock;
     private volatile boolean closing;
 
@@ -53,10 +53,9 @@ public final class LocalStack implements AutoCloseable {
         void say(String line);
     }
 
-    private LocalStack(Settings settings, Progress progress, Variation variation) {
+    private LocalStack(Settings settings, Progress progress) {
         this.settings = settings;
         this.progress = progress;
-        this.variation = variation;
         this.postgres =
                 EmbeddedPostgres17.at(
                         settings.data().resolve("postgres"), settings.port(Part.POSTGRES));
@@ -65,29 +64,31 @@ public final class LocalStack implements AutoCloseable {
                 new Application(
                         Part.KAFKA,
                         settings,
-                        broker(),
+                        this::broker,
                         () -> added.getOrDefault(Part.KAFKA, Map.of())));
         for (Part part : Part.applications()) {
-            List<String> program = List.of("-jar", jar(part).toString());
             applications.put(
-                    part, new Application(part, settings, program, () -> environment(part)));
+                    part,
+                    new Application(part, settings, () -> program(part), () -> environment(part)));
         }
     }
 
     /// A suite that is not started yet.
     public static LocalStack of(Settings settings, Progress progress) {
-        return new LocalStack(settings, progress, Variation.NONE);
-    }
-
-    /// A suite that is not started yet and differs from the packaged one.
-    public static LocalStack of(Settings settings, Progress progress, Variation variation) {
-        return new LocalStack(settings, progress, variation);
+        return new LocalStack(settings, progress);
     }
 
     /// Adds to what a part finds in its environment when it starts next; for a bench that needs
     /// fifty numbers, or a recording of a JVM.
     public LocalStack with(Part part, Map<String, String> environment) {
         added.computeIfAbsent(part, _ -> new HashMap<>()).putAll(environment);
+        return this;
+    }
+
+    /// Lets a part run from a folder with a `quarkus-run.jar` other than the packaged one; for a
+    /// test that needs a service built wrongly on purpose.
+    public LocalStack from(Part part, Path application) {
+        otherwiseBuilt.put(part, application);
         return this;
     }
 
@@ -177,6 +178,14 @@ public final class LocalStack implements AutoCloseable {
         replica.application().launch();
         awaitReady(part, replica.application(), () -> Probe.ready(replica.settings(), part));
         progress.say(Texts.say("part.ready", part.title(), replica.settings().port(part), 0.0));
+    }
+
+    /// Where the second process of a service listens, once it was started.
+    public Optional<String> replicaUrl(Part part) {
+        synchronized (replicas) {
+            return Optional.ofNullable(replicas.get(part))
+                    .map(replica -> replica.settings().url(part));
+        }
     }
 
     /// Ends the second process in good order.
@@ -362,7 +371,7 @@ public final class LocalStack implements AutoCloseable {
                         part,
                         name,
                         moved,
-                        List.of("-jar", jar(part).toString()),
+                        () -> program(part),
                         () -> {
                             Map<String, String> environment = environment(part);
                             environment.put(
@@ -370,6 +379,9 @@ public final class LocalStack implements AutoCloseable {
                             environment.put(
                                     "KAFKA_STREAMS_STATE_DIR",
                                     settings.data().resolve(name).toString());
+                            // An instance's name is its own; two of one name would be one.
+                            environment.put("KAFKA_STREAMS_GROUP_INSTANCE_ID", name);
+                            environment.put("ANALYTICS_INSTANCE", name);
                             return environment;
                         }),
                 moved);
@@ -411,9 +423,12 @@ public final class LocalStack implements AutoCloseable {
                 Integer.toString(settings.kafkaControllerPort()));
     }
 
+    private List<String> program(Part part) {
+        return List.of("-jar", jar(part).toString());
+    }
+
     private Path jar(Part part) {
-        return variation
-                .applications()
+        return otherwiseBuilt
                 .getOrDefault(part, packaged(settings.checkout(), part))
                 .resolve("quarkus-run.jar");
     }
@@ -452,7 +467,6 @@ public final class LocalStack implements AutoCloseable {
                             environment.put(prefix + "PASSWORD", database.password());
                         });
         environment.putAll(added.getOrDefault(part, Map.of()));
-        environment.putAll(variation.environment());
         return environment;
     }
 }

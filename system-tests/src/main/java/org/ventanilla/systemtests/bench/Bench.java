@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.ventanilla.systemtests.telling.Texts;
 
@@ -56,10 +57,11 @@ public final class Bench {
     /// Measures these figures; all when none is named.
     ///
     /// @param soak how long to hold half of the most afterwards, if at all
+    /// @param rate turns per second to hold instead; then the most is not looked for
     /// @param csv where its series goes
     /// @return the bench's object
     /// @throws BenchFailed if durability is weakened: then nothing was measured
-    public ObjectNode run(Set<String> only, Optional<Duration> soak, Path csv) {
+    public ObjectNode run(Set<String> only, Optional<Duration> soak, OptionalInt rate, Path csv) {
         ObjectNode found = new ObjectMapper().createObjectNode();
         found.put("startedAt", Instant.now().toString());
         found.put("processors", Runtime.getRuntime().availableProcessors());
@@ -74,13 +76,13 @@ public final class Bench {
             }
             MEMBERS.forEach(found::putNull);
             for (Figure figure : FIGURES) {
-                if (only.isEmpty() || only.contains(figure.name())) {
+                if (only.contains(figure.name()) || only.isEmpty() && rate.isEmpty()) {
                     telling.say(Texts.say("bench.figure", figure.name()));
                     figure.measure(suite, found.putObject(figure.name()), telling);
                 }
             }
             if (soak.isPresent()) {
-                soak(suite, found, soak.get(), csv);
+                soak(suite, found, soak.get(), rate, csv);
             }
             found.set("ledger", ledger(suite));
             found.set("durability", new DurabilityCheck(suite.stack()).read().json());
@@ -114,15 +116,20 @@ public final class Bench {
         return breaches;
     }
 
-    private void soak(BenchSuite suite, ObjectNode found, Duration time, Path csv) {
-        if (!found.path("turns").isObject()) {
+    private void soak(
+            BenchSuite suite, ObjectNode found, Duration time, OptionalInt rate, Path csv) {
+        if (rate.isEmpty() && !found.path("turns").isObject()) {
             new TurnsFigure(false).measure(suite, found.putObject("turns"), telling);
         }
-        double half = found.path("turns").path("perSecond").asDouble() / 2;
-        telling.say(Texts.say("bench.soak", half, time.toMinutes()));
-        List<String> risen = new Soak(suite, telling).run(half, time, csv);
+        double held =
+                rate.isPresent()
+                        ? rate.getAsInt()
+                        : found.path("turns").path("perSecond").asDouble() / 2;
+        suite.greet();
+        telling.say(Texts.say("bench.soak", held, time.toSeconds() / 60.0));
+        List<String> risen = new Soak(suite, telling).run(held, time, csv);
         ObjectNode told = found.putObject("soak");
-        told.put("perSecond", half);
+        told.put("perSecond", held);
         told.put("minutes", time.toSeconds() / 60.0);
         told.put("series", csv.toString());
         risen.forEach(told.putArray("risen")::add);

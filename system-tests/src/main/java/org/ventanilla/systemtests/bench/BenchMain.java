@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,7 +19,8 @@ import org.ventanilla.localstack.Settings;
 import org.ventanilla.localstack.StackFailed;
 import org.ventanilla.systemtests.telling.Texts;
 
-/// `./ventanilla bench [--json] [--quick] [--only FIGURE,…] [--soak 30m]`.
+/// `./ventanilla bench [--json] [--quick] [--only FIGURE,…] [--soak 30m [--rate 400]]
+/// [--citizens 2000]`.
 ///
 /// Exit codes: 0 measured, 1 a promise was broken, something rose in the soak, or nothing could be
 /// measured; 2 the command was not understood.
@@ -29,6 +31,8 @@ public final class BenchMain {
     private boolean quick;
     private Set<String> only = Set.of();
     private Optional<Duration> soak = Optional.empty();
+    private OptionalInt citizens = OptionalInt.empty();
+    private OptionalInt rate = OptionalInt.empty();
 
     private BenchMain() {}
 
@@ -52,10 +56,10 @@ public final class BenchMain {
         Path folder = Settings.findCheckout().resolve(".ventanilla").resolve("bench");
         Bench bench =
                 new Bench(
-                        quick ? BenchPlan.quick() : BenchPlan.full(),
+                        (quick ? BenchPlan.quick() : BenchPlan.full()).with(citizens),
                         folder.resolve("data"),
                         err::println);
-        ObjectNode found = bench.run(only, soak, folder.resolve("soak.csv"));
+        ObjectNode found = bench.run(only, soak, rate, folder.resolve("soak.csv"));
         Path page = BenchPage.write(found, folder.resolve("index.html"));
         BenchTable.print(found, json ? err : out);
         err.println(Texts.say("bench.page", page));
@@ -87,12 +91,30 @@ public final class BenchMain {
                         return false;
                     }
                 }
+                case "--citizens" -> {
+                    citizens = whole(arguments.isEmpty() ? "" : arguments.poll());
+                    if (citizens.isEmpty()) {
+                        return false;
+                    }
+                }
+                case "--rate" -> {
+                    rate = whole(arguments.isEmpty() ? "" : arguments.poll());
+                    if (rate.isEmpty()) {
+                        return false;
+                    }
+                }
                 default -> {
                     return false;
                 }
             }
         }
-        return true;
+        return rate.isEmpty() || soak.isPresent();
+    }
+
+    private static OptionalInt whole(String text) {
+        return text.matches("[1-9]\\d{0,4}")
+                ? OptionalInt.of(Integer.parseInt(text))
+                : OptionalInt.empty();
     }
 
     private static Optional<Duration> time(String text) {

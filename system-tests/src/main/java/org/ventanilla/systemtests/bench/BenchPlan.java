@@ -1,5 +1,7 @@
 package org.ventanilla.systemtests.bench;
 
+import java.util.OptionalInt;
+
 /// How large and how long a bench is.
 ///
 /// @param citizens in dialogue
@@ -34,6 +36,22 @@ public record BenchPlan(
     /// Everything once and briefly: proves that the instruments work, not how fast the suite is.
     public static BenchPlan quick() {
         return new BenchPlan(200, 50, 1, 2, 1, 20, 2, 100, 200, 10_000, 4);
+    }
+
+    /// The same with another number of citizens, if one is asked for.
+    BenchPlan with(OptionalInt other) {
+        return new BenchPlan(
+                other.orElse(citizens),
+                numbers,
+                rounds,
+                seconds,
+                warmUpSeconds,
+                firstRate,
+                mostSteps,
+                cases,
+                folds,
+                grownTo,
+                connections);
     }
 
     /// Turns a second beyond which a number would exceed what the provider allows it, both ways.

@@ -137,14 +137,19 @@ final class DurabilityCheck {
 
     /// Whether every batch has a producer's id; empty where there is none.
     private static Optional<Boolean> proven(Path segment) {
-        try (FileRecords records = FileRecords.open(segment.toFile(), false)) {
-            boolean any = false;
-            boolean all = true;
-            for (RecordBatch batch : records.batches()) {
-                any = true;
-                all &= batch.isControlBatch() || batch.hasProducerId();
+        try {
+            FileRecords records = FileRecords.open(segment.toFile(), false);
+            try {
+                boolean any = false;
+                boolean all = true;
+                for (RecordBatch batch : records.batches()) {
+                    any = true;
+                    all &= batch.isControlBatch() || batch.hasProducerId();
+                }
+                return any ? Optional.of(all) : Optional.empty();
+            } finally {
+                records.closeHandlers(); // close() would trim a file to which the broker appends
             }
-            return any ? Optional.of(all) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

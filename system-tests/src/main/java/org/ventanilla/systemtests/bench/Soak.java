@@ -25,7 +25,9 @@ final class Soak {
     private static final double ONE_BATCH = 500;
 
     private static final int SAMPLES = 60;
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final double SHORTEST_SLICE_SECONDS = 10;
+    /// A generation of the heap; metaspace has no total.
+    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
 
     private final BenchSuite suite;
     private final Figure.Telling telling;
@@ -39,8 +41,8 @@ final class Soak {
     List<String> run(double rate, Duration time, Path csv) {
         List<Map<String, Double>> series = new ArrayList<>();
         double slice = (double) time.toSeconds() / SAMPLES;
-        double sliceSeconds = Math.max(2, slice);
-        int samples = (int) Math.max(6, time.toSeconds() / sliceSeconds);
+        double sliceSeconds = Math.max(SHORTEST_SLICE_SECONDS, slice);
+        int samples = (int) Math.max(3, time.toSeconds() / sliceSeconds);
         for (int i = 0; i < samples; i++) {
             TurnsFigure.Window window = TurnsFigure.window(suite, rate, 0, sliceSeconds);
             Map<String, Double> sample = sample(window);
@@ -86,7 +88,7 @@ final class Soak {
                         Jdbc.number(
                                 suite.stack(),
                                 Service.GATEWAY,
-                                "select count(*) from pg_stat_activity where backend_type = 'client backend'"));
+                                "select count(*) from pg_stat_activity where usename is not null"));
         for (Part part : BenchSuite.services()) {
             sample.put("heapMiB." + part.shortName(), heapAfterCollection(part));
         }
@@ -101,20 +103,11 @@ final class Soak {
                         .orElseThrow();
         jcmd(pid, "GC.run");
         double used = 0;
-        Matcher found = USED.matcher(heap(jcmd(pid, "GC.heap_info")));
+        Matcher found = USED.matcher(jcmd(pid, "GC.heap_info"));
         while (found.find()) {
             used += Double.parseDouble(found.group(1)) / 1024;
         }
         return used;
-    }
-
-    /// Only the lines of the generations: metaspace is no heap.
-    private static String heap(String info) {
-        StringBuilder heap = new StringBuilder();
-        info.lines()
-                .filter(line -> line.contains("generation"))
-                .forEach(line -> heap.append(line).append('\n'));
-        return heap.toString();
     }
 
     private static String jcmd(String pid, String command) {

@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
-import org.ventanilla.localstack.Variation;
 import org.ventanilla.systemtests.faults.ledger.Collector;
 import org.ventanilla.systemtests.faults.ledger.Facts;
 import org.ventanilla.systemtests.faults.ledger.LaneWatch;
@@ -71,8 +70,9 @@ final class FaultRun {
 
     Outcome run() {
         Instant begun = Instant.now();
-        Variation variation = new Variation(environment(), plan.applications());
-        try (LocalStack stack = LocalStack.of(settings, progress::accept, variation)) {
+        try (LocalStack stack = LocalStack.of(settings, progress::accept)) {
+            Part.applications().forEach(part -> stack.with(part, environment()));
+            plan.applications().forEach(stack::from);
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "faults-stop"));
             stack.startAll();
             LaneWatch.begin(stack);

@@ -11,7 +11,8 @@ import org.ventanilla.localstack.StackFailed;
 import org.ventanilla.systemtests.telling.Texts;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// `./ventanilla faults [--seed N] [--json] [--short] [--long]`: a suite of its own beside any
+/// `./ventanilla faults [--seed N] [--json] [--short|--long|--rolling]`: a suite of its own beside
+// any
 /// other, struck and judged.
 ///
 /// Exit codes: 0 every promise was kept, 1 one was broken, 2 the command was not understood, 3 the
@@ -35,7 +36,7 @@ public final class Faults {
             String argument = arguments.get(i);
             switch (argument) {
                 case "--json" -> json = true;
-                case "--short", "--long" -> length = argument;
+                case "--short", "--long", "--rolling" -> length = argument;
                 case "--seed" -> {
                     i++;
                     if (i == arguments.size() || !arguments.get(i).matches("-?\\d{1,18}")) {
@@ -64,8 +65,9 @@ public final class Faults {
     private static FaultRun.Plan plan(String length, long seed) {
         return switch (length) {
             case "--short" -> brief(seed);
-            case "--long" -> plan(seed, Script.lengthy(seed));
-            default -> plan(seed, Script.whole(seed));
+            case "--rolling" -> plan(seed, Script.rolling(seed), 150);
+            case "--long" -> plan(seed, Script.lengthy(seed), 300);
+            default -> plan(seed, Script.whole(seed), 300);
         };
     }
 
@@ -81,11 +83,11 @@ public final class Faults {
                 Map.of());
     }
 
-    private static FaultRun.Plan plan(long seed, List<Fault> faults) {
+    private static FaultRun.Plan plan(long seed, List<Fault> faults, int citizens) {
         return new FaultRun.Plan(
                 seed,
                 faults,
-                300,
+                citizens,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(8),
                 Duration.ofMinutes(6),

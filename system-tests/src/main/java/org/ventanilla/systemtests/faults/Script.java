@@ -26,6 +26,7 @@ final class Script {
     private static final Duration AWAY = Duration.ofSeconds(30);
     private static final Duration INSTANT = Duration.ofSeconds(3);
     private static final int KILLS_OF_EACH = 20;
+    private static final int ROLLING_ROUNDS = 3;
 
     private final Random random;
 
@@ -93,6 +94,18 @@ final class Script {
         return faults;
     }
 
+    /// Two replicas of every service, each restarted in good order one after another, as a new
+    /// release is brought in: ten minutes of it.
+    static List<Fault> rolling(long seed) {
+        Script script = new Script(seed);
+        List<Fault> faults = new ArrayList<>();
+        faults.add(new Fault("second replica of each", World::startReplicas));
+        for (int round = 0; round < ROLLING_ROUNDS; round++) {
+            SERVICES.forEach(part -> faults.add(script.rolled(part)));
+        }
+        return faults;
+    }
+
     /// What one computer cannot play, and why.
     static List<NotRun> notRun() {
         return List.of(
@@ -124,6 +137,18 @@ final class Script {
                 world -> {
                     world.passesUpTo(INSTANT);
                     world.stopAndStart(List.of(part));
+                });
+    }
+
+    private Fault rolled(Part part) {
+        return new Fault(
+                "both replicas restarted in turn: " + names(List.of(part)),
+                world -> {
+                    world.passesUpTo(INSTANT);
+                    world.stopAndStart(List.of(part));
+                    world.passesUpTo(INSTANT);
+                    world.stack().stopReplica(part);
+                    world.stack().startReplica(part);
                 });
     }
 

@@ -45,6 +45,11 @@ record World(LocalStack stack, RandomGenerator random, Witness witness, List<Str
         together(parts, stack::start);
     }
 
+    /// Starts a second process of every service.
+    void startReplicas() {
+        Script.SERVICES.forEach(stack::startReplica);
+    }
+
     /// Stops a process where it stands.
     void pause(Part part) {
         stack.process(part).ifPresent(process -> ChildProcesses.signal(process, "STOP"));

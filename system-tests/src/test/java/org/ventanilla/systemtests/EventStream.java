@@ -1,0 +1,84 @@
+package org.ventanilla.systemtests;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// The server-sent events of a page, as its browser hears them.
+final class EventStream implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String NAME = "event:";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final BlockingQueue<String> names = new LinkedBlockingQueue<>();
+
+    private EventStream() {}
+
+    /// Opens a stream as a member of the demo staff.
+    static EventStream open(String url, String staff) {
+        EventStream stream = new EventStream();
+        String pair =
+                Base64.getEncoder()
+                        .encodeToString((staff + ":" + staff).getBytes(StandardCharsets.UTF_8));
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Accept", "text/event-stream")
+                        .header("Authorization", "Basic " + pair)
+                        .build();
+        try {
+            HttpResponse<java.util.stream.Stream<String>> response =
+                    stream.client.send(request, HttpResponse.BodyHandlers.ofLines());
+            if (response.statusCode() != 200) {
+                throw new AssertionError("HTTP " + response.statusCode() + " from " + url);
+            }
+            Thread.ofVirtual()
+                    .start(
+                            () ->
+                                    response.body()
+                                            .filter(line -> line.startsWith(NAME))
+                                            .map(line -> line.substring(NAME.length()).strip())
+                                            .forEach(stream.names::add));
+        } catch (IOException e) {
+            throw new AssertionError("no stream from " + url, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+        return stream;
+    }
+
+    /// Lets what was heard be nothing.
+    void forget() {
+        names.clear();
+    }
+
+    /// Waits for an event of this name.
+    void await(String name) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            String heard = "";
+            while (heard != null && !heard.equals(name)) {
+                heard = names.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+            if (heard == null) {
+                throw new AssertionError("no event " + name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
