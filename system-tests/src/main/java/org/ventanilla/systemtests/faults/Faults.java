@@ -11,9 +11,8 @@ import org.ventanilla.localstack.StackFailed;
 import org.ventanilla.systemtests.telling.Texts;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// `./ventanilla faults [--seed N] [--json] [--short|--long|--rolling]`: a suite of its own beside
-// any
-/// other, struck and judged.
+/// `./ventanilla faults [--seed N] [--json] [--short|--long|--rolling]`: a suite of its own,
+/// beside any other, struck and judged.
 ///
 /// Exit codes: 0 every promise was kept, 1 one was broken, 2 the command was not understood, 3 the
 /// suite did not start or did not come back.
