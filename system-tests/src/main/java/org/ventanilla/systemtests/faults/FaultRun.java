@@ -65,7 +65,13 @@ final class FaultRun {
     FaultRun(Settings settings, Plan plan, Consumer<String> progress) {
         this.settings = settings;
         this.plan = plan;
-        this.progress = progress;
+        long begun = System.nanoTime();
+        this.progress =
+                line -> {
+                    Duration since = Duration.ofNanos(System.nanoTime() - begun);
+                    progress.accept(
+                            "%02d:%02d %s".formatted(since.toMinutes(), since.toSecondsPart(), line));
+                };
     }
 
     Outcome run() {

@@ -119,6 +119,7 @@ public final class EventReader {
         Map<String, ReceivedRecord> once = new HashMap<>();
         read(Topics.CONVERSATION_EVENTS.name()).stream()
                 .filter(record -> record.type().startsWith("ventanilla.conversation."))
+                .filter(record -> json(record).has("conversation"))
                 .forEach(record -> once.putIfAbsent(record.header(HeaderName.ID), record));
         return once.values().stream()
                 .sorted(
