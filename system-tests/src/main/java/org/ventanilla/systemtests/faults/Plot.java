@@ -83,7 +83,7 @@ enum Plot {
     static final String ADVISER_SAYS = "Respuesta de la asesora";
 
     private static final Pattern RADICADO = Pattern.compile("\\*(20\\d{2}[0-9A-Za-z-]{4,40})\\*");
-    private static final Duration SURVEY = Duration.ofSeconds(150);
+    private static final Duration SURVEY = Duration.ofSeconds(60);
 
     /// Plays it to its end.
     ///
