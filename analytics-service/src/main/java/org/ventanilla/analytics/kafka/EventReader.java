@@ -167,8 +167,6 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
     private static DeadLetter letter(
             Record<byte[], byte @Nullable []> record, RecordMetadata place, Poison poison) {
         byte[] value = record.value() == null ? new byte[0] : record.value();
-        boolean fits = value.length <= MAX_PARKED_BYTES;
-        String detail = String.valueOf(poison.getMessage());
         return new DeadLetter(
                 Service.ANALYTICS.shortName(),
                 place.topic(),
@@ -176,14 +174,24 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
                 place.offset(),
                 record.key() == null ? null : new String(record.key(), UTF_8),
                 Envelope.asText(record.headers()),
-                fits ? value : new byte[0],
+                kept(value),
                 poison.reason,
-                fits ? detail : detail + " (bytes left at their place in the topic)",
+                detail(value, poison),
                 null,
                 false,
                 1,
                 null,
                 Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    private static byte[] kept(byte[] value) {
+        return value.length <= MAX_PARKED_BYTES ? value : new byte[0];
+    }
+
+    private static String detail(byte[] value, Poison poison) {
+        return value.length <= MAX_PARKED_BYTES
+                ? String.valueOf(poison.getMessage())
+                : poison.getMessage() + " (bytes left at their place in the topic)";
     }
 
     private void parkAgain(
@@ -197,9 +205,9 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
                         old.offset(),
                         old.recordKey(),
                         old.headers(),
-                        old.value(),
+                        kept(old.value()),
                         poison.reason,
-                        String.valueOf(poison.getMessage()),
+                        detail(old.value(), poison),
                         null,
                         false,
                         old.attempts() + 1,
