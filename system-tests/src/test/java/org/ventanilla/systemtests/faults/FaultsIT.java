@@ -79,7 +79,10 @@ class FaultsIT {
                                         && breach.what().startsWith("conversation-service on "));
         assertThat(breaches)
                 .as("published before commit: " + told)
-                .anyMatch(breach -> breach.rule().matches("status with \\d+ receipts"));
+                .anyMatch(
+                        breach ->
+                                breach.rule().matches("version \\d+ twice")
+                                        && breach.what().startsWith("channel.receipts.v1 "));
         assertThat(breaches)
                 .as("fence off: " + told)
                 .anyMatch(
