@@ -1,6 +1,7 @@
 package org.ventanilla.systemtests;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The server-sent events of a page, as its browser hears them.
 final class EventStream implements AutoCloseable {
@@ -34,18 +36,12 @@ final class EventStream implements AutoCloseable {
                         .header("Authorization", "Basic " + pair)
                         .build();
         try {
-            HttpResponse<java.util.stream.Stream<String>> response =
+            HttpResponse<Stream<String>> response =
                     stream.client.send(request, HttpResponse.BodyHandlers.ofLines());
             if (response.statusCode() != 200) {
                 throw new AssertionError("HTTP " + response.statusCode() + " from " + url);
             }
-            Thread.ofVirtual()
-                    .start(
-                            () ->
-                                    response.body()
-                                            .filter(line -> line.startsWith(NAME))
-                                            .map(line -> line.substring(NAME.length()).strip())
-                                            .forEach(stream.names::add));
+            Thread.ofVirtual().start(() -> stream.hear(response.body()));
         } catch (IOException e) {
             throw new AssertionError("no stream from " + url, e);
         } catch (InterruptedException e) {
@@ -53,6 +49,16 @@ final class EventStream implements AutoCloseable {
             throw new AssertionError(e);
         }
         return stream;
+    }
+
+    private void hear(Stream<String> lines) {
+        try {
+            lines.filter(line -> line.startsWith(NAME))
+                    .map(line -> line.substring(NAME.length()).strip())
+                    .forEach(names::add);
+        } catch (UncheckedIOException _) {
+            // closed, by us or by a service that went
+        }
     }
 
     /// Lets what was heard be nothing.

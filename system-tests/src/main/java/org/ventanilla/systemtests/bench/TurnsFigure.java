@@ -20,6 +20,9 @@ final class TurnsFigure implements Figure {
     /// Turns under way at the end of a window that count as none piled up: half a second's.
     private static final double WAITING_SECONDS = 0.5;
 
+    /// Warm-ups that the compilers of ten virtual machines take on two cores.
+    private static final int COMPILING = 12;
+
     private static final int FEW = 20;
     private static final int LOWERINGS = 4;
 
@@ -54,7 +57,7 @@ final class TurnsFigure implements Figure {
         suite.greet();
         suite.statuses(statuses);
         BenchPlan plan = suite.plan();
-        window(suite, plan.firstRate(), 0.5, plan.warmUpSeconds() * 3); // the compilers
+        window(suite, plan.firstRate(), 0.5, plan.warmUpSeconds() * COMPILING);
         suite.generator().ask("drain 60");
         double most = most(suite, found.putArray("search"), telling);
         List<Window> rounds = new ArrayList<>();

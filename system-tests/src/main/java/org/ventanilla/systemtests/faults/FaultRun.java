@@ -70,7 +70,8 @@ final class FaultRun {
                 line -> {
                     Duration since = Duration.ofNanos(System.nanoTime() - begun);
                     progress.accept(
-                            "%02d:%02d %s".formatted(since.toMinutes(), since.toSecondsPart(), line));
+                            "%02d:%02d %s"
+                                    .formatted(since.toMinutes(), since.toSecondsPart(), line));
                 };
     }
 

@@ -48,12 +48,7 @@ public final class Rest {
         try (Connection connection = connect(stack.database(service));
                 Statement statement = connection.createStatement()) {
             count(statement, service, "outbox", "rows in the outbox", remaining);
-            count(
-                    statement,
-                    service,
-                    "parked_message",
-                    "messages behind a parked one",
-                    remaining);
+            count(statement, service, "parked_message", "messages behind a parked one", remaining);
             if (service == Service.GATEWAY) {
                 count(
                         statement,
