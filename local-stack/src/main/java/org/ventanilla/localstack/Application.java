@@ -21,6 +21,8 @@ final class Application {
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:+ExitOnOutOfMemoryError",
+                    // Else the heap begins at its bound, and an idle service touches all of it.
+                    "-Xms32m",
                     "-Xshare:auto",
                     "--enable-native-access=ALL-UNNAMED",
                     "-Dstdout.encoding=UTF-8");

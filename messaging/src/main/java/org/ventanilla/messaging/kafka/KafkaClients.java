@@ -26,9 +26,6 @@ public record KafkaClients(
         Duration sessionTimeout,
         Optional<String> instance) {
 
-    /// What a caller waits so that others' records can travel with its own.
-    private static final int IMPATIENT_LINGER_MS = 5;
-
     /// Reads lanes. Classic protocol with the Range assignor, so that partition n of every topic
     /// lands in one place;
     /// Kafka's own offsets are only for lag tools, the database holds the truth.
@@ -76,8 +73,9 @@ public record KafkaClients(
         int millis = Math.toIntExact(deadline.toMillis());
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis / 2);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
-        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis - IMPATIENT_LINGER_MS);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, IMPATIENT_LINGER_MS);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        // Who calls waits, and only so many calls come at once: a linger would bound their rate.
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES);
         return new KafkaProducer<>(config);
     }
