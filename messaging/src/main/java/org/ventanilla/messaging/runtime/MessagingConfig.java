@@ -14,7 +14,7 @@ public interface MessagingConfig {
     int maxBatch();
 
     /// The least time between two rounds of reading, of publishing and of sending. A turn passes
-    /// some eight of them.
+    /// some six of them.
     @WithDefault("20ms")
     Duration pace();
 
