@@ -77,6 +77,11 @@ final class Caller {
         says(Map.of("type", "text", "text", text));
     }
 
+    /// Lets time pass before the next message.
+    void pauses(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
+    }
+
     /// Waits for whatever is said next, then says words.
     void answers(String text) {
         hears(_ -> true, "a question");

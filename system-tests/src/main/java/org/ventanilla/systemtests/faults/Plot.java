@@ -18,6 +18,7 @@ enum Plot {
             caller.taps("sin_autorizacion.FILE");
             caller.taps("tipo.DENUNCIA");
             caller.answers("Una volqueta descarga escombros en el humedal cada noche.");
+            caller.pauses(APART);
             caller.writes("LISTO");
             caller.answers("Vereda El Ejemplo");
             caller.taps("medio.WHATSAPP");
@@ -83,6 +84,9 @@ enum Plot {
     static final String ADVISER_SAYS = "Respuesta de la asesora";
 
     private static final Pattern RADICADO = Pattern.compile("\\*(20\\d{2}[0-9A-Za-z-]{4,40})\\*");
+    /// Of two messages closer than this the provider may bring the later one first: nobody is to
+    /// blame then for how the second is understood.
+    private static final Duration APART = Duration.ofSeconds(4);
     private static final Duration SURVEY = Duration.ofSeconds(60);
 
     /// Plays it to its end.
