@@ -103,14 +103,18 @@ final class Caller {
                         offer.wamid()));
     }
 
-    /// Waits for a line since this person last spoke.
+    /// Waits for a line since this person last spoke. Silence is a promise broken; another line
+    /// than the one hoped for is a dialogue that took another way, as when an adviser was quicker
+    /// than a question, and no promise of ours.
     ///
     /// @throws GaveUp if it never comes
     Line hears(Predicate<Line> fits, String what) {
         return hears(fits, what, PATIENCE)
                 .orElseThrow(
                         () -> {
-                            witness.waitedInVain(lastSaid, what);
+                            if (sinceLastSaid().isEmpty()) {
+                                witness.waitedInVain(lastSaid, what);
+                            }
                             return new GaveUp(what);
                         });
     }
