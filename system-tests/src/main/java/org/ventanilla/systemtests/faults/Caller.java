@@ -103,18 +103,14 @@ final class Caller {
                         offer.wamid()));
     }
 
-    /// Waits for a line since this person last spoke. Silence is a promise broken; another line
-    /// than the one hoped for is a dialogue that took another way, as when an adviser was quicker
-    /// than a question, and no promise of ours.
+    /// Waits for a line since this person last spoke.
     ///
     /// @throws GaveUp if it never comes
     Line hears(Predicate<Line> fits, String what) {
         return hears(fits, what, PATIENCE)
                 .orElseThrow(
                         () -> {
-                            if (sinceLastSaid().isEmpty()) {
-                                witness.waitedInVain(lastSaid, what);
-                            }
+                            witness.waitedInVain(lastSaid, what);
                             return new GaveUp(what);
                         });
     }
