@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.systemtests.faults.FaultRun.Outcome;
 import org.ventanilla.systemtests.faults.FaultRun.Struck;
@@ -60,6 +63,9 @@ final class Report {
             table.append(Texts.say("faults.not-run", one.name(), Texts.say(one.reason())));
             table.append(System.lineSeparator());
         }
+        byRule().forEach(
+                        (rule, times) ->
+                                table.append("  ✗ %d × %s".formatted(times, rule)).append('\n'));
         outcome.verdict().breaches().stream()
                 .limit(BREACHES_SHOWN)
                 .forEach(breach -> table.append("  ✗ ").append(text(breach)).append('\n'));
@@ -105,6 +111,16 @@ final class Report {
                 .limit(BREACHES_SHOWN)
                 .forEach(breach -> breaches.add(text(breach)));
         return whole.toString();
+    }
+
+    /// How often each rule was broken, all of them: the list of breaches is cut.
+    private Map<String, Long> byRule() {
+        return outcome.verdict().breaches().stream()
+                .collect(
+                        Collectors.groupingBy(
+                                breach -> breach.kind() + ": " + breach.rule(),
+                                TreeMap::new,
+                                Collectors.counting()));
     }
 
     private static String text(Breach breach) {
