@@ -53,7 +53,7 @@ final class SurveyTalk {
     }
 
     private static void beforeOffer(Turn turn, ReceiveMessage message) {
-        if (isRequest(message.content())) {
+        if (isRequest(turn, message.content())) {
             turn.handOn();
         }
     }
@@ -67,7 +67,7 @@ final class SurveyTalk {
                     .ask(new Stage.Surveying(Step.RESOLVED, stage.surveyId(), stage.until()));
         } else if (isAmbiguous(message.content())) {
             turn.say(Prompt.SCORE_AGAIN);
-        } else if (isRequest(message.content())) {
+        } else if (isRequest(turn, message.content())) {
             turn.handOn();
         }
     }
@@ -83,7 +83,7 @@ final class SurveyTalk {
                                     option.get().name()))
                     .say(Prompt.THANKS)
                     .close("SURVEYED");
-        } else if (isRequest(message.content())) {
+        } else if (isRequest(turn, message.content())) {
             turn.handOn();
         }
     }
@@ -105,10 +105,13 @@ final class SurveyTalk {
                 .isPresent();
     }
 
-    private static boolean isRequest(Content content) {
+    /// Politeness is none, nor is the tap of somebody still waiting whom the adviser forestalled.
+    private static boolean isRequest(Turn turn, Content content) {
         return switch (content) {
             case Content.Text text -> !POLITE.contains(PlainText.of(text.body()));
-            case Content.Choice _, Content.Media _, Content.Location _ -> true;
+            case Content.Choice choice ->
+                    turn.flow().read(Prompt.STILL_THERE, choice).orElse(null) != Option.WAIT;
+            case Content.Media _, Content.Location _ -> true;
             case Content.ContactCards _,
                     Content.Reaction _,
                     Content.Edit _,

@@ -336,6 +336,18 @@ class StoriesTest {
     }
 
     @Test
+    void whoSaysTooLateThatTheyWaitIsStillSurveyed() {
+        Talk talk = attended();
+        talk.gets(
+                        new DialogueCommand.OfferSurvey(
+                                SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()))
+                .taps(STILL_THERE, Option.WAIT)
+                .hears()
+                .taps(SCORE, Option.SCORE_5)
+                .hears(RESOLVED);
+    }
+
+    @Test
     void noOfferClosesAfterAMinute() {
         attended().passes(Duration.ofSeconds(60)).tells(new DialogueEvent.Closed("ATTENDED"));
     }

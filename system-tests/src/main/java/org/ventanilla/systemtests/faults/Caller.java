@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.ventanilla.systemtests.faults.ledger.Witness;
 import org.ventanilla.systemtests.people.Http;
 
@@ -21,6 +22,8 @@ final class Caller {
     /// Longer than any fault and the gateway's repetition after it.
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    private static final int LINES_TOLD = 5;
+    private static final int CHARACTERS_TOLD = 48;
 
     private final int number;
     private final String account;
@@ -93,14 +96,13 @@ final class Caller {
     void taps(String option) {
         Line offer = hears(line -> option(line, option).isPresent(), "the option " + option);
         thinks();
-        says(
-                Map.of(
-                        "type",
-                        "choice",
-                        "id",
-                        option(offer, option).orElseThrow(),
-                        "replyTo",
-                        offer.wamid()));
+        tap(offer, option);
+    }
+
+    /// Whether such a line was ever in the chat.
+    boolean hasHeard(Predicate<Line> such) {
+        look();
+        return chat.stream().filter(line -> !line.mine()).anyMatch(such);
     }
 
     /// Waits for a line since this person last spoke.
@@ -110,7 +112,7 @@ final class Caller {
         return hears(fits, what, PATIENCE)
                 .orElseThrow(
                         () -> {
-                            witness.waitedInVain(lastSaid, what);
+                            witness.waitedInVain(lastSaid, what, lastLines());
                             return new GaveUp(what);
                         });
     }
@@ -134,8 +136,31 @@ final class Caller {
         return line.options().stream().filter(id -> id.endsWith("." + name)).findFirst();
     }
 
+    /// The end of the chat, for whoever has to find out why.
+    private String lastLines() {
+        return chat.subList(Math.max(0, chat.size() - LINES_TOLD), chat.size()).stream()
+                .map(line -> (line.mine() ? "> " : "< ") + shortened(line.text()))
+                .collect(Collectors.joining(" | "));
+    }
+
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.substring(0, Math.min(CHARACTERS_TOLD, line.length()));
+    }
+
     private void thinks() {
         LockSupport.parkNanos((long) (thinking.toNanos() * (0.3 + 1.4 * random.nextDouble())));
+    }
+
+    private void tap(Line offer, String option) {
+        says(
+                Map.of(
+                        "type",
+                        "choice",
+                        "id",
+                        option(offer, option).orElseThrow(),
+                        "replyTo",
+                        offer.wamid()));
     }
 
     private void says(Map<String, Object> message) {

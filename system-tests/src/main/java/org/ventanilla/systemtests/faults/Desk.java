@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.ventanilla.systemtests.people.Http;
 
-/// An adviser of the load: takes whoever waits, says one thing, ends, classifies. Whatever is not
-/// seen to have happened is asked for again under the same id, as a page does.
+/// An adviser of the load: takes whoever waits, answers the question, ends, classifies. Whatever
+/// is not seen to have happened is asked for again under the same id, as a page does.
 final class Desk implements AutoCloseable {
     private static final String DESK = "/api/v1/desk";
     private static final Duration ROUND = Duration.ofMillis(700);
@@ -84,17 +84,22 @@ final class Desk implements AutoCloseable {
                     Map.of("commandId", todo.classifies(), "topic", "LICENCIAS"));
         } else if (listed.get("attended").asBoolean()) {
             JsonNode lines = conversation.get(chat).well().json().get("lines");
-            boolean said = false;
-            for (JsonNode line : lines) {
-                said |= line.get("text").asText().contains(Plot.ADVISER_SAYS);
-            }
-            if (said) {
+            if (isSaid(lines, Plot.ADVISER_SAYS)) {
                 conversation.post(chat + "/end", Map.of("commandId", todo.ends()));
-            } else {
+            } else if (isSaid(lines, Plot.QUESTION)) {
                 conversation.post(
                         chat + "/messages",
                         Map.of("commandId", todo.says(), "text", Plot.ADVISER_SAYS + "."));
             }
         }
+    }
+
+    private static boolean isSaid(JsonNode lines, String words) {
+        for (JsonNode line : lines) {
+            if (line.get("text").asText().contains(words)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -144,7 +144,7 @@ final class Load implements AutoCloseable {
             gaveUp.incrementAndGet();
         } catch (RuntimeException | AssertionError e) {
             gaveUp.incrementAndGet();
-            witness.waitedInVain("", "the phone: " + e.getClass().getSimpleName());
+            witness.waitedInVain("", "the phone", e.toString());
         }
     }
 }

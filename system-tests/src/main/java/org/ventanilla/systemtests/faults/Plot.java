@@ -28,8 +28,7 @@ enum Plot {
             Matcher matcher = RADICADO.matcher(told.text());
             matcher.find();
             witness.wasTold(matcher.group(1));
-            caller.writes("salir");
-            caller.hears(_ -> true, "a good-bye");
+            leaves(caller);
         }
     },
     /// Consents, registers, asks for information, ends.
@@ -49,11 +48,9 @@ enum Plot {
             registers(caller);
             caller.taps("ADVISER");
             caller.hears(_ -> true, "a place in the queue");
-            caller.writes("¿En qué va el expediente " + caller.document() + "?");
-            Caller.Line heard = caller.hears(line -> attended(line) || asked(line), "an adviser");
-            while (asked(heard)) {
-                caller.taps("WAIT");
-                heard = caller.hears(line -> attended(line) || asked(line), "an adviser");
+            caller.writes(QUESTION + caller.document() + "?");
+            if (!waits(caller)) {
+                return;
             }
             // Where the survey is late the conversation closes without one: that is no loss.
             Optional<Caller.Line> survey =
@@ -75,14 +72,17 @@ enum Plot {
             registers(caller);
             caller.taps("ADVISER");
             caller.hears(_ -> true, "a place in the queue");
-            caller.writes("salir");
-            caller.hears(_ -> true, "a good-bye");
+            leaves(caller);
         }
     };
+
+    /// How citizens of the load begin what they ask an adviser, who answers nothing before.
+    static final String QUESTION = "¿En qué va el expediente ";
 
     /// What advisers of the load say, so that it is known among the assistant's lines.
     static final String ADVISER_SAYS = "Respuesta de la asesora";
 
+    private static final String LEFT_SILENTLY = "salió de la fila";
     private static final Pattern RADICADO = Pattern.compile("\\*(20\\d{2}[0-9A-Za-z-]{4,40})\\*");
     /// Of two messages closer than this the provider may bring the later one first: nobody is to
     /// blame then for how the second is understood.
@@ -102,6 +102,48 @@ enum Plot {
         caller.answers("Carmen Rosa Ejemplo");
         caller.answers("NO");
         caller.taps("confirmar.YES");
+    }
+
+    /// Waits in the queue, and says so when asked.
+    ///
+    /// @return whether an adviser wrote; not, where the answer to that question was so long under
+    ///     way that the citizen counted as gone
+    private static boolean waits(Caller caller) {
+        while (!caller.hasHeard(Plot::attended)) {
+            Caller.Line heard =
+                    caller.hears(
+                            line ->
+                                    attended(line)
+                                            || asked(line)
+                                            || letGo(line)
+                                            || beginsAnew(line),
+                            "an adviser");
+            if (letGo(heard)) {
+                return false;
+            }
+            if (beginsAnew(heard)) {
+                leaves(caller);
+                return false;
+            }
+            if (asked(heard)) {
+                caller.taps("WAIT");
+            }
+        }
+        return true;
+    }
+
+    private static void leaves(Caller caller) {
+        caller.writes("salir");
+        caller.hears(_ -> true, "a good-bye");
+    }
+
+    private static boolean letGo(Caller.Line line) {
+        return line.text().contains(LEFT_SILENTLY);
+    }
+
+    /// Whoever writes after they counted as gone is shown the menu.
+    private static boolean beginsAnew(Caller.Line line) {
+        return Caller.option(line, "ADVISER").isPresent();
     }
 
     private static boolean attended(Caller.Line line) {

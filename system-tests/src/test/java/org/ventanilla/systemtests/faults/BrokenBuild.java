@@ -82,7 +82,7 @@ record BrokenBuild(String source, List<Change> changes) {
                                                                 "application/json")));
                                             }
                                             FIRST.flush();
-                                            java.util.concurrent.locks.LockSupport.parkNanos(60_000_000L);
+                                            java.util.concurrent.locks.LockSupport.parkNanos(600_000_000L);
                                     """),
                             new Change(
                                     "    private final String source;\n",

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// One broken promise.
 ///
 /// @param rule which promise, in a few words
-/// @param what the ids it is about; never a person
+/// @param what the ids it is about, and what an invented citizen saw; never a person
 /// @param at when it happened, where that is known: it tells during which fault
 public record Breach(Kind kind, String rule, String what, @Nullable Instant at) {
 

@@ -59,7 +59,9 @@ public record Facts(
     public record ProviderSend(long seq, Instant at, String wamid, String outboundId) {}
 
     /// A citizen waited and nothing came.
-    public record Unanswered(String wamid, String awaited, Instant at) {}
+    ///
+    /// @param chat the last lines on the phone
+    public record Unanswered(String wamid, String awaited, String chat, Instant at) {}
 
     /// @param radicado the number in the chat
     public record Told(String radicado, Instant at) {}

@@ -93,7 +93,7 @@ public final class SendingRules {
                         turn ->
                                 Breach.lost(
                                         "a citizen waits in vain for " + turn.awaited(),
-                                        InboundRules.tail(turn.wamid()),
+                                        InboundRules.tail(turn.wamid()) + " " + turn.chat(),
                                         turn.at()))
                 .toList();
     }

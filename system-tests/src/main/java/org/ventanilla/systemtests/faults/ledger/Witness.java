@@ -31,8 +31,10 @@ public final class Witness {
     }
 
     /// A citizen waited in vain.
-    public void waitedInVain(String wamid, String awaited) {
-        unanswered.add(new Unanswered(wamid, awaited, Instant.now()));
+    ///
+    /// @param chat the last lines on the phone
+    public void waitedInVain(String wamid, String awaited, String chat) {
+        unanswered.add(new Unanswered(wamid, awaited, chat, Instant.now()));
     }
 
     /// A citizen was told this number.

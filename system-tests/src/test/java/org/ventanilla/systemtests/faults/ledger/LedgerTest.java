@@ -198,7 +198,9 @@ class LedgerTest {
                         "later line"),
                 planted(
                         "a citizen who waits in vain",
-                        story -> story.unanswered.add(new Unanswered("wamid-2", "a menu", NOON)),
+                        story ->
+                                story.unanswered.add(
+                                        new Unanswered("wamid-2", "a menu", "> hola", NOON)),
                         Kind.LOST,
                         "waits in vain"),
                 planted(
