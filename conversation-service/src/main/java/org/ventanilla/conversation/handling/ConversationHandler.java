@@ -12,6 +12,7 @@ import org.ventanilla.conversation.model.Context;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.ConversationDecider;
 import org.ventanilla.conversation.model.Decision;
+import org.ventanilla.conversation.model.DialogueCommand;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 import org.ventanilla.conversation.model.DialogueEvent;
 import org.ventanilla.conversation.model.Stage;
@@ -78,6 +79,9 @@ public class ConversationHandler {
                     LOG.infof("No conversation for a command. contactId=%s", arrival.contactId());
                 }
                 return;
+            }
+            if (arrival.command() instanceof DialogueCommand.KeepTime) {
+                kept.keepTime();
             }
             Decision decision =
                     ConversationDecider.decide(arrival.command(), kept.conversation(), context);

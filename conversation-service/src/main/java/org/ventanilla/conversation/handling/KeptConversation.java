@@ -19,6 +19,7 @@ public final class KeptConversation {
     private int lines;
     private boolean changed;
     private boolean callBackAsked;
+    private boolean timeKept;
     private final List<Line> newLines = new ArrayList<>();
     private final List<Consent> newProofs = new ArrayList<>();
 
@@ -77,6 +78,11 @@ public final class KeptConversation {
         return callBackAsked;
     }
 
+    /// Whether the instant it waited for has come, so that the stored one means nothing any more.
+    public boolean isTimeKept() {
+        return timeKept;
+    }
+
     public List<Line> newLines() {
         return newLines;
     }
@@ -98,6 +104,12 @@ public final class KeptConversation {
         } else if (event instanceof DialogueEvent.CallBackAsked) {
             callBackAsked = true;
         }
+    }
+
+    /// Its instant came: whatever is decided, when it is due next is reckoned anew.
+    void keepTime() {
+        timeKept = true;
+        changed = true;
     }
 
     /// Draws the sequence of the next published event.

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
@@ -15,6 +17,7 @@ import org.ventanilla.conversation.model.Citizen;
 public final class WorkingSet {
 
     private final Map<ContactId, Contact> contacts = new HashMap<>();
+    private final Set<ContactId> learned = new LinkedHashSet<>();
     private final Map<ConversationId, KeptConversation> conversations = new LinkedHashMap<>();
 
     /// What is known of a person beyond one conversation.
@@ -56,6 +59,7 @@ public final class WorkingSet {
 
     void put(Contact contact) {
         contacts.put(contact.id(), contact);
+        learned.add(contact.id());
     }
 
     void add(KeptConversation conversation) {
@@ -73,10 +77,6 @@ public final class WorkingSet {
 
     /// Contacts of whom something new is known.
     public List<Contact> changedContacts() {
-        return changed().stream()
-                .map(kept -> kept.conversation().contactId())
-                .distinct()
-                .map(this::contact)
-                .toList();
+        return learned.stream().map(this::contact).toList();
     }
 }

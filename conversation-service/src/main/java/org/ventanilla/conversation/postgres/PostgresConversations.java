@@ -131,9 +131,11 @@ class PostgresConversations implements Conversations {
                     .bind("stopped", utc(contact.campaignsStoppedAt()))
                     .add();
         }
-        batch.execute();
+        execute(batch);
     }
 
+    /// The instant is put off only once it has come: nearly every message would put it off, and a
+    /// row none of whose indexed columns changes is rewritten in its page, touching no index.
     private void saveConversations(Handle handle, List<KeptConversation> conversations) {
         PreparedBatch batch =
                 handle.prepareBatch(
@@ -144,7 +146,9 @@ class PostgresConversations implements Conversations {
                                 :opened, :stateVersion, :state::jsonb)
                         on conflict (id) do update set
                             version = excluded.version, lines = excluded.lines, stage = excluded.stage,
-                            adviser = excluded.adviser, due_at = excluded.due_at,
+                            adviser = excluded.adviser,
+                            due_at = case when conversation.due_at < excluded.due_at and not :timeKept
+                                then conversation.due_at else excluded.due_at end,
                             state_version = excluded.state_version, state = excluded.state
                         """);
         for (KeptConversation kept : conversations) {
@@ -161,6 +165,7 @@ class PostgresConversations implements Conversations {
                             utc(
                                     ConversationDecider.dueAt(conversation, script.patience())
                                             .orElse(null)))
+                    .bind("timeKept", kept.isTimeKept())
                     .bind("opened", utc(conversation.lastHeardAt()))
                     .bind("stateVersion", ConversationJson.VERSION)
                     .bind("state", ConversationJson.write(conversation))

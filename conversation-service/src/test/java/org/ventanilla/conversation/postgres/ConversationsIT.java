@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +45,8 @@ import org.ventanilla.testkit.VentanillaBackends;
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "conversation"))
 class ConversationsIT {
+
+    private static final Duration BOT_IDLE = Duration.ofMinutes(30);
 
     @Inject Database database;
     @Inject Conversations conversations;
@@ -103,7 +106,7 @@ class ConversationsIT {
     void onlySilencesOfTheLanesAskedForAreDueAndOnlyUpToTheirInstant() {
         ContactId person = contact();
         says(person, "hola");
-        int lane = Outbox.laneOf(person.toString());
+        int lane = laneOf(person);
         Instant inAnHour = Instant.now().plusSeconds(3600);
 
         assertThat(due(Map.of(lane, inAnHour))).contains(person);
@@ -113,6 +116,25 @@ class ConversationsIT {
                 .filter(other -> other != lane)
                 .forEach(other -> others.put(other, inAnHour));
         assertThat(due(others)).doesNotContain(person);
+    }
+
+    @Test
+    void whoWroteMeanwhileIsLookedAtInTimeAndLeftInPeace() {
+        ContactId person = contact();
+        Map<Integer, Instant> everLater = Map.of(laneOf(person), Instant.now().plusSeconds(36_000));
+        Instant first = Instant.now();
+        says(person, "hola", first);
+        Instant last = first.plus(BOT_IDLE.dividedBy(2));
+        says(person, "hola", last);
+
+        Instant looked = first.plus(BOT_IDLE).plusSeconds(1);
+        assertThat(due(Map.of(laneOf(person), looked))).contains(person);
+        keepsTime(person, looked);
+        assertThat(due(Map.of(laneOf(person), looked))).doesNotContain(person);
+        assertThat(due(everLater)).contains(person);
+
+        keepsTime(person, last.plus(BOT_IDLE).plusSeconds(1));
+        assertThat(due(everLater)).doesNotContain(person);
     }
 
     @Test
@@ -175,9 +197,33 @@ class ConversationsIT {
                 .toList();
     }
 
+    private static int laneOf(ContactId contact) {
+        return Outbox.laneOf(contact.toString());
+    }
+
+    /// The sweep of what is due by then.
+    private void keepsTime(ContactId contact, Instant now) {
+        database.transact(
+                tx ->
+                        handler.handle(
+                                tx,
+                                conversations.due(tx, Map.of(laneOf(contact), now), 1000).stream()
+                                        .filter(due -> due.contactId().equals(contact))
+                                        .map(due -> arrival(due, now))
+                                        .toList()));
+    }
+
+    private static Arrival arrival(Conversations.Due due, Instant now) {
+        return new Arrival(
+                due.contactId(), due.conversationId(), new DialogueCommand.KeepTime(now), null);
+    }
+
     private void says(ContactId contact, String words) {
+        says(contact, words, Instant.now());
+    }
+
+    private void says(ContactId contact, String words, Instant now) {
         UUID messageId = UniqueIds.next();
-        Instant now = Instant.now();
         DialogueCommand message =
                 new DialogueCommand.ReceiveMessage(
                         contact,

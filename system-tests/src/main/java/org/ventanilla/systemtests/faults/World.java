@@ -47,7 +47,7 @@ record World(LocalStack stack, RandomGenerator random, Witness witness, List<Str
 
     /// Starts a second process of every service.
     void startReplicas() {
-        Script.SERVICES.forEach(stack::startReplica);
+        together(Script.SERVICES, stack::startReplica);
     }
 
     /// Stops a process where it stands.

@@ -255,8 +255,10 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
                 Map.entry("full_page_writes", "on"),
                 Map.entry("password_encryption", "scram-sha-256"),
                 Map.entry("max_connections", "200"),
-                Map.entry("shared_buffers", "128MB"),
-                Map.entry("max_wal_size", "1GB"),
+                Map.entry("shared_buffers", "256MB"),
+                // After a checkpoint the first change of every page is written as a whole page
+                Map.entry("max_wal_size", "4GB"),
+                Map.entry("checkpoint_timeout", "15min"),
                 Map.entry("timezone", "UTC"),
                 Map.entry("log_timezone", "UTC"),
                 Map.entry("log_line_prefix", "%m [%p] %d "),

@@ -156,7 +156,7 @@ class PostgresContacts implements Contacts {
         handle.createUpdate(
                         """
                         update dispatch set contact_id = :survivor, lane = :lane
-                        where contact_id = :merged and state = 'QUEUED'
+                        where contact_id = :merged and to_do = 'QUEUED'
                         """)
                 .bind("survivor", survivor)
                 .bind("merged", merged)

@@ -76,10 +76,10 @@ class PostgresJournal implements Journal {
                 .createQuery(
                         """
                         select exists (select 1 from dispatch
-                                       where lane = any(:lanes) and state = 'QUEUED' and not_before <= :now)
-                            or exists (select 1 from dispatch where lane = any(:lanes) and state = 'SENDING')
+                                       where lane = any(:lanes) and to_do = 'QUEUED' and not_before <= :now)
+                            or exists (select 1 from dispatch where lane = any(:lanes) and to_do = 'SENDING')
                             or exists (select 1 from dispatch
-                                       where lane = any(:lanes) and state = 'UNCERTAIN' and repeat_at <= :now)
+                                       where lane = any(:lanes) and to_do = 'UNCERTAIN' and repeat_at <= :now)
                         """)
                 .bindArray("lanes", Integer.class, lanes)
                 .bind("now", utc(now))
@@ -96,18 +96,18 @@ class PostgresJournal implements Journal {
                             select first.outbound_id from unnest(:lanes) as ours (lane)
                             cross join lateral (
                                 select outbound_id, priority, position from dispatch d
-                                where d.lane = ours.lane and state = 'QUEUED' and not_before <= :now
+                                where d.lane = ours.lane and to_do = 'QUEUED' and not_before <= :now
                                   -- one by one, by the index of the contact: never joined as a whole
                                   and (select true from dispatch e
-                                       where e.contact_id = d.contact_id and e.state in ('QUEUED', 'SENDING')
+                                       where e.contact_id = d.contact_id and e.to_do in ('QUEUED', 'SENDING')
                                          and e.outbound_id <> d.outbound_id
-                                         and (e.state = 'SENDING' or (e.priority, e.position) < (d.priority, d.position))
+                                         and (e.to_do = 'SENDING' or (e.priority, e.position) < (d.priority, d.position))
                                        limit 1) is null
                                 order by priority, position limit :limit) as first
                             order by first.priority, first.position limit :limit),
                         due as (
                             select * from dispatch
-                            where outbound_id = any(array(select outbound_id from head)) and state = 'QUEUED'
+                            where outbound_id = any(array(select outbound_id from head)) and to_do = 'QUEUED'
                             for update skip locked)
                         select due.*, phone.value as phone, person.value as person, w.last_inbound_at
                         from due
@@ -169,7 +169,7 @@ class PostgresJournal implements Journal {
         return tx.handle()
                 .createQuery(
                         """
-                        select * from dispatch where lane = any(:lanes) and state = 'SENDING'
+                        select * from dispatch where lane = any(:lanes) and to_do = 'SENDING'
                         order by outbound_id for update
                         """)
                 .bindArray("lanes", Integer.class, lanes)
@@ -184,7 +184,7 @@ class PostgresJournal implements Journal {
                 .createQuery(
                         """
                         select * from dispatch
-                        where lane = any(:lanes) and state = 'UNCERTAIN' and repeat_at <= :now
+                        where lane = any(:lanes) and to_do = 'UNCERTAIN' and repeat_at <= :now
                         order by outbound_id limit :limit for update
                         """)
                 .bindArray("lanes", Integer.class, lanes)
