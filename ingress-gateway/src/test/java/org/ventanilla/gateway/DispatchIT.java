@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -32,6 +33,10 @@ import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.channel.Recipient;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.gateway.dispatch.Provider;
+import org.ventanilla.gateway.dispatch.model.CallOutcome;
+import org.ventanilla.gateway.dispatch.model.DispatchRow;
+import org.ventanilla.gateway.dispatch.model.Rows;
 import org.ventanilla.gateway.fixtures.Commands;
 import org.ventanilla.gateway.fixtures.StubProvider;
 import org.ventanilla.gateway.fixtures.Webhooks;
@@ -52,6 +57,7 @@ class DispatchIT {
 
     StubProvider provider;
     @Inject Database database;
+    @Inject Provider whatsApp;
 
     @TestHTTPResource("/")
     URI gateway;
@@ -128,6 +134,28 @@ class DispatchIT {
             assertThat(inReplyTo.path("outboundId").asText()).isEqualTo(id.toString());
             assertThat(inReplyTo.path("purpose").asText()).isEqualTo("REPLY");
         }
+    }
+
+    @Test
+    void whatStoodTooLongDoesNotLeaveFromHere() {
+        // Given
+        DispatchRow row = Rows.queued(Purpose.REPLY);
+        Provider.Call late =
+                new Provider.Call(
+                        row,
+                        new OutboundContent.Text("tarde"),
+                        "573001112233",
+                        null,
+                        Instant.now().minusMillis(1));
+        CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
+
+        // When
+        whatsApp.send(late, outcome::complete);
+
+        // Then
+        assertThat(outcome.join()).isEqualTo(new CallOutcome.NotSent("TOO_LATE"));
+        assertThat(provider.asked())
+                .noneMatch(asked -> asked.body().contains(row.outboundId().toString()));
     }
 
     @Test

@@ -3,18 +3,18 @@ package org.ventanilla.localstack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.testkit.backends.ChildProcesses;
 
 /// One part that is a Java process of its own: the broker, the simulator or a service.
 final class Application {
-    private static final int GRACE_SECONDS = 25;
+    private static final Duration GRACE = Duration.ofSeconds(25);
     /// Little memory each; C2 stays on, because the suite is measured with these settings too.
     private static final List<String> JVM_FLAGS =
             List.of(
@@ -23,7 +23,6 @@ final class Application {
                     "-XX:+ExitOnOutOfMemoryError",
                     // Else the heap begins at its bound, and an idle service touches all of it.
                     "-Xms32m",
-                    "-Xshare:auto",
                     "--enable-native-access=ALL-UNNAMED",
                     "-Dstdout.encoding=UTF-8");
 
@@ -90,19 +89,24 @@ final class Application {
 
     /// Asks it to end, gives it time to drain, then insists.
     synchronized void stop() {
-        end("TERM");
+        stop(GRACE);
+    }
+
+    /// @param grace what it may take
+    synchronized void stop(Duration grace) {
+        end("TERM", grace);
     }
 
     /// Ends it as a power cut would.
     synchronized void kill() {
-        end("KILL");
+        end("KILL", GRACE);
     }
 
     synchronized Optional<ProcessHandle> handle() {
         return Optional.ofNullable(process).filter(Process::isAlive).map(Process::toHandle);
     }
 
-    private void end(String signal) {
+    private void end(String signal, Duration grace) {
         Process running = process;
         if (running == null) {
             return;
@@ -110,7 +114,7 @@ final class Application {
         try {
             if (running.isAlive()) {
                 ChildProcesses.signal(running.toHandle(), signal);
-                if (!running.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                if (!running.waitFor(grace)) {
                     running.destroyForcibly().waitFor();
                 }
             }

@@ -1,15 +1,16 @@
 package org.ventanilla.localstack;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +35,8 @@ import org.ventanilla.testkit.backends.TopicSpec;
 /// When this JVM ends, in good order or not, its parts end too.
 public final class LocalStack implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    /// A JVM that ends after training arranges what it learned before it is gone.
+    private static final Duration LEARNING = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(150);
 
     private final Settings settings;
@@ -44,6 +47,7 @@ public final class LocalStack implements AutoCloseable {
     private final AtomicReference<@Nullable HomePage> home = new AtomicReference<>();
     private final Map<Part, Map<String, String>> added = new EnumMap<>(Part.class);
     private final Map<Part, Path> otherwiseBuilt = new EnumMap<>(Part.class);
+    private final Set<Part> training = EnumSet.noneOf(Part.class);
     private @Nullable StackLock lock;
     private volatile boolean closing;
 
@@ -112,13 +116,13 @@ public final class LocalStack implements AutoCloseable {
 
     /// Starts these side by side, as many at a time as there are processors.
     public void startApplications(List<Part> parts) {
-        together(Math.max(2, Runtime.getRuntime().availableProcessors()), parts);
+        together(processors(), parts, this::start);
     }
 
     /// Starts broker and database alone, with every topic, database and role.
     public void startBackends() {
         own();
-        together(2, List.of(Part.POSTGRES, Part.KAFKA));
+        together(2, List.of(Part.POSTGRES, Part.KAFKA), this::start);
         for (Service service : Service.values()) {
             postgres.createDatabase(
                     service.shortName(), PrivateFiles.secret(settings.secret(Part.of(service))));
@@ -230,6 +234,21 @@ public final class LocalStack implements AutoCloseable {
         return postgres.show(setting);
     }
 
+    /// Starts every part once, and lets these leave beside them what their JVMs learned.
+    ///
+    /// @throws StackFailed as {@link #startAll()}
+    void train(List<Part> parts) {
+        training.addAll(parts);
+        startAll();
+        together(
+                processors(),
+                parts,
+                part -> {
+                    applications.get(part).stop(LEARNING);
+                    progress.say(Texts.say("part.trained", part.title()));
+                });
+    }
+
     /// Ends every part in good order: first those that write, then what they write to.
     @Override
     public void close() {
@@ -265,7 +284,7 @@ public final class LocalStack implements AutoCloseable {
 
     private void checkPackaged() {
         for (Part part : Part.applications()) {
-            if (!Files.isRegularFile(jar(part))) {
+            if (!AotCache.of(application(part)).isPackaged()) {
                 throw new StackFailed(Texts.say("error.not-packaged", part.title()));
             }
         }
@@ -333,11 +352,17 @@ public final class LocalStack implements AutoCloseable {
 
     /// Starts parts side by side, a few at a time: more would only take the processor from one
     /// another.
-    private void together(int atATime, List<Part> parts) {
+    private static int processors() {
+        return Math.max(2, Runtime.getRuntime().availableProcessors());
+    }
+
+    private void together(int atATime, List<Part> parts, Consumer<Part> action) {
         try (ExecutorService pool = Executors.newFixedThreadPool(atATime)) {
-            List<Future<?>> started =
-                    parts.stream().<Future<?>>map(part -> pool.submit(() -> start(part))).toList();
-            for (Future<?> one : started) {
+            List<Future<?>> begun =
+                    parts.stream()
+                            .<Future<?>>map(part -> pool.submit(() -> action.accept(part)))
+                            .toList();
+            for (Future<?> one : begun) {
                 one.get();
             }
         } catch (ExecutionException e) {
@@ -424,13 +449,12 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private List<String> program(Part part) {
-        return List.of("-jar", jar(part).toString());
+        AotCache cache = AotCache.of(application(part));
+        return training.contains(part) ? cache.trained() : cache.used();
     }
 
-    private Path jar(Part part) {
-        return otherwiseBuilt
-                .getOrDefault(part, packaged(settings.checkout(), part))
-                .resolve("quarkus-run.jar");
+    private Path application(Part part) {
+        return otherwiseBuilt.getOrDefault(part, packaged(settings.checkout(), part));
     }
 
     /// Where the build leaves the packaged application of a part.

@@ -1,5 +1,6 @@
 package org.ventanilla.gateway.dispatch;
 
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.OutboundContent;
@@ -17,11 +18,14 @@ public interface Provider {
     /// @param content absent where the row only marks a message as read
     /// @param phone digits with country code; personal data
     /// @param user the provider's id of the person, used where no phone is known; personal data
+    /// @param leavesBy what has not left by then does not leave from here: a process that stood
+    ///     still so long may have lost its lanes, and another may be sending in its stead
     record Call(
             DispatchRow row,
             @Nullable OutboundContent content,
             @Nullable String phone,
-            @Nullable String user) {
+            @Nullable String user,
+            Instant leavesBy) {
         @Override
         public String toString() {
             return "Call[%s]".formatted(row);

@@ -39,6 +39,8 @@ class Round {
     private static final Logger LOG = Logger.getLogger(Round.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int REPEATS = 100;
+    /// From the claim to the wire; shorter than the group waits for a silent member.
+    private static final Duration UNDER_WAY = Duration.ofSeconds(5);
     /// A number may make up for a short pause, no more.
     private static final int NUMBER_BURST = 20;
 
@@ -171,7 +173,12 @@ class Round {
                         spend(row, now);
                         book.open(row.sending());
                         calls.add(
-                                new Provider.Call(row.sending(), content, due.phone(), due.user()));
+                                new Provider.Call(
+                                        row.sending(),
+                                        content,
+                                        due.phone(),
+                                        due.user(),
+                                        now.plus(UNDER_WAY)));
                     }
                 }
                 case SendRules.Verdict.Expire _ -> {

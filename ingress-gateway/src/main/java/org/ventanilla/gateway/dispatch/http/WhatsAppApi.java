@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.ventanilla.gateway.dispatch.DispatchConfig;
@@ -28,11 +29,13 @@ class WhatsAppApi implements Provider {
 
     private final HttpClient client;
     private final DispatchConfig config;
+    private final Clock clock;
     private final String base;
     private final String bearer;
 
-    WhatsAppApi(Vertx vertx, WhatsAppConfig whatsApp, DispatchConfig config) {
+    WhatsAppApi(Vertx vertx, WhatsAppConfig whatsApp, DispatchConfig config, Clock clock) {
         this.config = config;
+        this.clock = clock;
         String api = whatsApp.api().toString();
         this.base =
                 (api.endsWith("/") ? api.substring(0, api.length() - 1) : api)
@@ -73,10 +76,16 @@ class WhatsAppApi implements Provider {
         client.request(options)
                 .onFailure(e -> done.accept(new CallOutcome.NotSent(cause(e))))
                 .onSuccess(
-                        request ->
-                                exchange(call, request, body)
-                                        .otherwise(e -> new CallOutcome.Lost(cause(e)))
-                                        .onSuccess(done::accept));
+                        request -> {
+                            if (clock.instant().isAfter(call.leavesBy())) {
+                                request.reset();
+                                done.accept(new CallOutcome.NotSent("TOO_LATE"));
+                                return;
+                            }
+                            exchange(call, request, body)
+                                    .otherwise(e -> new CallOutcome.Lost(cause(e)))
+                                    .onSuccess(done::accept);
+                        });
     }
 
     private Future<CallOutcome> exchange(Call call, HttpClientRequest request, byte[] body) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,12 @@ class WhatsAppRequestTest {
             return new ObjectMapper()
                     .readTree(
                             WhatsAppRequest.write(
-                                    new Call(Rows.queued(Purpose.REPLY), content, phone, user)));
+                                    new Call(
+                                            Rows.queued(Purpose.REPLY),
+                                            content,
+                                            phone,
+                                            user,
+                                            Instant.MAX)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,41 @@
+package org.ventanilla.localstack;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ventanilla.testkit.backends.PrivateFiles;
+
+/// The last step of the build: starts every application once against a broker and a database of its
+/// own, ends it in good order, and so leaves its {@link AotCache} beside it. Applications that were
+/// trained since they were packaged are left alone, as is a build that packaged nothing.
+public final class Training {
+
+    private Training() {}
+
+    static void main(String[] arguments) {
+        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        Path checkout = Settings.findCheckout();
+        List<Part> untrained = new ArrayList<>();
+        for (Part part : Part.applications()) {
+            AotCache cache = AotCache.of(LocalStack.packaged(checkout, part));
+            if (!cache.isPackaged()) {
+                return;
+            }
+            if (!cache.isFresh()) {
+                untrained.add(part);
+            }
+        }
+        if (untrained.isEmpty()) {
+            return;
+        }
+        Path data = Path.of(arguments[0]);
+        PrivateFiles.deleteTree(data);
+        try (LocalStack stack =
+                LocalStack.of(Settings.isolated(checkout, data), System.out::println)) {
+            stack.train(untrained);
+        }
+        PrivateFiles.deleteTree(data);
+    }
+}
