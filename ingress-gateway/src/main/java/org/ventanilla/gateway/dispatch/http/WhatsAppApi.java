@@ -78,6 +78,7 @@ class WhatsAppApi implements Provider {
                 .onSuccess(
                         request -> {
                             if (clock.instant().isAfter(call.leavesBy())) {
+                                request.exceptionHandler(_ -> {}); // that of our own reset
                                 request.reset();
                                 done.accept(new CallOutcome.NotSent("TOO_LATE"));
                                 return;
