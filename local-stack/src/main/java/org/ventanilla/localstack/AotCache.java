@@ -60,7 +60,6 @@ final class AotCache {
     }
 
     /// What a JVM is told so that it leaves the cache behind when it ends in good order.
-    ///
     List<String> trained() {
         try {
             writeFlatJar();

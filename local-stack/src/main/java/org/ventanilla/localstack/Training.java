@@ -34,6 +34,7 @@ public final class Training {
         PrivateFiles.deleteTree(data);
         try (LocalStack stack =
                 LocalStack.of(Settings.isolated(checkout, data), System.out::println)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "training-stop"));
             stack.train(untrained);
         }
         PrivateFiles.deleteTree(data);

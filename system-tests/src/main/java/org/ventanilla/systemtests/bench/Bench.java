@@ -22,6 +22,7 @@ public final class Bench {
                     new IngestFigure(),
                     new RadicadosFigure(),
                     new FoldFigure(),
+                    new EvidenceFigure(),
                     new TurnsFigure(false),
                     new TurnsFigure(true),
                     new GrowthFigure());

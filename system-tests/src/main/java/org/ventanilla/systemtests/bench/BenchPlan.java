@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 /// @param mostSteps tries to find the most
 /// @param cases filed per round
 /// @param folds conversations folded per round
+/// @param receipts chained per round
 /// @param grownTo conversations stored after growth; before it only the citizens' own are
 /// @param connections of the bare transaction loop
 public record BenchPlan(
@@ -25,17 +26,18 @@ public record BenchPlan(
         int mostSteps,
         int cases,
         int folds,
+        int receipts,
         int grownTo,
         int connections) {
 
     /// What a figure is taken from.
     public static BenchPlan full() {
-        return new BenchPlan(10_000, 64, 3, 12, 4, 300, 9, 4_000, 10_000, 1_000_000, 8);
+        return new BenchPlan(10_000, 64, 3, 12, 4, 300, 9, 4_000, 10_000, 5_000, 1_000_000, 8);
     }
 
     /// Everything once and briefly: proves that the instruments work, not how fast the suite is.
     public static BenchPlan quick() {
-        return new BenchPlan(200, 50, 1, 2, 1, 20, 2, 100, 200, 10_000, 4);
+        return new BenchPlan(200, 50, 1, 2, 1, 20, 2, 100, 200, 200, 10_000, 4);
     }
 
     /// The same with another number of citizens, if one is asked for.
@@ -50,6 +52,7 @@ public record BenchPlan(
                 mostSteps,
                 cases,
                 folds,
+                receipts,
                 grownTo,
                 connections);
     }

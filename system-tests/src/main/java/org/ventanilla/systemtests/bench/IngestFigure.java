@@ -54,8 +54,10 @@ final class IngestFigure implements Figure {
                             .asInt();
             holder.setAutoCommit(false);
             lock.execute("lock table lane in exclusive mode");
-            storm(suite, gateway, 0, 0, seconds);
-            storm(suite, endpoint, 0, 0, seconds);
+            for (int i = 0; i < suite.plan().rounds(); i++) { // the compilers of both
+                storm(suite, gateway, 0, 0, seconds);
+                storm(suite, endpoint, 0, 0, seconds);
+            }
             for (int round = 0; round < suite.plan().rounds(); round++) {
                 JsonNode mine = storm(suite, gateway, 0, 1, seconds);
                 JsonNode theirs = storm(suite, endpoint, 0, 1, seconds);

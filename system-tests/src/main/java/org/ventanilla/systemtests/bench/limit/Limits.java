@@ -14,9 +14,8 @@ import java.util.List;
 /// JSON answer each.
 ///
 /// `endpoint BOOTSTRAP TOPIC` opens a bare door and answers its port. `locks URL USER PASSWORD
-/// CONNECTIONS SECONDS` numbers rows under one lock. `consume BOOTSTRAP TOPIC RECORDS` reads the
-/// last
-/// so many records of a topic.
+/// CONNECTIONS SECONDS` numbers rows under one lock. `chains URL USER PASSWORD ROWS` chains so
+/// many. `consume BOOTSTRAP TOPIC RECORDS` reads the last so many records of a topic.
 public final class Limits {
 
     private Limits() {}
@@ -45,6 +44,14 @@ public final class Limits {
                                     order.get(3),
                                     Integer.parseInt(order.get(4)),
                                     Double.parseDouble(order.get(5))));
+            case "chains" ->
+                    answer.put(
+                            "perSecond",
+                            BareChain.perSecond(
+                                    order.get(1),
+                                    order.get(2),
+                                    order.get(3),
+                                    Integer.parseInt(order.get(4))));
             case "consume" ->
                     answer.put(
                             "perSecond",

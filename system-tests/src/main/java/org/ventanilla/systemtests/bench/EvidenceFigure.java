@@ -1,0 +1,151 @@
+package org.ventanilla.systemtests.bench;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.contracts.channel.RawRef;
+import org.ventanilla.contracts.channel.ReceiptEvent;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.localstack.Part;
+import org.ventanilla.systemtests.bench.limit.Limits;
+import org.ventanilla.systemtests.people.Identity;
+import org.ventanilla.systemtests.people.Notifier;
+import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.testkit.backends.Database;
+
+/// Evidence chained per second: from the provider's word on its topic to the committed row that
+/// names the hash of the row before it.
+///
+/// The acts are handed in as the staff does; that they are alerted by a message each is written
+/// beside them, since what is measured begins at the receipt.
+final class EvidenceFigure implements Figure {
+    private static final int ACTS = 100;
+    private static final double PATIENCE_SECONDS = 180;
+
+    @Override
+    public String name() {
+        return "evidence";
+    }
+
+    @Override
+    public void measure(BenchSuite suite, ObjectNode found, Telling telling) {
+        List<Alert> alerts = handIn(suite);
+        int each = Math.max(1, suite.plan().receipts() / ACTS);
+        chain(suite, alerts, each); // the compilers
+        List<Double> ours = new ArrayList<>();
+        List<Double> bare = new ArrayList<>();
+        ArrayNode rounds = found.putArray("rounds");
+        Database database = suite.stack().database(Service.NOTIFICATION);
+        try (ChildJvm limits =
+                new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
+            for (int round = 0; round <= suite.plan().rounds(); round++) {
+                double own = chain(suite, alerts, each);
+                double limit =
+                        limits.ask(
+                                        "chains %s %s %s %d"
+                                                .formatted(
+                                                        database.url(),
+                                                        database.user(),
+                                                        database.password(),
+                                                        each * ACTS))
+                                .path("perSecond")
+                                .asDouble();
+                if (round == 0) {
+                    continue; // the opponent's compilers
+                }
+                ours.add(own);
+                bare.add(limit);
+                rounds.addObject().put("perSecond", own).put("limitPerSecond", limit);
+                telling.say("evidence round: %.0f/s, bare chain %.0f/s".formatted(own, limit));
+            }
+        }
+        found.put("perSecond", Median.of(ours));
+        found.put("limitPerSecond", Median.of(bare));
+        found.put("ratio", Median.of(ours) / Median.of(bare));
+    }
+
+    /// The message by which a person is told of an act.
+    private record Alert(OutboundId outboundId, ContactId contactId) {}
+
+    private static List<Alert> handIn(BenchSuite suite) {
+        Notifier notifier =
+                new Notifier(
+                        suite.stack().settings().url(Part.NOTIFICATION),
+                        "notificador",
+                        new Tale("bench"));
+        String batch = UUID.randomUUID().toString().substring(0, 8);
+        List<Alert> alerts = new ArrayList<>();
+        for (int act = 0; act < ACTS; act++) {
+            Identity addressee =
+                    new Identity("", "Carmen Rosa Ejemplo", Long.toString(1_060_550_000L + act));
+            String notice =
+                    notifier.issues("B-" + batch + act, LocalDate.of(2026, 7, 1), addressee)
+                            .get("id")
+                            .asText();
+            Alert alert =
+                    new Alert(new OutboundId(UUID.randomUUID()), new ContactId(UUID.randomUUID()));
+            Jdbc.run(
+                    suite.stack(),
+                    Service.NOTIFICATION,
+                    """
+                    insert into message (outbound_id, notice_id, contact_id, use, channel, created_at)
+                    values ('%s', '%s', '%s', 'ALERTA', 'WHATSAPP', now())
+                    """
+                            .formatted(alert.outboundId(), notice, alert.contactId()));
+            alerts.add(alert);
+        }
+        return alerts;
+    }
+
+    /// @return rows chained per second
+    private static double chain(BenchSuite suite, List<Alert> alerts, int each) {
+        Quiet.await(suite);
+        long before = rows(suite);
+        List<Records.Event> receipts = new ArrayList<>();
+        for (int i = 0; i < each; i++) {
+            alerts.forEach(alert -> receipts.add(receipt(alert)));
+        }
+        long begun = System.nanoTime();
+        Records.publish(suite.stack().settings().kafka(), receipts);
+        if (!Quiet.within(PATIENCE_SECONDS, () -> rows(suite) - before >= receipts.size())) {
+            throw new BenchFailed(
+                    "of %d receipts only %d became evidence"
+                            .formatted(receipts.size(), rows(suite) - before));
+        }
+        return receipts.size() / ((System.nanoTime() - begun) / 1e9);
+    }
+
+    private static long rows(BenchSuite suite) {
+        return Jdbc.number(suite.stack(), Service.NOTIFICATION, "select count(*) from evidence");
+    }
+
+    private static Records.Event receipt(Alert alert) {
+        Instant now = Instant.now();
+        ReceiptEvent event =
+                new ReceiptEvent.Delivered(
+                        new ReceiptEvent.Receipt(
+                                alert.outboundId(),
+                                alert.contactId(),
+                                Service.NOTIFICATION.module(),
+                                Purpose.ALERT,
+                                1,
+                                false,
+                                "wamid.BENCH" + alert.outboundId(),
+                                now,
+                                now,
+                                null,
+                                null,
+                                null,
+                                new RawRef("channel.webhooks.v1", 0, 0, "0".repeat(64))));
+        return new Records.Event(
+                event, Service.GATEWAY.module(), Objects.requireNonNull(event.key()), 1);
+    }
+}
