@@ -413,7 +413,7 @@ class DispatchIT {
             // When
             Commands.publish(reply(next, person, new OutboundContent.Text("dos")));
 
-            // Then: unknown fate, not sent again at once, and nobody waits behind it
+            // Then: unknown fate, not sent again at once; who waits behind it waits no longer
             assertThat(code(awaitReceipt(probe, orphan, "uncertain"))).isEqualTo("OWNER_GONE");
             awaitReceipt(probe, next, "accepted");
             assertThat(provider.asked()).hasSize(1);

@@ -1,9 +1,11 @@
 package org.ventanilla.simulator.webhook;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -39,6 +41,12 @@ public final class WebhookClient {
                         new PoolOptions().setHttp1MaxSize(webhook.connections()));
     }
 
+    /// On the connection's own thread, so that no answer comes before somebody listens.
+    private static Future<Integer> exchange(HttpClientRequest request, byte[] body) {
+        return request.send(Buffer.buffer(body))
+                .compose(answer -> answer.body().map(_ -> answer.statusCode()));
+    }
+
     /// The HTTP status, or 0 if no answer came in time.
     ///
     /// @param signature sent instead of the right one, to play a forger
@@ -56,8 +64,7 @@ public final class WebhookClient {
                                 signature == null ? HubSignature.of(secret, body) : signature);
         try {
             return http.request(options)
-                    .compose(request -> request.send(Buffer.buffer(body)))
-                    .compose(answer -> answer.body().map(ignored -> answer.statusCode()))
+                    .compose(request -> exchange(request, body))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(timeoutMs + 1_000, TimeUnit.MILLISECONDS);

@@ -32,9 +32,7 @@ class BenchIT {
         assertThat(Bench.breaches(found)).isEmpty();
         for (String figure :
                 List.of("ingest", "turns", "turnsWithStatuses", "radicados", "fold", "evidence")) {
-            assertThat(found.path(figure).path("perSecond").asDouble())
-                    .as(figure)
-                    .isPositive();
+            assertThat(found.path(figure).path("perSecond").asDouble()).as(figure).isPositive();
         }
         assertThat(found.path("footprint").path("idlePssMiB").asDouble()).isPositive();
         assertThat(found.path("growth").path("ratio").asDouble()).isPositive();

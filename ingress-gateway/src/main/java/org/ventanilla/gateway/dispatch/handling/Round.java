@@ -54,7 +54,10 @@ class Round {
     private final Budget numberBudget;
     private final Budget pairBudget;
     private final Duration perNumber;
+    private final Duration longestCall;
     private Instant nextLook = Instant.MIN;
+    /// Calls of others, and since when they are seen.
+    private Map<OutboundId, Instant> strangers = Map.of();
 
     Round(
             Journal journal,
@@ -73,6 +76,7 @@ class Round {
         this.metrics = metrics;
         this.perNumber = Duration.ofSeconds(1).dividedBy(config.numberPerSecond());
         this.numberBudget = new Budget(perNumber, NUMBER_BURST);
+        this.longestCall = UNDER_WAY.plus(config.answerWithin());
         this.pairBudget = new Budget(config.pairInterval(), config.pairBurst());
     }
 
@@ -121,19 +125,30 @@ class Round {
         }
     }
 
-    /// A call that nobody here is making: its maker died, or lost the lane. Bytes may have left.
+    /// A call that nobody here is making: its maker died, or lost the lane and is still at it. Once
+    /// it has had the time that any call has, its fate is unknown. Until then the person's next
+    /// message waits, or it might come first.
     private void orphans(
             Transaction tx,
             ReceiptBook book,
             List<Integer> owned,
             Set<OutboundId> inFlight,
             Instant now) {
+        Map<OutboundId, Instant> waited = new HashMap<>();
         for (DispatchRow row : journal.sending(tx, owned)) {
-            if (!inFlight.contains(row.outboundId())) {
+            OutboundId id = row.outboundId();
+            if (inFlight.contains(id)) {
+                continue;
+            }
+            Instant since = strangers.getOrDefault(id, now);
+            if (now.isBefore(since.plus(longestCall))) {
+                waited.put(id, since);
+            } else {
                 book.open(row);
                 outcomes.tell(tx, book, SendRules.lost(row, now, "OWNER_GONE"), now);
             }
         }
+        strangers = waited;
     }
 
     private void repeats(Transaction tx, ReceiptBook book, List<Integer> owned, Instant now) {

@@ -47,7 +47,7 @@ public record Facts(
     /// A message the gateway took.
     ///
     /// @param citizen who wrote, by a number of the load
-    /// @param begun when the attempt that was answered 200 left
+    /// @param begun when the first attempt left: its answer may have been lost, and not the message
     /// @param ended when its answer came
     public record Taken(String wamid, int citizen, Instant begun, Instant ended) {}
 

@@ -3,6 +3,7 @@ package org.ventanilla.systemtests.faults.ledger;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class ProviderLog {
 
     private final Witness witness;
     private final Map<String, Taken> taken = new LinkedHashMap<>();
+    private final Map<String, Instant> attempted = new HashMap<>();
     private final List<StatusTaken> statuses = new ArrayList<>();
     private final List<ProviderSend> sends = new ArrayList<>();
 
@@ -68,12 +70,15 @@ final class ProviderLog {
                         send.path("callbackData").asText("")));
     }
 
+    /// A message that was handed over before, without an answer in time, may have been taken then:
+    /// its turn begins with the first attempt.
     private void delivery(JsonNode attempt) {
+        String wamid = attempt.get("id").asText();
+        Instant at = Instant.parse(attempt.get("at").asText());
+        Instant begun = attempted.merge(wamid, at, (a, b) -> a.isBefore(b) ? a : b);
         if (attempt.get("httpStatus").asInt() != 200) {
             return;
         }
-        String wamid = attempt.get("id").asText();
-        Instant begun = Instant.parse(attempt.get("at").asText());
         switch (attempt.get("kind").asText()) {
             case "message" ->
                     taken.putIfAbsent(
@@ -82,9 +87,9 @@ final class ProviderLog {
                                     wamid,
                                     witness.speakerOf(wamid),
                                     begun,
-                                    begun.plusMillis(attempt.get("millis").asLong())));
+                                    at.plusMillis(attempt.get("millis").asLong())));
             case "status" ->
-                    statuses.add(new StatusTaken(wamid, attempt.get("status").asText(), begun));
+                    statuses.add(new StatusTaken(wamid, attempt.get("status").asText(), at));
             default -> {} // raw bytes: whoever posted them knows what they held
         }
     }
