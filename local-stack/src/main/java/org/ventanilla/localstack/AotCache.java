@@ -12,7 +12,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /// What the JVM of a packaged application learns in a training run: its classes loaded and linked,
-/// and which methods are hot (JEP 483, 514 and 515). It starts from there in a third of the time.
+/// and which methods are hot (JEP 483, 514 and 515). The next start begins there.
 ///
 /// The JVM archives only classes of its own loaders, so an application with a cache runs from a
 /// flat class path instead of through Quarkus' loader. A cache that does not fit, another JVM's or

@@ -309,10 +309,7 @@ class StoriesTest {
 
     @Test
     void aNewRequestInsteadOfAScoreOpensALinkedConversation() {
-        Talk talk = attended();
-        talk.gets(
-                new DialogueCommand.OfferSurvey(
-                        SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()));
+        Talk talk = surveyed();
         talk.says("necesito radicar otra cosa").hears(MENU_AGAIN).standsAt(Stage.Choosing.class);
         assertThat(talk.finished())
                 .singleElement()
@@ -323,10 +320,7 @@ class StoriesTest {
 
     @Test
     void aNumberAmongWordsIsNoScore() {
-        Talk talk = attended();
-        talk.gets(
-                        new DialogueCommand.OfferSurvey(
-                                SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()))
+        surveyed()
                 .says("5 no sirve")
                 .hears(SCORE_AGAIN)
                 .says("gracias")
@@ -337,10 +331,7 @@ class StoriesTest {
 
     @Test
     void whoSaysTooLateThatTheyWaitIsStillSurveyed() {
-        Talk talk = attended();
-        talk.gets(
-                        new DialogueCommand.OfferSurvey(
-                                SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()))
+        surveyed()
                 .taps(STILL_THERE, Option.WAIT)
                 .hears()
                 .taps(SCORE, Option.SCORE_5)
@@ -472,5 +463,13 @@ class StoriesTest {
                         code,
                         talk.now()),
                 talk.now());
+    }
+
+    /// Attended, and asked how it went.
+    private static Talk surveyed() {
+        Talk talk = attended();
+        return talk.gets(
+                new DialogueCommand.OfferSurvey(
+                        SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()));
     }
 }

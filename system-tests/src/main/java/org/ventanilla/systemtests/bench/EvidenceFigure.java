@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.channel.Purpose;
@@ -145,7 +144,6 @@ final class EvidenceFigure implements Figure {
                                 null,
                                 null,
                                 new RawRef("channel.webhooks.v1", 0, 0, "0".repeat(64))));
-        return new Records.Event(
-                event, Service.GATEWAY.module(), Objects.requireNonNull(event.key()), 1);
+        return new Records.Event(event, Service.GATEWAY.module(), event.key(), 1);
     }
 }
