@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ventanilla.conversation.model.DialogueCommand;
+import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.OwnedLanes;
@@ -28,7 +29,7 @@ public class TimeSweeper implements LaneWork {
     private final Conversations conversations;
     private final ConversationHandler handler;
     private final Clock clock;
-    private Instant nextAt = Instant.MIN;
+    private final Beat beat = new Beat(BETWEEN);
 
     TimeSweeper(
             Database database,
@@ -45,10 +46,10 @@ public class TimeSweeper implements LaneWork {
 
     @Override
     public boolean run(List<OwnedLane> owned) {
-        Instant now = clock.instant();
-        if (now.isBefore(nextAt)) {
+        if (!beat.due()) {
             return false;
         }
+        Instant now = clock.instant();
         Map<Integer, Instant> judged =
                 owned.stream()
                         .filter(lane -> lane.caughtUpTo().isAfter(Instant.EPOCH))
@@ -60,7 +61,9 @@ public class TimeSweeper implements LaneWork {
                                                         lane.caughtUpTo().minus(WEBHOOK_LIFE),
                                                         now)));
         int swept = judged.isEmpty() ? 0 : sweep(judged, now);
-        nextAt = swept == AT_ONCE ? Instant.MIN : now.plus(BETWEEN);
+        if (swept == AT_ONCE) {
+            beat.again();
+        }
         return swept == AT_ONCE;
     }
 

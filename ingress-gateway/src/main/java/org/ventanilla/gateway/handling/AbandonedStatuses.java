@@ -15,6 +15,7 @@ import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.gateway.dispatch.DispatchConfig;
 import org.ventanilla.gateway.receipts.Receipts;
 import org.ventanilla.gateway.receipts.StatusNews;
+import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.Outgoing;
@@ -33,7 +34,7 @@ class AbandonedStatuses implements LaneWork {
     private final Receipts receipts;
     private final DispatchConfig config;
     private final Clock clock;
-    private Instant nextAt = Instant.MIN;
+    private final Beat beat = new Beat(BETWEEN);
 
     AbandonedStatuses(Database database, Receipts receipts, DispatchConfig config, Clock clock) {
         this.database = database;
@@ -44,10 +45,10 @@ class AbandonedStatuses implements LaneWork {
 
     @Override
     public boolean run(List<OwnedLane> lanes) {
-        Instant now = clock.instant();
-        if (now.isBefore(nextAt)) {
+        if (!beat.due()) {
             return false;
         }
+        Instant now = clock.instant();
         int given =
                 database.inTransaction(
                         tx -> {
@@ -60,7 +61,9 @@ class AbandonedStatuses implements LaneWork {
         if (given > 0) {
             LOG.warnf("Statuses of messages that never became known are parked. items=%d", given);
         }
-        nextAt = given == LIMIT ? Instant.MIN : now.plus(BETWEEN);
+        if (given == LIMIT) {
+            beat.again();
+        }
         return given == LIMIT;
     }
 

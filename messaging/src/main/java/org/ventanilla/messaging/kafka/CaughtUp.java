@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.ventanilla.messaging.Beat;
 
 /// Knows, per lane, up to which instant of the broker's clock all that reached the entity has been
 /// handled here. A silence is judged only up to there, so an answer that waits in the lag counts.
@@ -22,7 +23,7 @@ final class CaughtUp {
 
     private final Map<Integer, Instant> caughtUpTo = new HashMap<>();
     private final Map<Integer, Target> targets = new HashMap<>();
-    private long nextLookNanos = System.nanoTime();
+    private final Beat looks = new Beat(BETWEEN_LOOKS);
 
     /// What a lane must have read, topic by topic, for {@code instant} to be safe.
     private record Target(Map<TopicPartition, Long> ends, Instant instant) {
@@ -44,8 +45,7 @@ final class CaughtUp {
             Instant watermark,
             KafkaConsumer<byte[], byte[]> consumer,
             Map<TopicPartition, Long> positions) {
-        if (System.nanoTime() - nextLookNanos >= 0) {
-            nextLookNanos = System.nanoTime() + BETWEEN_LOOKS.toNanos();
+        if (looks.due()) {
             List<TopicPartition> behind =
                     positions.keySet().stream()
                             .filter(p -> !targets.containsKey(p.partition()))

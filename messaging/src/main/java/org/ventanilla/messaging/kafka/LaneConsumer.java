@@ -19,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
+import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Fenced;
 import org.ventanilla.messaging.LaneHandler;
@@ -60,7 +61,7 @@ public final class LaneConsumer {
     private final Set<TopicPartition> unclaimed = new HashSet<>();
     private final Set<TopicPartition> stopped = new HashSet<>();
     private List<ConsumerRecord<byte[], byte[]>> inHand = List.of();
-    private long nextLagCommitNanos = System.nanoTime();
+    private final Beat lagCommits = new Beat(BETWEEN_LAG_COMMITS);
     private boolean moreWork;
     private volatile boolean joinedOnce;
     private volatile boolean running = true;
@@ -223,7 +224,7 @@ public final class LaneConsumer {
         inHand = List.of();
         positions.putAll(outcome.nextOffsets());
         outcome.stopped().forEach(this::stop);
-        if (System.nanoTime() - nextLagCommitNanos >= 0) {
+        if (lagCommits.due()) {
             commitForLagTools();
         }
     }
@@ -259,7 +260,6 @@ public final class LaneConsumer {
 
     /// Kafka's own offsets move nothing here; they let the usual tools show the lag.
     private void commitForLagTools() {
-        nextLagCommitNanos = System.nanoTime() + BETWEEN_LAG_COMMITS.toNanos();
         Map<TopicPartition, OffsetAndMetadata> offsets =
                 positions.entrySet().stream()
                         .collect(

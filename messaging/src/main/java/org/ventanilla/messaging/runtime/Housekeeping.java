@@ -1,10 +1,9 @@
 package org.ventanilla.messaging.runtime;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.postgres.Inbox;
@@ -18,23 +17,23 @@ class Housekeeping implements LaneWork {
 
     private final Database database;
     private final MessagingConfig config;
-    private final Clock clock;
-    private Instant nextAt = Instant.MIN;
+    private final Beat beat = new Beat(BETWEEN);
 
-    Housekeeping(Database database, MessagingConfig config, Clock clock) {
+    Housekeeping(Database database, MessagingConfig config) {
         this.database = database;
         this.config = config;
-        this.clock = clock;
     }
 
     @Override
     public boolean run(List<OwnedLane> lanes) {
-        if (clock.instant().isBefore(nextAt)) {
+        if (!beat.due()) {
             return false;
         }
         int forgotten =
                 database.inTransaction(tx -> Inbox.purge(tx.handle(), config.inboxKept(), LIMIT));
-        nextAt = forgotten == LIMIT ? Instant.MIN : clock.instant().plus(BETWEEN);
+        if (forgotten == LIMIT) {
+            beat.again();
+        }
         return forgotten == LIMIT;
     }
 }

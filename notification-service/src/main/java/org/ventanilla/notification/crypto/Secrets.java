@@ -30,6 +30,7 @@ public class Secrets {
     private static final int TAG_BITS = 128;
 
     private final byte[] secret;
+    private final SecretKeySpec atRest;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
@@ -51,6 +52,7 @@ public class Secrets {
                     "VENTANILLA_NOTIFICATION_SECRET is the default of the local profile");
         }
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
+        this.atRest = new SecretKeySpec(derived("rest"), "AES");
     }
 
     /// What a hash is for. Hashes of one use say nothing about those of another.
@@ -120,10 +122,7 @@ public class Secrets {
 
     private Cipher cipher(int mode, String context, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(
-                mode,
-                new SecretKeySpec(derived("rest"), "AES"),
-                new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, atRest, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }

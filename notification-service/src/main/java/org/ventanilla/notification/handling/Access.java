@@ -329,7 +329,7 @@ public class Access {
         if (!(decision instanceof Decision.Accepted)) {
             return false;
         }
-        notices.commit(tx, visit.noticeId(), List.of(circumstances));
+        book.commit(visit.noticeId(), circumstances);
         book.save();
         visits.update(tx, visit.accessed(now));
         return true;

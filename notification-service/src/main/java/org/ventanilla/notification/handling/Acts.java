@@ -156,20 +156,18 @@ public class Acts {
             Consents.@Nullable Proven consent,
             Instant now) {
         Act act = submission.act();
-        List<Commitment> commitments = new ArrayList<>();
         Commitment addressee =
                 new Commitment("addressee", secrets.salt(), act.addressee().canonical());
-        commitments.add(addressee);
-        if (consent != null) {
-            commitments.add(consent.commitment());
-        }
         String token = secrets.token();
         NoticeRecord notice =
                 add(tx, submission, personKey, sha256, consent, token, addressee.digest(), now);
-        notices.commit(tx, notice.id(), commitments);
         OutboundId alert = new OutboundId(UniqueIds.next());
         NoticeBook book = NoticeBook.of(notices, tx, List.of());
         book.add(notice);
+        book.commit(notice.id(), addressee);
+        if (consent != null) {
+            book.commit(notice.id(), consent.commitment());
+        }
         book.apply(
                 notice.id(),
                 new NoticeCommand.Register(

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.notification.model.NoticeLimits;
@@ -21,7 +22,7 @@ class Housekeeping implements LaneWork {
     private final Visits visits;
     private final Idempotency idempotency;
     private final Clock clock;
-    private Instant next = Instant.MIN;
+    private final Beat beat = new Beat(PAUSE);
 
     Housekeeping(Database database, Visits visits, Idempotency idempotency, Clock clock) {
         this.database = database;
@@ -32,11 +33,10 @@ class Housekeeping implements LaneWork {
 
     @Override
     public boolean run(List<OwnedLane> lanes) {
-        Instant now = clock.instant();
-        if (lanes.isEmpty() || now.isBefore(next)) {
+        if (lanes.isEmpty() || !beat.due()) {
             return false;
         }
-        next = now.plus(PAUSE);
+        Instant now = clock.instant();
         database.transact(
                 tx -> {
                     visits.forgetAttempts(tx, now.minus(ATTEMPTS_KEPT));

@@ -14,6 +14,7 @@ import org.ventanilla.contracts.notification.NotificationEvent;
 import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.model.Commitment;
 import org.ventanilla.notification.model.Decision;
 import org.ventanilla.notification.model.Evidence;
 import org.ventanilla.notification.model.EvidenceRow;
@@ -84,15 +85,16 @@ final class NoticeBook {
         return decision;
     }
 
+    /// Keeps what a row of this notice is committed to. It is written with the row.
+    void commit(NoticeId id, Commitment commitment) {
+        page(id).commitments.add(commitment);
+    }
+
     /// Writes all that was added.
     void save() {
-        pages.forEach(
-                (id, page) -> {
-                    if (!page.added.isEmpty()) {
-                        notices.save(tx, id, page.added, page.view, page.eventSequence);
-                    }
-                    page.added.clear();
-                });
+        List<Page> written = pages.values().stream().filter(page -> !page.added.isEmpty()).toList();
+        notices.save(tx, written.stream().map(Page::written).toList());
+        written.forEach(Page::close);
     }
 
     private Page page(NoticeId id) {
@@ -108,6 +110,7 @@ final class NoticeBook {
         final List<EvidenceRow> rows;
         final List<Evidence> evidence;
         final List<EvidenceRow> added = new ArrayList<>();
+        final List<Commitment> commitments = new ArrayList<>();
         NoticeView view;
         long eventSequence;
 
@@ -147,6 +150,16 @@ final class NoticeBook {
                         notice.id(), after.state(), row.kind());
             }
             view = after;
+        }
+
+        Notices.Written written() {
+            return new Notices.Written(
+                    notice.id(), List.copyOf(added), List.copyOf(commitments), view, eventSequence);
+        }
+
+        void close() {
+            added.clear();
+            commitments.clear();
         }
     }
 }

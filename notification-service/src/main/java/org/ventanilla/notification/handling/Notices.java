@@ -23,6 +23,18 @@ public interface Notices {
     /// @param eventSequence of its last published event
     record Stored(NoticeRecord notice, List<EvidenceRow> rows, long eventSequence) {}
 
+    /// What a transaction adds to a notice.
+    ///
+    /// @param rows at least one
+    /// @param view what the whole chain says with them
+    /// @param eventSequence of its last published event
+    record Written(
+            NoticeId id,
+            List<EvidenceRow> rows,
+            List<Commitment> commitments,
+            NoticeView view,
+            long eventSequence) {}
+
     /// One line of a list, as its columns repeat the evidence.
     record Line(
             NoticeRecord notice,
@@ -40,16 +52,9 @@ public interface Notices {
     /// Loads without a lock.
     Optional<Stored> find(Transaction tx, NoticeId id);
 
-    /// Adds what happened and repeats the state in the notice's own columns.
-    void save(
-            Transaction tx,
-            NoticeId id,
-            List<EvidenceRow> added,
-            NoticeView view,
-            long eventSequence);
-
-    /// Keeps what rows are committed to.
-    void commit(Transaction tx, NoticeId id, Collection<Commitment> commitments);
+    /// Adds what happened and what it is committed to, and repeats the state in the notices' own
+    /// columns.
+    void save(Transaction tx, Collection<Written> notices);
 
     List<Commitment> commitments(Transaction tx, NoticeId id);
 

@@ -34,13 +34,11 @@ class Receipts {
                     Service.NOTIFICATION.name());
 
     private final Messages messages;
-    private final Notices notices;
     private final Secrets secrets;
     private final Clock clock;
 
-    Receipts(Messages messages, Notices notices, Secrets secrets, Clock clock) {
+    Receipts(Messages messages, Secrets secrets, Clock clock) {
         this.messages = messages;
-        this.notices = notices;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -96,22 +94,18 @@ class Receipts {
             if (notice == null) {
                 ofCodes.add(ofCode(one));
             } else {
-                record(tx, one, message, notice, book);
+                record(one, message, notice, book);
             }
         }
         messages.keep(tx, ofCodes);
     }
 
     private void record(
-            Transaction tx,
-            Incoming incoming,
-            Messages.Owed message,
-            NoticeId notice,
-            NoticeBook book) {
+            Incoming incoming, Messages.Owed message, NoticeId notice, NoticeBook book) {
         ReceiptEvent.Receipt receipt = receipt(incoming);
         Commitment providerMessage = commitment(incoming, receipt.providerMessageId());
         if (providerMessage != null) {
-            notices.commit(tx, notice, List.of(providerMessage));
+            book.commit(notice, providerMessage);
         }
         book.apply(
                 notice,

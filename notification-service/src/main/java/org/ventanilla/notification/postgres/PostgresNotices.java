@@ -88,51 +88,61 @@ class PostgresNotices implements Notices {
         return stored;
     }
 
+    /// Three statements, however many notices there are.
     @Override
-    public void save(
-            Transaction tx,
-            NoticeId id,
-            List<EvidenceRow> added,
-            NoticeView view,
-            long eventSequence) {
-        EvidenceRows.insert(tx.handle(), added);
-        tx.handle()
-                .createUpdate(
-                        """
-                        update notice set last_seq = :seq, head_hash = :head, event_sequence = :events, state = :state,
-                               deposited_at = :deposited, accessed_at = :accessed, completed_at = :completed,
-                               certificate_id = :certificate
-                        where notice_id = :id
-                        """)
-                .bind("seq", added.getLast().seq())
-                .bind("head", added.getLast().rowHash())
-                .bind("events", eventSequence)
-                .bind("state", view.state().name())
-                .bind("deposited", at(view.depositedAt()))
-                .bind("accessed", at(view.accessedAt()))
-                .bind("completed", view.completion() == null ? null : at(view.completion().at()))
-                .bind("certificate", view.certificateId())
-                .bind("id", id.value())
-                .execute();
-    }
-
-    @Override
-    public void commit(Transaction tx, NoticeId id, Collection<Commitment> commitments) {
+    public void save(Transaction tx, Collection<Written> notices) {
+        if (notices.isEmpty()) {
+            return;
+        }
+        insertCommitments(tx.handle(), notices);
+        EvidenceRows.insert(
+                tx.handle(), notices.stream().flatMap(one -> one.rows().stream()).toList());
         PreparedBatch batch =
                 tx.handle()
                         .prepareBatch(
                                 """
-                                insert into commitment (notice_id, name, salt, value)
-                                values (:id, :name, :salt, :value)
+                                update notice set last_seq = :seq, head_hash = :head, event_sequence = :events, state = :state,
+                                       deposited_at = :deposited, accessed_at = :accessed, completed_at = :completed,
+                                       certificate_id = :certificate
+                                where notice_id = :id
                                 """);
-        for (Commitment one : commitments) {
-            batch.bind("id", id.value())
-                    .bind("name", one.name())
-                    .bind("salt", one.salt())
-                    .bind("value", sealed.write(context(id, one.name()), one.value()))
+        for (Written one : notices) {
+            NoticeView view = one.view();
+            batch.bind("seq", one.rows().getLast().seq())
+                    .bind("head", one.rows().getLast().rowHash())
+                    .bind("events", one.eventSequence())
+                    .bind("state", view.state().name())
+                    .bind("deposited", at(view.depositedAt()))
+                    .bind("accessed", at(view.accessedAt()))
+                    .bind(
+                            "completed",
+                            view.completion() == null ? null : at(view.completion().at()))
+                    .bind("certificate", view.certificateId())
+                    .bind("id", one.id().value())
                     .add();
         }
         batch.execute();
+    }
+
+    private void insertCommitments(Handle handle, Collection<Written> notices) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        insert into commitment (notice_id, name, salt, value)
+                        values (:id, :name, :salt, :value)
+                        """);
+        for (Written notice : notices) {
+            for (Commitment one : notice.commitments()) {
+                batch.bind("id", notice.id().value())
+                        .bind("name", one.name())
+                        .bind("salt", one.salt())
+                        .bind("value", sealed.write(context(notice.id(), one.name()), one.value()))
+                        .add();
+            }
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
     }
 
     @Override

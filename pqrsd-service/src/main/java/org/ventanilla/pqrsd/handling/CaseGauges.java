@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 
@@ -22,7 +23,7 @@ public class CaseGauges implements LaneWork {
     private final CaseRules rules;
     private final Clock clock;
     private volatile Cases.Figures figures = new Cases.Figures(0, 0, 0);
-    private Instant nextAt = Instant.MIN;
+    private final Beat beat = new Beat(BETWEEN);
 
     CaseGauges(
             Database database, Cases cases, CaseRules rules, Clock clock, MeterRegistry metrics) {
@@ -39,9 +40,8 @@ public class CaseGauges implements LaneWork {
 
     @Override
     public boolean run(List<OwnedLane> lanes) {
-        Instant now = clock.instant();
-        if (!now.isBefore(nextAt)) {
-            nextAt = now.plus(BETWEEN);
+        if (beat.due()) {
+            Instant now = clock.instant();
             figures = database.inTransaction(tx -> cases.figures(tx, rules.dayOf(now)));
         }
         return false;

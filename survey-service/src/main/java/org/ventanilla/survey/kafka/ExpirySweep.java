@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.OwnedLanes;
@@ -27,9 +28,8 @@ class ExpirySweep implements LaneWork {
     private final OwnedLanes owned;
     private final Surveys surveys;
     private final Told told;
-    private final SurveyConfig config;
     private final Clock clock;
-    private Instant nextAt = Instant.MIN;
+    private final Beat beat;
 
     ExpirySweep(
             Database database,
@@ -42,20 +42,22 @@ class ExpirySweep implements LaneWork {
         this.owned = owned;
         this.surveys = surveys;
         this.told = told;
-        this.config = config;
+        this.beat = new Beat(config.sweepEvery());
         this.clock = clock;
     }
 
     @Override
     public boolean run(List<OwnedLane> lanes) {
-        Instant now = clock.instant();
-        if (lanes.isEmpty() || now.isBefore(nextAt)) {
+        if (lanes.isEmpty() || !beat.due()) {
             return false;
         }
+        Instant now = clock.instant();
         List<Integer> numbers = lanes.stream().map(OwnedLane::number).toList();
         int found = database.inTransaction(tx -> expire(tx, numbers, now));
         boolean more = found == SurveyLimits.EXPIRED_AT_ONCE;
-        nextAt = more ? Instant.MIN : now.plus(config.sweepEvery());
+        if (more) {
+            beat.again();
+        }
         return more;
     }
 

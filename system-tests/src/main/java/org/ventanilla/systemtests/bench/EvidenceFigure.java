@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.channel.RawRef;
@@ -23,11 +27,20 @@ import org.ventanilla.testkit.backends.Database;
 /// Evidence chained per second: from the provider's word on its topic to the committed row that
 /// names the hash of the row before it.
 ///
-/// The acts are handed in as the staff does; that they are alerted by a message each is written
-/// beside them, since what is measured begins at the receipt.
+/// The acts are handed in as the staff does. That their people are alerted, by one message each a
+/// round, is written beside them, since what is measured begins at the receipt; of each message the
+/// provider says what it says in life.
 final class EvidenceFigure implements Figure {
-    private static final int ACTS = 100;
+    private static final int HANDED_IN_AT_ONCE = 4;
     private static final double PATIENCE_SECONDS = 180;
+
+    /// What the provider says of a message that arrives and is read.
+    private static final List<Function<ReceiptEvent.Receipt, ReceiptEvent>> WORDS =
+            List.of(
+                    ReceiptEvent.Accepted::new,
+                    ReceiptEvent.Sent::new,
+                    ReceiptEvent.Delivered::new,
+                    ReceiptEvent.Read::new);
 
     @Override
     public String name() {
@@ -36,9 +49,8 @@ final class EvidenceFigure implements Figure {
 
     @Override
     public void measure(BenchSuite suite, ObjectNode found, Telling telling) {
-        List<Alert> alerts = handIn(suite);
-        int each = Math.max(1, suite.plan().receipts() / ACTS);
-        chain(suite, alerts, each); // the compilers
+        List<String> notices = handIn(suite);
+        chain(suite, notices); // the compilers
         List<Double> ours = new ArrayList<>();
         List<Double> bare = new ArrayList<>();
         ArrayNode rounds = found.putArray("rounds");
@@ -46,7 +58,7 @@ final class EvidenceFigure implements Figure {
         try (ChildJvm limits =
                 new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
             for (int round = 0; round <= suite.plan().rounds(); round++) {
-                double own = chain(suite, alerts, each);
+                double own = chain(suite, notices);
                 double limit =
                         limits.ask(
                                         "chains %s %s %s %d"
@@ -54,7 +66,7 @@ final class EvidenceFigure implements Figure {
                                                         database.url(),
                                                         database.user(),
                                                         database.password(),
-                                                        each * ACTS))
+                                                        notices.size() * WORDS.size()))
                                 .path("perSecond")
                                 .asDouble();
                 if (round == 0) {
@@ -71,47 +83,59 @@ final class EvidenceFigure implements Figure {
         found.put("ratio", Median.of(ours) / Median.of(bare));
     }
 
-    /// The message by which a person is told of an act.
-    private record Alert(OutboundId outboundId, ContactId contactId) {}
-
-    private static List<Alert> handIn(BenchSuite suite) {
+    /// @return the ids of as many notices as a round's receipts speak of
+    private static List<String> handIn(BenchSuite suite) {
         Notifier notifier =
                 new Notifier(
                         suite.stack().settings().url(Part.NOTIFICATION),
                         "notificador",
                         new Tale("bench"));
         String batch = UUID.randomUUID().toString().substring(0, 8);
+        int acts = Math.max(1, suite.plan().receipts() / WORDS.size());
+        return IntStream.range(0, acts)
+                .boxed()
+                .gather(
+                        Gatherers.mapConcurrent(
+                                HANDED_IN_AT_ONCE,
+                                act -> handIn(notifier, "B-" + batch + act, act)))
+                .toList();
+    }
+
+    private static String handIn(Notifier notifier, String number, int act) {
+        Identity addressee =
+                new Identity("", "Carmen Rosa Ejemplo", Long.toString(1_060_550_000L + act));
+        return notifier.issues(number, LocalDate.of(2026, 7, 1), addressee).get("id").asText();
+    }
+
+    /// The message by which a person is told of an act.
+    private record Alert(OutboundId outboundId, ContactId contactId) {}
+
+    private static List<Alert> alert(BenchSuite suite, List<String> notices) {
         List<Alert> alerts = new ArrayList<>();
-        for (int act = 0; act < ACTS; act++) {
-            Identity addressee =
-                    new Identity("", "Carmen Rosa Ejemplo", Long.toString(1_060_550_000L + act));
-            String notice =
-                    notifier.issues("B-" + batch + act, LocalDate.of(2026, 7, 1), addressee)
-                            .get("id")
-                            .asText();
+        StringJoiner rows = new StringJoiner(", ");
+        for (String notice : notices) {
             Alert alert =
                     new Alert(new OutboundId(UUID.randomUUID()), new ContactId(UUID.randomUUID()));
-            Jdbc.run(
-                    suite.stack(),
-                    Service.NOTIFICATION,
-                    """
-                    insert into message (outbound_id, notice_id, contact_id, use, channel, created_at)
-                    values ('%s', '%s', '%s', 'ALERTA', 'WHATSAPP', now())
-                    """
+            rows.add(
+                    "('%s', '%s', '%s', 'ALERTA', 'WHATSAPP', now())"
                             .formatted(alert.outboundId(), notice, alert.contactId()));
             alerts.add(alert);
         }
+        Jdbc.run(
+                suite.stack(),
+                Service.NOTIFICATION,
+                "insert into message (outbound_id, notice_id, contact_id, use, channel, created_at) values "
+                        + rows);
         return alerts;
     }
 
     /// @return rows chained per second
-    private static double chain(BenchSuite suite, List<Alert> alerts, int each) {
+    private static double chain(BenchSuite suite, List<String> notices) {
+        List<Alert> alerts = alert(suite, notices);
         Quiet.await(suite);
         long before = rows(suite);
         List<Records.Event> receipts = new ArrayList<>();
-        for (int i = 0; i < each; i++) {
-            alerts.forEach(alert -> receipts.add(receipt(alert)));
-        }
+        WORDS.forEach(word -> alerts.forEach(alert -> receipts.add(receipt(alert, word))));
         long begun = System.nanoTime();
         Records.publish(suite.stack().settings().kafka(), receipts);
         if (!Quiet.within(PATIENCE_SECONDS, () -> rows(suite) - before >= receipts.size())) {
@@ -126,10 +150,11 @@ final class EvidenceFigure implements Figure {
         return Jdbc.number(suite.stack(), Service.NOTIFICATION, "select count(*) from evidence");
     }
 
-    private static Records.Event receipt(Alert alert) {
+    private static Records.Event receipt(
+            Alert alert, Function<ReceiptEvent.Receipt, ReceiptEvent> word) {
         Instant now = Instant.now();
         ReceiptEvent event =
-                new ReceiptEvent.Delivered(
+                word.apply(
                         new ReceiptEvent.Receipt(
                                 alert.outboundId(),
                                 alert.contactId(),

@@ -54,7 +54,20 @@ final class FaultRun {
             Duration thinking,
             Duration calm,
             Duration drain,
-            Map<Part, java.nio.file.Path> applications) {}
+            Map<Part, java.nio.file.Path> applications) {
+
+        /// The same with those faults alone whose names hold this text.
+        Plan only(String text) {
+            return new Plan(
+                    seed,
+                    faults.stream().filter(fault -> fault.name().contains(text)).toList(),
+                    citizens,
+                    thinking,
+                    calm,
+                    drain,
+                    applications);
+        }
+    }
 
     /// What a run came to.
     record Outcome(List<Struck> struck, Ledger.Verdict verdict, int dialogues, Duration took) {}

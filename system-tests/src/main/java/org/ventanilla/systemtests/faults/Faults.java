@@ -6,13 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.localstack.StackFailed;
 import org.ventanilla.systemtests.telling.Texts;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// `./ventanilla faults [--seed N] [--json] [--short|--long|--rolling]`: a suite of its own,
-/// beside any other, struck and judged.
+/// `./ventanilla faults [--seed N] [--json] [--short|--long|--rolling] [--only TEXT]`: a suite of
+/// its own, beside any other, struck and judged.
 ///
 /// Exit codes: 0 every promise was kept, 1 one was broken, 2 the command was not understood, 3 the
 /// suite did not start or did not come back.
@@ -30,12 +31,20 @@ public final class Faults {
     private static int run(List<String> arguments) {
         boolean json = false;
         String length = "";
+        String only = "";
         long seed = SEED;
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             switch (argument) {
                 case "--json" -> json = true;
                 case "--short", "--long", "--rolling" -> length = argument;
+                case "--only" -> {
+                    i++;
+                    if (i == arguments.size()) {
+                        return notUnderstood(argument);
+                    }
+                    only = arguments.get(i);
+                }
                 case "--seed" -> {
                     i++;
                     if (i == arguments.size() || !arguments.get(i).matches("-?\\d{1,18}")) {
@@ -48,9 +57,20 @@ public final class Faults {
                 }
             }
         }
+        FaultRun.Plan plan = plan(length, seed).only(only);
+        if (plan.faults().isEmpty()) {
+            System.err.println(
+                    Texts.say(
+                            "faults.no-such",
+                            only,
+                            plan(length, seed).faults().stream()
+                                    .map(Fault::name)
+                                    .distinct()
+                                    .collect(Collectors.joining("; "))));
+            return 2;
+        }
         try {
-            FaultRun.Outcome outcome =
-                    new FaultRun(settings(), plan(length, seed), System.err::println).run();
+            FaultRun.Outcome outcome = new FaultRun(settings(), plan, System.err::println).run();
             Report report = new Report(seed, outcome);
             System.out.println(json ? report.json() : report.table());
             return outcome.verdict().clean() ? 0 : 1;

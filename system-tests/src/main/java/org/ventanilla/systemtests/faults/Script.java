@@ -27,6 +27,9 @@ final class Script {
     private static final Duration INSTANT = Duration.ofSeconds(3);
     private static final int KILLS_OF_EACH = 20;
     private static final int ROLLING_ROUNDS = 3;
+    private static final int CLOCK_STEPS = 2;
+    private static final Duration LARGEST_STEP = Duration.ofSeconds(90);
+    private static final Duration CLOCK_WRONG = Duration.ofSeconds(12);
 
     private final Random random;
 
@@ -77,6 +80,9 @@ final class Script {
         faults.add(paused(Part.GATEWAY));
         faults.add(replicaKilled(Part.CONVERSATION));
         faults.add(replicaKilled(Part.GATEWAY));
+        if (SteeredClock.available()) {
+            faults.add(clockSteps());
+        }
         return faults;
     }
 
@@ -106,12 +112,15 @@ final class Script {
         return faults;
     }
 
-    /// What one computer cannot play, and why.
+    /// What this computer cannot play, and why.
     static List<NotRun> notRun() {
-        return List.of(
-                new NotRun("clock steps", "faults.not-run.clock"),
-                new NotRun("full disk", "faults.not-run.disk"),
-                new NotRun("kill -9 simulator", "faults.not-run.simulator"));
+        List<NotRun> absent = new ArrayList<>();
+        if (!SteeredClock.available()) {
+            absent.add(new NotRun("clock steps", "faults.not-run.clock"));
+        }
+        absent.add(new NotRun("full disk", "faults.not-run.disk"));
+        absent.add(new NotRun("kill -9 simulator", "faults.not-run.simulator"));
+        return absent;
     }
 
     /// @param reason key of the text that says why
@@ -243,6 +252,22 @@ final class Script {
                     world.passes(Duration.ofSeconds(6));
                     world.stack().killReplica(part);
                     world.passes(FaultRun.SESSION);
+                });
+    }
+
+    /// The clock of each service leaps, each its own way, twice, and is set right again.
+    private static Fault clockSteps() {
+        return new Fault(
+                "clock steps",
+                world -> {
+                    Map<Part, SteeredClock> clocks = world.steerClocks(SERVICES);
+                    for (int step = 0; step < CLOCK_STEPS; step++) {
+                        clocks.values().forEach(clock -> clock.set(world.stepOf(LARGEST_STEP)));
+                        world.passes(CLOCK_WRONG);
+                    }
+                    clocks.values().forEach(clock -> clock.set(Duration.ZERO));
+                    world.passes(CLOCK_WRONG);
+                    world.ownClocks(SERVICES);
                 });
     }
 

@@ -1,7 +1,9 @@
 package org.ventanilla.systemtests.faults;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -58,6 +60,33 @@ record World(LocalStack stack, RandomGenerator random, Witness witness, List<Str
     /// Lets it go on.
     void wake(Part part) {
         stack.process(part).ifPresent(process -> ChildProcesses.signal(process, "CONT"));
+    }
+
+    /// Starts services anew, each under a clock of its own that can be set.
+    Map<Part, SteeredClock> steerClocks(List<Part> parts) {
+        Map<Part, SteeredClock> clocks = new EnumMap<>(Part.class);
+        for (Part part : parts) {
+            SteeredClock clock =
+                    SteeredClock.by(
+                            stack.settings()
+                                    .data()
+                                    .resolve("clock-" + part.name().toLowerCase(Locale.ROOT)));
+            clocks.put(part, clock);
+            stack.with(part, clock.environment());
+        }
+        stopAndStart(parts);
+        return clocks;
+    }
+
+    /// Starts them anew under the computer's own clock.
+    void ownClocks(List<Part> parts) {
+        parts.forEach(part -> stack.with(part, SteeredClock.ownClock()));
+        stopAndStart(parts);
+    }
+
+    /// By how much a clock leaps, forth or back.
+    Duration stepOf(Duration most) {
+        return Duration.ofSeconds(random.nextLong(-most.toSeconds(), most.toSeconds() + 1));
     }
 
     /// Sets how the provider misbehaves; everything else is well.

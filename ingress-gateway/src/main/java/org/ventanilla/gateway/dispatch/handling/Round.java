@@ -27,6 +27,7 @@ import org.ventanilla.gateway.dispatch.model.SendRules;
 import org.ventanilla.gateway.receipts.Receipts;
 import org.ventanilla.gateway.receipts.handling.ReceiptBook;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
+import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Fenced;
 import org.ventanilla.messaging.OwnedLanes;
 import org.ventanilla.messaging.Transaction;
@@ -55,9 +56,9 @@ class Round {
     private final Budget pairBudget;
     private final Duration perNumber;
     private final Duration longestCall;
-    private Instant nextLook = Instant.MIN;
-    /// Calls of others, and since when they are seen.
-    private Map<OutboundId, Instant> strangers = Map.of();
+    private final Beat looks = new Beat(BETWEEN_LOOKS);
+    /// Calls of others, and since when they are seen ({@link System#nanoTime}).
+    private Map<OutboundId, Long> strangers = Map.of();
 
     Round(
             Journal journal,
@@ -93,10 +94,9 @@ class Round {
         ReceiptBook past = new ReceiptBook();
         outcomes.record(tx, past, done, now);
         List<Integer> owned = held(tx, now);
-        if (!owned.isEmpty() && !now.isBefore(nextLook)) {
+        if (!owned.isEmpty() && looks.due()) {
             orphans(tx, past, owned, inFlight, now);
             repeats(tx, past, owned, now);
-            nextLook = now.plus(BETWEEN_LOOKS);
         }
         past.close(tx, journal, receipts);
         List<Provider.Call> calls = new ArrayList<>();
@@ -134,14 +134,15 @@ class Round {
             List<Integer> owned,
             Set<OutboundId> inFlight,
             Instant now) {
-        Map<OutboundId, Instant> waited = new HashMap<>();
+        long seen = System.nanoTime();
+        Map<OutboundId, Long> waited = new HashMap<>();
         for (DispatchRow row : journal.sending(tx, owned)) {
             OutboundId id = row.outboundId();
             if (inFlight.contains(id)) {
                 continue;
             }
-            Instant since = strangers.getOrDefault(id, now);
-            if (now.isBefore(since.plus(longestCall))) {
+            long since = strangers.getOrDefault(id, seen);
+            if (seen - since < longestCall.toNanos()) {
                 waited.put(id, since);
             } else {
                 book.open(row);
@@ -180,12 +181,12 @@ class Round {
             OutboundContent content = content(row);
             switch (SendRules.judge(row, facts(due, content), now)) {
                 case SendRules.Verdict.Go _ -> {
-                    Duration wait = budgetWait(row, now, waiting);
+                    Duration wait = budgetWait(row, waiting);
                     if (wait.isPositive()) {
                         book.open(row.waitingUntil(now.plus(wait)));
                         pause = wait.compareTo(pause) < 0 ? wait : pause;
                     } else {
-                        spend(row, now);
+                        spend(row);
                         book.open(row.sending());
                         calls.add(
                                 new Provider.Call(
@@ -242,12 +243,12 @@ class Round {
     }
 
     /// Budgets delay and never refuse. Those of one number line up behind each other.
-    private Duration budgetWait(DispatchRow row, Instant now, Map<String, Integer> waiting) {
+    private Duration budgetWait(DispatchRow row, Map<String, Integer> waiting) {
         if (row.kind() == DispatchRow.Kind.MARK_READ) {
             return Duration.ZERO;
         }
-        Duration pair = pairBudget.waitFor(pair(row), now);
-        Duration number = numberBudget.waitFor(row.account(), now);
+        Duration pair = pairBudget.waitFor(pair(row), System.nanoTime());
+        Duration number = numberBudget.waitFor(row.account(), System.nanoTime());
         if (number.isPositive()) {
             int before = waiting.merge(row.account(), 1, Integer::sum) - 1;
             number = number.plus(perNumber.multipliedBy(before));
@@ -255,10 +256,10 @@ class Round {
         return pair.compareTo(number) > 0 ? pair : number;
     }
 
-    private void spend(DispatchRow row, Instant now) {
+    private void spend(DispatchRow row) {
         if (row.kind() == DispatchRow.Kind.MESSAGE) {
-            pairBudget.spend(pair(row), now);
-            numberBudget.spend(row.account(), now);
+            pairBudget.spend(pair(row), System.nanoTime());
+            numberBudget.spend(row.account(), System.nanoTime());
         }
     }
 

@@ -1,7 +1,6 @@
 package org.ventanilla.gateway.dispatch.model;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,33 +13,35 @@ public final class Budget {
 
     private static final int MANY = 50_000;
 
-    private final Duration interval;
-    private final Duration burst;
-    private final Map<String, Instant> paidUntil = new HashMap<>();
+    private final long interval;
+    private final long burst;
+    private final Map<String, Long> paidUntil = new HashMap<>();
 
     /// @param interval between two messages in the long run
     /// @param burst how many may go at once
     public Budget(Duration interval, int burst) {
-        this.interval = interval;
-        this.burst = interval.multipliedBy(burst);
+        this.interval = interval.toNanos();
+        this.burst = this.interval * burst;
     }
 
     /// How long the next message must wait; zero when it may go now.
-    public Duration waitFor(String receiver, Instant now) {
-        Instant paid = paidUntil.getOrDefault(receiver, now);
-        Duration over = Duration.between(now.plus(burst), paid.plus(interval));
-        return over.isPositive() ? over : Duration.ZERO;
+    ///
+    /// @param now by {@link System#nanoTime}: a clock set back must not silence anybody
+    public Duration waitFor(String receiver, long now) {
+        long over = owed(receiver, now) + interval - burst;
+        return over > 0 ? Duration.ofNanos(over) : Duration.ZERO;
     }
 
     /// A message goes.
-    public void spend(String receiver, Instant now) {
+    public void spend(String receiver, long now) {
         if (paidUntil.size() > MANY) {
-            paidUntil.values().removeIf(paid -> !paid.isAfter(now));
+            paidUntil.values().removeIf(paid -> paid - now <= 0);
         }
-        paidUntil.merge(receiver, now.plus(interval), (paid, _) -> later(paid, now).plus(interval));
+        paidUntil.put(receiver, now + owed(receiver, now) + interval);
     }
 
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
+    /// What is still to be waited for, were there no burst.
+    private long owed(String receiver, long now) {
+        return Math.max(0, paidUntil.getOrDefault(receiver, now) - now);
     }
 }

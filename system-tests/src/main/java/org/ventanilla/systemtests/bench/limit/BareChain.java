@@ -9,26 +9,38 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.Properties;
+import java.util.UUID;
 
-/// A chain at its barest: the hash of each row over its text and the hash before, written in
-/// batches of one insert statement and one commit each. It looks nothing up and reads no topic.
+/// A chain at its barest: the hash of each row over its text and the hash before, written as rows
+/// of the very shape that the suite keeps, in batches of one insert statement and one commit each.
+/// It looks nothing up and reads no topic.
 final class BareChain {
     private static final int AT_ONCE = 500;
     private static final String TEXT =
             "{\"attempt\":1,\"channel\":\"WHATSAPP\",\"state\":\"ENTREGADA_DISPOSITIVO\"}"
-                    .repeat(10);
+                    .repeat(6);
+    private static final String INSERT =
+            """
+            insert into bench_limit.chain (event_id, notice_id, seq, kind, schema_version, event_time, source, recorded_at,
+                                           actor, reason, profile, software, payload, payload_hash, prev_hash, row_hash)
+            values (?, ?, ?, 'ALERTA_ESTADO', 1, now(), 'PROVEEDOR', now(),
+                    'CANAL', '', 'CPACA_56_ACCESO', 'limit', ?, ?, ?, ?)
+            """;
 
     private BareChain() {}
 
     static double perSecond(String url, String user, String password, int rows)
             throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, user, password);
+        Properties how = new Properties();
+        how.setProperty("user", user);
+        how.setProperty("password", password);
+        how.setProperty("reWriteBatchedInserts", "true");
+        try (Connection connection = DriverManager.getConnection(url, how);
                 var statement = connection.createStatement()) {
             statement.execute("drop schema if exists bench_limit cascade");
             statement.execute("create schema bench_limit");
-            statement.execute(
-                    "create table bench_limit.chain (seq bigint primary key, payload text not null,"
-                            + " row_hash text not null)");
+            statement.execute("create table bench_limit.chain (like evidence including indexes)");
             connection.setAutoCommit(false);
             long begun = System.nanoTime();
             chain(connection, rows);
@@ -44,17 +56,22 @@ final class BareChain {
     private static void chain(Connection connection, int rows)
             throws SQLException, NoSuchAlgorithmException {
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-        String before = "";
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into bench_limit.chain values (?, ?, ?)")) {
+        UUID notice = UUID.randomUUID();
+        String before = "0".repeat(64);
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (int seq = 1; seq <= rows; seq++) {
-                before =
+                String hash =
                         HexFormat.of()
                                 .formatHex(sha256.digest((before + seq + TEXT).getBytes(UTF_8)));
-                insert.setLong(1, seq);
-                insert.setString(2, TEXT);
-                insert.setString(3, before);
+                insert.setObject(1, UUID.randomUUID());
+                insert.setObject(2, notice);
+                insert.setLong(3, seq);
+                insert.setString(4, TEXT);
+                insert.setString(5, hash);
+                insert.setString(6, before);
+                insert.setString(7, hash);
                 insert.addBatch();
+                before = hash;
                 if (seq % AT_ONCE == 0 || seq == rows) {
                     insert.executeBatch();
                     connection.commit();
