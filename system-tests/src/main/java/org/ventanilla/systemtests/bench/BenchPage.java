@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ventanilla.systemtests.telling.Texts;
 
 /// What was found, as one page with plots that needs nothing from elsewhere.
@@ -16,6 +20,10 @@ final class BenchPage {
     private static final int BAR = 22;
     private static final int LABEL = 150;
     private static final int ROOM = 110;
+    private static final Locale HERE = Locale.of("es", "CO");
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("d 'de' MMMM 'de' yyyy, HH:mm 'UTC'", HERE)
+                    .withZone(ZoneOffset.UTC);
 
     private final StringBuilder page = new StringBuilder();
 
@@ -32,59 +40,94 @@ final class BenchPage {
                 <!doctype html><html lang="es"><head><meta charset="utf-8"><title>%s</title><style>
                 body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1b2733}
                 svg{width:100%%;height:auto;display:block;margin:.5rem 0 1.5rem}text{font:13px system-ui,sans-serif;fill:#1b2733}
-                pre{white-space:pre-wrap;background:#f3f5f7;padding:1rem}h2{margin-top:2rem}
-                </style></head><body><h1>%s</h1><p>%s</p>
+                pre{white-space:pre-wrap;background:#f3f5f7;padding:1rem}h2{margin:2rem 0 .25rem}h2+p{margin:0}
+                summary{cursor:pointer;margin-top:2rem}
+                </style><meta name="viewport" content="width=device-width"></head><body><main><h1>%s</h1><p>%s</p>
                 """
                         .formatted(
                                 Texts.say("bench.title"),
                                 Texts.say("bench.title"),
-                                found.path("startedAt").asText()));
+                                WHEN.format(Instant.parse(found.path("startedAt").asText()))));
         ratios(found);
-        for (String turns : List.of("turns", "turnsWithStatuses")) {
-            if (found.path(turns).isObject()) {
-                processes(turns, found.path(turns));
-                curve(turns, found.path(turns).path("curve"));
+        for (Goals.Turns goal : Goals.TURNS) {
+            JsonNode turns = found.path(goal.figure());
+            if (turns.isObject()) {
+                processes(goal, turns);
+                curve(goal.figure(), turns.path("curve"));
             }
         }
         if (found.path("ingest").isObject()) {
             curve("ingest", found.path("ingest").path("curve"));
         }
-        if (found.path("footprint").isObject()) {
-            heading("footprint: PSS, MiB");
-            bars(entries(found.path("footprint").path("pssMiBByProcess")), "#2f6f8f");
+        JsonNode footprint = found.path("footprint");
+        if (footprint.isObject()) {
+            heading("footprint");
+            say(
+                    "bench.footprint",
+                    number(footprint.path("idlePssMiB").asDouble()),
+                    number(Goals.IDLE_MIB),
+                    number(footprint.path("readySeconds").asDouble()),
+                    number(Goals.READY_SECONDS));
+            bars(entries(footprint.path("pssMiBByProcess")), "#2f6f8f");
         }
-        heading("JSON");
-        page.append("<pre>").append(escaped(found.toPrettyString())).append("</pre></body></html>");
+        if (found.path("growth").isObject()) {
+            heading("growth");
+            say(
+                    "bench.growth",
+                    number(found.path("growth").path("ratio").asDouble()),
+                    number(Goals.GROWTH));
+        }
+        page.append("<details><summary>JSON</summary><pre>")
+                .append(escaped(found.toPrettyString()))
+                .append("</pre></details></main></body></html>");
         return page.toString();
     }
 
     private void ratios(JsonNode found) {
-        for (String name : List.of("ingest", "radicados", "fold", "evidence")) {
-            JsonNode figure = found.path(name);
+        for (Goals.Ratio goal : Goals.RATIOS) {
+            JsonNode figure = found.path(goal.figure());
             if (figure.isObject()) {
-                heading("%s: %.2f".formatted(name, figure.path("ratio").asDouble()));
+                heading(goal.figure());
+                say("bench.ratio", number(figure.path("ratio").asDouble()), number(goal.least()));
                 bars(
                         List.of(
-                                Map.entry("suite", figure.path("perSecond").asDouble()),
-                                Map.entry("limit", figure.path("limitPerSecond").asDouble())),
+                                Map.entry(
+                                        Texts.say("bench.suite"),
+                                        figure.path("perSecond").asDouble()),
+                                Map.entry(
+                                        Texts.say("bench.limit"),
+                                        figure.path("limitPerSecond").asDouble())),
                         "#2f6f8f");
             }
         }
     }
 
-    private void processes(String name, JsonNode turns) {
-        heading(
-                "%s: %.0f/s, %.2f ms CPU"
-                        .formatted(
-                                name,
-                                turns.path("perSecond").asDouble(),
-                                turns.path("cpuMsPerTurn").asDouble()));
+    private void processes(Goals.Turns goal, JsonNode turns) {
+        heading(goal.figure());
+        say(
+                "bench.turns",
+                number(turns.path("perSecond").asDouble()),
+                number(goal.leastPerSecond()),
+                number(turns.path("cpuMsPerTurn").asDouble()),
+                number(goal.mostCpuMillis()),
+                number(turns.path("p99Ms").asDouble()),
+                number(Goals.P99_MILLIS));
         bars(entries(turns.path("cpuMsByProcess")), "#2f6f8f");
+        say("bench.apart");
         bars(entries(turns.path("cpuMsApart")), "#9aa7b2");
     }
 
-    private void heading(String text) {
-        page.append("<h2>").append(escaped(text)).append("</h2>");
+    /// The figure by its name for people, and by that in the JSON.
+    private void heading(String figure) {
+        page.append("<h2>")
+                .append(escaped(Texts.say("bench.name." + figure)))
+                .append(" <code>")
+                .append(figure)
+                .append("</code></h2>");
+    }
+
+    private void say(String key, Object... values) {
+        page.append("<p>").append(escaped(Texts.say(key, values))).append("</p>");
     }
 
     private static List<Map.Entry<String, Double>> entries(JsonNode object) {
@@ -100,8 +143,8 @@ final class BenchPage {
     private void bars(List<Map.Entry<String, Double>> values, String colour) {
         double most = values.stream().mapToDouble(Map.Entry::getValue).max().orElse(1);
         page.append(
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\">"
-                        .formatted(WIDTH, values.size() * (BAR + 6)));
+                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
+                        .formatted(WIDTH, values.size() * (BAR + 6), spoken(values)));
         int y = 0;
         for (Map.Entry<String, Double> value : values) {
             double width = (WIDTH - LABEL - ROOM) * value.getValue() / Math.max(most, 1e-9);
@@ -131,12 +174,14 @@ final class BenchPage {
         if (points.isEmpty()) {
             return;
         }
-        heading(Texts.say("bench.latency", name));
+        say("bench.latency", Texts.say("bench.name." + name));
         int height = 220;
         double most = points.stream().mapToDouble(Map.Entry::getValue).max().orElse(1);
         double top = Math.log10(Math.max(10, most) * 1.2);
         StringBuilder line = new StringBuilder();
-        page.append("<svg viewBox=\"0 0 %d %d\" role=\"img\">".formatted(WIDTH, height + 30));
+        page.append(
+                "<svg viewBox=\"0 -12 %d %d\" role=\"img\" aria-label=\"%s\">"
+                        .formatted(WIDTH, height + 42, spoken(points)));
         for (int i = 0; i < points.size(); i++) {
             double x = 40 + (WIDTH - 90.0) * i / Math.max(1, points.size() - 1);
             double y = height - height * Math.log10(Math.max(1, points.get(i).getValue())) / top;
@@ -158,8 +203,16 @@ final class BenchPage {
                 .append("\"/></svg>");
     }
 
+    /// A plot for those who do not see it.
+    private static String spoken(List<Map.Entry<String, Double>> values) {
+        return values.stream()
+                .map(value -> escaped(value.getKey()) + ": " + number(value.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
     private static String number(double value) {
-        return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value);
+        return String.format(
+                HERE, value < 10 && value != Math.rint(value) ? "%.2f" : "%,.0f", value);
     }
 
     private static String escaped(String text) {

@@ -13,12 +13,8 @@ final class BenchTable {
     static void print(JsonNode found, PrintStream to) {
         to.println();
         to.println(Texts.say("bench.title"));
-        ratio(found, to, "ingest", 0.8);
-        turns(found, to, "turns", 1000, 1.5);
-        turns(found, to, "turnsWithStatuses", 500, 2.4);
-        ratio(found, to, "radicados", 0.5);
-        ratio(found, to, "fold", 0.3);
-        ratio(found, to, "evidence", 0.5);
+        Goals.RATIOS.forEach(goal -> ratio(found, to, goal));
+        Goals.TURNS.forEach(goal -> turns(found, to, goal));
         JsonNode footprint = found.path("footprint");
         if (footprint.isObject()) {
             line(
@@ -26,11 +22,21 @@ final class BenchTable {
                     "footprint",
                     "%.0f MiB PSS",
                     footprint.path("idlePssMiB").asDouble(),
-                    "≤ 1229");
-            line(to, "", "%.1f s", footprint.path("readySeconds").asDouble(), "≤ 15");
+                    "≤ " + Goals.IDLE_MIB);
+            line(
+                    to,
+                    "",
+                    "%.1f s",
+                    footprint.path("readySeconds").asDouble(),
+                    "≤ " + Goals.READY_SECONDS);
         }
         if (found.path("growth").isObject()) {
-            line(to, "growth", "%.2f ×", found.path("growth").path("ratio").asDouble(), "≤ 1.3");
+            line(
+                    to,
+                    "growth",
+                    "%.2f ×",
+                    found.path("growth").path("ratio").asDouble(),
+                    "≤ " + Goals.GROWTH);
         }
         JsonNode ledger = found.path("ledger");
         to.println(
@@ -43,19 +49,19 @@ final class BenchTable {
                         ledger.path("mayBeDouble").asLong()));
     }
 
-    private static void ratio(JsonNode found, PrintStream to, String name, double goal) {
-        JsonNode figure = found.path(name);
+    private static void ratio(JsonNode found, PrintStream to, Goals.Ratio goal) {
+        JsonNode figure = found.path(goal.figure());
         if (!figure.isObject()) {
             return;
         }
         to.printf(
                 Locale.ROOT,
                 "  %-20s %12s %16s   %.2f (≥ %.1f)%n",
-                name,
+                goal.figure(),
                 "%.0f/s".formatted(figure.path("perSecond").asDouble()),
                 "/ %.0f/s".formatted(figure.path("limitPerSecond").asDouble()),
                 figure.path("ratio").asDouble(),
-                goal);
+                goal.least());
         if (figure.has("p99Ms")) {
             to.printf(
                     Locale.ROOT,
@@ -67,15 +73,24 @@ final class BenchTable {
         }
     }
 
-    private static void turns(
-            JsonNode found, PrintStream to, String name, int goal, double cpuGoal) {
-        JsonNode figure = found.path(name);
+    private static void turns(JsonNode found, PrintStream to, Goals.Turns goal) {
+        JsonNode figure = found.path(goal.figure());
         if (!figure.isObject()) {
             return;
         }
-        line(to, name, "%.0f/s", figure.path("perSecond").asDouble(), "≥ " + goal);
-        line(to, "", "%.2f ms CPU", figure.path("cpuMsPerTurn").asDouble(), "≤ " + cpuGoal);
-        line(to, "", "p99 %.0f ms", figure.path("p99Ms").asDouble(), "≤ 250");
+        line(
+                to,
+                goal.figure(),
+                "%.0f/s",
+                figure.path("perSecond").asDouble(),
+                "≥ " + goal.leastPerSecond());
+        line(
+                to,
+                "",
+                "%.2f ms CPU",
+                figure.path("cpuMsPerTurn").asDouble(),
+                "≤ " + goal.mostCpuMillis());
+        line(to, "", "p99 %.0f ms", figure.path("p99Ms").asDouble(), "≤ " + Goals.P99_MILLIS);
         if (!figure.path("sustained").asBoolean() || figure.path("halfUnanswered").asLong() > 0) {
             to.println("  " + Texts.say("bench.unsteady"));
         }
