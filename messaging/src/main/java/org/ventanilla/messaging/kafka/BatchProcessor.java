@@ -2,11 +2,13 @@ package org.ventanilla.messaging.kafka;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.ventanilla.messaging.UnknownVersion;
 import org.ventanilla.messaging.postgres.LaneStore;
 
 /// One poll, one transaction: move the lanes, claim what is new, let the service decide, commit.
+/// A poll that brings nothing the service wants needs none: its lanes are moved with the next.
 ///
 /// A batch that fails for its content is halved until the poison stands alone and is parked; one
 /// that fails for its backend
@@ -34,6 +37,8 @@ final class BatchProcessor {
     private final String deadLetters;
     private final Parking parking;
     private final DeadLetterOrders orders;
+    /// Past records that change nothing, not written yet.
+    private final Map<TopicPartition, LaneStore.Move> passed = new LinkedHashMap<>();
 
     BatchProcessor(Database database, LaneHandler handler, Clock clock, Parking.Told parked) {
         this.database = database;
@@ -76,6 +81,7 @@ final class BatchProcessor {
             } else {
                 halving(run, epochs, next);
                 run = new ArrayList<>();
+                settle(epochs);
                 orders.carryOut(step.order(), tx -> move(tx, List.of(step), epochs));
                 next.merge(step.partition(), step.offset() + 1, Math::max);
             }
@@ -98,6 +104,10 @@ final class BatchProcessor {
 
         long offset() {
             return incoming.ref().offset();
+        }
+
+        boolean changesNothing() {
+            return !wanted && poison == null;
         }
     }
 
@@ -130,7 +140,11 @@ final class BatchProcessor {
             return;
         }
         try {
-            commit(steps, epochs);
+            if (steps.stream().allMatch(Step::changesNothing)) {
+                passed.putAll(moves(steps, epochs));
+            } else {
+                commit(steps, epochs);
+            }
         } catch (RetryLater | Fenced e) {
             throw e;
         } catch (RuntimeException e) {
@@ -146,9 +160,10 @@ final class BatchProcessor {
     }
 
     private void commit(List<Step> steps, Map<TopicPartition, Long> epochs) {
-        database.transact(
+        transact(
+                steps,
+                epochs,
                 tx -> {
-                    move(tx, steps, epochs);
                     List<Incoming> fresh = fresh(tx, steps);
                     if (!fresh.isEmpty()) {
                         handler.handle(tx, fresh);
@@ -161,8 +176,41 @@ final class BatchProcessor {
                 });
     }
 
+    /// Writes how far the lanes came past records that change nothing.
+    ///
+    /// @throws Fenced if one of them has another owner now
+    void settle(Map<TopicPartition, Long> epochs) {
+        if (!passed.isEmpty()) {
+            transact(List.of(), epochs, _ -> {});
+        }
+    }
+
+    /// These are no longer ours to move.
+    void forget(Collection<TopicPartition> partitions) {
+        passed.keySet().removeAll(partitions);
+    }
+
+    private void transact(
+            List<Step> steps, Map<TopicPartition, Long> epochs, Consumer<Transaction> work) {
+        database.transact(
+                tx -> {
+                    move(tx, steps, epochs);
+                    work.accept(tx);
+                });
+        passed.clear();
+    }
+
     private void move(Transaction tx, List<Step> steps, Map<TopicPartition, Long> epochs) {
-        Map<TopicPartition, LaneStore.Move> moves = new LinkedHashMap<>();
+        Map<TopicPartition, LaneStore.Move> moves = moves(steps, epochs);
+        if (!LaneStore.advance(tx.handle(), moves.values())) {
+            throw new Fenced("lanes moved on without us: " + moves.keySet());
+        }
+    }
+
+    /// From where the database stands to behind these.
+    private Map<TopicPartition, LaneStore.Move> moves(
+            List<Step> steps, Map<TopicPartition, Long> epochs) {
+        Map<TopicPartition, LaneStore.Move> moves = new LinkedHashMap<>(passed);
         for (Step step : steps) {
             Long epoch = epochs.get(step.partition());
             if (epoch == null) {
@@ -174,9 +222,7 @@ final class BatchProcessor {
                     (all, one) ->
                             new LaneStore.Move(all.partition(), all.epoch(), all.from(), one.to()));
         }
-        if (!LaneStore.advance(tx.handle(), moves.values())) {
-            throw new Fenced("lanes moved on without us: " + moves.keySet());
-        }
+        return moves;
     }
 
     /// What no transaction took before, first delivery first, without what must wait behind a
@@ -192,10 +238,6 @@ final class BatchProcessor {
     }
 
     private void parkAlone(Step step, Map<TopicPartition, Long> epochs, RuntimeException failure) {
-        database.transact(
-                tx -> {
-                    move(tx, List.of(step), epochs);
-                    parking.failed(tx, step.incoming(), failure, 1);
-                });
+        transact(List.of(step), epochs, tx -> parking.failed(tx, step.incoming(), failure, 1));
     }
 }

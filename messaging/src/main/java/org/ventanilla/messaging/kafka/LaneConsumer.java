@@ -43,6 +43,7 @@ public final class LaneConsumer {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration RETRY_POLL = Duration.ofMillis(20);
     private static final Duration BETWEEN_LAG_COMMITS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_SETTLINGS = Duration.ofSeconds(1);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final LaneHandler handler;
@@ -62,6 +63,7 @@ public final class LaneConsumer {
     private final Set<TopicPartition> stopped = new HashSet<>();
     private List<ConsumerRecord<byte[], byte[]>> inHand = List.of();
     private final Beat lagCommits = new Beat(BETWEEN_LAG_COMMITS);
+    private final Beat settlings = new Beat(BETWEEN_SETTLINGS);
     private boolean moreWork;
     private volatile boolean joinedOnce;
     private volatile boolean running = true;
@@ -143,7 +145,7 @@ public final class LaneConsumer {
                             backoff.attempts());
                 }
             }
-            commitForLagTools();
+            leave();
         } finally {
             lanes.replace(Map.of());
         }
@@ -170,6 +172,9 @@ public final class LaneConsumer {
         }
         claim();
         process();
+        if (settlings.due()) {
+            processor.settle(epochs);
+        }
         work();
         backoff.succeeded();
     }
@@ -258,6 +263,15 @@ public final class LaneConsumer {
         }
     }
 
+    private void leave() {
+        try {
+            processor.settle(epochs);
+        } catch (RetryLater | Fenced e) {
+            LOG.debugf("The next owner reads again what changed nothing: %s", e.getMessage());
+        }
+        commitForLagTools();
+    }
+
     /// Kafka's own offsets move nothing here; they let the usual tools show the lag.
     private void commitForLagTools() {
         Map<TopicPartition, OffsetAndMetadata> offsets =
@@ -288,6 +302,7 @@ public final class LaneConsumer {
         positions.keySet().removeAll(partitions);
         unclaimed.removeAll(partitions);
         stopped.removeAll(partitions);
+        processor.forget(partitions);
         inHand =
                 inHand.stream()
                         .filter(

@@ -80,6 +80,21 @@ class LaneConsumerIT {
     }
 
     @Test
+    void lanesMovePastWhatChangesNothingAndPastWhatFollows() {
+        // Given
+        world.write(command(maria, Tally.FOREIGN));
+        world.replica(new Tally()).start();
+        await().until(() -> world.movedPast(Topics.PQRSD_COMMANDS) == 1);
+        // When
+        world.write(command(maria, Tally.FOREIGN));
+        world.write(command(pedro, Tally.FOREIGN));
+        world.write(command(maria, "ours"));
+        // Then
+        await().until(() -> world.movedPast(Topics.PQRSD_COMMANDS) == 4);
+        assertThat(world.effectsOf(maria)).containsExactly("ours");
+    }
+
+    @Test
     void poisonIsParkedAloneAndTheRestGoesOn() {
         // Given
         LookUpCase unreadable = command(maria, "unreadable");
