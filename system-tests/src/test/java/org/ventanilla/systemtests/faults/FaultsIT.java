@@ -52,10 +52,11 @@ class FaultsIT {
                 new Plan(
                         SEED,
                         List.of(
+                                killed, // first, while what else is broken has not stopped the load
+                                killed,
+                                killed,
+                                killed,
                                 Script.republished(),
-                                killed,
-                                killed,
-                                killed,
                                 Script.paused(Part.NOTIFICATION),
                                 Script.republished(),
                                 Script.paused(Part.NOTIFICATION)),
