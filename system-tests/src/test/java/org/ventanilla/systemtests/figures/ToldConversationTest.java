@@ -1,0 +1,30 @@
+package org.ventanilla.systemtests.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ToldConversationTest {
+    private static final Instant NINE = Instant.parse("2026-07-01T14:00:00Z");
+
+    @Test
+    void anAdvisersTimeRunsFromTakingToTheEndOfTheWrapUp() {
+        assertThat(attended(NINE.plusSeconds(90)).handlingMillis()).isEqualTo(90_000);
+    }
+
+    @Test
+    void aClockSetBackMeanwhileTakesNoTimeAway() {
+        assertThat(attended(NINE.minusSeconds(60)).handlingMillis()).isZero();
+    }
+
+    private static Counts attended(Instant wrappedUpAt) {
+        ToldConversation conversation = new ToldConversation();
+        conversation.hear("ventanilla.conversation.queued.v1", NINE);
+        conversation.hear("ventanilla.conversation.accepted.v1", NINE);
+        conversation.hear("ventanilla.conversation.first-replied.v1", NINE);
+        conversation.hear("ventanilla.conversation.attention-ended.v1", NINE);
+        conversation.hear("ventanilla.conversation.wrap-up-ended.v1", wrappedUpAt);
+        return conversation.counts();
+    }
+}
