@@ -57,13 +57,14 @@ public final class Faults {
                 }
             }
         }
-        FaultRun.Plan plan = plan(length, seed).only(only);
+        FaultRun.Plan whole = plan(length, seed);
+        FaultRun.Plan plan = whole.only(only);
         if (plan.faults().isEmpty()) {
             System.err.println(
                     Texts.say(
                             "faults.no-such",
                             only,
-                            plan(length, seed).faults().stream()
+                            whole.faults().stream()
                                     .map(Fault::name)
                                     .distinct()
                                     .collect(Collectors.joining("; "))));
