@@ -18,8 +18,9 @@ final class Doctor {
     private static final int JAVA = 25;
     private static final long ENOUGH_MEMORY = 4L << 30;
     private static final long ENOUGH_DISK = 3L << 30;
-    /// Tools that a check of `test` needs: without one, that check is reported as not run.
-    private static final List<String> TEST_TOOLS = List.of("chromium");
+    /// Tools that checks of `test` and faults of `faults` need: without one, they are reported as
+    /// not run.
+    private static final List<String> TOOLS = List.of("chromium", "kubectl", "faketime");
 
     private final Settings settings;
     private final List<String> missing = new ArrayList<>();
@@ -49,7 +50,7 @@ final class Doctor {
         examineMachine();
         examineDatabase();
         examinePorts();
-        for (String tool : TEST_TOOLS) {
+        for (String tool : TOOLS) {
             Optional<Path> found = find(tool);
             wish(
                     found.isPresent(),

@@ -25,7 +25,6 @@ import org.ventanilla.testkit.backends.BackendFailed;
 import org.ventanilla.testkit.backends.BrokerMain;
 import org.ventanilla.testkit.backends.Database;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
-import org.ventanilla.testkit.backends.FreePorts;
 import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.PrivateFiles;
 import org.ventanilla.testkit.backends.TopicSpec;
@@ -43,7 +42,7 @@ public final class LocalStack implements AutoCloseable {
     private final Progress progress;
     private final EmbeddedPostgres17 postgres;
     private final Map<Part, Application> applications = new EnumMap<>(Part.class);
-    private final Map<Part, Replica> replicas = new EnumMap<>(Part.class);
+    private final Replicas replicas;
     private final AtomicReference<@Nullable HomePage> home = new AtomicReference<>();
     private final Map<Part, Map<String, String>> added = new EnumMap<>(Part.class);
     private final Map<Part, Path> otherwiseBuilt = new EnumMap<>(Part.class);
@@ -63,6 +62,7 @@ public final class LocalStack implements AutoCloseable {
         this.postgres =
                 EmbeddedPostgres17.at(
                         settings.data().resolve("postgres"), settings.port(Part.POSTGRES));
+        this.replicas = new Replicas(settings, this::program, this::environment);
         applications.put(
                 Part.KAFKA,
                 new Application(
@@ -145,8 +145,7 @@ public final class LocalStack implements AutoCloseable {
                 awaitReady(part, application, () -> ready(part));
             }
         }
-        double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
-        progress.say(Texts.say("part.ready", part.title(), settings.port(part), seconds));
+        tellReady(part, settings, begun);
     }
 
     /// Ends one part in good order; the others stay.
@@ -175,31 +174,26 @@ public final class LocalStack implements AutoCloseable {
 
     /// Starts a second process of a service, on a port of its own, and returns when it is ready.
     public void startReplica(Part part) {
-        Replica replica;
-        synchronized (replicas) {
-            replica = replicas.computeIfAbsent(part, this::replica);
-        }
+        long begun = System.nanoTime();
+        Replicas.Replica replica = replicas.of(part);
         replica.application().launch();
         awaitReady(part, replica.application(), () -> Probe.ready(replica.settings(), part));
-        progress.say(Texts.say("part.ready", part.title(), replica.settings().port(part), 0.0));
+        tellReady(part, replica.settings(), begun);
     }
 
     /// Where the second process of a service listens, once it was started.
     public Optional<String> replicaUrl(Part part) {
-        synchronized (replicas) {
-            return Optional.ofNullable(replicas.get(part))
-                    .map(replica -> replica.settings().url(part));
-        }
+        return replicas.ifMade(part).map(replica -> replica.settings().url(part));
     }
 
     /// Ends the second process in good order.
     public void stopReplica(Part part) {
-        withReplica(part, Application::stop);
+        replicas.ifMade(part).ifPresent(replica -> replica.application().stop());
     }
 
     /// Ends the second process as a power cut would.
     public void killReplica(Part part) {
-        withReplica(part, Application::kill);
+        replicas.ifMade(part).ifPresent(replica -> replica.application().kill());
     }
 
     /// Whether the part answers now.
@@ -257,7 +251,7 @@ public final class LocalStack implements AutoCloseable {
             if (lock == null) {
                 return;
             }
-            endReplicas();
+            replicas.stop();
             endTogether(Part.applications());
             endTogether(List.of(Part.KAFKA, Part.POSTGRES, Part.HOME));
             PidFile.of(settings, "supervisor").delete();
@@ -337,6 +331,11 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    private void tellReady(Part part, Settings where, long begun) {
+        double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
+        progress.say(Texts.say("part.ready", part.title(), where.port(part), seconds));
+    }
+
     private void openHome() {
         if (home.get() == null) {
             home.set(HomePage.open(settings));
@@ -373,62 +372,6 @@ public final class LocalStack implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackFailed(Texts.say("error.interrupted"), e);
-        }
-    }
-
-    /// A second process of a service.
-    ///
-    /// @param settings those of the suite, but for its port
-    private record Replica(Application application, Settings settings) {}
-
-    private Replica replica(Part part) {
-        Map<Part, Integer> ports = new EnumMap<>(settings.ports());
-        ports.put(part, FreePorts.take());
-        Settings moved =
-                new Settings(
-                        settings.checkout(),
-                        settings.data(),
-                        ports,
-                        settings.kafkaControllerPort());
-        String name = part.shortName() + "-2";
-        return new Replica(
-                new Application(
-                        part,
-                        name,
-                        moved,
-                        () -> program(part),
-                        () -> {
-                            Map<String, String> environment = environment(part);
-                            environment.put(
-                                    part.portVariable(), Integer.toString(moved.port(part)));
-                            environment.put(
-                                    "KAFKA_STREAMS_STATE_DIR",
-                                    settings.data().resolve(name).toString());
-                            // An instance's name is its own; two of one name would be one.
-                            environment.put("KAFKA_STREAMS_GROUP_INSTANCE_ID", name);
-                            environment.put("ANALYTICS_INSTANCE", name);
-                            return environment;
-                        }),
-                moved);
-    }
-
-    private void withReplica(Part part, Consumer<Application> action) {
-        Replica replica;
-        synchronized (replicas) {
-            replica = replicas.get(part);
-        }
-        if (replica != null) {
-            action.accept(replica.application());
-        }
-    }
-
-    private void endReplicas() {
-        List<Part> parts;
-        synchronized (replicas) {
-            parts = List.copyOf(replicas.keySet());
-        }
-        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            parts.forEach(part -> pool.submit(() -> stopReplica(part)));
         }
     }
 
