@@ -28,7 +28,7 @@ public sealed interface ReceiptEvent extends Message {
     ///
     /// @param service who owed the message
     /// @param attempt 1 for the first call, 2 for the one repetition allowed
-    /// @param mayBeDouble the person may have received it twice: the fate of attempt 1 was unknown
+    /// @param mayBeDouble the person may have received it twice: the fate of a call was unknown
     /// when 2 was made
     /// @param providerTime the provider's clock; absent where there was no provider
     /// @param recordedAt our clock

@@ -53,6 +53,11 @@ public record DispatchRow(
         return with(DeliveryState.QUEUED, when, attempt, calls, mayBeDouble, null, receipts);
     }
 
+    /// Back in the queue until then, although the person may have got it already.
+    public DispatchRow waitingInDoubtUntil(Instant when) {
+        return with(DeliveryState.QUEUED, when, attempt, calls, true, null, receipts);
+    }
+
     /// A call is about to be made.
     public DispatchRow sending() {
         return with(

@@ -14,6 +14,8 @@ public final class SendRules {
     static final Duration REPEAT_REPLY = Duration.ofSeconds(30);
     static final Duration REPEAT_ALERT = Duration.ofMinutes(5);
     static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
+    /// Time for a status to tell that the message was taken in spite of the error.
+    static final Duration FIRST_BACK_OFF_IN_DOUBT = Duration.ofSeconds(5);
     static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(2);
     static final Duration ACCOUNT_PAUSE = Duration.ofSeconds(30);
     static final int MARK_READ_CALLS = 3;
@@ -103,7 +105,10 @@ public final class SendRules {
         Meaning meaning = ProviderErrors.of(answer.httpStatus(), answer.code());
         String code = Integer.toString(answer.code() == 0 ? answer.httpStatus() : answer.code());
         return switch (meaning) {
-            case BACK_OFF -> retried(row, now, backOff(row, jitter), code);
+            case BACK_OFF ->
+                    answer.httpStatus() >= 500
+                            ? retriedInDoubt(row, now, backOff(row, jitter), code)
+                            : retried(row, now, backOff(row, jitter), code);
             case PAIR_RATE -> retried(row, now, pairWait(row), code);
             case ACCOUNT -> {
                 Result waits = retried(row, now, ACCOUNT_PAUSE, code);
@@ -119,6 +124,21 @@ public final class SendRules {
         boolean movedOn = row.state() != DeliveryState.SENDING;
         return new Result(
                 movedOn ? row : row.waitingUntil(now.plus(wait)), null, null, code, null, false);
+    }
+
+    /// A server that stumbles says that it did not send, and may have sent all the same: the
+    /// repetition waits for a status and is marked.
+    private static Result retriedInDoubt(DispatchRow row, Instant now, Duration wait, String code) {
+        boolean movedOn = row.state() != DeliveryState.SENDING;
+        Duration patient =
+                wait.compareTo(FIRST_BACK_OFF_IN_DOUBT) < 0 ? FIRST_BACK_OFF_IN_DOUBT : wait;
+        return new Result(
+                movedOn ? row : row.waitingInDoubtUntil(now.plus(patient)),
+                null,
+                null,
+                code,
+                null,
+                false);
     }
 
     private static Result failed(DispatchRow row, String code, String detail, boolean alert) {

@@ -87,6 +87,33 @@ class SendRulesTest {
     }
 
     @Test
+    void aServerErrorIsRepeatedInDoubt() {
+        SendRules.Result result =
+                SendRules.after(
+                        Rows.queued(Purpose.REPLY).sending(),
+                        new CallOutcome.Answered(500, 131000, "Something went wrong"),
+                        NOW,
+                        0);
+
+        assertThat(result.row().state()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(result.row().mayBeDouble()).isTrue();
+        assertThat(result.row().notBefore()).isEqualTo(NOW.plus(SendRules.FIRST_BACK_OFF_IN_DOUBT));
+    }
+
+    @Test
+    void aRateLimitIsRepeatedWithoutDoubt() {
+        SendRules.Result result =
+                SendRules.after(
+                        Rows.queued(Purpose.REPLY).sending(),
+                        new CallOutcome.Answered(429, 130429, "Rate limit hit"),
+                        NOW,
+                        0);
+
+        assertThat(result.row().state()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(result.row().mayBeDouble()).isFalse();
+    }
+
+    @Test
     void newsThatCameDuringTheCallIsNotUndone() {
         DispatchRow delivered = Rows.queued(Purpose.REPLY).sending().in(DeliveryState.DELIVERED);
 
