@@ -13,12 +13,14 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.ventanilla.systemtests.faults.ledger.Witness;
 import org.ventanilla.systemtests.people.Http;
+import org.ventanilla.systemtests.people.Identity;
 
 /// A citizen of the load: speaks, waits patiently for what must follow, and gives up, for the
 /// ledger, when nothing does.
 final class Caller {
     private static final long PHONES = 573_005_550_000L;
     private static final long DOCUMENTS = 1_040_550_000L;
+    private static final String NAME = "Carmen Rosa Ejemplo";
     /// Longer than any fault and the gateway's repetition after it.
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
@@ -35,6 +37,7 @@ final class Caller {
     private final Runnable onTurn;
     private final List<Line> chat = new ArrayList<>();
     private String lastSaid = "";
+    private volatile String awaited = "";
 
     /// One line of the chat.
     record Line(long seq, String wamid, boolean mine, String text, List<String> options) {}
@@ -73,6 +76,20 @@ final class Caller {
 
     String document() {
         return Long.toString(DOCUMENTS + 7L * number);
+    }
+
+    Identity identity() {
+        return new Identity(phone(), NAME, document());
+    }
+
+    /// Remembers the number of the case.
+    void wasTold(String radicado) {
+        witness.wasTold(radicado, number);
+    }
+
+    /// What this person waits for at this moment; for anybody who asks.
+    String awaited() {
+        return awaited;
     }
 
     /// Says words without waiting for anything.
@@ -120,6 +137,7 @@ final class Caller {
     /// The same, for something that need not come.
     Optional<Line> hears(Predicate<Line> fits, String what, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
+        awaited = what;
         do {
             look();
             Optional<Line> found = sinceLastSaid().stream().filter(fits).findFirst();

@@ -88,7 +88,7 @@ final class FaultRun {
                 };
     }
 
-    Outcome run() {
+    Outcome run() throws InterruptedException {
         Instant begun = Instant.now();
         try (LocalStack stack = LocalStack.of(settings, progress::accept)) {
             Part.applications().forEach(part -> stack.with(part, environment()));
@@ -114,8 +114,8 @@ final class FaultRun {
                     struck.add(strike(world, fault, load));
                 }
                 progress.accept(Texts.say("faults.draining", load.finished()));
-                load.finish(plan.drain());
-                Ledger.Verdict verdict = judge(stack, world, witness, begun);
+                List<String> unfinished = load.finish(plan.drain());
+                Ledger.Verdict verdict = judge(stack, world, witness, begun, unfinished);
                 return new Outcome(
                         struck, verdict, load.finished(), Duration.between(begun, Instant.now()));
             }
@@ -139,7 +139,12 @@ final class FaultRun {
         until(world, LONGEST_CALM, load::turns, now -> now - spoken >= plan.citizens() / 2);
     }
 
-    private Ledger.Verdict judge(LocalStack stack, World world, Witness witness, Instant begun) {
+    private Ledger.Verdict judge(
+            LocalStack stack,
+            World world,
+            Witness witness,
+            Instant begun,
+            List<String> unfinished) {
         Rest rest = new Rest(stack);
         List<String> leftovers = until(world, plan.drain(), rest::remaining, List::isEmpty);
         world.passes(SILENCE.dividedBy(5));
@@ -156,7 +161,9 @@ final class FaultRun {
                         ? until(world, plan.drain(), rest::remaining, List::isEmpty)
                         : leftovers;
         progress.accept(Texts.say("faults.judging"));
-        return Ledger.judge(collector.collect(leftovers, figures));
+        List<String> missing = new ArrayList<>(unfinished);
+        missing.addAll(leftovers);
+        return Ledger.judge(collector.collect(missing, figures));
     }
 
     /// Looks again until it is well or the time is over; the last answer counts.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.localstack.StackFailed;
 import org.ventanilla.systemtests.telling.Texts;
@@ -19,6 +20,8 @@ import org.ventanilla.testkit.backends.PrivateFiles;
 /// suite did not start or did not come back.
 public final class Faults {
     private static final long SEED = 20_260_701;
+    /// Longer than a citizen's patience: whoever waits in vain has said so by then.
+    private static final Duration DRAIN = Duration.ofMinutes(6);
 
     private Faults() {}
 
@@ -57,6 +60,9 @@ public final class Faults {
                 }
             }
         }
+        if (length.equals("--rolling") && !only.isEmpty()) {
+            return notUnderstood("--only"); // its first fault starts what all others need
+        }
         FaultRun.Plan whole = plan(length, seed);
         FaultRun.Plan plan = whole.only(only);
         if (plan.faults().isEmpty()) {
@@ -70,12 +76,23 @@ public final class Faults {
                                     .collect(Collectors.joining("; "))));
             return 2;
         }
+        Path checkout = Settings.findCheckout();
+        Settings settings = Settings.isolated(checkout, checkout.resolve(".ventanilla-faults"));
+        if (LocalStack.running(settings)) {
+            System.err.println(Texts.say("faults.running", settings.data()));
+            return 3;
+        }
+        PrivateFiles.deleteTree(settings.data());
         try {
-            FaultRun.Outcome outcome = new FaultRun(settings(), plan, System.err::println).run();
+            FaultRun.Outcome outcome = new FaultRun(settings, plan, System.err::println).run();
             Report report = new Report(seed, outcome);
             System.out.println(json ? report.json() : report.table());
             return outcome.verdict().clean() ? 0 : 1;
-        } catch (StackFailed | IllegalStateException e) {
+        } catch (StackFailed e) {
+            System.err.println(e.getMessage());
+            return 3;
+        } catch (InterruptedException | RuntimeException | AssertionError e) {
+            // Whatever else ends a run says nothing about a promise.
             System.err.println(Texts.say("faults.failed", String.valueOf(e.getMessage())));
             e.printStackTrace();
             return 3;
@@ -99,7 +116,7 @@ public final class Faults {
                 80,
                 Duration.ofMillis(900),
                 Duration.ofSeconds(4),
-                Duration.ofSeconds(150),
+                DRAIN,
                 Map.of());
     }
 
@@ -110,15 +127,8 @@ public final class Faults {
                 citizens,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(8),
-                Duration.ofMinutes(6),
+                DRAIN,
                 Map.of());
-    }
-
-    private static Settings settings() {
-        Path checkout = Settings.findCheckout();
-        Path data = checkout.resolve(".ventanilla-faults");
-        PrivateFiles.deleteTree(data);
-        return Settings.isolated(checkout, data);
     }
 
     private static int notUnderstood(String argument) {

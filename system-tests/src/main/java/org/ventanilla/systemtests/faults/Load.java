@@ -2,8 +2,12 @@ package org.ventanilla.systemtests.faults;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.ventanilla.localstack.LocalStack;
@@ -23,6 +27,7 @@ final class Load implements AutoCloseable {
                     Plot.FILES,
                     Plot.LEAVES_THE_QUEUE,
                     Plot.IS_ATTENDED,
+                    Plot.IS_NOTIFIED,
                     Plot.IS_INFORMED);
 
     private final long seed;
@@ -34,7 +39,8 @@ final class Load implements AutoCloseable {
     private final Witness witness;
     private final List<Desk> desks;
     private final AtomicInteger next = new AtomicInteger(FIRST);
-    private final AtomicInteger finished = new AtomicInteger();
+    private final Map<Plot, AtomicInteger> finished = new EnumMap<>(Plot.class);
+    private final Set<Caller> playing = ConcurrentHashMap.newKeySet();
     private final AtomicInteger gaveUp = new AtomicInteger();
     private final AtomicInteger turns = new AtomicInteger();
     private final Office office;
@@ -58,6 +64,7 @@ final class Load implements AutoCloseable {
         this.witness = witness;
         String conversation = stack.settings().url(Part.CONVERSATION);
         this.office = new Office(stack.settings().url(Part.NOTIFICATION), witness);
+        MIX.forEach(plot -> finished.put(plot, new AtomicInteger()));
         this.desks = List.of(new Desk(conversation, "asesor"), new Desk(conversation, "asesor2"));
     }
 
@@ -82,24 +89,33 @@ final class Load implements AutoCloseable {
 
     /// Lets everybody end what they began; nobody new comes.
     ///
-    /// @return whether all ended in time
-    boolean finish(Duration limit) {
+    /// @return what did not come to its end in time, and what the load never brought about: a
+    ///     run in which nobody is attended proves nothing of those who wait
+    List<String> finish(Duration limit) throws InterruptedException {
         running = false;
         office.close();
         long deadline = System.nanoTime() + limit.toNanos();
-        boolean all = true;
         for (Thread thread : threads) {
-            try {
-                all &= thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+            thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
         }
         while (desks.stream().anyMatch(desk -> desk.open() > 0) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
         }
-        return all;
+        List<String> missing = new ArrayList<>();
+        playing.forEach(caller -> missing.add("a citizen still waits for " + caller.awaited()));
+        desks.stream()
+                .filter(desk -> desk.open() > 0)
+                .forEach(desk -> missing.add(desk.open() + " chats lie open at a desk"));
+        finished.forEach(
+                (plot, times) -> {
+                    if (times.get() == 0) {
+                        missing.add("nobody came to the end of " + plot);
+                    }
+                });
+        if (office.taken() == 0) {
+            missing.add("no act was taken");
+        }
+        return missing;
     }
 
     /// What citizens have said so far: whether the load moves.
@@ -109,7 +125,7 @@ final class Load implements AutoCloseable {
 
     /// Dialogues that came to their end.
     int finished() {
-        return finished.get();
+        return finished.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
     /// Dialogues on which nothing followed.
@@ -137,14 +153,18 @@ final class Load implements AutoCloseable {
                         new Random(seed * 31 + number),
                         thinking,
                         turns::incrementAndGet);
+        Plot plot = MIX.get(number % MIX.size());
+        playing.add(caller);
         try {
-            MIX.get(number % MIX.size()).play(caller, witness);
-            finished.incrementAndGet();
+            plot.play(caller, office);
+            finished.get(plot).incrementAndGet();
         } catch (Caller.GaveUp _) {
             gaveUp.incrementAndGet();
         } catch (RuntimeException | AssertionError e) {
             gaveUp.incrementAndGet();
             witness.waitedInVain("", "the phone", e.toString());
+        } finally {
+            playing.remove(caller);
         }
     }
 }

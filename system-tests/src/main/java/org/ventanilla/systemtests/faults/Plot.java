@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ventanilla.systemtests.faults.ledger.Witness;
 
 /// What a citizen of the load wants. Each ends its conversation, so that each conversation owes an
 /// outcome.
@@ -12,7 +11,7 @@ enum Plot {
     /// Refuses consent, files an anonymous denuncia, is told its number, leaves.
     FILES {
         @Override
-        void play(Caller caller, Witness witness) {
+        void play(Caller caller, Office office) {
             caller.writes("hola");
             caller.taps("consentimiento.NO");
             caller.taps("sin_autorizacion.FILE");
@@ -27,14 +26,14 @@ enum Plot {
                     caller.hears(line -> RADICADO.matcher(line.text()).find(), "a radicado");
             Matcher matcher = RADICADO.matcher(told.text());
             matcher.find();
-            witness.wasTold(matcher.group(1));
+            caller.wasTold(matcher.group(1));
             leaves(caller);
         }
     },
     /// Consents, registers, asks for information, ends.
     IS_INFORMED {
         @Override
-        void play(Caller caller, Witness witness) {
+        void play(Caller caller, Office office) {
             registers(caller);
             caller.taps("INFORMATION");
             caller.taps("FINISH");
@@ -44,7 +43,7 @@ enum Plot {
     /// Registers, asks for a person, is attended, answers the survey.
     IS_ATTENDED {
         @Override
-        void play(Caller caller, Witness witness) {
+        void play(Caller caller, Office office) {
             registers(caller);
             caller.taps("ADVISER");
             caller.hears(_ -> true, "a place in the queue");
@@ -65,10 +64,29 @@ enum Plot {
             }
         }
     },
+    /// Registers, authorises electronic notices, proves it by the code, and ends; an act follows,
+    /// and its alert.
+    IS_NOTIFIED {
+        @Override
+        void play(Caller caller, Office office) {
+            registers(caller);
+            caller.taps("NOTICES");
+            caller.taps("AUTHORIZE");
+            caller.taps("YES");
+            Caller.Line code = caller.hears(line -> CODE.matcher(line.text()).find(), "a code");
+            Matcher matcher = CODE.matcher(code.text());
+            matcher.find();
+            caller.writes(matcher.group(1));
+            caller.taps("FINISH");
+            caller.hears(_ -> true, "a good-bye");
+            String notice = office.issues(caller.identity());
+            caller.hears(line -> line.text().contains(notice), "the alert of its act");
+        }
+    },
     /// Registers, enters the queue and leaves it.
     LEAVES_THE_QUEUE {
         @Override
-        void play(Caller caller, Witness witness) {
+        void play(Caller caller, Office office) {
             registers(caller);
             caller.taps("ADVISER");
             caller.hears(_ -> true, "a place in the queue");
@@ -83,6 +101,7 @@ enum Plot {
     static final String ADVISER_SAYS = "Respuesta de la asesora";
 
     private static final String LEFT_SILENTLY = "salió de la fila";
+    private static final Pattern CODE = Pattern.compile("\\*(\\d{6})\\*");
     private static final Pattern RADICADO = Pattern.compile("\\*(20\\d{2}[0-9A-Za-z-]{4,40})\\*");
     /// Of two messages closer than this the provider may bring the later one first: nobody is to
     /// blame then for how the second is understood.
@@ -92,14 +111,14 @@ enum Plot {
     /// Plays it to its end.
     ///
     /// @throws Caller.GaveUp if an answer never comes
-    abstract void play(Caller caller, Witness witness);
+    abstract void play(Caller caller, Office office);
 
     private static void registers(Caller caller) {
         caller.writes("hola");
         caller.taps("consentimiento.YES");
         caller.taps("CC");
         caller.answers(caller.document());
-        caller.answers("Carmen Rosa Ejemplo");
+        caller.answers(caller.identity().name());
         caller.answers("NO");
         caller.taps("confirmar.YES");
     }

@@ -14,6 +14,7 @@ import org.ventanilla.systemtests.faults.FaultRun.Outcome;
 import org.ventanilla.systemtests.faults.FaultRun.Struck;
 import org.ventanilla.systemtests.faults.ledger.Breach;
 import org.ventanilla.systemtests.faults.ledger.Breach.Kind;
+import org.ventanilla.systemtests.faults.ledger.Ledger;
 import org.ventanilla.systemtests.telling.Texts;
 
 /// The ledger for people, as a table, and for programs, as JSON. A breach stands with the last
@@ -55,9 +56,15 @@ final class Report {
                         outcome.verdict().count(Kind.DISORDERED),
                         outcome.verdict().mayBeDouble().size(),
                         outcome.verdict().count(Kind.UNTRUE)));
+        Ledger.Held held = outcome.verdict().held();
         table.append(
                 Texts.say(
-                        "faults.held", outcome.verdict().accepted(), outcome.verdict().replies()));
+                        "faults.held",
+                        held.accepted(),
+                        held.replies(),
+                        held.aggregates(),
+                        held.cases(),
+                        held.links()));
         table.append(System.lineSeparator());
         for (Script.NotRun one : Script.notRun()) {
             table.append(Texts.say("faults.not-run", one.name(), Texts.say(one.reason())));
@@ -84,8 +91,12 @@ final class Report {
         whole.put("seed", seed);
         whole.put("seconds", outcome.took().toSeconds());
         whole.put("dialogues", outcome.dialogues());
-        whole.put("accepted", outcome.verdict().accepted());
-        whole.put("replies", outcome.verdict().replies());
+        Ledger.Held held = outcome.verdict().held();
+        whole.put("accepted", held.accepted());
+        whole.put("replies", held.replies());
+        whole.put("aggregates", held.aggregates());
+        whole.put("cases", held.cases());
+        whole.put("evidence", held.links());
         ArrayNode faults = whole.putArray("faults");
         for (int i = 0; i < outcome.struck().size(); i++) {
             Struck struck = outcome.struck().get(i);

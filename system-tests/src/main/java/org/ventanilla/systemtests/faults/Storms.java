@@ -1,5 +1,7 @@
 package org.ventanilla.systemtests.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.systemtests.people.Http;
@@ -50,11 +53,19 @@ final class Storms {
 
     /// Hundreds of newcomers in the same moment, each tenth request twice.
     static void strike(World world) {
+        List<Future<?>> all = new ArrayList<>();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < STORM; i++) {
                 int copies = i % 10 == 0 ? 2 : 1;
                 Update update = Update.of(NEXT.getAndIncrement(), "hola");
-                pool.submit(() -> post(world, List.of(update), copies));
+                all.add(pool.submit(() -> post(world, List.of(update), copies)));
+            }
+        }
+        for (Future<?> one : all) {
+            try {
+                one.resultNow();
+            } catch (IllegalStateException _) {
+                throw new IllegalStateException("not all of a storm was taken", one.exceptionNow());
             }
         }
     }
@@ -72,18 +83,9 @@ final class Storms {
     private static void post(World world, List<Update> updates, int copies) {
         Map<String, Object> body = webhook(world.accounts().getFirst(), updates);
         Http simulator = world.http(Part.SIMULATOR);
+        Instant begun = Instant.now();
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Instant begun = Instant.now();
-            boolean taken = false;
-            for (var answer :
-                    simulator
-                            .post("/sim/webhooks?copies=" + copies, body)
-                            .well()
-                            .json()
-                            .get("answers")) {
-                taken |= answer.asInt() == 200;
-            }
-            if (taken) {
+            if (isTaken(simulator, body, copies)) {
                 Instant ended = Instant.now();
                 updates.forEach(
                         update ->
@@ -94,6 +96,24 @@ final class Storms {
             world.passes(BETWEEN_TRIES);
         }
         throw new IllegalStateException("the gateway never took a request of " + updates.size());
+    }
+
+    /// Whether one of the copies was answered 200; not, where the answer never came.
+    private static boolean isTaken(Http simulator, Map<String, Object> body, int copies) {
+        try {
+            boolean taken = false;
+            for (JsonNode answer :
+                    simulator
+                            .post("/sim/webhooks?copies=" + copies, body)
+                            .well()
+                            .json()
+                            .get("answers")) {
+                taken |= answer.asInt() == 200;
+            }
+            return taken;
+        } catch (UncheckedIOException | AssertionError _) {
+            return false;
+        }
     }
 
     private static Map<String, Object> webhook(String account, List<Update> updates) {

@@ -1,8 +1,5 @@
 package org.ventanilla.systemtests.faults.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,16 +10,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topic;
+import org.ventanilla.contracts.Topics;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
+import org.ventanilla.systemtests.faults.ledger.Facts.Aggregate;
 import org.ventanilla.systemtests.faults.ledger.Facts.Case;
 import org.ventanilla.systemtests.faults.ledger.Facts.EvidenceLink;
 import org.ventanilla.systemtests.faults.ledger.Facts.Figures;
+import org.ventanilla.systemtests.faults.ledger.Facts.Head;
 import org.ventanilla.systemtests.faults.ledger.Facts.Letter;
 import org.ventanilla.systemtests.figures.EventReader;
 import org.ventanilla.systemtests.people.Http;
@@ -62,13 +62,15 @@ public final class Collector {
                     witness.told(),
                     cases(),
                     counters(),
+                    versions(),
                     witness.acts(),
                     evidence(),
+                    heads(),
                     LaneWatch.read(stack),
                     letters(published),
                     witness.planted(),
                     leftovers,
-                    ids(Service.CONVERSATION, "select message_id from inbox"),
+                    inboxes(),
                     ids(Service.GATEWAY, "select outbound_id from dispatch"),
                     figures,
                     silence);
@@ -101,21 +103,72 @@ public final class Collector {
         return counters;
     }
 
+    private Map<Aggregate, Long> versions() throws SQLException {
+        Map<Aggregate, Long> versions = new HashMap<>();
+        versions(
+                versions,
+                Service.CONVERSATION,
+                Topics.CONVERSATION_EVENTS,
+                "select id, version from conversation where version > 0");
+        versions(
+                versions, Service.PQRSD, Topics.PQRSD_EVENTS, "select id, version from pqrsd_case");
+        versions(
+                versions,
+                Service.NOTIFICATION,
+                Topics.NOTIFICATION_EVENTS,
+                "select notice_id, event_sequence from notice where event_sequence > 0");
+        versions(versions, Service.SURVEY, Topics.SURVEY_EVENTS, "select id, version from survey");
+        versions(
+                versions,
+                Service.GATEWAY,
+                Topics.RECEIPTS,
+                "select outbound_id, receipts from dispatch where receipts > 0");
+        return versions;
+    }
+
+    private void versions(Map<Aggregate, Long> versions, Service service, Topic topic, String query)
+            throws SQLException {
+        each(
+                service,
+                query,
+                row -> versions.put(new Aggregate(topic.name(), row.getString(1)), row.getLong(2)));
+    }
+
     private List<EvidenceLink> evidence() throws SQLException {
         List<EvidenceLink> links = new ArrayList<>();
         each(
                 Service.NOTIFICATION,
-                "select notice_id, seq, prev_hash, row_hash, payload_hash, payload from evidence order by notice_id, seq",
+                "select * from evidence order by notice_id, seq",
                 row ->
                         links.add(
                                 new EvidenceLink(
-                                        row.getString(1),
-                                        row.getLong(2),
-                                        row.getString(3),
-                                        row.getString(4),
-                                        row.getString(5),
-                                        sha256(row.getString(6)))));
+                                        row.getString("notice_id"),
+                                        row.getLong("seq"),
+                                        row.getString("prev_hash"),
+                                        row.getString("row_hash"),
+                                        EvidenceHash.ofRow(row),
+                                        row.getString("payload_hash"),
+                                        EvidenceHash.of(row.getString("payload")))));
         return links;
+    }
+
+    private Map<String, Head> heads() throws SQLException {
+        Map<String, Head> heads = new HashMap<>();
+        each(
+                Service.NOTIFICATION,
+                "select notice_id, last_seq, head_hash from notice",
+                row -> heads.put(row.getString(1), new Head(row.getLong(2), row.getString(3))));
+        return heads;
+    }
+
+    private Map<String, Set<String>> inboxes() throws SQLException {
+        Map<String, Set<String>> inboxes = new HashMap<>();
+        for (Service service : Service.values()) {
+            if (service != Service.ANALYTICS) {
+                inboxes.put(service.shortName(), ids(service, "select message_id from inbox"));
+            }
+        }
+        return inboxes;
     }
 
     private Set<String> ids(Service service, String query) throws SQLException {
@@ -156,17 +209,6 @@ public final class Collector {
             while (rows.next()) {
                 taker.take(rows);
             }
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

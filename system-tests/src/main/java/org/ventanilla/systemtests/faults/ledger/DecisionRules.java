@@ -1,5 +1,7 @@
 package org.ventanilla.systemtests.faults.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ventanilla.contracts.Topics;
+import org.ventanilla.systemtests.faults.ledger.Facts.Aggregate;
 
 /// What was decided was decided once, in order, and no figure was falsified by it.
 final class DecisionRules {
@@ -48,6 +51,74 @@ final class DecisionRules {
                                         "one message decided at " + times.size() + " instants",
                                         cause,
                                         at.get(cause)));
+                    }
+                });
+        return breaches;
+    }
+
+    /// A record that is published again is the same record; but an adviser's page that asks again
+    /// under one id does so at another instant.
+    static List<Breach> oneIdOneContent(Facts facts) {
+        Map<String, Published> first = new HashMap<>();
+        List<Breach> breaches = new ArrayList<>();
+        for (Published one : facts.published()) {
+            Published before = first.putIfAbsent(one.topic() + "/" + one.id(), one);
+            if (before != null
+                    && !(before.key().equals(one.key())
+                            && timeless(before).equals(timeless(one)))) {
+                breaches.add(
+                        Breach.doubled(
+                                "one id, two contents",
+                                before.place() + " and " + one.place(),
+                                one.appended()));
+            }
+        }
+        return breaches;
+    }
+
+    private static JsonNode timeless(Published one) {
+        return one.body() instanceof ObjectNode body ? body.deepCopy().without("at") : one.body();
+    }
+
+    /// All that an aggregate's store has decided is published, and no more.
+    static List<Breach> everyVersionOfTheStore(Facts facts) {
+        Map<Aggregate, Long> published = new HashMap<>();
+        facts.firsts()
+                .filter(one -> one.sequence() > 0)
+                .forEach(
+                        one ->
+                                published.merge(
+                                        new Aggregate(one.topic(), one.subject()),
+                                        one.sequence(),
+                                        Math::max));
+        List<Breach> breaches = new ArrayList<>();
+        facts.versions()
+                .forEach(
+                        (aggregate, version) -> {
+                            long last = published.getOrDefault(aggregate, 0L);
+                            if (last < version) {
+                                String what = aggregate.topic() + " of " + aggregate.id();
+                                breaches.add(
+                                        Breach.lost(
+                                                "events decided and not published",
+                                                "%s: %d of %d".formatted(what, last, version),
+                                                null));
+                            }
+                        });
+        published.forEach(
+                (aggregate, last) -> {
+                    long version = facts.versions().getOrDefault(aggregate, 0L);
+                    if (last > version) {
+                        breaches.add(
+                                Breach.untrue(
+                                        "events published and not decided",
+                                        "%s of %s: %d of %d"
+                                                .formatted(
+                                                        aggregate.topic(),
+                                                        aggregate.id(),
+                                                        last,
+                                                        version),
+                                        null));
                     }
                 });
         return breaches;

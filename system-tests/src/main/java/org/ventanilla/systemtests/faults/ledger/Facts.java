@@ -18,11 +18,15 @@ import org.ventanilla.systemtests.figures.Counts;
 /// @param published every record of every topic that holds JSON of ours, in the order of partitions
 /// @param unanswered turns of citizens on which nothing followed
 /// @param told numbers of cases that citizens were told
+/// @param versions how many events each aggregate has made, as its own store says
 /// @param acts notices of acts that were taken
 /// @param evidence rows of notices' chains, by notice and sequence
+/// @param heads where each notice says that its chain ends
 /// @param laneMoves every change of a lane row, in its order
 /// @param letters dead letters
 /// @param poison what was planted for readers to refuse
+/// @param inboxes ids of what each service took, by its short name
+/// @param journalled messages that the dispatch journal holds
 /// @param silence after which a person who was asked whether they are there counts as gone
 public record Facts(
         List<Taken> taken,
@@ -33,13 +37,15 @@ public record Facts(
         List<Told> told,
         List<Case> cases,
         Map<Integer, Long> counters,
+        Map<Aggregate, Long> versions,
         List<String> acts,
         List<EvidenceLink> evidence,
+        Map<String, Head> heads,
         List<LaneMove> laneMoves,
         List<Letter> letters,
         List<Planted> poison,
         List<String> leftovers,
-        Set<String> conversationInbox,
+        Map<String, Set<String>> inboxes,
         Set<String> journalled,
         Figures figures,
         Duration silence) {
@@ -64,19 +70,30 @@ public record Facts(
     public record Unanswered(String wamid, String awaited, String chat, Instant at) {}
 
     /// @param radicado the number in the chat
-    public record Told(String radicado, Instant at) {}
+    /// @param citizen whose chat it is
+    public record Told(String radicado, int citizen, Instant at) {}
+
+    /// Whatever makes events of its own, in one order.
+    ///
+    /// @param topic where they are published
+    /// @param id their subject
+    public record Aggregate(String topic, String id) {}
 
     /// A committed case.
     public record Case(String radicado, String commandId, int year, long consecutive) {}
 
-    /// @param computedPayload the payload's hash, computed anew
+    /// @param computedRow the row's hash, computed anew; so the payload's
     public record EvidenceLink(
             String notice,
             long seq,
             String previous,
             String row,
+            String computedRow,
             String payload,
             String computedPayload) {}
+
+    /// The last row of a chain, as its notice remembers it.
+    public record Head(long seq, String row) {}
 
     /// A row of `lane` as it stood before and after.
     public record LaneMove(
@@ -98,6 +115,11 @@ public record Facts(
     public record Figures(Counts recounted, Counts metrics) {
         /// Nothing was counted.
         public static final Figures NONE = new Figures(Counts.NONE, Counts.NONE);
+    }
+
+    /// Whether it is poison of ours.
+    boolean isPlanted(Published one) {
+        return poison.stream().anyMatch(planted -> planted.place().equals(one.place()));
     }
 
     /// The first publication of each record of a topic, in order.

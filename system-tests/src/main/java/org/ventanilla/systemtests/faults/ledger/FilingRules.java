@@ -14,6 +14,8 @@ import org.ventanilla.systemtests.faults.ledger.Facts.Told;
 
 /// A radicado exists, once, and none is missing.
 final class FilingRules {
+    private static final String FILED = "ventanilla.pqrsd.case-filed.v1";
+
     private FilingRules() {}
 
     /// 1, 2, 3… in each year, up to the one before the counter's next.
@@ -46,16 +48,27 @@ final class FilingRules {
         return breaches;
     }
 
-    /// What a citizen was told is committed, and told to nobody else.
+    /// What a citizen was told is committed, theirs, and told to nobody else.
     static List<Breach> toldIsCommitted(Facts facts) {
         Set<String> committed = new HashSet<>();
         facts.cases().forEach(one -> committed.add(one.radicado()));
+        Map<Integer, String> contacts = InboundRules.contacts(facts);
+        Map<String, String> owners = new HashMap<>();
+        facts.firsts(Topics.PQRSD_REPLIES.name()).stream()
+                .filter(reply -> reply.type().equals(FILED))
+                .forEach(reply -> owners.put(reply.text("radicado"), reply.key()));
         Set<String> told = new HashSet<>();
         List<Breach> breaches = new ArrayList<>();
         for (Told one : facts.told()) {
             if (!committed.contains(one.radicado())) {
                 breaches.add(
                         Breach.untrue("a radicado told, not committed", one.radicado(), one.at()));
+            }
+            String owner = owners.getOrDefault(one.radicado(), "");
+            if (!owner.equals(contacts.getOrDefault(one.citizen(), owner))) {
+                breaches.add(
+                        Breach.untrue(
+                                "a radicado told to somebody else", one.radicado(), one.at()));
             }
             if (!told.add(one.radicado())) {
                 breaches.add(Breach.doubled("a radicado told to two", one.radicado(), one.at()));
@@ -73,7 +86,7 @@ final class FilingRules {
         Map<String, Integer> answers = new HashMap<>();
         Set<String> refused = new HashSet<>();
         for (Published reply : facts.firsts(Topics.PQRSD_REPLIES.name())) {
-            if (reply.type().equals("ventanilla.pqrsd.case-filed.v1")) {
+            if (reply.type().equals(FILED)) {
                 answers.merge(reply.text("commandId"), 1, Integer::sum);
             } else if (reply.type().equals("ventanilla.pqrsd.filing-refused.v1")) {
                 refused.add(reply.text("commandId"));
@@ -82,14 +95,17 @@ final class FilingRules {
         List<Breach> breaches = new ArrayList<>();
         for (Published command : facts.firsts(Topics.PQRSD_COMMANDS.name())) {
             String id = command.text("commandId");
-            if (!command.type().equals("ventanilla.pqrsd.file-case.v1")
-                    || id.isEmpty()
-                    || refused.contains(id)) {
+            if (!command.type().equals("ventanilla.pqrsd.file-case.v1") || id.isEmpty()) {
                 continue;
             }
             int filed = cases.getOrDefault(id, 0);
             int answered = answers.getOrDefault(id, 0);
-            if (filed == 0 || answered == 0) {
+            if (refused.contains(id)) {
+                if (filed + answered > 0) {
+                    breaches.add(
+                            Breach.untrue("a request refused and filed", id, command.appended()));
+                }
+            } else if (filed == 0 || answered == 0) {
                 breaches.add(
                         Breach.lost(
                                 "a request with %d cases, %d answers".formatted(filed, answered),

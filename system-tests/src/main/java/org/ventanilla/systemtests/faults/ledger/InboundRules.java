@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.systemtests.faults.ledger.Facts.StatusTaken;
 import org.ventanilla.systemtests.faults.ledger.Facts.Taken;
@@ -16,6 +17,17 @@ import org.ventanilla.systemtests.faults.ledger.Facts.Taken;
 /// What was answered 200 is never lost, never doubled, and stays in the provider's order.
 final class InboundRules {
     private static final String RECEIVED = "ventanilla.channel.message-received.v1";
+
+    /// Who takes everything in a topic.
+    private static final Map<String, String> READERS =
+            Map.of(
+                    Topics.INBOUND.name(), Service.CONVERSATION.shortName(),
+                    Topics.CONVERSATION_COMMANDS.name(), Service.CONVERSATION.shortName(),
+                    Topics.PQRSD_COMMANDS.name(), Service.PQRSD.shortName(),
+                    Topics.PQRSD_REPLIES.name(), Service.CONVERSATION.shortName(),
+                    Topics.NOTIFICATION_COMMANDS.name(), Service.NOTIFICATION.shortName(),
+                    Topics.NOTIFICATION_REPLIES.name(), Service.CONVERSATION.shortName(),
+                    Topics.SURVEY_COMMANDS.name(), Service.SURVEY.shortName());
 
     private InboundRules() {}
 
@@ -45,15 +57,22 @@ final class InboundRules {
         return breaches;
     }
 
-    /// Each event was taken by the dialogue, each command by the dispatch journal.
+    /// Each message was taken by the service it is for, each to be sent by the dispatch journal.
     static List<Breach> everyItemHandled(Facts facts) {
         List<Breach> breaches = new ArrayList<>();
-        for (Published event : received(facts)) {
-            if (!facts.conversationInbox().contains(event.id())) {
-                breaches.add(
-                        Breach.lost("event the dialogue never took", event.id(), event.appended()));
-            }
-        }
+        READERS.forEach(
+                (topic, reader) -> {
+                    Set<String> inbox = facts.inboxes().getOrDefault(reader, Set.of());
+                    for (Published one : facts.firsts(topic)) {
+                        if (!inbox.contains(one.id()) && !facts.isPlanted(one)) {
+                            breaches.add(
+                                    Breach.lost(
+                                            reader + " never took it",
+                                            one.type() + " " + one.id(),
+                                            one.appended()));
+                        }
+                    }
+                });
         for (Published command : SendingRules.commands(facts)) {
             if (!facts.journalled().contains(command.text("outboundId"))) {
                 breaches.add(
@@ -66,7 +85,8 @@ final class InboundRules {
         return breaches;
     }
 
-    /// What the provider handed over one after the other stands in the topic in that order.
+    /// What the provider handed over one after the other stands in the topic in that order; so does
+    /// what it put into one request.
     static List<Breach> orderOfTheProvider(Facts facts) {
         Map<String, Published> events = new HashMap<>();
         received(facts)
@@ -81,23 +101,45 @@ final class InboundRules {
                             .sorted(Comparator.comparing(Taken::ended))
                             .toList();
             for (int i = 1; i < inOrder.size(); i++) {
-                Taken first = inOrder.get(i - 1);
                 Taken second = inOrder.get(i);
-                Published one = events.get(first.wamid());
                 Published other = events.get(second.wamid());
-                boolean oneAfterTheOther = !first.ended().isAfter(second.begun());
-                if (oneAfterTheOther
-                        && one.key().equals(other.key())
-                        && one.offset() > other.offset()) {
-                    breaches.add(
-                            Breach.disordered(
-                                    "inbound not in the provider's order",
-                                    one.place() + " after " + other.place(),
-                                    second.ended()));
+                for (Taken first : inOrder.subList(0, i)) {
+                    Published one = events.get(first.wamid());
+                    if (isBefore(first, second)
+                            && one.key().equals(other.key())
+                            && one.offset() > other.offset()) {
+                        breaches.add(
+                                Breach.disordered(
+                                        "inbound not in the provider's order",
+                                        one.place() + " after " + other.place(),
+                                        second.ended()));
+                    }
                 }
             }
         }
         return breaches;
+    }
+
+    /// Of two that stand in this order: whether the provider put the second after the first, and
+    /// not beside it.
+    private static boolean isBefore(Taken first, Taken second) {
+        boolean inOneRequest =
+                first.begun().equals(second.begun()) && first.ended().equals(second.ended());
+        return inOneRequest || !first.ended().isAfter(second.begun());
+    }
+
+    /// The contact that each citizen of the load has become.
+    static Map<Integer, String> contacts(Facts facts) {
+        Map<String, Integer> citizens = new HashMap<>();
+        facts.taken().forEach(taken -> citizens.put(taken.wamid(), taken.citizen()));
+        Map<Integer, String> contacts = new HashMap<>();
+        for (Published event : received(facts)) {
+            Integer citizen = citizens.get(event.text("providerMessageId"));
+            if (citizen != null) {
+                contacts.put(citizen, event.key());
+            }
+        }
+        return contacts;
     }
 
     /// Each status has exactly one receipt, in whichever order they came.

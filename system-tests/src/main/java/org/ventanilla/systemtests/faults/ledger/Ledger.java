@@ -14,7 +14,9 @@ public final class Ledger {
                     InboundRules::orderOfTheProvider,
                     InboundRules::everyStatusOnce,
                     DecisionRules::everyCauseDecidedOnce,
+                    DecisionRules::oneIdOneContent,
                     DecisionRules::everyVersionOnceAndInOrder,
+                    DecisionRules::everyVersionOfTheStore,
                     DecisionRules::everyConversationOneOutcome,
                     DecisionRules::noAbandonmentOverAnAnswer,
                     SendingRules::everyReplySentOnce,
@@ -35,12 +37,8 @@ public final class Ledger {
     ///
     /// @param mayBeDouble messages that the gateway repeated, and marked, because the fate of the
     ///     first call was unknown, and that the provider has twice
-    /// @param accepted items that were held against the promises
     public record Verdict(
-            List<Breach> breaches,
-            List<SendingRules.Doubtful> mayBeDouble,
-            int accepted,
-            int replies) {
+            List<Breach> breaches, List<SendingRules.Doubtful> mayBeDouble, Held held) {
 
         /// Whether every promise was kept.
         public boolean clean() {
@@ -53,6 +51,14 @@ public final class Ledger {
         }
     }
 
+    /// How much was held against the promises: a ledger over nothing is clean.
+    ///
+    /// @param accepted messages and statuses that the gateway answered 200
+    /// @param replies what the provider took from us
+    /// @param aggregates conversations, cases, notices, surveys and messages that made events
+    /// @param links rows of evidence
+    public record Held(int accepted, int replies, int aggregates, int cases, int links) {}
+
     /// Judges the facts.
     public static Verdict judge(Facts facts) {
         List<Breach> breaches = new ArrayList<>();
@@ -60,7 +66,11 @@ public final class Ledger {
         return new Verdict(
                 List.copyOf(breaches),
                 SendingRules.mayBeDouble(facts),
-                facts.taken().size() + facts.statuses().size(),
-                facts.sends().size());
+                new Held(
+                        facts.taken().size() + facts.statuses().size(),
+                        facts.sends().size(),
+                        facts.versions().size(),
+                        facts.cases().size(),
+                        facts.evidence().size()));
     }
 }

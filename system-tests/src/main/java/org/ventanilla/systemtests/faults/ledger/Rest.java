@@ -87,6 +87,14 @@ public final class Rest {
                         rows.getLong("next_offset"));
             }
         }
+        // A lane that nobody ever took has no row, and all of it is unread.
+        next.keySet().stream()
+                .map(TopicPartition::topic)
+                .distinct()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList()
+                .forEach(partition -> next.putIfAbsent(partition, 0L));
         consumer.endOffsets(next.keySet())
                 .forEach(
                         (partition, end) -> {

@@ -14,8 +14,10 @@ import org.ventanilla.systemtests.faults.ledger.Facts.ProviderSend;
 /// Every reply that is owed reaches the provider once and in order, or it is said why not.
 public final class SendingRules {
     private static final String PREFIX = "ventanilla.channel.";
-    private static final Set<String> SAID_WHY_NOT =
-            Set.of(PREFIX + "refused.v1", PREFIX + "expired.v1", PREFIX + "failed.v1");
+    private static final Set<String> NEVER_LEFT =
+            Set.of(PREFIX + "refused.v1", PREFIX + "expired.v1");
+    private static final String FAILED = PREFIX + "failed.v1";
+    private static final String UNCERTAIN = PREFIX + "uncertain.v1";
 
     private SendingRules() {}
 
@@ -35,8 +37,15 @@ public final class SendingRules {
                 continue;
             }
             int times = sends.getOrDefault(id, List.of()).size();
-            if (times == 0 && !receipts.saidWhyNot.contains(id)) {
+            boolean neverLeft = receipts.neverLeft.contains(id);
+            if (times == 0 && !neverLeft && !receipts.failed.contains(id)) {
                 breaches.add(Breach.lost("a reply never sent", id, command.appended()));
+            } else if (times > 0 && neverLeft && !receipts.repeated.contains(id)) {
+                breaches.add(
+                        Breach.untrue(
+                                "a reply sent, and said never to have left",
+                                id,
+                                command.appended()));
             } else if (times > (receipts.repeated.contains(id) ? 2 : 1)) {
                 breaches.add(
                         Breach.doubled("a reply sent " + times + " times", id, command.appended()));
@@ -62,17 +71,17 @@ public final class SendingRules {
                 .toList();
     }
 
-    /// To one contact, lines reach the provider as they were commanded. A line that was repeated
-    /// because its fate was unknown keeps nobody waiting, so it may come late.
+    /// To one contact, lines reach the provider as they were commanded. A line whose fate is
+    /// unknown keeps nobody waiting, so it may come late.
     static List<Breach> repliesInOrder(Facts facts) {
         Map<String, List<ProviderSend>> sends = sends(facts);
-        Set<String> repeated = Receipts.of(facts).repeated;
+        Set<String> uncertain = Receipts.of(facts).uncertain;
         Map<String, Long> last = new HashMap<>();
         List<Breach> breaches = new ArrayList<>();
         for (Published command : commands(facts)) {
             String id = command.text("outboundId");
             List<ProviderSend> of = sends.getOrDefault(id, List.of());
-            if (of.isEmpty() || repeated.contains(id)) {
+            if (of.isEmpty() || uncertain.contains(id)) {
                 continue;
             }
             ProviderSend first = of.getFirst();
@@ -120,13 +129,23 @@ public final class SendingRules {
     }
 
     /// What receipts tell of each message.
-    private record Receipts(Set<String> saidWhyNot, Set<String> repeated) {
+    private record Receipts(
+            Set<String> neverLeft,
+            Set<String> failed,
+            Set<String> uncertain,
+            Set<String> repeated) {
         static Receipts of(Facts facts) {
-            Receipts receipts = new Receipts(new HashSet<>(), new HashSet<>());
+            Receipts receipts =
+                    new Receipts(
+                            new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
             for (Published event : facts.firsts(Topics.RECEIPTS.name())) {
                 String id = event.body().at("/receipt/outboundId").asText("");
-                if (SAID_WHY_NOT.contains(event.type())) {
-                    receipts.saidWhyNot.add(id);
+                if (NEVER_LEFT.contains(event.type())) {
+                    receipts.neverLeft.add(id);
+                } else if (event.type().equals(FAILED)) {
+                    receipts.failed.add(id);
+                } else if (event.type().equals(UNCERTAIN)) {
+                    receipts.uncertain.add(id);
                 }
                 if (event.body().at("/receipt/mayBeDouble").asBoolean()) {
                     receipts.repeated.add(id);

@@ -17,7 +17,8 @@ final class StoreRules {
 
     private StoreRules() {}
 
-    /// Each act that was taken has a chain, which begins at the beginning, and every link holds.
+    /// Each act that was taken has a chain, which begins at the beginning, every link holds, and
+    /// it ends where its notice says.
     static List<Breach> evidenceWhole(Facts facts) {
         Map<String, EvidenceLink> last = new HashMap<>();
         List<Breach> breaches = new ArrayList<>();
@@ -27,6 +28,7 @@ final class StoreRules {
             long seq = before == null ? 1 : before.seq() + 1;
             if (link.seq() != seq
                     || !link.previous().equals(head)
+                    || !link.row().equals(link.computedRow())
                     || !link.payload().equals(link.computedPayload())) {
                 breaches.add(
                         Breach.untrue(
@@ -35,6 +37,20 @@ final class StoreRules {
                                 null));
             }
         }
+        facts.heads()
+                .forEach(
+                        (notice, head) -> {
+                            EvidenceLink end = last.get(notice);
+                            if (end == null
+                                    || end.seq() != head.seq()
+                                    || !end.row().equals(head.row())) {
+                                breaches.add(
+                                        Breach.lost(
+                                                "a chain ends before its notice says",
+                                                notice + " seq " + head.seq(),
+                                                null));
+                            }
+                        });
         for (String act : facts.acts()) {
             if (!last.containsKey(act)) {
                 breaches.add(Breach.lost("an act taken and not in evidence", act, null));

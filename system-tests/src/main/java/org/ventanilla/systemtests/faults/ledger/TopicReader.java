@@ -40,6 +40,7 @@ final class TopicReader {
                     "receivedAt",
                     "outboundId",
                     "commandId",
+                    "radicado",
                     "reason",
                     "at",
                     "conversation",

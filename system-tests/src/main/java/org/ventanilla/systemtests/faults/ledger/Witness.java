@@ -38,8 +38,8 @@ public final class Witness {
     }
 
     /// A citizen was told this number.
-    public void wasTold(String radicado) {
-        told.add(new Told(radicado, Instant.now()));
+    public void wasTold(String radicado, int citizen) {
+        told.add(new Told(radicado, citizen, Instant.now()));
     }
 
     /// An act was taken, and is this notice.

@@ -41,6 +41,25 @@ class LedgerTest {
     }
 
     @Test
+    void anAdviserWhoAsksAgainUnderOneIdIsNoBreach() {
+        Story story = Story.kept();
+        for (String at : new String[] {"17:00:01Z", "17:00:02Z"}) {
+            story.publish(
+                    "conversation.commands.v1",
+                    "ventanilla.conversation.end-attention.v1",
+                    "ask-1",
+                    "",
+                    0,
+                    "",
+                    1,
+                    "{'commandId':'ask-1','at':'2026-07-01T%s'}".formatted(at));
+        }
+        story.inboxes.get("conversation").add("ask-1");
+
+        assertThat(Ledger.judge(story.facts()).breaches()).isEmpty();
+    }
+
+    @Test
     void aMarkedRepetitionIsCountedApart() {
         Story story = Story.kept();
         story.sends.add(new ProviderSend(9, NOON, "again", "out-1"));
@@ -86,15 +105,20 @@ class LedgerTest {
                                     1,
                                     "{'providerMessageId':'wamid-1','receivedAt':'%s'}"
                                             .formatted(NOON));
-                            story.inbox.add("in-other");
+                            story.inboxes.get("conversation").add("in-other");
                         },
                         Kind.DOUBLED,
                         "2 events"),
                 planted(
                         "an event the dialogue never took",
-                        story -> story.inbox.remove("in-2"),
+                        story -> story.inboxes.get("conversation").remove("in-2"),
                         Kind.LOST,
-                        "dialogue never took"),
+                        "conversation never took it"),
+                planted(
+                        "a request the registry never took",
+                        story -> story.inboxes.get("pqrsd").clear(),
+                        Kind.LOST,
+                        "pqrsd never took it"),
                 planted(
                         "a command the journal never took",
                         story -> story.journal.remove("out-2"),
@@ -105,6 +129,17 @@ class LedgerTest {
                         story -> {
                             story.turn(4);
                             story.turn(3);
+                        },
+                        Kind.DISORDERED,
+                        "provider's order"),
+                planted(
+                        "one request's updates in the wrong order",
+                        story -> {
+                            story.turn(4);
+                            story.turn(3);
+                            story.taken.removeIf(one -> one.wamid().matches("wamid-[34]"));
+                            story.taken.add(new Taken("wamid-3", Story.CITIZEN, NOON, NOON));
+                            story.taken.add(new Taken("wamid-4", Story.CITIZEN, NOON, NOON));
                         },
                         Kind.DISORDERED,
                         "provider's order"),
@@ -131,6 +166,30 @@ class LedgerTest {
                         story -> story.event("closed", 3, "in-2", "{}"),
                         Kind.DOUBLED,
                         "version 3 twice"),
+                planted(
+                        "one id with two contents",
+                        story ->
+                                story.publish(
+                                        "pqrsd.commands.v1",
+                                        "ventanilla.pqrsd.file-case.v1",
+                                        "f-1",
+                                        "",
+                                        0,
+                                        "in-2",
+                                        2,
+                                        "{'commandId':'f-2'}"),
+                        Kind.DOUBLED,
+                        "two contents"),
+                planted(
+                        "a last event never published",
+                        story -> story.versions.put(Story.CONVERSATION, 4L),
+                        Kind.LOST,
+                        "not published"),
+                planted(
+                        "an event published and not committed",
+                        story -> story.versions.put(Story.CONVERSATION, 2L),
+                        Kind.UNTRUE,
+                        "not decided"),
                 planted(
                         "a hole in the versions",
                         story -> story.event("wrap-up-ended", 5, "in-2", "{}"),
@@ -189,6 +248,11 @@ class LedgerTest {
                         Kind.UNTRUE,
                         "without being owed"),
                 planted(
+                        "a reply sent and said to have expired",
+                        story -> story.receipt("expired", "out-1", "", false),
+                        Kind.UNTRUE,
+                        "never to have left"),
+                planted(
                         "replies in the wrong order",
                         story -> {
                             story.command("out-4", "in-4", 4);
@@ -210,9 +274,30 @@ class LedgerTest {
                         "radicado is missing"),
                 planted(
                         "a radicado told and not committed",
-                        story -> story.told.add(new Told("2026-E-2", NOON)),
+                        story -> story.told.add(new Told("2026-E-2", Story.CITIZEN, NOON)),
                         Kind.UNTRUE,
                         "not committed"),
+                planted(
+                        "a radicado told to somebody else",
+                        story ->
+                                story.published.replaceAll(
+                                        one -> one.id().equals("r-1") ? ofAnother(one) : one),
+                        Kind.UNTRUE,
+                        "told to somebody else"),
+                planted(
+                        "a request refused and filed",
+                        story ->
+                                story.publish(
+                                        "pqrsd.replies.v1",
+                                        "ventanilla.pqrsd.filing-refused.v1",
+                                        "r-2",
+                                        "",
+                                        0,
+                                        "f-1",
+                                        3,
+                                        "{'commandId':'f-1'}"),
+                        Kind.UNTRUE,
+                        "refused and filed"),
                 planted(
                         "a request filed twice",
                         story -> {
@@ -249,9 +334,23 @@ class LedgerTest {
                         "a payload changed",
                         story ->
                                 story.evidence.add(
-                                        new EvidenceLink("n-1", 3, "bb", "cc", "p3", "other")),
+                                        new EvidenceLink(
+                                                "n-1", 3, "bb", "cc", "cc", "p3", "other")),
                         Kind.UNTRUE,
                         "evidence chain"),
+                planted(
+                        "a row changed",
+                        story ->
+                                story.evidence.add(
+                                        new EvidenceLink(
+                                                "n-1", 3, "bb", "cc", "other", "p3", "p3")),
+                        Kind.UNTRUE,
+                        "evidence chain"),
+                planted(
+                        "the end of a chain cut off",
+                        story -> story.evidence.removeLast(),
+                        Kind.LOST,
+                        "chain ends before"),
                 planted(
                         "metrics that differ",
                         story -> story.figures = new Figures(Counts.CONTAINED, Counts.NONE),
@@ -278,6 +377,23 @@ class LedgerTest {
                         story -> story.leftovers.add("gateway: 3 rows in the outbox"),
                         Kind.LOST,
                         "left over"));
+    }
+
+    private static Published ofAnother(Published one) {
+        return new Published(
+                one.topic(),
+                one.partition(),
+                one.offset(),
+                "c0000000-0000-0000-0000-000000000002",
+                one.id(),
+                one.type(),
+                one.source(),
+                one.subject(),
+                one.sequence(),
+                one.time(),
+                one.causation(),
+                one.appended(),
+                one.body());
     }
 
     private static Arguments planted(String name, Consumer<Story> plant, Kind kind, String rule) {

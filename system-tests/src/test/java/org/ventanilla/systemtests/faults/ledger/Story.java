@@ -10,9 +10,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ventanilla.systemtests.faults.ledger.Facts.Aggregate;
 import org.ventanilla.systemtests.faults.ledger.Facts.Case;
 import org.ventanilla.systemtests.faults.ledger.Facts.EvidenceLink;
 import org.ventanilla.systemtests.faults.ledger.Facts.Figures;
+import org.ventanilla.systemtests.faults.ledger.Facts.Head;
 import org.ventanilla.systemtests.faults.ledger.Facts.LaneMove;
 import org.ventanilla.systemtests.faults.ledger.Facts.Letter;
 import org.ventanilla.systemtests.faults.ledger.Facts.Planted;
@@ -26,6 +28,8 @@ import org.ventanilla.systemtests.faults.ledger.Facts.Unanswered;
 /// it plants.
 final class Story {
     static final Instant NOON = Instant.parse("2026-07-01T17:00:00Z");
+    static final int CITIZEN = 1;
+    static final Aggregate CONVERSATION = new Aggregate("conversation.events.v1", "conv-1");
     static final String CONTACT = "c0000000-0000-0000-0000-000000000001";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,13 +41,16 @@ final class Story {
     final List<Told> told = new ArrayList<>();
     final List<Case> cases = new ArrayList<>();
     final Map<Integer, Long> counters = new HashMap<>();
+    final Map<Aggregate, Long> versions = new HashMap<>();
     final List<String> acts = new ArrayList<>();
     final List<EvidenceLink> evidence = new ArrayList<>();
+    final Map<String, Head> heads = new HashMap<>();
     final List<LaneMove> moves = new ArrayList<>();
     final List<Letter> letters = new ArrayList<>();
     final List<Planted> poison = new ArrayList<>();
     final List<String> leftovers = new ArrayList<>();
-    final Set<String> inbox = new HashSet<>();
+    final Map<String, Set<String>> inboxes =
+            Map.of("conversation", new HashSet<>(), "pqrsd", new HashSet<>());
     final Set<String> journal = new HashSet<>();
     Figures figures = Figures.NONE;
     private final Map<String, Long> offsets = new HashMap<>();
@@ -56,6 +63,7 @@ final class Story {
         story.event("opened", 1, "in-1", "{}");
         story.event("bot-contained", 2, "in-2", "{}");
         story.event("closed", 3, "in-2", "{}");
+        story.versions.put(CONVERSATION, 3L);
         story.publish(
                 "pqrsd.commands.v1",
                 "ventanilla.pqrsd.file-case.v1",
@@ -65,6 +73,7 @@ final class Story {
                 "in-2",
                 2,
                 "{'commandId':'f-1'}");
+        story.inboxes.get("pqrsd").add("f-1");
         story.cases.add(new Case("2026-E-1", "f-1", 2026, 1));
         story.counters.put(2026, 2L);
         story.publish(
@@ -75,11 +84,13 @@ final class Story {
                 0,
                 "f-1",
                 3,
-                "{'commandId':'f-1'}");
-        story.told.add(new Told("2026-E-1", NOON));
+                "{'commandId':'f-1','radicado':'2026-E-1'}");
+        story.inboxes.get("conversation").add("r-1");
+        story.told.add(new Told("2026-E-1", CITIZEN, NOON));
         story.acts.add("n-1");
-        story.evidence.add(new EvidenceLink("n-1", 1, "0".repeat(64), "aa", "p1", "p1"));
-        story.evidence.add(new EvidenceLink("n-1", 2, "aa", "bb", "p2", "p2"));
+        story.evidence.add(new EvidenceLink("n-1", 1, "0".repeat(64), "aa", "aa", "p1", "p1"));
+        story.evidence.add(new EvidenceLink("n-1", 2, "aa", "bb", "bb", "p2", "p2"));
+        story.heads.put("n-1", new Head(2, "bb"));
         story.moves.add(new LaneMove("conversation", "channel.inbound.v1-0", 1, 2, 5, 5, NOON));
         story.moves.add(new LaneMove("conversation", "channel.inbound.v1-0", 2, 2, 5, 9, NOON));
         story.poison.add(new Planted(Set.of("survey"), "survey.commands.v1-3@7"));
@@ -90,7 +101,7 @@ final class Story {
     /// A message that is taken, and the line that answers it, sent and delivered.
     void turn(int number) {
         Instant begun = NOON.plusSeconds(10L * number);
-        taken.add(new Taken("wamid-" + number, 1, begun, begun.plusMillis(20)));
+        taken.add(new Taken("wamid-" + number, CITIZEN, begun, begun.plusMillis(20)));
         publish(
                 "channel.inbound.v1",
                 "ventanilla.channel.message-received.v1",
@@ -100,7 +111,7 @@ final class Story {
                 "raw-" + number,
                 number,
                 "{'providerMessageId':'wamid-%d','receivedAt':'%s'}".formatted(number, begun));
-        inbox.add("in-" + number);
+        inboxes.get("conversation").add("in-" + number);
         command("out-" + number, "in-" + number, number);
         sends.add(
                 new ProviderSend(number, begun.plusSeconds(1), "back-" + number, "out-" + number));
@@ -192,13 +203,15 @@ final class Story {
                 told,
                 cases,
                 counters,
+                versions,
                 acts,
                 evidence,
+                heads,
                 moves,
                 letters,
                 poison,
                 leftovers,
-                inbox,
+                inboxes,
                 journal,
                 figures,
                 Duration.ofSeconds(15));
