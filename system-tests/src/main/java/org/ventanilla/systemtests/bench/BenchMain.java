@@ -22,10 +22,10 @@ import org.ventanilla.systemtests.telling.Texts;
 /// `./ventanilla bench [--json] [--quick] [--only FIGURE,…] [--soak 30m [--rate 400]]
 /// [--citizens 2000]`.
 ///
-/// Exit codes: 0 measured, 1 a promise was broken, something rose in the soak, or nothing could be
-/// measured; 2 the command was not understood.
+/// Exit codes: 0 measured; 1 a promise was broken, something rose in the soak, its rate was not
+/// held, or nothing could be measured; 2 the command was not understood; 3 another bench runs here.
 public final class BenchMain {
-    private static final Pattern TIME = Pattern.compile("(\\d+)([smh])");
+    private static final Pattern TIME = Pattern.compile("(\\d{1,5})([smh])");
 
     private boolean json;
     private boolean quick;
@@ -44,8 +44,15 @@ public final class BenchMain {
             err.println(Texts.say("bench.command", String.join(" ", arguments)));
             System.exit(2);
         }
+        if (told.soak.filter(Soak::tooShort).isPresent()) {
+            err.println(Texts.say("bench.soak.short", Soak.SHORTEST.toSeconds()));
+            System.exit(2);
+        }
         try {
             System.exit(told.run(out, err) ? 0 : 1);
+        } catch (AlreadyMeasuring e) {
+            err.println(e.getMessage());
+            System.exit(3);
         } catch (StackFailed | BenchFailed e) {
             err.println(e.getMessage());
             System.exit(1);
@@ -117,7 +124,8 @@ public final class BenchMain {
                 : OptionalInt.empty();
     }
 
-    private static Optional<Duration> time(String text) {
+    /// Empty for what is no time, or none that a bench could last.
+    static Optional<Duration> time(String text) {
         var parts = TIME.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();

@@ -12,6 +12,7 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.systemtests.bench.load.Generator;
 import org.ventanilla.systemtests.people.Http;
+import org.ventanilla.systemtests.telling.Texts;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
 /// The suite under measurement, beside every other: its own folder and ports, many business
@@ -54,10 +55,16 @@ final class BenchSuite implements AutoCloseable {
 
     /// Starts everything on fresh data; the six services together, timed, once their backends are
     /// up.
+    ///
+    /// @throws AlreadyMeasuring if a suite runs on that data: before anything of it is deleted, its
+    ///     lock included
     static BenchSuite start(BenchPlan plan, Path data, LocalStack.Progress progress) {
+        Settings settings = Settings.isolated(Settings.findCheckout(), data);
+        if (LocalStack.running(settings)) {
+            throw new AlreadyMeasuring(Texts.say("bench.running", settings.data()));
+        }
         PrivateFiles.deleteTree(data);
-        LocalStack stack =
-                LocalStack.of(Settings.isolated(Settings.findCheckout(), data), progress);
+        LocalStack stack = LocalStack.of(settings, progress);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "bench-stop"));
         String numbers = String.join(",", numbers(plan));
         stack.with(Part.GATEWAY, Map.of("VENTANILLA_WHATSAPP_NUMBERS", numbers));

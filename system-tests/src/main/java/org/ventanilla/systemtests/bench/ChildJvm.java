@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.ventanilla.testkit.backends.ChildProcesses;
@@ -65,11 +66,11 @@ final class ChildJvm implements AutoCloseable {
 
     /// Gives an order and waits for its answer.
     JsonNode ask(String order) {
-        return ask(order, () -> {}, () -> {});
+        return ask(order, Map.of());
     }
 
-    /// Gives an order; the two are run at the edges of the window that it measures.
-    JsonNode ask(String order, Runnable atWindow, Runnable atEnd) {
+    /// Gives an order; what belongs to a mark is run each time the child says that mark.
+    JsonNode ask(String order, Map<String, Runnable> marks) {
         orders.println(order);
         try {
             while (true) {
@@ -77,15 +78,10 @@ final class ChildJvm implements AutoCloseable {
                 if (line == null) {
                     throw new BenchFailed(name + " ended at: " + order);
                 }
-                switch (line) {
-                    case "@window" -> atWindow.run();
-                    case "@end" -> atEnd.run();
-                    default -> {
-                        if (line.startsWith("{")) {
-                            return JSON.readTree(line);
-                        }
-                    }
+                if (line.startsWith("{")) {
+                    return JSON.readTree(line);
                 }
+                marks.getOrDefault(line, () -> {}).run();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,29 +3,38 @@ package org.ventanilla.systemtests.bench;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// How durable the suite is while it is measured. A figure taken with less than this is no figure.
 ///
-/// @param fsync what PostgreSQL answers to `SHOW`; so the next two
+/// @param fsync what PostgreSQL answers to `SHOW`, by service: a role or a database may be given
+///     less than the server; so the next two
 /// @param tables how many tables the services own
 /// @param unlogged names of those that a crash would empty
-/// @param acks under which each topic was written: `all`, or not proven to be
+/// @param acks under which each topic was written: `all`, or not proven to be; a topic that nobody
+///     has written is none of them
 /// @param minInsyncReplicas the lowest of all topics
 /// @param replication the lowest of all topics
 public record Durability(
-        String fsync,
-        String synchronousCommit,
-        String fullPageWrites,
+        Map<String, String> fsync,
+        Map<String, String> synchronousCommit,
+        Map<String, String> fullPageWrites,
         int tables,
         List<String> unlogged,
         Map<String, String> acks,
         int minInsyncReplicas,
         int replication) {
 
+    private static final String ON = "on";
+    private static final String OFF = "off";
+
     public Durability {
+        fsync = Map.copyOf(fsync);
+        synchronousCommit = Map.copyOf(synchronousCommit);
+        fullPageWrites = Map.copyOf(fullPageWrites);
         unlogged = List.copyOf(unlogged);
         acks = Map.copyOf(acks);
     }
@@ -59,24 +68,42 @@ public record Durability(
         return faults;
     }
 
-    /// As it stands in the bench's object.
+    /// As it stands in the bench's object; of each setting the worst that a service has.
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("fsync", fsync);
-        json.put("synchronousCommit", synchronousCommit);
-        json.put("fullPageWrites", fullPageWrites);
+        json.put("fsync", worst(fsync));
+        json.put("synchronousCommit", worst(synchronousCommit));
+        json.put("fullPageWrites", worst(fullPageWrites));
         json.put("tables", tables);
         unlogged.forEach(json.putArray("unloggedTables")::add);
         ObjectNode producers = json.putObject("acks");
         new TreeMap<>(acks).forEach(producers::put);
         json.put("minInsyncReplicas", minInsyncReplicas);
         json.put("replication", replication);
+        faults().forEach(json.putArray("weakened")::add);
         return json;
     }
 
-    private static void on(List<String> faults, String setting, String value) {
-        if (!value.equals("on")) {
-            faults.add(setting + "=" + value);
+    private static void on(List<String> faults, String setting, Map<String, String> byService) {
+        if (byService.isEmpty()) {
+            faults.add("no service was asked for " + setting);
         }
+        new TreeMap<>(byService)
+                .forEach(
+                        (service, value) -> {
+                            if (!value.equals(ON)) {
+                                faults.add(setting + "=" + value + " for " + service);
+                            }
+                        });
+    }
+
+    /// `off` before whatever else is not `on`.
+    private static String worst(Map<String, String> byService) {
+        return byService.values().stream()
+                .min(
+                        Comparator.comparing((String value) -> value.equals(ON))
+                                .thenComparing(value -> !value.equals(OFF))
+                                .thenComparing(Comparator.naturalOrder()))
+                .orElse("unknown");
     }
 }

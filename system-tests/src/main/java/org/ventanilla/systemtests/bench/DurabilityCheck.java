@@ -44,14 +44,22 @@ final class DurabilityCheck {
         }
         int[] replicas = replicas();
         return new Durability(
-                stack.show("fsync"),
-                stack.show("synchronous_commit"),
-                stack.show("full_page_writes"),
+                shown("fsync"),
+                shown("synchronous_commit"),
+                shown("full_page_writes"),
                 tables,
                 unlogged,
                 acks(),
                 replicas[0],
                 replicas[1]);
+    }
+
+    private Map<String, String> shown(String setting) {
+        Map<String, String> byService = new HashMap<>();
+        for (Service service : Service.values()) {
+            byService.put(service.shortName(), Jdbc.show(stack, service, setting));
+        }
+        return byService;
     }
 
     private int tables(Service service, List<String> unlogged) {

@@ -34,6 +34,23 @@ final class Jdbc {
         }
     }
 
+    /// What PostgreSQL answers to `SHOW` on a connection of that service. Its role or its database
+    /// may be given less than the server.
+    static String show(LocalStack stack, Service service, String setting) {
+        try (Connection connection = connect(stack.database(service));
+                PreparedStatement query =
+                        connection.prepareStatement("select current_setting(?)")) {
+            query.setString(1, setting);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new BenchFailed(
+                    "the database of " + service.shortName() + " does not tell " + setting, e);
+        }
+    }
+
     static void run(LocalStack stack, Service service, String sql) {
         try (Connection connection = connect(stack.database(service));
                 var statement = connection.createStatement()) {

@@ -9,23 +9,40 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.localstack.Part;
 
-/// Half of the most for a long time: whether anything grows that should not.
+/// Half of the most for a long time: whether it is held, and whether anything grows that should
+/// not.
+///
+/// The time is cut into slices, and between two of them everything comes to rest, so that the heap
+/// can be read after a collection. What lies unread is therefore looked at while the rate is held:
+/// at rest a backlog is gone that grew during the slice.
+///
+/// The first third belongs to the compilers and is not judged.
 final class Soak {
     /// A rise of less than this is none.
     private static final double TOLERATED = 1.05;
 
-    /// Records that one poll takes at once: a lag below it is no lag.
+    /// Records that one poll takes at once: so many more unread ones are no backlog.
     private static final double ONE_BATCH = 500;
 
     private static final int SAMPLES = 60;
-    private static final double SHORTEST_SLICE_SECONDS = 10;
+    private static final int SHORTEST_SLICE_SECONDS = 10;
+    private static final int FEWEST_SAMPLES = 9; // three in each third
+
+    /// Below it a third would hang on one or two samples.
+    static final Duration SHORTEST =
+            Duration.ofSeconds((long) FEWEST_SAMPLES * SHORTEST_SLICE_SECONDS);
+
+    /// Until as many turns are under way as are all the time.
+    private static final double WARM_UP_SECONDS = 1;
+
     /// A generation of the heap; metaspace has no total.
     private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
 
@@ -37,51 +54,133 @@ final class Soak {
         this.telling = telling;
     }
 
-    /// Runs, writes the series, and says what rose between the second and the last third.
-    List<String> run(double rate, Duration time, Path csv) {
+    static boolean tooShort(Duration time) {
+        return time.compareTo(SHORTEST) < 0;
+    }
+
+    /// Runs and writes the series.
+    ///
+    /// @return one sample a slice
+    List<Map<String, Double>> run(double rate, Duration time, Path csv) {
         List<Map<String, Double>> series = new ArrayList<>();
         double slice = (double) time.toSeconds() / SAMPLES;
         double sliceSeconds = Math.max(SHORTEST_SLICE_SECONDS, slice);
-        int samples = (int) Math.max(3, time.toSeconds() / sliceSeconds);
+        int samples = (int) Math.max(FEWEST_SAMPLES, time.toSeconds() / sliceSeconds);
         for (int i = 0; i < samples; i++) {
-            TurnsFigure.Window window = TurnsFigure.window(suite, rate, 0, sliceSeconds);
-            Map<String, Double> sample = sample(window);
+            Map<String, Double> sample = slice(rate, sliceSeconds);
             series.add(sample);
             telling.say("soak %d/%d: %s".formatted(i + 1, samples, brief(sample)));
         }
         write(csv, series);
-        return risen(series);
+        return series;
     }
 
-    /// What is higher in the last third than in the second, by more than is tolerated.
+    /// What is higher in the last third than in the second, by more than is tolerated, and a lag
+    /// that rises again in each slice of the last third.
     static List<String> risen(List<Map<String, Double>> series) {
-        int third = series.size() / 3;
-        List<Map<String, Double>> second = series.subList(third, 2 * third);
-        List<Map<String, Double>> last = series.subList(2 * third, series.size());
+        List<Map<String, Double>> second = secondThird(series);
+        List<Map<String, Double>> last = lastThird(series);
         List<String> risen = new ArrayList<>();
         for (String name : series.getFirst().keySet()) {
-            if (name.startsWith("heapMiB") || name.equals("connections") || name.equals("lag")) {
-                double before = mean(second, name);
-                double after = mean(last, name);
-                boolean matters = !name.equals("lag") || after > ONE_BATCH;
-                if (matters && after > before * TOLERATED) {
-                    risen.add("%s from %.1f to %.1f".formatted(name, before, after));
-                }
+            double before = mean(second, name);
+            double after = mean(last, name);
+            if (rose(name, before, after)) {
+                risen.add("%s from %.1f to %.1f".formatted(name, before, after));
+            }
+            if (name.equals("lagGrown") && after > ONE_BATCH) {
+                risen.add("lag by %.1f while the rate is held".formatted(after));
             }
         }
         return risen;
+    }
+
+    private static boolean rose(String name, double before, double after) {
+        boolean matters =
+                switch (name) {
+                    case "lag" -> after - before > ONE_BATCH; // some are always under way
+                    case "lagAtRest" -> after > ONE_BATCH;
+                    default -> name.startsWith("heapMiB") || name.equals("connections");
+                };
+        return matters && after > before * TOLERATED;
+    }
+
+    /// Why the load was not the wanted one: a rate that is not held is no soak, whatever stays
+    /// level meanwhile. The second and the last third are judged each as a whole, since one slice
+    /// may hold a checkpoint of the database that the next one makes good; but nothing may be
+    /// refused.
+    static List<String> notHeld(List<Map<String, Double>> series) {
+        List<String> faults = new ArrayList<>();
+        notHeld(faults, "second", secondThird(series));
+        notHeld(faults, "last", lastThird(series));
+        return faults;
+    }
+
+    private static void notHeld(
+            List<String> faults, String third, List<Map<String, Double>> samples) {
+        double reached = mean(samples, "perSecond");
+        double wanted = mean(samples, "wanted");
+        double waiting = mean(samples, "waiting");
+        double refused = samples.stream().mapToDouble(sample -> sample.get("refused")).sum();
+        if (!TurnsFigure.Window.keptUp(reached, wanted)) {
+            faults.add(
+                    "the rate was not held in the %s third: %.0f of %.0f a second"
+                            .formatted(third, reached, wanted));
+        }
+        if (TurnsFigure.Window.pilesUp(waiting, wanted)) {
+            faults.add(
+                    "turns piled up in the %s third: %.0f under way at the end of a slice"
+                            .formatted(third, waiting));
+        }
+        if (refused > 0) {
+            faults.add("requests were refused in the %s third: %.0f".formatted(third, refused));
+        }
+    }
+
+    private static List<Map<String, Double>> secondThird(List<Map<String, Double>> series) {
+        int third = series.size() / 3;
+        return series.subList(third, 2 * third);
+    }
+
+    private static List<Map<String, Double>> lastThird(List<Map<String, Double>> series) {
+        return series.subList(2 * (series.size() / 3), series.size());
     }
 
     private static double mean(List<Map<String, Double>> part, String name) {
         return part.stream().mapToDouble(sample -> sample.get(name)).average().orElse(0);
     }
 
-    private Map<String, Double> sample(TurnsFigure.Window window) {
+    /// Holds the rate; its connections are closed again before those of the services are counted.
+    private Map<String, Double> slice(double rate, double seconds) {
+        List<Long> looks = new ArrayList<>();
+        TurnsFigure.Window window;
+        long atRest;
+        try (Unread unread = new Unread(suite.stack())) {
+            window =
+                    TurnsFigure.window(
+                            suite,
+                            rate,
+                            WARM_UP_SECONDS,
+                            seconds - WARM_UP_SECONDS,
+                            () -> looks.add(unread.count()));
+            atRest = unread.count();
+        }
+        return sample(window, looks, atRest);
+    }
+
+    /// @param looks at what lay unread, in their order: the last is the lag, and what it is above
+    ///     the first, when the load was under way already, has grown in this slice
+    private Map<String, Double> sample(
+            TurnsFigure.Window window, List<Long> looks, long unreadAtRest) {
         Map<String, Double> sample = new LinkedHashMap<>();
         sample.put("perSecond", window.run().path("perSecond").asDouble());
+        sample.put("wanted", window.run().path("offeredPerSecond").asDouble());
+        sample.put("waiting", window.run().path("waiting").asDouble());
+        sample.put("refused", window.run().path("refused").asDouble());
         sample.put("p99Ms", window.run().path("p99Ms").asDouble());
         sample.put("cpuMsPerTurn", window.cpuMsPerTurn());
-        sample.put("lag", (double) Quiet.lag(suite));
+        sample.put("lag", (double) looks.getLast());
+        sample.put("lagGrown", (double) (looks.getLast() - looks.getFirst()));
+        sample.put("lagAtRest", (double) unreadAtRest);
         sample.put(
                 "connections",
                 (double)
@@ -102,12 +201,18 @@ final class Soak {
                         .map(process -> Long.toString(process.pid()))
                         .orElseThrow();
         jcmd(pid, "GC.run");
-        double used = 0;
-        Matcher found = USED.matcher(jcmd(pid, "GC.heap_info"));
-        while (found.find()) {
-            used += Double.parseDouble(found.group(1)) / 1024;
+        return usedMiB(jcmd(pid, "GC.heap_info"));
+    }
+
+    /// @throws BenchFailed if the answer tells of no heap: nothing read is not an empty heap
+    static double usedMiB(String heapInfo) {
+        List<MatchResult> generations = USED.matcher(heapInfo).results().toList();
+        if (generations.isEmpty()) {
+            throw new BenchFailed("jcmd told of no heap: " + heapInfo.strip());
         }
-        return used;
+        return generations.stream()
+                .mapToDouble(generation -> Double.parseDouble(generation.group(1)) / 1024)
+                .sum();
     }
 
     private static String jcmd(String pid, String command) {
@@ -135,9 +240,10 @@ final class Soak {
                         .filter(entry -> entry.getKey().startsWith("heapMiB"))
                         .mapToDouble(Map.Entry::getValue)
                         .sum();
-        return "%.0f turns/s, p99 %.0f ms, %.2f ms CPU a turn, heap %.0f MiB, %.0f connections, lag %.0f"
+        return "%.0f of %.0f turns/s, p99 %.0f ms, %.2f ms CPU a turn, heap %.0f MiB, %.0f connections, lag %.0f"
                 .formatted(
                         sample.get("perSecond"),
+                        sample.get("wanted"),
                         sample.get("p99Ms"),
                         sample.get("cpuMsPerTurn"),
                         heap,
@@ -152,7 +258,9 @@ final class Soak {
                         .append('\n');
         for (int i = 0; i < series.size(); i++) {
             text.append(i + 1);
-            series.get(i).values().forEach(value -> text.append(",%.3f".formatted(value)));
+            series.get(i)
+                    .values()
+                    .forEach(value -> text.append(String.format(Locale.ROOT, ",%.3f", value)));
             text.append('\n');
         }
         try {

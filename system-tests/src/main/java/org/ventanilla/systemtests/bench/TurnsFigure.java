@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.ventanilla.systemtests.bench.load.Generator;
 
 /// Turns per second: one inbound choice, one committed change, one reply accepted by the provider.
 ///
@@ -40,11 +41,21 @@ final class TurnsFigure implements Figure {
     /// One measured window with the processor time spent in it.
     record Window(JsonNode run, Map<String, Double> cpu) {
         boolean sustained() {
-            double meant = run.path("meant").asDouble();
             double rate = run.path("offeredPerSecond").asDouble();
-            return run.path("done").asDouble() >= KEPT_UP * meant
-                    && run.path("waiting").asDouble() <= Math.max(FEW, WAITING_SECONDS * rate)
+            return keptUp(run.path("perSecond").asDouble(), rate)
+                    && !pilesUp(run.path("waiting").asDouble(), rate)
                     && run.path("refused").asLong() == 0;
+        }
+
+        /// Held against what was wanted, not against what was begun: while every connection waits
+        /// for an answer nothing is begun, and what is not begun is not missed.
+        static boolean keptUp(double perSecond, double wanted) {
+            return perSecond >= KEPT_UP * wanted;
+        }
+
+        /// Whether so many turns under way at the end are more than those of a steady load.
+        static boolean pilesUp(double waiting, double rate) {
+            return waiting > Math.max(FEW, WAITING_SECONDS * rate);
         }
 
         double cpuMsPerTurn() {
@@ -81,14 +92,25 @@ final class TurnsFigure implements Figure {
 
     /// Measures one window at this rate.
     static Window window(BenchSuite suite, double rate, double warmUp, double seconds) {
+        return window(suite, rate, warmUp, seconds, () -> {});
+    }
+
+    /// The same, with a look at the suite every two seconds of the window.
+    static Window window(
+            BenchSuite suite, double rate, double warmUp, double seconds, Runnable look) {
         AtomicReference<Map<String, Double>> before = new AtomicReference<>(Map.of());
         AtomicReference<Map<String, Double>> after = new AtomicReference<>(Map.of());
         JsonNode run =
                 suite.generator()
                         .ask(
                                 "turns %s %s %s".formatted(rate, warmUp, seconds),
-                                () -> before.set(suite.cpu()),
-                                () -> after.set(suite.cpu()));
+                                Map.of(
+                                        Generator.WINDOW,
+                                        () -> before.set(suite.cpu()),
+                                        Generator.LOOK,
+                                        look,
+                                        Generator.END,
+                                        () -> after.set(suite.cpu())));
         return new Window(run, CpuClock.between(before.get(), after.get()));
     }
 

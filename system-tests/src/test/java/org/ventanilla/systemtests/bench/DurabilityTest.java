@@ -8,11 +8,12 @@ import org.junit.jupiter.api.Test;
 
 /// What a figure is worth nothing without.
 class DurabilityTest {
+    private static final Map<String, String> ON = Map.of("gateway", "on", "conversation", "on");
     private static final Map<String, String> ACKS = Map.of("channel.webhooks.v1", "all");
 
     @Test
     void fullDurabilityHasNoFault() {
-        assertThat(new Durability("on", "on", "on", 40, List.of(), ACKS, 1, 1).faults()).isEmpty();
+        assertThat(new Durability(ON, ON, ON, 40, List.of(), ACKS, 1, 1).faults()).isEmpty();
     }
 
     @Test
@@ -20,9 +21,9 @@ class DurabilityTest {
         // Given
         Durability weak =
                 new Durability(
-                        "off",
-                        "off",
-                        "off",
+                        Map.of("gateway", "off"),
+                        Map.of("gateway", "off", "conversation", "off"),
+                        Map.of("gateway", "off"),
                         40,
                         List.of("gateway.dispatch"),
                         Map.of("channel.webhooks.v1", "unproven"),
@@ -32,17 +33,44 @@ class DurabilityTest {
         // Then
         assertThat(weak.faults())
                 .containsExactly(
-                        "fsync=off",
-                        "synchronous_commit=off",
-                        "full_page_writes=off",
+                        "fsync=off for gateway",
+                        "synchronous_commit=off for conversation",
+                        "synchronous_commit=off for gateway",
+                        "full_page_writes=off for gateway",
                         "table gateway.dispatch is not logged",
                         "topic channel.webhooks.v1 has acks=unproven",
                         "min.insync.replicas is below 2 on a replicated broker");
     }
 
     @Test
+    void oneServiceThatIsGivenLessIsNamedAndTellsTheWorst() {
+        // Given
+        Durability weak =
+                new Durability(
+                        ON,
+                        Map.of("gateway", "on", "pqrsd", "local", "survey", "off"),
+                        ON,
+                        40,
+                        List.of(),
+                        ACKS,
+                        1,
+                        1);
+
+        // Then
+        assertThat(weak.faults())
+                .containsExactly(
+                        "synchronous_commit=local for pqrsd", "synchronous_commit=off for survey");
+        assertThat(weak.json().path("fsync").asText()).isEqualTo("on");
+        assertThat(weak.json().path("synchronousCommit").asText()).isEqualTo("off");
+        assertThat(weak.json().path("weakened")).hasSize(2);
+    }
+
+    @Test
     void whatWasNotSeenIsNoDurability() {
-        assertThat(new Durability("on", "on", "on", 0, List.of(), Map.of(), 1, 1).faults())
-                .containsExactly("no table was found", "no written topic was found");
+        assertThat(new Durability(ON, Map.of(), ON, 0, List.of(), Map.of(), 1, 1).faults())
+                .containsExactly(
+                        "no service was asked for synchronous_commit",
+                        "no table was found",
+                        "no written topic was found");
     }
 }

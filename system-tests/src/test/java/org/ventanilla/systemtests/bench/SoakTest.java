@@ -1,7 +1,9 @@
 package org.ventanilla.systemtests.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -30,6 +32,95 @@ class SoakTest {
     void aLagBelowOneBatchIsNone() {
         assertThat(Soak.risen(series("lag", 0, 0, 10, 10, 300, 300))).isEmpty();
         assertThat(Soak.risen(series("lag", 0, 0, 10, 10, 900, 900))).hasSize(1);
+    }
+
+    @Test
+    void aLagUnderLoadMayRiseByLessThanABatch() {
+        assertThat(Soak.risen(series("lag", 0, 0, 600, 600, 900, 900))).isEmpty();
+        assertThat(Soak.risen(series("lag", 0, 0, 600, 600, 1200, 1200)))
+                .containsExactly("lag from 600.0 to 1200.0");
+    }
+
+    @Test
+    void aLagAtRestBeyondOneBatchMayNotRise() {
+        assertThat(Soak.risen(series("lagAtRest", 0, 0, 450, 450, 480, 480))).isEmpty();
+        assertThat(Soak.risen(series("lagAtRest", 0, 0, 450, 450, 600, 600)))
+                .containsExactly("lagAtRest from 450.0 to 600.0");
+    }
+
+    @Test
+    void aBacklogThatGrowsInEachSliceIsNamedEvenIfEveryPauseClearsIt() {
+        assertThat(Soak.risen(series("lagGrown", 0, 0, 1400, 1400, 1400, 1400)))
+                .containsExactly("lag by 1400.0 while the rate is held");
+        assertThat(Soak.risen(series("lagGrown", 900, 900, -300, 300, 400, 200))).isEmpty();
+    }
+
+    @Test
+    void aRateThatIsHeldIsASoak() {
+        assertThat(
+                        Soak.notHeld(
+                                List.of(
+                                        load(100, 900, 7),
+                                        load(300, 600, 3),
+                                        load(500, 40, 0),
+                                        load(475, 300, 0), // one slice that falls short
+                                        load(500, 40, 0),
+                                        load(510, 40, 0))))
+                .isEmpty();
+    }
+
+    @Test
+    void aRateThatIsNotHeldIsNoSoak() {
+        assertThat(Soak.notHeld(thirds(load(500, 40, 0), load(312, 40, 0))))
+                .containsExactly("the rate was not held in the last third: 312 of 500 a second");
+        assertThat(Soak.notHeld(thirds(load(484, 40, 0), load(486, 40, 0))))
+                .containsExactly("the rate was not held in the second third: 484 of 500 a second");
+    }
+
+    @Test
+    void turnsThatPileUpAndRequestsThatAreRefusedAreNamed() {
+        assertThat(Soak.notHeld(thirds(load(500, 40, 1), load(500, 400, 0))))
+                .containsExactly(
+                        "requests were refused in the second third: 2",
+                        "turns piled up in the last third: 400 under way at the end of a slice");
+    }
+
+    @Test
+    void theHeapIsTheSumOfItsGenerations() {
+        assertThat(
+                        Soak.usedMiB(
+                                """
+                                14981:
+                                DefNew     total 116160K, used 1024K [0x0000000687400000, 0x000000068f200000)
+                                 eden space 103296K,  34% used [0x0000000687400000, 0x0000000689653538)
+                                Tenured    total 258048K, used 3072K [0x0000000704d50000, 0x0000000714950000)
+                                 the  space 258048K,   0% used [0x0000000704d50000, 0x0000000704e5f298)
+                                """))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void anAnswerWithoutAHeapIsNoEmptyHeap() {
+        assertThatExceptionOfType(BenchFailed.class)
+                .isThrownBy(() -> Soak.usedMiB("java.io.IOException: non existent JVM pid: 7"))
+                .withMessageContaining("non existent JVM");
+    }
+
+    @Test
+    void aSoakNeedsThreeSamplesInEachThird() {
+        assertThat(Soak.tooShort(Duration.ofSeconds(89))).isTrue();
+        assertThat(Soak.tooShort(Duration.ofSeconds(90))).isFalse();
+    }
+
+    private static Map<String, Double> load(double reached, double waiting, double refused) {
+        return Map.of(
+                "perSecond", reached, "wanted", 500.0, "waiting", waiting, "refused", refused);
+    }
+
+    private static List<Map<String, Double>> thirds(
+            Map<String, Double> second, Map<String, Double> last) {
+        Map<String, Double> warmUp = load(10, 5_000, 90);
+        return List.of(warmUp, warmUp, second, second, last, last);
     }
 
     private static List<Map<String, Double>> series(String name, double... values) {

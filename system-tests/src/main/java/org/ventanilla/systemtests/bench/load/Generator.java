@@ -20,8 +20,18 @@ import java.util.function.LongFunction;
 /// OUTSTANDING`,
 /// `turns RATE WARM_UP SECONDS`, `storm PORT RATE WARM_UP SECONDS`, `drain SECONDS`, `ledger`.
 /// While
-/// a run is measured it says `@window` and `@end` at the edges of its window.
+/// a run is measured it says `@window` and `@end` at the edges of its window, and `@look` every two
+/// seconds between them, when whoever asked can see the suite under the load.
 public final class Generator {
+    /// Said when the window opens.
+    public static final String WINDOW = "@window";
+
+    /// Said while it lasts.
+    public static final String LOOK = "@look";
+
+    /// Said when it closes.
+    public static final String END = "@end";
+
     private static final int DOORS = 64;
     private static final int GREETING_AT_ONCE = 300;
     private static final int STORM_BODIES = 2_000;
@@ -195,10 +205,13 @@ public final class Generator {
                                     }));
         }
         run.awaitWindow();
-        out.println("@window");
+        out.println(WINDOW);
+        while (run.awaitLook()) {
+            out.println(LOOK);
+        }
         run.awaitEnd();
         int waiting = crowd.waiting();
-        out.println("@end");
+        out.println(END);
         for (Thread thread : threads) {
             thread.join();
         }

@@ -14,6 +14,9 @@ import org.HdrHistogram.Histogram;
 /// be compared with ours: one machine, one clock.
 final class Run {
     private static final long HIGHEST_MICROS = 120_000_000L;
+    private static final long LOOK_NANOS = 2_000_000_000L;
+    /// Before the end: a look must be over while the rate is still held.
+    private static final long NO_LOOK_NANOS = 1_000_000_000L;
 
     private final ConcurrentHistogram micros = new ConcurrentHistogram(HIGHEST_MICROS, 3);
     private final AtomicLong done = new AtomicLong();
@@ -24,12 +27,14 @@ final class Run {
     private final long startsAt = now() + 50_000_000L;
     private final long measuredFrom;
     private final long measuredTo;
+    private long looked;
 
     /// @param perSecond arrivals; 0 for as many as can be
     Run(double perSecond, double warmUpSeconds, double seconds) {
         this.perSecond = perSecond;
         this.measuredFrom = startsAt + (long) (warmUpSeconds * 1e9);
         this.measuredTo = measuredFrom + (long) (seconds * 1e9);
+        this.looked = measuredFrom;
     }
 
     static long now() {
@@ -88,6 +93,19 @@ final class Run {
 
     void awaitWindow() {
         sleepUntil(measuredFrom);
+    }
+
+    /// Waits until the suite is to be looked at again.
+    ///
+    /// @return false, without waiting, when the end is too near
+    boolean awaitLook() {
+        long next = looked + LOOK_NANOS;
+        if (next > measuredTo - NO_LOOK_NANOS) {
+            return false;
+        }
+        sleepUntil(next);
+        looked = next;
+        return true;
     }
 
     void awaitEnd() {
