@@ -121,24 +121,21 @@ public final class SendRules {
     }
 
     private static Result retried(DispatchRow row, Instant now, Duration wait, String code) {
-        boolean movedOn = row.state() != DeliveryState.SENDING;
-        return new Result(
-                movedOn ? row : row.waitingUntil(now.plus(wait)), null, null, code, null, false);
+        return again(row, row.waitingUntil(now.plus(wait)), code);
     }
 
     /// A server that stumbles says that it did not send, and may have sent all the same: the
     /// repetition waits for a status and is marked.
     private static Result retriedInDoubt(DispatchRow row, Instant now, Duration wait, String code) {
-        boolean movedOn = row.state() != DeliveryState.SENDING;
-        Duration patient =
-                wait.compareTo(FIRST_BACK_OFF_IN_DOUBT) < 0 ? FIRST_BACK_OFF_IN_DOUBT : wait;
-        return new Result(
-                movedOn ? row : row.waitingInDoubtUntil(now.plus(patient)),
-                null,
-                null,
-                code,
-                null,
-                false);
+        boolean tooSoon = wait.compareTo(FIRST_BACK_OFF_IN_DOUBT) < 0;
+        Instant when = now.plus(tooSoon ? FIRST_BACK_OFF_IN_DOUBT : wait);
+        return again(row, row.waitingInDoubtUntil(when), code);
+    }
+
+    /// News that came during the call has settled it already.
+    private static Result again(DispatchRow row, DispatchRow waiting, String code) {
+        boolean settled = row.state() != DeliveryState.SENDING;
+        return new Result(settled ? row : waiting, null, null, code, null, false);
     }
 
     private static Result failed(DispatchRow row, String code, String detail, boolean alert) {
