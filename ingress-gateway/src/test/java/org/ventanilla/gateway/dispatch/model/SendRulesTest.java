@@ -86,31 +86,20 @@ class SendRulesTest {
         assertThat(result.row().notBefore()).isAfter(NOW);
     }
 
-    @Test
-    void aServerErrorIsRepeatedInDoubt() {
+    @ParameterizedTest
+    @CsvSource({"500,131000,true,5000", "503,131016,true,5000", "429,130429,false,500"})
+    void whatIsToBeSentAgainWaitsLongerAndIsMarkedWhereItMayHaveLeft(
+            int status, int code, boolean inDoubt, long millis) {
         SendRules.Result result =
                 SendRules.after(
                         Rows.queued(Purpose.REPLY).sending(),
-                        new CallOutcome.Answered(500, 131000, "Something went wrong"),
+                        new CallOutcome.Answered(status, code, ""),
                         NOW,
                         0);
 
         assertThat(result.row().state()).isEqualTo(DeliveryState.QUEUED);
-        assertThat(result.row().mayBeDouble()).isTrue();
-        assertThat(result.row().notBefore()).isEqualTo(NOW.plus(SendRules.FIRST_BACK_OFF_IN_DOUBT));
-    }
-
-    @Test
-    void aRateLimitIsRepeatedWithoutDoubt() {
-        SendRules.Result result =
-                SendRules.after(
-                        Rows.queued(Purpose.REPLY).sending(),
-                        new CallOutcome.Answered(429, 130429, "Rate limit hit"),
-                        NOW,
-                        0);
-
-        assertThat(result.row().state()).isEqualTo(DeliveryState.QUEUED);
-        assertThat(result.row().mayBeDouble()).isFalse();
+        assertThat(result.row().mayBeDouble()).isEqualTo(inDoubt);
+        assertThat(result.row().notBefore()).isEqualTo(NOW.plusMillis(millis));
     }
 
     @Test
