@@ -65,4 +65,15 @@ public sealed interface InboundEvent extends Message {
     @Wire("ventanilla.channel.preference-changed.v1")
     record PreferenceChanged(ContactId contactId, String category, String value, Instant at)
             implements InboundEvent {}
+
+    /// What is known of a contact's addresses changed, so nobody may assume any longer that the
+    /// same person holds them. What was bound to the person (profile, consents) is suspended until
+    /// they prove themselves again.
+    ///
+    /// @param other the contact that the number belongs to from now on; present for {@link
+    /// IdentityChange#NUMBER_TAKEN} alone
+    @Wire("ventanilla.channel.contact-identity-changed.v1")
+    record ContactIdentityChanged(
+            ContactId contactId, IdentityChange change, @Nullable ContactId other, Instant at)
+            implements InboundEvent {}
 }

@@ -26,7 +26,24 @@ public sealed interface NotificationReply extends Message {
     record CodeSent(UUID commandId, ContactId contactId, Instant expiresAt, Instant at)
             implements NotificationReply {}
 
-    /// The consent is in force.
+    /// The code was right, so the number is the writer's. The consent waits until the entity
+    /// confirms that the writer is the person of the document: a claim made in a chat alone binds
+    /// nobody.
+    ///
+    /// @param reference what the person tells the entity, or the entity reads to the person, so
+    /// that both speak of the same request
+    @Wire("ventanilla.notification.electronic-notice-pending.v1")
+    record ElectronicNoticePending(
+            UUID commandId, ContactId contactId, String reference, Instant at)
+            implements NotificationReply {
+        @Override
+        public String toString() {
+            return "ElectronicNoticePending[%s]".formatted(commandId);
+        }
+    }
+
+    /// The consent is in force. Also said unasked, under the id of the command that asked for it,
+    /// when the entity confirms a consent that waited.
     @Wire("ventanilla.notification.electronic-notice-granted.v1")
     record ElectronicNoticeGranted(UUID commandId, ContactId contactId, Instant at)
             implements NotificationReply {}

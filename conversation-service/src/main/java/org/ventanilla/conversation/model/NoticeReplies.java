@@ -27,6 +27,8 @@ final class NoticeReplies {
             }
             case NotificationReply.ElectronicNoticeGranted _ ->
                     tell(turn, awaited, Prompt.NOTICES_GRANTED, Map.of());
+            case NotificationReply.ElectronicNoticePending _ ->
+                    tell(turn, awaited, Prompt.NOTICES_GRANTED, Map.of());
             case NotificationReply.ElectronicNoticeRevoked _ ->
                     tell(turn, awaited, Prompt.NOTICES_REVOKED, Map.of());
             case NotificationReply.NoticesListed listed -> list(turn, awaited, listed);
