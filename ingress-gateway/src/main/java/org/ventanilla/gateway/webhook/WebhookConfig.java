@@ -14,11 +14,11 @@ public interface WebhookConfig {
     MemorySize maxBody();
 
     /// Memory of all bodies that are arriving; beyond it the door answers 503.
-    @WithDefault("48M")
+    @WithDefault("64M")
     MemorySize maxInHand();
 
     /// Memory of the bodies that are arriving from one address (of IPv6, one /64).
-    @WithDefault("24M")
+    @WithDefault("40M")
     MemorySize maxInHandOfAddress();
 
     /// Memory of the copies made of bodies on their way to the broker; a body waits for its room.

@@ -33,8 +33,8 @@ class WhatsAppConfigTest {
         assertThat(dispatch.pairInterval()).isEqualTo(Duration.ofSeconds(6));
         assertThat(dispatch.pairBurst()).isEqualTo(45);
         assertThat(dispatch.probeEvery()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(webhook.maxInHand().asLongValue()).isEqualTo(48L * 1024 * 1024);
-        assertThat(webhook.maxInHandOfAddress().asLongValue()).isEqualTo(24L * 1024 * 1024);
+        assertThat(webhook.maxInHand().asLongValue()).isEqualTo(64L * 1024 * 1024);
+        assertThat(webhook.maxInHandOfAddress().asLongValue()).isEqualTo(40L * 1024 * 1024);
         assertThat(webhook.maxCopies().asLongValue()).isEqualTo(16L * 1024 * 1024);
         assertThat(dispatch.statusPatience()).isEqualTo(Duration.ofHours(72));
         assertThat(config.getConfigMapping(ProgressConfig.class).every())
