@@ -1,7 +1,10 @@
 package org.ventanilla.webkit;
 
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -32,9 +35,11 @@ class UnansweredFailures {
     private static final int FIRST = Integer.MIN_VALUE;
 
     private final Template page;
+    private final CurrentVertxRequest current;
 
-    UnansweredFailures(@Location("webkit/refused") Template page) {
+    UnansweredFailures(@Location("webkit/refused") Template page, CurrentVertxRequest current) {
         this.page = page;
+        this.current = current;
     }
 
     void install(@Observes Router router) {
@@ -87,13 +92,30 @@ class UnansweredFailures {
         closeAfter(context);
         if (wantsPage(context)) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
-                    .end(
-                            page.data("title", refusal.title())
-                                    .data("detail", refusal.detail(null))
-                                    .render());
+                    .end(drawn(refusal, context));
         } else {
             response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE.toString())
                     .end(Json.encode(refusal.problem(null)));
+        }
+    }
+
+    /// The layout asks who the request comes from, and a request that failed this early has no
+    /// request context of its own.
+    private String drawn(Refusal refusal, RoutingContext context) {
+        ManagedContext request = Arc.container().requestContext();
+        boolean begun = !request.isActive();
+        if (begun) {
+            request.activate();
+        }
+        try {
+            current.setCurrent(context);
+            return page.data("title", refusal.title())
+                    .data("detail", refusal.detail(null))
+                    .render();
+        } finally {
+            if (begun) {
+                request.terminate();
+            }
         }
     }
 
