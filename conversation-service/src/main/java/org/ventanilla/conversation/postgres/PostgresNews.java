@@ -222,8 +222,7 @@ class PostgresNews implements NewsStore {
                 .execute();
     }
 
-    private static void follow(
-            Transaction tx, Kept kept, OutboundId message, boolean byTemplate) {
+    private static void follow(Transaction tx, Kept kept, OutboundId message, boolean byTemplate) {
         bound(
                         kept,
                         tx.handle()
