@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.gateway.directory.model.Identity;
 
 /// Reads JSON into a tree in which one bad part harms no other.
 ///
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Trees {
 
     private static final int MAX_DEPTH = 200;
+    /// The provider's largest request has 1,000 updates of some sixty tokens. A tree of as many
+    /// empty objects as fit into 3 MB would take more memory than a pod has.
+    private static final long MAX_TOKENS = 250_000;
 
     private static final ObjectMapper MAPPER =
             JsonMapper.builder(
@@ -30,6 +34,7 @@ final class Trees {
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(MAX_DEPTH)
                                                     .maxNumberLength(100)
+                                                    .maxTokenCount(MAX_TOKENS)
                                                     .maxNameLength(2_000)
                                                     .build())
                                     .build())
@@ -77,6 +82,14 @@ final class Trees {
             return text;
         }
         return text.substring(0, text.offsetByCodePoints(0, most));
+    }
+
+    /// A phone number, which the provider writes as a string and at times as a number.
+    static @Nullable Identity phone(JsonNode parent, String field) {
+        JsonNode node = parent.path(field);
+        boolean whole = node.isNumber() && node.canConvertToExactIntegral();
+        String written = whole ? node.bigIntegerValue().toString() : text(parent, field);
+        return Identity.phone(written).orElse(null);
     }
 
     /// The first element that is an object.

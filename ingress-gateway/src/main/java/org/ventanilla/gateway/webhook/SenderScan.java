@@ -9,6 +9,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.gateway.directory.model.Identity;
 
 /// The record key of a raw request: a keyed hash of our number and the first sender found, so that
 /// one person's requests stay in order and nobody can tell whose they are.
@@ -34,10 +35,15 @@ public final class SenderScan {
 
     /// The key under which this body is stored.
     public String keyOf(byte[] body) {
+        return keyOf(body, 0);
+    }
+
+    /// The key under which the body that begins there is stored.
+    public String keyOf(byte[] body, int from) {
         String account = null;
         String phone = null;
         String user = null;
-        for (int i = 0; i < body.length && (account == null || phone == null); i++) {
+        for (int i = from; i < body.length && (account == null || phone == null); i++) {
             if (body[i] != '"') {
                 continue;
             }
@@ -51,8 +57,13 @@ public final class SenderScan {
                 user = firstOf(body, i, USERS);
             }
         }
-        String sender = phone != null ? phone : user;
+        String sender = phone != null ? oneForm(phone) : user;
         return hash(account + "|" + sender);
+    }
+
+    /// A number that the provider writes in two forms is one sender.
+    private static String oneForm(String phone) {
+        return Identity.phone(phone).map(number -> number.canonical().value()).orElse(phone);
     }
 
     private String hash(String what) {
