@@ -129,7 +129,10 @@ class BrakeAtTheDoorTest {
         Browser browser = new Browser().with("X-Forwarded-For", "203.0.113.4");
         browser.signIn("oficial", "secreta-123");
         browser.signIn("oficial", "oficial");
-        browser.signIn("mi-clave-en-el-campo-equivocado", "x");
+        browser.signIn("mi-clave-en-el-campo-equivocado", "x")
+                .then()
+                .statusCode(302)
+                .header("Location", "/entrar/error.html");
         for (int i = 0; i < 3; i++) {
             given().header("X-Forwarded-For", "203.0.113.4")
                     .auth()
