@@ -21,6 +21,7 @@ alter table visit
     add column objection_nonce_hash text,        -- of the one form that may object
     add column copy_until           timestamptz; -- a copy is leaving; who sends it renews this
 create index visit_by_age on visit (last_seen_at);
+create index visit_by_code on visit (code_id);
 create index code_by_age on one_time_code (issued_at);
 
 -- The message that tells the person of a completed notice: one for each notice. It belongs to no

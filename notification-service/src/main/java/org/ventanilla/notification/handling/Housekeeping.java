@@ -30,6 +30,7 @@ class Housekeeping implements LaneWork {
     private final Idempotency idempotency;
     private final Clock clock;
     private final Beat beat = new Beat(PAUSE);
+    private boolean more;
 
     Housekeeping(
             Database database, Visits visits, Codes codes, Idempotency idempotency, Clock clock) {
@@ -40,19 +41,23 @@ class Housekeeping implements LaneWork {
         this.clock = clock;
     }
 
+    /// One batch of each at a time, so that a flood of them does not hold up the lanes.
     @Override
     public boolean run(List<OwnedLane> lanes) {
-        if (lanes.isEmpty() || !beat.due()) {
+        if (lanes.isEmpty() || !(more || beat.due())) {
             return false;
         }
-        sweep(clock.instant());
-        return false;
+        more = sweep(clock.instant());
+        return more;
     }
 
-    /// Each batch is a transaction of its own.
-    void sweep(Instant now) {
-        while (database.inTransaction(tx -> visits.forget(tx, now.minus(VISITS_KEPT), AT_ONCE))) {}
-        while (database.inTransaction(tx -> codes.forget(tx, now.minus(CODES_KEPT), AT_ONCE))) {}
+    /// @return whether there may be more
+    boolean sweep(Instant now) {
+        boolean moreVisits =
+                database.inTransaction(tx -> visits.forget(tx, now.minus(VISITS_KEPT), AT_ONCE));
+        boolean moreCodes =
+                database.inTransaction(tx -> codes.forget(tx, now.minus(CODES_KEPT), AT_ONCE));
         database.transact(tx -> idempotency.forget(tx, now.minus(NoticeLimits.IDEMPOTENCY_KEPT)));
+        return moreVisits || moreCodes;
     }
 }
