@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.OutboundContent;
 import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// What the buttons of the page do in law, and who may press them.
@@ -43,8 +44,12 @@ class LegalTapsIT extends NoticeCase {
                 .containsExactlyInAnyOrder("OTRA_PERSONA_SIN_IDENTIFICAR", "NO_PUEDE_ABRIRLA");
         assertThat(count(id, "DESTINATARIO_ERRADO")).isEqualTo(5);
         assertThat(act.jsonPath().getList("beyondKept.times", Integer.class)).containsExactly(7);
-        assertThat(as("notificador").get("/actos/" + id).statusCode()).isEqualTo(200);
-        assertThat(as("notificador").get("/actos/" + id).asString()).contains("Requiere atención");
+        assertThat(
+                        io.restassured.RestAssured.given()
+                                .cookies(PageForms.signedIn("notificador"))
+                                .get("/actos/" + id)
+                                .asString())
+                .contains("Requiere atención");
         assertThat(suite.events(id, "ventanilla.notification.fell-back.v1")).isZero();
         assertThat(submit(document).jsonPath().getString("legalState"))
                 .as("consent and contact stand")

@@ -1,6 +1,7 @@
 package org.ventanilla.notification;
 
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// One HTTP request over a socket of its own, read as fast or as slowly as its owner likes, from
 /// any address of this computer (127.0.0.0/8).
@@ -17,6 +20,8 @@ final class Wire implements AutoCloseable {
 
     /// What a phone's kernel takes in for an app that does not read.
     private static final int RECEIVE_BUFFER = 32 * 1024;
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
 
     private final Socket socket = new Socket();
     private final DataInputStream in;
@@ -38,16 +43,23 @@ final class Wire implements AutoCloseable {
         Wire wire = new Wire("127.0.0.1");
         String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
         wire.send(
-                "/a/visita/archivo",
-                "Cookie: ventanilla-visita=" + session + "\r\n" + more,
-                "modo=descargar");
+                "/a/visita/archivo", "ventanilla-visita=" + session + "; ", more, "modo=descargar");
         return wire;
     }
 
-    Wire send(String path, String headers, String form) {
+    Wire send(String path, String cookies, String headers, String form) {
+        Response page = RestAssured.given().noFilters().get("/entrar/");
+        Matcher token = TOKEN.matcher(page.asString());
         String request =
-                "POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%sContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s"
-                        .formatted(path, headers, form.length(), form);
+                "POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-CSRF-Token: %s\r\nCookie: %sventanilla-formulario=%s\r\n%sContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(
+                                path,
+                                token.find() ? token.group(1) : "",
+                                cookies,
+                                page.getCookie("ventanilla-formulario"),
+                                headers,
+                                form.length(),
+                                form);
         try {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             head = readHead();
