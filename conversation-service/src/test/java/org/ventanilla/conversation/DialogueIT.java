@@ -210,7 +210,7 @@ class DialogueIT {
     }
 
     /// The silence of tests and a webhook's life: no later silence, of another test, is judged by
-    /// it.
+    // it.
     private static Instant justEnoughFromNow() {
         return Instant.now().plusSeconds(3);
     }

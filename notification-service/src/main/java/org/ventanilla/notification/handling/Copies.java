@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.notification.model.Fact;
@@ -184,13 +185,18 @@ public class Copies {
                 return;
             }
             renewAt = now.plus(CLAIM.dividedBy(2));
-            database.transact(tx -> visits.renewCopy(tx, claimed.visit().id(), now.plus(CLAIM)));
+            try {
+                database.transact(
+                        tx -> visits.renewCopy(tx, claimed.visit().id(), now.plus(CLAIM)));
+            } catch (RetryLater e) {
+                LOG.warnf("A copy leaves without its claim: %s", e.getMessage());
+            }
         }
 
         /// The last byte was handed to the network. With the access before it, the notice is
         /// complete.
         ///
-        /// @throws org.ventanilla.messaging.RetryLater if the database is away: to be tried again
+        /// @throws RetryLater if the database is away: to be tried again
         public void whole(Instant flushedAt) {
             Instant at = Times.kept(flushedAt);
             database.transact(tx -> Copies.this.whole(tx, claimed, at));
@@ -257,7 +263,7 @@ public class Copies {
     private void release(Claimed claimed) {
         try {
             database.transact(tx -> visits.releaseCopy(tx, claimed.visit().id()));
-        } catch (RuntimeException e) {
+        } catch (RetryLater e) {
             // The claim ends by itself.
             LOG.warnf("A copy's claim stays until it ends: %s", e.getMessage());
         }

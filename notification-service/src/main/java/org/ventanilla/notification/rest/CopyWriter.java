@@ -76,17 +76,24 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
         HttpServerResponse response = request.getCurrent().response();
         try (copy) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(copy.size()));
-            Instant flushedAt = send(copy, response);
-            untilTold(() -> copy.whole(flushedAt));
+            deliver(copy, response);
+        } catch (RuntimeException e) {
+            // Not complete: the person is offered the document again.
+            LOG.errorf(e, "What became of a copy was not written down. %s", copy);
+        }
+    }
+
+    private void deliver(Copies.Leaving copy, HttpServerResponse response) {
+        Instant flushedAt;
+        try {
+            flushedAt = send(copy, response);
         } catch (NotSent e) {
             LOG.infof("A copy was not sent whole: %s. %s", e.getMessage(), copy);
             response.reset();
             untilTold(() -> copy.failed(e.reason));
-        } catch (RuntimeException e) {
-            // Not complete: the person is offered the document again.
-            LOG.errorf(e, "What became of a copy was not written down. %s", copy);
-            response.reset();
+            return;
         }
+        untilTold(() -> copy.whole(flushedAt));
     }
 
     /// Why the last byte did not leave.
@@ -119,7 +126,8 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
     private static byte[] next(Pieces pieces) throws NotSent {
         try {
             return pieces.next();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            LOG.errorf(e, "A deposited document does not open.");
             throw new NotSent(Fact.CopyNotServed.ALTERED, "the document does not open");
         }
     }
