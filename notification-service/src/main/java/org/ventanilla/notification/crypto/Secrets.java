@@ -61,6 +61,7 @@ public class Secrets {
         CODE,
         TOKEN,
         SESSION,
+        SESSION_SEAL,
         NONCE,
         NETWORK_ADDRESS,
         IDEMPOTENCY

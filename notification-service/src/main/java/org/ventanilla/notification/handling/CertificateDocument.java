@@ -25,7 +25,7 @@ final class CertificateDocument {
     static final String SCHEMA = "ventanilla.constancia.v1";
     static final String TYPE = "ACCESO";
 
-    private static final int LIMITS = 5;
+    private static final int LIMITS = 6;
 
     private final EntityConfig entity;
     private final NoticeRecord notice;

@@ -28,7 +28,11 @@ public class NoticeDesk {
 
     /// One notice with its evidence, folded.
     public record Detail(
-            NoticeRecord notice, NoticeView view, List<EvidenceRow> rows, List<RemedyTerm> terms) {}
+            NoticeRecord notice,
+            NoticeView view,
+            List<EvidenceRow> rows,
+            List<Notices.Counted> counted,
+            List<RemedyTerm> terms) {}
 
     /// A line of the list.
     public List<Notices.Line> newest() {
@@ -36,14 +40,15 @@ public class NoticeDesk {
     }
 
     public Optional<Detail> find(NoticeId id) {
-        return database.inTransaction(tx -> notices.find(tx, id)).map(NoticeDesk::detail);
+        return database.inTransaction(
+                tx -> notices.find(tx, id).map(stored -> detail(stored, notices.counted(tx, id))));
     }
 
     public Optional<Certificates.Issued> certificate(NoticeId id) {
         return database.inTransaction(tx -> certificates.ofNotice(tx, id));
     }
 
-    private static Detail detail(Notices.Stored stored) {
+    private static Detail detail(Notices.Stored stored, List<Notices.Counted> counted) {
         NoticeRecord notice = stored.notice();
         NoticeView view =
                 NoticeFold.fold(
@@ -52,6 +57,7 @@ public class NoticeDesk {
                 notice,
                 view,
                 stored.rows(),
+                counted,
                 view.completion() == null
                         ? List.of()
                         : RemedyTerm.of(

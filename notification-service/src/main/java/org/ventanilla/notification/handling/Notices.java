@@ -11,12 +11,16 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.model.Commitment;
+import org.ventanilla.notification.model.EvidenceKind;
 import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.NoticeView;
 
 /// Notices with their chains. Rows of evidence are only ever added.
 public interface Notices {
+
+    /// Repetitions of a kind of evidence beyond those that are kept in the chain.
+    record Counted(EvidenceKind kind, long times, Instant firstAt, Instant lastAt) {}
 
     /// A notice as stored.
     ///
@@ -55,6 +59,11 @@ public interface Notices {
     /// Adds what happened and what it is committed to, and repeats the state in the notices' own
     /// columns.
     void save(Transaction tx, Collection<Written> notices);
+
+    /// One more repetition beyond those that are kept.
+    void count(Transaction tx, NoticeId id, EvidenceKind kind, Instant now);
+
+    List<Counted> counted(Transaction tx, NoticeId id);
 
     List<Commitment> commitments(Transaction tx, NoticeId id);
 

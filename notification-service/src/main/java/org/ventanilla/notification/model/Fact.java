@@ -141,7 +141,7 @@ public sealed interface Fact {
         }
     }
 
-    /// The document left whole.
+    /// The document left whole: its last byte was handed to the network.
     record CopyServed(UUID visitId, String sha256, long bytes) implements Fact {
         @Override
         public EvidenceKind kind() {
@@ -150,7 +150,23 @@ public sealed interface Fact {
     }
 
     /// The document did not leave whole: not complete, to be tried again.
+    ///
+    /// @param reason one of the codes here
     record CopyNotServed(UUID visitId, String reason) implements Fact {
+
+        /// The connection was closed, reset, or too slow before the last byte.
+        public static final String CUT = "ENVIO_CORTADO";
+
+        /// The deposited document is not there.
+        public static final String MISSING = "DOCUMENTO_NO_DISPONIBLE";
+
+        /// What is kept is not the deposited document any more.
+        public static final String ALTERED = "DOCUMENTO_ALTERADO";
+
+        boolean isCut() {
+            return reason.equals(CUT);
+        }
+
         @Override
         public EvidenceKind kind() {
             return EvidenceKind.ACCESO_SIN_COPIA;

@@ -113,6 +113,24 @@ class PostgresCodes implements Codes, Contacts {
                 visitId);
     }
 
+    /// A visit that still points at one is younger than any code forgotten here.
+    @Override
+    public boolean forget(Transaction tx, Instant before, int limit) {
+        return tx.handle()
+                        .createUpdate(
+                                """
+                                delete from one_time_code where code_id in
+                                    (select code_id from one_time_code code
+                                     where issued_at < :before
+                                       and not exists (select 1 from visit where visit.code_id = code.code_id)
+                                     limit :limit)
+                                """)
+                        .bind("before", at(before))
+                        .bind("limit", limit)
+                        .execute()
+                == limit;
+    }
+
     private static Optional<Kept> find(Transaction tx, String sql, UUID id) {
         return tx.handle()
                 .createQuery(sql)

@@ -3,6 +3,7 @@ package org.ventanilla.notification.postgres;
 import static org.ventanilla.notification.postgres.Columns.at;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.handling.NoticeRecord;
 import org.ventanilla.notification.handling.Notices;
 import org.ventanilla.notification.model.Commitment;
+import org.ventanilla.notification.model.EvidenceKind;
 import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.NoticeView;
@@ -143,6 +145,37 @@ class PostgresNotices implements Notices {
         if (batch.size() > 0) {
             batch.execute();
         }
+    }
+
+    @Override
+    public void count(Transaction tx, NoticeId id, EvidenceKind kind, Instant now) {
+        tx.handle()
+                .createUpdate(
+                        """
+                        insert into evidence_counted (notice_id, kind, times, first_at, last_at)
+                        values (:id, :kind, 1, :now, :now)
+                        on conflict (notice_id, kind) do update
+                        set times = evidence_counted.times + 1, last_at = excluded.last_at
+                        """)
+                .bind("id", id.value())
+                .bind("kind", kind.name())
+                .bind("now", at(now))
+                .execute();
+    }
+
+    @Override
+    public List<Counted> counted(Transaction tx, NoticeId id) {
+        return tx.handle()
+                .createQuery("select * from evidence_counted where notice_id = :id order by kind")
+                .bind("id", id.value())
+                .map(
+                        (row, _) ->
+                                new Counted(
+                                        EvidenceKind.valueOf(row.getString("kind")),
+                                        row.getLong("times"),
+                                        Columns.instant(row, "first_at"),
+                                        Columns.instant(row, "last_at")))
+                .list();
     }
 
     @Override

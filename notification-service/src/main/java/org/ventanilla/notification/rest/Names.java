@@ -13,7 +13,11 @@ final class Names {
     }
 
     static String remedy(String code) {
-        return of("remedy." + code, code);
+        return Texts.remedy(code);
+    }
+
+    static String attention(String code) {
+        return of("attention." + code, code);
     }
 
     private static String of(String key, String otherwise) {

@@ -174,29 +174,31 @@ final class Facts {
                 "article");
     }
 
-    private Optional<Candidate> candidate(Chain.Row access) {
+    /// Whether an access rests on the identity asked for, the deposit and the consent.
+    private boolean stands(Chain.Row access) {
         JsonNode profile = Fields.object(certificate, "profile", "profile");
         Instant at = access.eventTime();
         int level = LEVELS.indexOf(Fields.text(access.payload(), "level", "access"));
-        boolean stands =
-                access.source().equals("PROPIA")
-                        && !at.isAfter(access.recordedAt())
-                        && level
-                                >= LEVELS.indexOf(
-                                        Fields.text(profile, "minimumIdentity", "profile"))
-                        && level > 0
-                        && !at.isBefore(chain.one("PUESTA_A_DISPOSICION", "deposit").eventTime())
-                        && !at.isBefore(
-                                Chain.time(
-                                        Fields.text(
-                                                chain.one("CONSENTIMIENTO_VERIFICADO", "consent")
-                                                        .payload(),
-                                                "provenAt",
-                                                "consent"),
-                                        "consent"));
-        if (!stands) {
+        return access.source().equals("PROPIA")
+                && !at.isAfter(access.recordedAt())
+                && level >= LEVELS.indexOf(Fields.text(profile, "minimumIdentity", "profile"))
+                && level > 0
+                && !at.isBefore(chain.one("PUESTA_A_DISPOSICION", "deposit").eventTime())
+                && !at.isBefore(
+                        Chain.time(
+                                Fields.text(
+                                        chain.one("CONSENTIMIENTO_VERIFICADO", "consent").payload(),
+                                        "provenAt",
+                                        "consent"),
+                                "consent"));
+    }
+
+    private Optional<Candidate> candidate(Chain.Row access) {
+        if (!stands(access)) {
             return Optional.empty();
         }
+        JsonNode profile = Fields.object(certificate, "profile", "profile");
+        Instant at = access.eventTime();
         Instant latest = at.plusSeconds(Fields.number(profile, "visitSeconds", "profile"));
         Fields.require(profile.path("copyRequired").asBoolean(), "profile", "copyRequired");
         return chain.of("COPIA_SERVIDA")
@@ -218,7 +220,17 @@ final class Facts {
     private boolean isBeforeAnyClosing(Candidate candidate) {
         return CLOSINGS.stream()
                 .flatMap(chain::of)
+                .filter(this::closes)
                 .allMatch(row -> candidate.at().isBefore(row.eventTime()));
+    }
+
+    /// What somebody says who was not identified closes nothing, nor what is said once an access
+    /// stands.
+    private boolean closes(Chain.Row row) {
+        return !row.payload().path("level").asText().equals(LEVELS.getFirst())
+                && chain.of("ACCESO_CONFIRMADO")
+                        .filter(this::stands)
+                        .allMatch(access -> row.eventTime().isBefore(access.eventTime()));
     }
 
     /// An instant is printed twice, in UTC and in legal time; both are that instant.

@@ -167,7 +167,7 @@ public final class SampleCertificate {
                         new Fact.AccessConfirmed(
                                 Samples.VISIT,
                                 IdentityLevel.N1,
-                                Access.METHOD,
+                                Entrance.METHOD,
                                 Samples.id("code"),
                                 commitments.get(2).digest()),
                         30),

@@ -113,7 +113,16 @@ class VerifyTest {
                                         Samples.ours(
                                                 "r",
                                                 new Fact.MeansRevoked(Samples.id("consent")),
-                                                31))),
+                                                29))),
+                story(
+                        "the identified person refused before",
+                        all ->
+                                all.add(
+                                        Samples.ours(
+                                                "r",
+                                                new Fact.Objected(
+                                                        Fact.Objection.RECHAZO, IdentityLevel.N1),
+                                                29))),
                 story(
                         "nobody was identified",
                         all ->
@@ -137,6 +146,45 @@ class VerifyTest {
         assertThatThrownBy(() -> CertificateCheck.check(sealed, null))
                 .as(name)
                 .isInstanceOf(Refused.class);
+    }
+
+    static Stream<Arguments> harmless() {
+        return Stream.of(
+                story(
+                        "the means was withdrawn once the notice was accessed",
+                        all ->
+                                all.add(
+                                        Samples.ours(
+                                                "r",
+                                                new Fact.MeansRevoked(Samples.id("consent")),
+                                                31))),
+                story(
+                        "somebody with the link alone said to be another person",
+                        all ->
+                                all.add(
+                                        Samples.ours(
+                                                "r",
+                                                new Fact.Objected(
+                                                        Fact.Objection.OTRA_PERSONA,
+                                                        IdentityLevel.N0),
+                                                10))),
+                story(
+                        "the person refused between the access and the copy",
+                        all ->
+                                all.add(
+                                        Samples.ours(
+                                                "r",
+                                                new Fact.Objected(
+                                                        Fact.Objection.RECHAZO, IdentityLevel.N1),
+                                                30))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("harmless")
+    void whatClosesNothingLeavesTheCertificateStanding(String name, Consumer<List<Evidence>> change)
+            throws IOException {
+        byte[] sealed = SampleCertificate.file(key, change);
+        assertThat(VerifyRun.of(kept(sealed), publicKey()).exit()).as(name).isZero();
     }
 
     private static Arguments story(String name, Consumer<List<Evidence>> change) {
