@@ -17,6 +17,8 @@ import org.ventanilla.contracts.notification.NotificationCommand;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.handling.Consents;
+import org.ventanilla.notification.model.Confirmation;
+import org.ventanilla.notification.model.ConfirmationMeans;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.testkit.VentanillaBackends;
 
@@ -91,13 +93,20 @@ class ConsentDialogueIT extends NoticeCase {
     }
 
     @Test
-    void aBlockedContactGivesWayToThePersonsOwn() {
+    void aBlockedContactHandsTheConsentToNobody() {
         suite.consents(contact, document);
         submit(document);
         saysNotThatPerson(1);
         ContactId own = new ContactId(UUID.randomUUID());
 
-        suite.consents(own, document);
+        String reference = suite.asks(own, document, 1);
+
+        assertThat(states(contact)).containsExactly("VIGENTE");
+        assertThat(states(own)).containsExactly("POR_CONFIRMAR");
+        assertThat(state(submit(document).jsonPath().getString("id")))
+                .isEqualTo("SIN_CONSENTIMIENTO");
+
+        Suite.confirms(reference, document).then().statusCode(200);
 
         assertThat(states(contact)).containsExactly("SUSTITUIDO");
         assertThat(states(own)).containsExactly("VIGENTE");
@@ -126,18 +135,22 @@ class ConsentDialogueIT extends NoticeCase {
                 .bind("id", place.value())
                 .execute();
         Consent consent =
-                new Consent(
+                Consent.asked(
                         UUID.randomUUID(),
                         place.value(),
                         document,
-                        Consent.State.POR_PROBAR,
                         grant.proof().textVersion(),
                         grant.proof().textSha256(),
                         grant.proof().saidAt(),
-                        null,
-                        null);
+                        Instant.now());
         consents.add(tx, new Consents.Proven(consent, grant.person(), grant.proof(), "salt"));
-        consents.update(tx, consent.toInForce(Instant.now()), null);
+        consents.update(
+                tx,
+                consent.toRenewed(
+                        Instant.now(),
+                        new Confirmation(
+                                ConfirmationMeans.COMPARECENCIA, "notificador", Instant.now())),
+                new Consents.Step("FUNCIONARIO:notificador", Instant.now(), null, null));
     }
 
     private void saysNotThatPerson(int alert) {
@@ -164,14 +177,70 @@ class ConsentDialogueIT extends NoticeCase {
     void anothersDocumentDoesNotTakeOverTheirNotices() {
         suite.consents(contact, document);
         ContactId thief = new ContactId(UUID.randomUUID());
-        suite.publish(Suite.grant(thief, document));
-        NotificationCommand.ConfirmCode confirm =
-                new NotificationCommand.ConfirmCode(
-                        UUID.randomUUID(), thief, suite.digits(thief, 1), Instant.now());
-        suite.publish(confirm);
-        assertThat(suite.replyTo(confirm.commandId(), "ventanilla.notification.refused.v1").json())
-                .contains("OTHER_CONTACT");
+
+        suite.asks(thief, document, 1);
+
+        assertThat(states(contact)).containsExactly("VIGENTE");
         submit(document);
         assertThat(suite.sent(contact, Purpose.ALERT, 1)).isNotNull();
+    }
+
+    @Test
+    void whoConsentsAgainAtTheConfirmedContactNeedsNoOtherConfirmation() {
+        suite.consents(contact, document);
+        suite.publish(Suite.grant(contact, document));
+        NotificationCommand.ConfirmCode confirm =
+                new NotificationCommand.ConfirmCode(
+                        UUID.randomUUID(), contact, suite.digits(contact, 2), Instant.now());
+        suite.publish(confirm);
+
+        suite.replyTo(confirm.commandId(), "ventanilla.notification.electronic-notice-granted.v1");
+        assertThat(states(contact)).containsExactly("SUSTITUIDO", "VIGENTE");
+        submit(document);
+        assertThat(suite.sent(contact, Purpose.ALERT, 1)).isNotNull();
+    }
+
+    @Test
+    void afterTooManyCodesTheOneThatWasSentLastStillProves() {
+        for (int i = 1; i <= 3; i++) {
+            suite.publish(Suite.grant(contact, document));
+            suite.digits(contact, i);
+        }
+        NotificationCommand.GrantElectronicNotice fourth = Suite.grant(contact, document);
+        suite.publish(fourth);
+        assertThat(suite.replyTo(fourth.commandId(), "ventanilla.notification.refused.v1").json())
+                .contains("TOO_MANY_CODES");
+        NotificationCommand.ConfirmCode confirm =
+                new NotificationCommand.ConfirmCode(
+                        UUID.randomUUID(), contact, suite.digits(contact, 3), Instant.now());
+
+        suite.publish(confirm);
+
+        assertThat(
+                        suite.probe()
+                                .awaitRecord(
+                                        one ->
+                                                one.json().contains(confirm.commandId().toString())
+                                                        && one.topic()
+                                                                .equals("notification.replies.v1"))
+                                .type())
+                .doesNotContain("code-rejected");
+    }
+
+    @Test
+    void aRequestThatStillWaitsMayBeWithdrawn() {
+        String reference = suite.asks(contact, document, 1);
+        NotificationCommand.RevokeElectronicNotice revoke =
+                new NotificationCommand.RevokeElectronicNotice(
+                        UUID.randomUUID(),
+                        contact,
+                        Suite.grant(contact, document).proof(),
+                        Instant.now());
+
+        suite.publish(revoke);
+
+        suite.replyTo(revoke.commandId(), "ventanilla.notification.electronic-notice-revoked.v1");
+        assertThat(states(contact)).containsExactly("REVOCADO");
+        Suite.confirms(reference, document).then().statusCode(422);
     }
 }
