@@ -55,6 +55,19 @@ public final class Samples {
                         at(-950), ConfirmationMeans.COMPARECENCIA, at(-800), Confirmation.ROLE));
     }
 
+    /// From before contacts were confirmed.
+    public static Fact.ConsentVerified unconfirmedConsent() {
+        return new Fact.ConsentVerified(
+                id("consent"),
+                id("contact"),
+                "1",
+                "af".repeat(32),
+                "b0".repeat(32),
+                at(-1000),
+                at(-900),
+                null);
+    }
+
     public static Evidence status(String name, ChannelState state, int seconds) {
         return new Evidence(
                 id(name),
