@@ -1,12 +1,10 @@
 package org.ventanilla.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,12 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
-import org.ventanilla.messaging.RetryLater;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.notification.handling.Consents;
-import org.ventanilla.notification.model.Confirmation;
-import org.ventanilla.notification.model.ConfirmationMeans;
-import org.ventanilla.notification.model.Consent;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Consent, as the dialogue asks for it.
@@ -28,8 +20,6 @@ import org.ventanilla.testkit.VentanillaBackends;
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class ConsentDialogueIT extends NoticeCase {
-
-    @Inject Consents consents;
 
     @Test
     void theSameCommandTwiceSendsOneCode() {
@@ -114,45 +104,6 @@ class ConsentDialogueIT extends NoticeCase {
         assertThat(suite.sent(own, Purpose.ALERT, 1)).isNotNull();
     }
 
-    @Test
-    void ofTwoContactsAtOnceTheLaterOneIsJudgedAgain() {
-        NotificationCommand.GrantElectronicNotice grant = Suite.grant(contact, document);
-        assertThatThrownBy(
-                        () ->
-                                database.transact(
-                                        tx -> {
-                                            inForce(tx, contact, grant);
-                                            inForce(tx, new ContactId(UUID.randomUUID()), grant);
-                                        }))
-                .isInstanceOf(RetryLater.class);
-        assertThat(states(contact)).isEmpty();
-    }
-
-    private void inForce(
-            Transaction tx, ContactId place, NotificationCommand.GrantElectronicNotice grant) {
-        tx.handle()
-                .createUpdate("insert into contact (contact_id) values (:id)")
-                .bind("id", place.value())
-                .execute();
-        Consent consent =
-                Consent.asked(
-                        UUID.randomUUID(),
-                        place.value(),
-                        document,
-                        grant.proof().textVersion(),
-                        grant.proof().textSha256(),
-                        grant.proof().saidAt(),
-                        Instant.now());
-        consents.add(tx, new Consents.Proven(consent, grant.person(), grant.proof(), "salt"));
-        consents.update(
-                tx,
-                consent.toRenewed(
-                        Instant.now(),
-                        new Confirmation(
-                                ConfirmationMeans.COMPARECENCIA, "notificador", Instant.now())),
-                new Consents.Step("FUNCIONARIO:notificador", Instant.now(), null, null));
-    }
-
     private void saysNotThatPerson(int alert) {
         String token = Suite.template(suite.sent(contact, Purpose.ALERT, alert)).urlSuffix();
         assertThat(
@@ -201,6 +152,18 @@ class ConsentDialogueIT extends NoticeCase {
     }
 
     @Test
+    void nobodyLearnsThatADocumentHasAConsentElsewhere() {
+        suite.publish(Suite.grant(contact, document));
+        String first = suite.typesTheCode(contact, 1).type();
+        ContactId stranger = new ContactId(UUID.randomUUID());
+        suite.publish(Suite.grant(stranger, document));
+
+        String second = suite.typesTheCode(stranger, 1).type();
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
     void afterTooManyCodesTheOneThatWasSentLastStillProves() {
         for (int i = 1; i <= 3; i++) {
             suite.publish(Suite.grant(contact, document));
@@ -210,21 +173,8 @@ class ConsentDialogueIT extends NoticeCase {
         suite.publish(fourth);
         assertThat(suite.replyTo(fourth.commandId(), "ventanilla.notification.refused.v1").json())
                 .contains("TOO_MANY_CODES");
-        NotificationCommand.ConfirmCode confirm =
-                new NotificationCommand.ConfirmCode(
-                        UUID.randomUUID(), contact, suite.digits(contact, 3), Instant.now());
 
-        suite.publish(confirm);
-
-        assertThat(
-                        suite.probe()
-                                .awaitRecord(
-                                        one ->
-                                                one.json().contains(confirm.commandId().toString())
-                                                        && one.topic()
-                                                                .equals("notification.replies.v1"))
-                                .type())
-                .doesNotContain("code-rejected");
+        assertThat(suite.typesTheCode(contact, 3).type()).doesNotContain("code-rejected");
     }
 
     @Test

@@ -87,13 +87,24 @@ final class Suite implements AutoCloseable {
         NotificationCommand.GrantElectronicNotice grant = grant(contact, document);
         publish(grant);
         replyTo(grant.commandId(), "ventanilla.notification.code-sent.v1");
+        return JsonPath.from(typesTheCode(contact, n, asked).json()).getString("reference");
+    }
+
+    /// Types the contact's n-th code.
+    ///
+    /// @return what the dialogue hears
+    ReceivedRecord typesTheCode(ContactId contact, int n) {
+        return typesTheCode(contact, n, UUID.randomUUID());
+    }
+
+    private ReceivedRecord typesTheCode(ContactId contact, int n, UUID asked) {
         publish(
                 new NotificationCommand.ConfirmCode(
                         asked, contact, digits(contact, n), Instant.now()));
-        return JsonPath.from(
-                        replyTo(asked, "ventanilla.notification.electronic-notice-pending.v1")
-                                .json())
-                .getString("reference");
+        return probe.awaitRecord(
+                one ->
+                        one.topic().equals(Topics.NOTIFICATION_REPLIES.name())
+                                && one.json().contains(asked.toString()));
     }
 
     /// A notifier says that the contact behind this reference is the person's.
