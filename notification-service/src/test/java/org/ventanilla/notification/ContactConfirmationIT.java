@@ -1,5 +1,6 @@
 package org.ventanilla.notification;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -22,6 +23,7 @@ import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
 import org.ventanilla.testkit.Backends;
+import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.PersonalDataScan;
 import org.ventanilla.testkit.VentanillaBackends;
 
@@ -62,7 +64,7 @@ class ContactConfirmationIT extends NoticeCase {
 
         act.then().statusCode(201).body("contactWaits", equalTo(true));
         assertThat(act.asString()).doesNotContain(contact.toString());
-        assertThat(as("auditor").get("/actos/" + act.jsonPath().getString("id")).asString())
+        assertThat(page("auditor", "/actos/" + act.jsonPath().getString("id")))
                 .contains("espera confirmación");
         submit("9" + document).then().body("contactWaits", equalTo(false));
     }
@@ -192,7 +194,7 @@ class ContactConfirmationIT extends NoticeCase {
                 .then()
                 .statusCode(403);
         as("oficial").get("/api/v1/electronic-consents").then().statusCode(403);
-        assertThat(as("auditor").get("/actos/contactos").asString())
+        assertThat(page("auditor", "/actos/contactos"))
                 .contains(reference)
                 .doesNotContain("Confirmar un contacto", document);
     }
@@ -211,7 +213,7 @@ class ContactConfirmationIT extends NoticeCase {
                 .header("Location", org.hamcrest.Matchers.endsWith("aviso=confirmado"));
 
         assertThat(states()).containsExactly("VIGENTE");
-        assertThat(as("notificador").get("/actos/contactos").asString()).doesNotContain(reference);
+        assertThat(page("notificador", "/actos/contactos")).doesNotContain(reference);
     }
 
     @Test
@@ -328,8 +330,13 @@ class ContactConfirmationIT extends NoticeCase {
                 .post("/api/v1/electronic-consents/confirmations");
     }
 
+    private static String page(String staff, String path) {
+        return given().cookies(PageForms.signedIn(staff)).get(path).asString();
+    }
+
     private static Response form(String reference, String document) {
-        return as("notificador")
+        return given()
+                .cookies(PageForms.signedIn("notificador"))
                 .redirects()
                 .follow(false)
                 .formParam("reference", reference)
