@@ -37,6 +37,7 @@ public class Entrance {
     private final Codes codes;
     private final CodeDesk desk;
     private final Contacts contacts;
+    private final Consents consents;
     private final Secrets secrets;
     private final AccessConfig config;
     private final Clock clock;
@@ -49,6 +50,7 @@ public class Entrance {
             Codes codes,
             CodeDesk desk,
             Contacts contacts,
+            Consents consents,
             Secrets secrets,
             AccessConfig config,
             Clock clock) {
@@ -59,6 +61,7 @@ public class Entrance {
         this.codes = codes;
         this.desk = desk;
         this.contacts = contacts;
+        this.consents = consents;
         this.secrets = secrets;
         this.config = config;
         this.clock = clock;
@@ -166,7 +169,7 @@ public class Entrance {
 
     /// The contact's lock comes before the notice's, as everywhere.
     private void begin(Transaction tx, NoticeId id, Sessions.Fresh fresh, Instant now) {
-        ContactId contact = notices.find(tx, id).orElseThrow().notice().contactId();
+        ContactId contact = contactOf(tx, notices.find(tx, id).orElseThrow().notice());
         if (contact == null) {
             return;
         }
@@ -184,9 +187,8 @@ public class Entrance {
                         null);
         codes.lockContacts(tx, List.of(contact));
         NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
-        // What is complete stays open to its addressee, whatever happened to the contact since.
-        boolean reached = book.view(id).completion() != null || !contacts.isBlocked(tx, contact);
-        if (!book.view(id).open() || !reached) {
+        boolean own = contact.equals(book.notice(id).contactId());
+        if (!book.view(id).open() || (!own && book.view(id).completion() == null)) {
             return;
         }
         desk.send(tx, contact, new CodeDesk.Use(null, visit.id(), id), now)
@@ -204,6 +206,19 @@ public class Entrance {
                                     null);
                         });
         book.save();
+    }
+
+    /// Where a code may go: the notice's contact or, once that may be somebody else's, the one that
+    /// was confirmed for the addressee since. So what is complete stays open to its addressee, and
+    /// to nobody who has the former number now.
+    private @Nullable ContactId contactOf(Transaction tx, NoticeRecord notice) {
+        ContactId own = notice.contactId();
+        if (own == null || !contacts.isBlocked(tx, own)) {
+            return own;
+        }
+        return consents.inForceOf(tx, notice.personKey())
+                .map(one -> new ContactId(one.consent().contactId()))
+                .orElse(null);
     }
 
     /// Where the visitor of this session stands.

@@ -39,8 +39,9 @@ public enum EvidenceKind {
     REVOCADO_MEDIO,
     /// The person cannot open it.
     IMPOSIBILIDAD_REPORTADA,
-    /// Somebody says that the addressee is another person. It closes the notice if they were
-    /// identified (its level tells) and access was not confirmed before.
+    /// The addressee cannot be reached at the contact. Somebody says that the addressee is another
+    /// person: it closes the notice if they were identified (its level tells) and access was not
+    /// confirmed before. Or the contact's addresses changed, so it may be somebody else's.
     DESTINATARIO_ERRADO,
     /// A certificate file was issued.
     CONSTANCIA_EMITIDA

@@ -120,7 +120,7 @@ public final class NoticeFold {
                 .filter(Evidence::plausible)
                 .filter(one -> one.source() == SourceKind.PROPIA)
                 .filter(one -> !one.eventTime().isBefore(deposit.get()))
-                .filter(one -> !consent.get().provenAt().isAfter(one.eventTime()))
+                .filter(one -> !consent.get().inForceFrom().isAfter(one.eventTime()))
                 .filter(
                         one ->
                                 ((Fact.AccessConfirmed) one.fact())

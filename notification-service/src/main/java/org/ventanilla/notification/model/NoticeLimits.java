@@ -44,6 +44,18 @@ public final class NoticeLimits {
     /// Codes per person in a day.
     public static final int CODES_PER_DAY = 10;
 
+    /// Longest note of a confirmation.
+    public static final int NOTE_CHARACTERS = 300;
+
+    /// Confirmations of one account, or of one reference, that may fail in {@link
+    /// #CONFIRMATION_WINDOW}.
+    public static final int CONFIRMATION_FAILURES = 10;
+
+    public static final Duration CONFIRMATION_WINDOW = Duration.ofMinutes(15);
+
+    /// Consents shown in a list, the longest waiting first.
+    public static final int CONSENTS_LISTED = 200;
+
     /// Least time that passes before an answer about who somebody is, so that the time an answer
     /// takes does not tell whether what was typed fits a notice.
     public static final Duration IDENTITY_PACE = Duration.ofMillis(300);

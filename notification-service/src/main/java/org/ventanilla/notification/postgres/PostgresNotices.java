@@ -243,6 +243,25 @@ class PostgresNotices implements Notices {
     }
 
     @Override
+    public List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant provenBy) {
+        return tx
+                .handle()
+                .createQuery(
+                        """
+                        select notice_id from notice join consent using (consent_id)
+                        where notice.contact_id = :contact and completed_at is null and code_sent_at <= :proven
+                        order by notice_id
+                        """)
+                .bind("contact", contactId.value())
+                .bind("proven", at(provenBy))
+                .mapTo(UUID.class)
+                .list()
+                .stream()
+                .map(NoticeId::new)
+                .toList();
+    }
+
+    @Override
     public List<Line> ofContact(Transaction tx, ContactId contactId, int limit) {
         return tx.handle()
                 .createQuery(

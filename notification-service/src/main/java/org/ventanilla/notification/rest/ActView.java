@@ -15,12 +15,14 @@ import org.ventanilla.notification.model.NoticeView;
 ///
 /// @param citationPending the citation of CPACA art. 68 is to be sent
 /// @param alertsPaused no further alert goes out until the addressee was identified
+/// @param contactWaits a contact of the person waits to be confirmed; which one is not told
 public record ActView(
         String id,
         String noticeNumber,
         String legalState,
         boolean citationPending,
         @Nullable String reason,
+        boolean contactWaits,
         String profile,
         String actType,
         String number,
@@ -99,6 +101,7 @@ public record ActView(
                 view.state().name(),
                 view.state().citationPending(),
                 view.state().citationPending() ? view.state().name() : null,
+                detail.contactWaits(),
                 detail.notice().profile().id(),
                 act.actType(),
                 act.actNumber(),
