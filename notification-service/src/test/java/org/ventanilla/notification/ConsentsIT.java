@@ -41,7 +41,8 @@ class ConsentsIT extends NoticeCase {
                                         }))
                 .isInstanceOf(RetryLater.class);
         assertThat(
-                        database.inTransaction(
+                        database
+                                .inTransaction(
                                         tx ->
                                                 tx.handle()
                                                         .createQuery(

@@ -335,8 +335,7 @@ class ContactConfirmationIT extends NoticeCase {
     }
 
     private static Response form(String reference, String document) {
-        return given()
-                .cookies(PageForms.signedIn("notificador"))
+        return given().cookies(PageForms.signedIn("notificador"))
                 .redirects()
                 .follow(false)
                 .formParam("reference", reference)
