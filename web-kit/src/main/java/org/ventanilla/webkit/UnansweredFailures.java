@@ -4,6 +4,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Answers the failures that no resource and no exception mapper took: a form, a multipart body or
@@ -34,16 +36,45 @@ class UnansweredFailures {
     /// Before every other failure handler, those of the framework above all.
     private static final int FIRST = Integer.MIN_VALUE;
 
+    /// Right after the headers that every answer has.
+    private static final int SECOND = FIRST + 1;
+
     private final Template page;
     private final CurrentVertxRequest current;
+    private final long mostBytes;
 
-    UnansweredFailures(@Location("webkit/refused") Template page, CurrentVertxRequest current) {
+    UnansweredFailures(
+            @Location("webkit/refused") Template page,
+            CurrentVertxRequest current,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M")
+                    MemorySize most) {
         this.page = page;
         this.current = current;
+        this.mostBytes = most.asLongValue();
     }
 
     void install(@Observes Router router) {
         router.route().order(FIRST).failureHandler(this::answer);
+        router.route().order(SECOND).handler(this::refuseTooLarge);
+    }
+
+    /// Before the framework does, which answers with nothing to read.
+    private void refuseTooLarge(RoutingContext context) {
+        if (bodyBytes(context) > mostBytes) {
+            context.fail(Refusal.TOO_LARGE.status());
+        } else {
+            context.next();
+        }
+    }
+
+    /// As announced; 0 where nothing, or no number, is.
+    private static long bodyBytes(RoutingContext context) {
+        String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return announced == null ? 0 : Long.parseLong(announced);
+        } catch (NumberFormatException _) {
+            return 0;
+        }
     }
 
     private void answer(RoutingContext context) {
