@@ -19,10 +19,8 @@ import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.Times;
 
 /// Ends what was bound to a contact whose addresses changed: its consents no longer hold, nothing
-/// is sent there, and what waits there goes to citation (CPACA art. 68). Only a consent proven by
-/// a
-/// code that left after the change stands, so that the order in which the change and a new
-/// consent
+/// is sent there, and what waits there goes to citation (CPACA art. 68). Only a consent proven by a
+/// code that left after the change stands, so that the order in which the change and a new consent
 /// are read does not matter.
 @Singleton
 class ContactSuspension {

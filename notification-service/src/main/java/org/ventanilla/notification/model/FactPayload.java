@@ -122,9 +122,7 @@ public final class FactPayload {
                     map("visitId", f.visitId().toString(), "reason", f.reason());
             case Fact.Objected f -> map("level", f.level().name());
             case Fact.MeansRevoked f -> map("consentId", f.consentId().toString());
-            // The level is what version 1 of this kind says; its readers are told that nobody
-            // proved
-            // who they are.
+            // Readers of version 1 know the level alone: nobody proved who they are.
             case Fact.ContactLost f ->
                     map(
                             "level",

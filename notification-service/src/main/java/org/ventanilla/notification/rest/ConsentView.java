@@ -9,8 +9,7 @@ import org.ventanilla.notification.model.Consent;
 
 /// A consent as staff and their programs see it. The person is masked, the contact is not told.
 ///
-/// @param another the person has a consent in force at another contact, which a confirmation
-/// replaces
+/// @param another a confirmation would replace the person's consent at another contact
 /// @param reason why it ended
 public record ConsentView(
         @Nullable String reference,

@@ -234,9 +234,8 @@ final class Facts {
                 .filter(this::isBeforeAnyClosing);
     }
 
-    /// Whether the consent was proven by its code, and confirmed where the chain tells of that,
-    /// by
-    /// then.
+    /// Whether by then the code had come back, and the contact was confirmed where the chain tells
+    /// of that.
     private boolean heldAt(Instant at) {
         JsonNode consent = chain.one("CONSENTIMIENTO_VERIFICADO", "consent").payload();
         return Stream.of("provenAt", "confirmedAt")

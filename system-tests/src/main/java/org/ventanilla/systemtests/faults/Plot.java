@@ -60,8 +60,8 @@ enum Plot {
             }
         }
     },
-    /// Registers, authorises electronic notices, proves the contact by the code, and ends; the office
-    /// confirms whose contact it is; an act follows, and its alert.
+    /// Registers, authorises electronic notices, proves the contact by the code, and ends; the
+    /// office confirms whose contact it is; an act follows, and its alert.
     IS_NOTIFIED {
         @Override
         void play(Caller caller, Office office) {
