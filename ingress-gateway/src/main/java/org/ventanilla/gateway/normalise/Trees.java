@@ -23,6 +23,9 @@ import org.ventanilla.gateway.directory.model.Identity;
 final class Trees {
 
     private static final int MAX_DEPTH = 200;
+    /// The provider's largest request has 1,000 updates of some sixty tokens. A tree of as many
+    /// empty objects as fit into 3 MB would take more memory than a pod has.
+    private static final long MAX_TOKENS = 250_000;
 
     private static final ObjectMapper MAPPER =
             JsonMapper.builder(
@@ -31,6 +34,7 @@ final class Trees {
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(MAX_DEPTH)
                                                     .maxNumberLength(100)
+                                                    .maxTokenCount(MAX_TOKENS)
                                                     .maxNameLength(2_000)
                                                     .build())
                                     .build())

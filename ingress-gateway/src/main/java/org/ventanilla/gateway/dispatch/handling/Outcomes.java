@@ -43,6 +43,7 @@ class Outcomes {
     private final Receipts receipts;
     private final StatusHandling statuses;
     private final Contacts contacts;
+    private final PausedNumbers paused;
     private final DirectoryNews news;
     private final MeterRegistry metrics;
 
@@ -51,12 +52,14 @@ class Outcomes {
             Receipts receipts,
             StatusHandling statuses,
             Contacts contacts,
+            PausedNumbers paused,
             DirectoryNews news,
             MeterRegistry metrics) {
         this.journal = journal;
         this.receipts = receipts;
         this.statuses = statuses;
         this.contacts = contacts;
+        this.paused = paused;
         this.news = news;
         this.metrics = metrics;
     }
@@ -84,6 +87,7 @@ class Outcomes {
         }
         for (DispatchRow row : rows.values()) {
             CallOutcome outcome = byId.get(row.outboundId());
+            paused.heard(row, outcome, now);
             if (row.kind() == DispatchRow.Kind.MARK_READ
                     && SendRules.giveUpMarkRead(row, outcome)) {
                 forgotten.add(row.outboundId());
