@@ -441,8 +441,7 @@ class PeopleIT {
 
     @Test
     void twoPeopleWhoWriteFromOneNumberAtOnceStayTwo() throws Exception {
-        List<String> wamids =
-                Stream.generate(Webhooks::wamid).limit(20).toList();
+        List<String> wamids = Stream.generate(Webhooks::wamid).limit(20).toList();
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             // When: with and without the number, so that their webhooks lie in several partitions
