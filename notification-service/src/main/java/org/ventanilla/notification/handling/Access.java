@@ -26,8 +26,8 @@ import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.RemedyTerm;
 import org.ventanilla.notification.model.Times;
 
-/// What a visitor of the citizen's page may do. Whoever types what fits no notice gets a visit like
-/// any other, which leads nowhere: nothing tells them so.
+/// What a visitor of the citizen's page may do. Whoever types what fits no notice gets a visit
+/// like any other, which leads nowhere: nothing tells them so.
 @Singleton
 public class Access {
 
@@ -379,12 +379,20 @@ public class Access {
                         .notice()
                         .act()
                         .actSha256();
-        Optional<byte[]> bytes = documents.read(sha256);
+        Optional<byte[]> bytes = documents.open(sha256).map(Access::all);
         if (bytes.isEmpty()) {
             notServed(id, visit.get().id(), "DOCUMENTO_NO_DISPONIBLE");
             return Optional.empty();
         }
         return bytes.map(all -> new Copy(id, visit.get().id(), sha256, all));
+    }
+
+    private static byte[] all(Documents.Reading reading) {
+        try (reading) {
+            return reading.bytes().readAllBytes();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     /// All bytes of the copy left. With the access before it, the notice is complete.

@@ -1,13 +1,13 @@
 package org.ventanilla.notification.handling;
 
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
@@ -34,11 +34,11 @@ import org.ventanilla.notification.model.Times;
 @Singleton
 public class Acts {
 
-    private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final int NUMBERS_TRIED = 5;
 
     private final Database database;
     private final Documents documents;
+    private final PdfCheck pdfs;
     private final Notices notices;
     private final Consents consents;
     private final Messages messages;
@@ -50,6 +50,7 @@ public class Acts {
     Acts(
             Database database,
             Documents documents,
+            PdfCheck pdfs,
             Notices notices,
             Consents consents,
             Messages messages,
@@ -59,6 +60,7 @@ public class Acts {
             Clock clock) {
         this.database = database;
         this.documents = documents;
+        this.pdfs = pdfs;
         this.notices = notices;
         this.consents = consents;
         this.messages = messages;
@@ -70,13 +72,28 @@ public class Acts {
 
     /// What is handed in.
     ///
+    /// @param document null if there was none
+    /// @param expectedSha256 what the client reckoned of the document, lower-case hex, if it
+    /// said so
     /// @param idempotencyKey the client's own word for this request
     /// @param bodySha256 of what was sent, so that the same key with another body is told
+    /// @param faults what could not even be read, by field
     public record Submission(
-            Act act, byte[] document, String account, String idempotencyKey, String bodySha256) {
+            Act act,
+            @Nullable IncomingDocument document,
+            @Nullable String expectedSha256,
+            String account,
+            String idempotencyKey,
+            String bodySha256,
+            List<String> faults) {
+
+        public Submission {
+            faults = List.copyOf(faults);
+        }
+
         @Override
         public String toString() {
-            return "Submission[%d bytes]".formatted(document.length);
+            return "Submission[masked]";
         }
     }
 
@@ -94,6 +111,12 @@ public class Acts {
         /// The key was used for something else.
         record KeyReused() implements Outcome {}
 
+        /// What came is not what the client sent.
+        record OtherDocument() implements Outcome {}
+
+        /// The document is none a person can be notified of.
+        record UnfitDocument(PdfCheck.Reason reason) implements Outcome {}
+
         /// What is missing or wrong (CPACA art. 67), by field.
         record Faulty(List<String> fields) implements Outcome {
             public Faulty {
@@ -103,17 +126,31 @@ public class Acts {
     }
 
     /// The document is durable before the notice points at it.
+    ///
+    /// @throws org.ventanilla.messaging.RetryLater if the store is away, or too many documents are
+    /// being checked
     public Outcome submit(Submission submission) {
         Instant now = Times.kept(clock.instant());
+        IncomingDocument document = submission.document();
         List<String> faults = faults(submission, now);
-        if (!faults.isEmpty()) {
+        if (document == null || !faults.isEmpty()) {
             return new Outcome.Faulty(faults);
         }
-        String sha256 = documents.keep(submission.document());
-        return database.inTransaction(tx -> submit(tx, submission, sha256, now));
+        String expected = submission.expectedSha256();
+        if (expected != null && !expected.equals(document.sha256())) {
+            return new Outcome.OtherDocument();
+        }
+        return switch (pdfs.check(document.file())) {
+            case PdfCheck.Finding.Unfit unfit -> new Outcome.UnfitDocument(unfit.reason());
+            case PdfCheck.Finding.Fit _ -> {
+                documents.keep(document.file(), document.sha256());
+                yield database.inTransaction(tx -> submit(tx, submission, document, now));
+            }
+        };
     }
 
-    private Outcome submit(Transaction tx, Submission submission, String sha256, Instant now) {
+    private Outcome submit(
+            Transaction tx, Submission submission, IncomingDocument document, Instant now) {
         String keyHash =
                 secrets.hash(
                         Secrets.Use.IDEMPOTENCY,
@@ -141,7 +178,7 @@ public class Acts {
                         tx,
                         submission,
                         personKey,
-                        sha256,
+                        document,
                         consents.inForceOf(tx, personKey).orElse(null),
                         now);
         idempotency.add(tx, keyHash, new Idempotency.Answer(submission.bodySha256(), id), 201, now);
@@ -152,7 +189,7 @@ public class Acts {
             Transaction tx,
             Submission submission,
             String personKey,
-            String sha256,
+            IncomingDocument document,
             Consents.@Nullable Proven consent,
             Instant now) {
         Act act = submission.act();
@@ -160,7 +197,7 @@ public class Acts {
                 new Commitment("addressee", secrets.salt(), act.addressee().canonical());
         String token = secrets.token();
         NoticeRecord notice =
-                add(tx, submission, personKey, sha256, consent, token, addressee.digest(), now);
+                add(tx, submission, personKey, document, consent, token, addressee.digest(), now);
         OutboundId alert = new OutboundId(UniqueIds.next());
         NoticeBook book = NoticeBook.of(notices, tx, List.of());
         book.add(notice);
@@ -213,7 +250,7 @@ public class Acts {
             Transaction tx,
             Submission submission,
             String personKey,
-            String sha256,
+            IncomingDocument document,
             Consents.@Nullable Proven consent,
             String token,
             String addresseeDigest,
@@ -233,8 +270,8 @@ public class Acts {
                                     act.number(),
                                     act.date(),
                                     act.dossier(),
-                                    sha256,
-                                    submission.document().length,
+                                    document.sha256(),
+                                    document.sizeBytes(),
                                     addresseeDigest,
                                     Act.remediesSha256(act.remedies())),
                             act.remedies(),
@@ -263,17 +300,17 @@ public class Acts {
                 consent.provenAt());
     }
 
+    /// Each field once, what could not be read first.
     private List<String> faults(Submission submission, Instant now) {
-        List<String> faults = new ArrayList<>(submission.act().faults(today(now)));
-        byte[] document = submission.document();
-        boolean pdf =
-                document.length > PDF.length
-                        && document.length <= NoticeLimits.DOCUMENT_BYTES
-                        && java.util.Arrays.equals(document, 0, PDF.length, PDF, 0, PDF.length);
-        if (!pdf) {
+        Set<String> faults = new LinkedHashSet<>(submission.faults());
+        faults.addAll(submission.act().faults(today(now)));
+        IncomingDocument document = submission.document();
+        if (document == null
+                || document.sizeBytes() == 0
+                || document.sizeBytes() > NoticeLimits.DOCUMENT_BYTES) {
             faults.add("document");
         }
-        return faults;
+        return List.copyOf(faults);
     }
 
     private static LocalDate today(Instant now) {
