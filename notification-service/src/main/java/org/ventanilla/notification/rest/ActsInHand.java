@@ -1,6 +1,7 @@
 package org.ventanilla.notification.rest;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 /// Bounds the acts that are being handed in, and their bytes, before their documents are read. Who
 /// is allowed to hand in was asked before.
 @Provider
+@ApplicationScoped
 @HandsInActs
 public class ActsInHand implements ContainerRequestFilter {
 

@@ -2,6 +2,7 @@ package org.ventanilla.notification.rest;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,6 +13,7 @@ import org.ventanilla.webkit.NetworkScope;
 /// Bounds the certificates that strangers upload: how many at once, of all and of one place on the
 /// network, and how many of one place in a minute. Asked before anything is read.
 @Provider
+@ApplicationScoped
 @ChecksCertificates
 public class ChecksInHand implements ContainerRequestFilter {
 

@@ -2,7 +2,7 @@ package org.ventanilla.notification.rest;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.ventanilla.notification.handling.EntityConfig;
@@ -10,7 +10,7 @@ import org.ventanilla.notification.handling.Texts;
 
 /// Says why what was sent cannot be dealt with, in the form the sender reads: programs a problem
 /// (RFC 9457), people a page.
-@Singleton
+@ApplicationScoped
 class Failure {
 
     private static final String API = "/api/";

@@ -1,0 +1,143 @@
+package org.ventanilla.webkit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How large a body may be, by path.
+@QuarkusTest
+@TestProfile(BodyLimitsTest.Limits.class)
+class BodyLimitsTest {
+
+    /// A path that receives more, and little everywhere else.
+    public static class Limits implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "ventanilla.body.otherwise", "1K",
+                    "ventanilla.body.limit.\"/recibe/mucho\"", "1M");
+        }
+    }
+
+    @TestHTTPResource URL service;
+
+    @Test
+    void eachPathReceivesUpToItsLimit() {
+        post("/recibe/mucho", 1024 * 1024).then().statusCode(200).body(equalTo("1048576"));
+        post("/recibe/mucho/", 1024 * 1024).then().statusCode(200);
+        post("/recibe/poco", 1024).then().statusCode(200).body(equalTo("1024"));
+    }
+
+    @Test
+    void aProgramIsToldTheLimit() {
+        given().body(new byte[1024 * 1024 + 1])
+                .post("/recibe/mucho")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("code", equalTo("too-large"))
+                .body("limitBytes", equalTo(1024 * 1024));
+    }
+
+    @Test
+    void aPersonReadsAPage() {
+        given().header("Accept", "text/html,*/*")
+                .body(new byte[20_000])
+                .post("/recibe/poco")
+                .then()
+                .statusCode(413)
+                .contentType(containsString("text/html"))
+                .header("Content-Security-Policy", containsString("default-src 'self'"))
+                .body(containsString("demasiado grande"))
+                .body(containsString("(1 KB)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/recibe/mucho;x=1", "/recibe/./poco", "/otra", "/recibe/mucho/x"})
+    void aPathWrittenInAnotherWayReceivesLittle(String path) {
+        assertThat(given().urlEncodingEnabled(false).body(new byte[20_000]).post(path).statusCode())
+                .isEqualTo(413);
+    }
+
+    /// Nothing of the body was sent.
+    @Test
+    void aLengthThatSaysTooMuchIsAnsweredBeforeTheBodyComes() throws IOException {
+        assertThat(
+                        answer(
+                                """
+                                POST /recibe/poco HTTP/1.1\r
+                                Host: x\r
+                                Content-Length: 99999999999\r
+                                \r
+                                """))
+                .startsWith("HTTP/1.1 413");
+        assertThat(
+                        answer(
+                                """
+                                POST /j_security_check HTTP/1.1\r
+                                Host: x\r
+                                Content-Type: application/x-www-form-urlencoded\r
+                                Content-Length: 9000\r
+                                \r
+                                """))
+                .startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void aBodyInChunksIsCutWhereItGrowsTooLarge() throws IOException {
+        String head =
+                """
+                POST /recibe/poco HTTP/1.1\r
+                Host: x\r
+                Transfer-Encoding: chunked\r
+                \r
+                """;
+        String chunk = "400\r\n" + "a".repeat(1024) + "\r\n";
+        assertThat(answer(head + chunk + "0\r\n\r\n")).startsWith("HTTP/1.1 200");
+        assertThat(answer(head + chunk + chunk + chunk)).startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void aSignInInChunksIsNotRead() throws IOException {
+        assertThat(
+                        answer(
+                                """
+                                POST /j_security_check HTTP/1.1\r
+                                Host: x\r
+                                Content-Type: application/x-www-form-urlencoded\r
+                                Transfer-Encoding: chunked\r
+                                \r
+                                """))
+                .startsWith("HTTP/1.1 411");
+    }
+
+    private static io.restassured.response.Response post(String path, int bytes) {
+        return given().body(new byte[bytes]).post(path);
+    }
+
+    private String answer(String request) throws IOException {
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(request.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            InputStream in = socket.getInputStream();
+            return new String(in.readNBytes(12), StandardCharsets.US_ASCII);
+        }
+    }
+}
