@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -20,10 +21,10 @@ import java.util.stream.Collectors;
 /// 15.5.14).
 ///
 /// A body whose `Content-Length` says too much is refused before any of it is read and before
-/// anybody is asked who they are. A body that comes in chunks, without a length, is cut when it
-/// has grown beyond the limit. A path that is written in another way than in the configuration
-/// gets the general limit, so name the paths that may receive more and keep the general limit
-/// small.
+/// anybody is asked who they are. A body that comes in chunks, without a length, is refused
+/// when it has grown beyond the limit ({@link ChunkLimit}). A path that is written in another
+/// way than in the configuration gets the general limit, so name the paths that may receive
+/// more and keep the general limit small.
 @ApplicationScoped
 public class BodyLimits {
 
@@ -32,6 +33,9 @@ public class BodyLimits {
 
     /// After the server's own limit for all paths, whose mark is replaced.
     private static final int AFTER_THE_SERVER = 1;
+
+    /// By how much the server's own cut, which says nothing, comes later than ours.
+    private static final long SLACK_BYTES = 1024 * 1024;
 
     /// What a refused client may still send, so that it comes to read the answer: browsers read it
     /// only when they have sent everything.
@@ -89,44 +93,52 @@ public class BodyLimits {
     }
 
     private void limitChunks(RoutingContext context) {
-        if (context.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY) != null
-                || chunked(context.request())) {
+        if (chunked(context.request())) {
             context.put(
                     VertxHttpRecorder.MAX_REQUEST_SIZE_KEY,
-                    Long.valueOf(of(context.normalizedPath())));
+                    Long.valueOf(of(context.normalizedPath()) + SLACK_BYTES));
         }
         context.next();
     }
 
     private void refuse(RoutingContext context, long length, long limit) {
-        boolean browser =
-                String.valueOf(context.request().getHeader(HttpHeaderNames.ACCEPT))
-                        .contains("text/html");
-        HttpServerResponse response =
-                context.response()
-                        .setStatusCode(413)
-                        .putHeader(
-                                HttpHeaderNames.CONTENT_TYPE,
-                                browser ? "text/html;charset=UTF-8" : "application/problem+json");
-        byte[] body =
-                (browser ? page : problem)
-                        .replace("{limit}", words(limit))
-                        .replace("{limitBytes}", Long.toString(limit))
-                        .getBytes(StandardCharsets.UTF_8);
-        response.putHeader(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
-        if (length > LINGER_BYTES || context.request().isEnded()) {
+        HttpServerResponse response = context.response().setStatusCode(413);
+        response.putHeader(HttpHeaderNames.CONTENT_TYPE, type(context.request()));
+        Buffer body = Buffer.buffer(words(context.request(), limit));
+        response.putHeader(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length()));
+        if (length > LINGER_BYTES) {
             response.putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             response.endHandler(done -> context.request().connection().close());
         } else {
             discard(context);
         }
-        response.end(io.vertx.core.buffer.Buffer.buffer(body));
+        response.end(body);
+    }
+
+    /// What a refusal says: to a browser a page, to others a problem (RFC 9457).
+    String words(HttpServerRequest request, long limit) {
+        return (browser(request) ? page : problem)
+                .replace("{limit}", words(limit))
+                .replace("{limitBytes}", Long.toString(limit));
+    }
+
+    static String type(HttpServerRequest request) {
+        return browser(request) ? "text/html;charset=UTF-8" : "application/problem+json";
+    }
+
+    private static boolean browser(HttpServerRequest request) {
+        String accept = request.getHeader(HttpHeaderNames.ACCEPT);
+        return accept != null && accept.contains("text/html");
     }
 
     /// What still comes is thrown away piece by piece, for a while.
-    private static void discard(RoutingContext context) {
+    static void discard(RoutingContext context) {
         HttpServerRequest request = context.request();
         long timer = context.vertx().setTimer(LINGER_MILLIS, late -> request.connection().close());
+        if (request.isEnded()) {
+            context.vertx().cancelTimer(timer);
+            return;
+        }
         request.endHandler(all -> context.vertx().cancelTimer(timer));
         request.exceptionHandler(gone -> context.vertx().cancelTimer(timer));
         request.handler(piece -> {});
@@ -137,7 +149,7 @@ public class BodyLimits {
         response.putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE).end();
     }
 
-    private static boolean chunked(HttpServerRequest request) {
+    static boolean chunked(HttpServerRequest request) {
         return request.getHeader(HttpHeaderNames.TRANSFER_ENCODING) != null;
     }
 

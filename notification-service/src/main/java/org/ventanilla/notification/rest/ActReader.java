@@ -167,11 +167,15 @@ final class ActReader {
         return new ActRequest.Recourse(remedy, authority, termDays);
     }
 
-    private void document(JsonFields fields) throws IOException {
+    private void document(JsonFields fields) throws IOException, Unreadable {
         if (sink == null) {
             fields.wrong();
         } else if (in.currentToken() == JsonToken.VALUE_STRING) {
-            in.readBinaryValue(BASE64, sink);
+            try {
+                in.readBinaryValue(BASE64, sink);
+            } catch (IllegalArgumentException _) {
+                throw new Unreadable(fields.path());
+            }
         } else {
             fields.wrongUnlessNull();
         }
