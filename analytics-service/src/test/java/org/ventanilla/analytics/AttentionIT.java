@@ -28,6 +28,7 @@ import org.ventanilla.analytics.fixtures.Told;
 import org.ventanilla.analytics.fixtures.Wire;
 import org.ventanilla.analytics.fixtures.WorkedExample;
 import org.ventanilla.testkit.Backends;
+import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
 @QuarkusTest
@@ -196,8 +197,7 @@ class AttentionIT {
 
     @Test
     void thePageWritesTheSheetAsColombiansDo() {
-        analyst()
-                .get("/informe?anio=2026&mes=11")
+        reader().get("/informe?anio=2026&mes=11")
                 .then()
                 .statusCode(200)
                 .body(containsString("noviembre de 2026"))
@@ -207,26 +207,16 @@ class AttentionIT {
                 .body(containsString("<th scope=\"row\">Total</th>"))
                 .body(containsString("/informe/descarga?from=2026-11-01&amp;to=2026-11-30"))
                 .body(not(containsString("style=")));
-        analyst()
-                .get("/informe?desde=2026-11-20&hasta=2026-11-20&por=interval")
+        reader().get("/informe?desde=2026-11-20&hasta=2026-11-20&por=interval")
                 .then()
                 .statusCode(200);
-        analyst().get("/informe?anio=2026&por=day").then().statusCode(200);
-        analyst().get("/informe?anio=2026&por=year").then().statusCode(200);
+        reader().get("/informe?anio=2026&por=day").then().statusCode(200);
+        reader().get("/informe?anio=2026&por=year").then().statusCode(200);
     }
 
     @Test
     void whoSignedInByTheFormTakesTheFileAlong() {
-        Map<String, String> session =
-                given().redirects()
-                        .follow(false)
-                        .formParam("j_username", "analista")
-                        .formParam("j_password", "analista")
-                        .post("/j_security_check")
-                        .then()
-                        .statusCode(302)
-                        .extract()
-                        .cookies();
+        Map<String, String> session = PageForms.signedIn("analista");
         given().cookies(session).get("/informe").then().statusCode(200);
         given().cookies(session)
                 .get("/informe/descarga" + DAY + "&format=csv")
@@ -238,13 +228,11 @@ class AttentionIT {
 
     @Test
     void aPeriodWithoutAttentionsIsAnEmptyPlace() {
-        analyst()
-                .get("/informe?anio=2001")
+        reader().get("/informe?anio=2001")
                 .then()
                 .statusCode(200)
                 .body(containsString("No hay atenciones en este periodo"));
-        analyst()
-                .get("/informe?anio=dosmil")
+        reader().get("/informe?anio=dosmil")
                 .then()
                 .statusCode(200)
                 .body(containsString("No entendimos ese filtro"));
@@ -259,6 +247,10 @@ class AttentionIT {
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/metrics").then().statusCode(200);
         given().get("/q/openapi").then().statusCode(200);
+    }
+
+    private static RequestSpecification reader() {
+        return given().cookies(PageForms.signedIn("analista"));
     }
 
     private static RequestSpecification analyst() {

@@ -24,6 +24,7 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
@@ -176,29 +177,32 @@ class DialogueIT {
 
     @Test
     void theDeskIsAPageForAdvisersAlone() {
-        given().auth()
-                .preemptive()
-                .basic("asesor2", "asesor2")
+        given().cookies(PageForms.signedIn("asesor2"))
                 .get("/escritorio")
                 .then()
                 .statusCode(200)
                 .body(containsString("Tomar siguiente"))
                 .body(containsString("Ningún chat abierto"));
-        given().auth()
-                .preemptive()
-                .basic("analista", "analista")
-                .get("/escritorio")
-                .then()
-                .statusCode(403);
+        given().cookies(PageForms.signedIn("analista")).get("/escritorio").then().statusCode(403);
         given().get("/api/v1/desk/queue").then().statusCode(401);
+    }
+
+    @Test
+    void anActionWithoutAPagesTokenIsRefused() {
+        given().noFilters()
+                .cookies(PageForms.signedIn("asesor2"))
+                .header("HX-Request", "true")
+                .formParam("presencia", "PAUSED")
+                .post("/escritorio/presencia")
+                .then()
+                .statusCode(403)
+                .body(containsString("Envíe de nuevo el formulario"));
     }
 
     @Test
     void anActionFromAForeignPageIsRefused() {
         RequestSpecification form =
-                given().auth()
-                        .preemptive()
-                        .basic("asesor2", "asesor2")
+                given().cookies(PageForms.signedIn("asesor2"))
                         .contentType(ContentType.URLENC)
                         .formParam("presencia", "PAUSED");
         form.post("/escritorio/presencia").then().statusCode(403);

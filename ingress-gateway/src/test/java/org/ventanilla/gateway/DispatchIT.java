@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -12,8 +13,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +62,7 @@ class DispatchIT {
     StubProvider provider;
     @Inject Database database;
     @Inject Provider whatsApp;
+    @Inject MeterRegistry metrics;
 
     @TestHTTPResource("/")
     URI gateway;
@@ -484,6 +489,190 @@ class DispatchIT {
             awaitReceipt(probe, after, "accepted");
             assertThat(provider.asked()).hasSize(2);
         }
+    }
+
+    @Test
+    void aCodeIsAskedForInBodyAndButtonAndNothingOfItStays() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            Person person = wrote(probe);
+            OutboundId id = newId();
+
+            // When
+            Commands.publish(code(id, person, "482913"));
+
+            // Then
+            awaitReceipt(probe, id, "accepted");
+            JsonNode components = asked(id).path("template").path("components");
+            assertThat(components.path(0).path("type").asText()).isEqualTo("body");
+            assertThat(components.path(0).at("/parameters/0/text").asText()).isEqualTo("482913");
+            assertThat(components.path(1).path("type").asText()).isEqualTo("button");
+            assertThat(components.path(1).path("sub_type").asText()).isEqualTo("url");
+            assertThat(components.path(1).at("/parameters/0/text").asText()).isEqualTo("482913");
+            assertThat(content(id)).doesNotContain("482913");
+        }
+    }
+
+    /// Source: WhatsApp Cloud API, "Error codes", 131062.
+    @Test
+    void aCodeIsRefusedForAPersonKnownByUserIdAlone() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            String user = "CO." + phone();
+            Person person = new Person("", writes(probe, "", user));
+            OutboundId code = newId();
+            OutboundId reply = newId();
+
+            // When
+            Commands.publish(code(code, person, "482913"));
+            Commands.publish(reply(reply, person, new OutboundContent.Text("hola")));
+
+            // Then
+            awaitReceipt(probe, reply, "accepted");
+            assertThat(asked(reply).path("recipient").asText()).isEqualTo(user);
+            assertThat(code(awaitReceipt(probe, code, "refused"))).isEqualTo("CODE_NEEDS_PHONE");
+            assertThat(content(code)).doesNotContain("482913");
+        }
+    }
+
+    @Test
+    void whatWasSentIsRemovedOnceNoCallNeedsIt() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            // Given: a reply of unknown fate, which will be repeated
+            Person person = wrote(probe);
+            OutboundId id = newId();
+            provider.answers(_ -> new StubProvider.Reply(0, ""));
+            Commands.publish(
+                    reply(id, person, new OutboundContent.Text("Código de seguimiento: K7F2M9")));
+            awaitReceipt(probe, id, "uncertain");
+            assertThat(content(id)).contains("K7F2M9");
+            provider.reset();
+
+            // When
+            makeRepetitionDue(id);
+            String wamid =
+                    awaitReceipt(probe, id, "accepted")
+                            .path("receipt")
+                            .path("providerMessageId")
+                            .asText();
+
+            // Then
+            assertThat(asked(id).at("/text/body").asText()).contains("K7F2M9");
+            assertThat(content(id)).isEmpty();
+
+            // When
+            Webhooks.post(gateway, Webhooks.status(wamid, "delivered", id.toString()));
+            awaitReceipt(probe, id, "delivered");
+
+            // Then: the provider's word is kept, without the phone
+            List<String> items =
+                    database.inTransaction(
+                            tx ->
+                                    tx.handle()
+                                            .createQuery(
+                                                    "select raw_item from receipt_history where outbound_id = :id and raw_item is not null")
+                                            .bind("id", id.value())
+                                            .mapTo(String.class)
+                                            .list());
+            assertThat(items)
+                    .singleElement()
+                    .satisfies(
+                            item ->
+                                    assertThat(item)
+                                            .contains(wamid, "delivered")
+                                            .doesNotContain("573005550101"));
+        }
+    }
+
+    @Test
+    void anErrorOfTheAccountPausesTheNumberUntilAProbePasses() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            // Given: the token has expired, and one message met it
+            List<Person> people = IntStream.range(0, 5).mapToObj(_ -> wrote(probe)).toList();
+            double alerts = alerts("190");
+            provider.answers(_ -> StubProvider.error(401, 190));
+            OutboundId first = newId();
+            Commands.publish(reply(first, people.getFirst(), new OutboundContent.Text("uno")));
+            Awaitility.await().until(() -> alerts("190") > alerts);
+
+            // When
+            List<OutboundId> others = new ArrayList<>();
+            for (Person person : people.subList(1, people.size())) {
+                OutboundId id = newId();
+                others.add(id);
+                Commands.publish(reply(id, person, new OutboundContent.Text("dos")));
+            }
+
+            // Then: nobody calls for them; they wait
+            Awaitility.await()
+                    .until(() -> others.stream().allMatch(id -> waitsSince(id) || called(id)));
+            assertThat(others).noneMatch(this::called);
+            assertThat(provider.asked()).hasSize(1);
+            assertThat(alerts("190")).isEqualTo(alerts + 1);
+            assertThat(ready()).isEqualTo(200);
+
+            // When: somebody renewed it
+            provider.reset();
+
+            // Then: nobody has to tell us
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(90))
+                    .until(() -> others.stream().allMatch(id -> state(id).equals("ACCEPTED")));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(90))
+                    .until(() -> state(first).equals("ACCEPTED"));
+            assertThat(alerts("190")).isEqualTo(alerts + 1);
+        }
+    }
+
+    private double alerts(String code) {
+        return metrics.counter("ventanilla.dispatch.alerts", "code", code).count();
+    }
+
+    private int ready() {
+        return Webhooks.send(
+                HttpRequest.newBuilder(gateway.resolve("/q/health/ready")).GET().build());
+    }
+
+    private boolean waitsSince(OutboundId id) {
+        return row(id, "not_before > now()");
+    }
+
+    private boolean called(OutboundId id) {
+        return row(id, "calls > 0");
+    }
+
+    private boolean row(OutboundId id, String condition) {
+        return database.inTransaction(
+                tx ->
+                        tx.handle()
+                                        .createQuery(
+                                                "select count(*) from dispatch where outbound_id = :id and "
+                                                        + condition)
+                                        .bind("id", id.value())
+                                        .mapTo(Integer.class)
+                                        .one()
+                                == 1);
+    }
+
+    private String content(OutboundId id) {
+        return database.inTransaction(
+                tx ->
+                        tx.handle()
+                                .createQuery("select content from dispatch where outbound_id = :id")
+                                .bind("id", id.value())
+                                .mapTo(String.class)
+                                .one());
+    }
+
+    private static SendMessage code(OutboundId id, Person person, String digits) {
+        return new SendMessage(
+                id,
+                new Recipient.Contact(person.contact()),
+                null,
+                Purpose.CODE,
+                Service.NOTIFICATION,
+                new OutboundContent.Template("codigo_acceso", "es_CO", List.of(digits), null),
+                Instant.now().plusSeconds(600),
+                Instant.now());
     }
 
     private record Person(String phone, ContactId contact) {}

@@ -10,8 +10,11 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +45,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 class WebhookIT {
 
     private static final String RECEIVED = "ventanilla.channel.message-received.v1";
+    private static final String SIGNED_BY_NOBODY = "sha256=" + "0".repeat(64);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestHTTPResource("/")
@@ -224,7 +228,7 @@ class WebhookIT {
                         + "\r\n\r\n";
         try (EventProbe probe = EventProbe.fromNow(Topics.WEBHOOKS)) {
             // When
-            try (java.net.Socket cut = new java.net.Socket("127.0.0.1", gateway.getPort())) {
+            try (Socket cut = new Socket("127.0.0.1", gateway.getPort())) {
                 cut.getOutputStream().write(head.getBytes(UTF_8));
                 cut.getOutputStream().write(body, 0, body.length / 2);
                 cut.getOutputStream().flush();
@@ -235,6 +239,124 @@ class WebhookIT {
             // Then
             probe.awaitRecord(r -> r.json().contains(next));
             assertThat(probe.readToEnd()).noneMatch(r -> r.json().contains(wamid));
+        }
+    }
+
+    @Test
+    void slowBodiesOfOneAddressTurnNobodyElseAway() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            // Given: as many as would fill 128 MiB, each about to end and never ending
+            for (int i = 0; i < 32; i++) {
+                slow.add(almostSent(SIGNED_BY_NOBODY));
+            }
+
+            // Then
+            assertThat(postedFrom("127.0.0.2", padded(20_000))).startsWith("HTTP/1.1 200");
+        } finally {
+            for (Socket one : slow) {
+                one.close();
+            }
+        }
+    }
+
+    @Test
+    void unsignedBodiesTakeNoRoom() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 32; i++) {
+                slow.add(almostSent(""));
+            }
+
+            assertThat(postedFrom("127.0.0.1", padded(20_000))).startsWith("HTTP/1.1 200");
+        } finally {
+            for (Socket one : slow) {
+                one.close();
+            }
+        }
+    }
+
+    @Test
+    void manyOfTheLargestBodiesAtOnceAreStoredOrRefusedAndTheDoorGoesOn() throws Exception {
+        byte[] signed = padded(3 * 1024 * 1024);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            // When
+            List<Callable<Integer>> forty =
+                    IntStream.range(0, 40)
+                            .<Callable<Integer>>mapToObj(
+                                    i ->
+                                            () ->
+                                                    answerOrCut(
+                                                            Webhooks.signed(
+                                                                    gateway,
+                                                                    signed,
+                                                                    i % 2 == 0
+                                                                            ? Webhooks.signature(
+                                                                                    Webhooks.SECRET,
+                                                                                    signed)
+                                                                            : SIGNED_BY_NOBODY)))
+                            .toList();
+            Set<Integer> answers = new HashSet<>();
+            for (Future<Integer> answer : threads.invokeAll(forty)) {
+                answers.add(answer.get());
+            }
+
+            // Then
+            assertThat(answers).isSubsetOf(200, 401, 503, 0).contains(200);
+        }
+        Awaitility.await().until(() -> Webhooks.post(gateway, new String(signed, UTF_8)) == 200);
+    }
+
+    /// A request of nearly 4 MiB without its last byte.
+    private Socket almostSent(String signature) throws IOException {
+        int length = 4_194_001;
+        Socket socket = new Socket("127.0.0.1", gateway.getPort());
+        String head =
+                "POST /webhooks/whatsapp HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                        + (signature.isEmpty() ? "" : "X-Hub-Signature-256: " + signature + "\r\n")
+                        + "Content-Length: "
+                        + length
+                        + "\r\n\r\n";
+        try {
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            socket.getOutputStream().write(new byte[length - 1]);
+            socket.getOutputStream().flush();
+        } catch (IOException _) {
+            // refused and hung up: as good an answer to one who has sent too much
+        }
+        return socket;
+    }
+
+    /// A signed message of at least that many bytes.
+    private static byte[] padded(int bytes) {
+        String body = Webhooks.text(phone(), Webhooks.wamid(), "hola");
+        return (body + " ".repeat(Math.max(0, bytes - body.length()))).getBytes(UTF_8);
+    }
+
+    /// The status line of the answer to a signed request that leaves from a given address.
+    private String postedFrom(String address, byte[] body) throws IOException {
+        String head =
+                "POST /webhooks/whatsapp HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                        + "X-Hub-Signature-256: "
+                        + Webhooks.signature(Webhooks.SECRET, body)
+                        + "\r\nContent-Length: "
+                        + body.length
+                        + "\r\nConnection: close\r\n\r\n";
+        try (Socket socket =
+                new Socket("127.0.0.1", gateway.getPort(), InetAddress.getByName(address), 0)) {
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            socket.getOutputStream().write(body);
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    /// The answer's status, or 0 where the door hung up before it was read.
+    private static int answerOrCut(HttpRequest request) {
+        try {
+            return Webhooks.send(request);
+        } catch (java.io.UncheckedIOException _) {
+            return 0;
         }
     }
 

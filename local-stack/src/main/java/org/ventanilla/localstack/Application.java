@@ -64,7 +64,7 @@ final class Application {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_FLAGS);
-        command.add("-Xmx" + part.heapMiB() + "m");
+        command.addAll(part.memoryFlags());
         command.add("-Dventanilla.part=" + name);
         command.addAll(program.get());
         try {

@@ -100,7 +100,14 @@ public enum Part {
         return service;
     }
 
-    int heapMiB() {
-        return heapMiB;
+    /// What the JVM of a service may take, as in its pod.
+    public Optional<MemoryBudget> memory() {
+        return service.map(_ -> MemoryBudget.ofService(heapMiB));
+    }
+
+    /// What the JVM is told of memory. Broker and simulator stand for the outside world: their heap
+    /// alone is bounded.
+    List<String> memoryFlags() {
+        return memory().map(MemoryBudget::flags).orElse(List.of("-Xmx%dm".formatted(heapMiB)));
     }
 }

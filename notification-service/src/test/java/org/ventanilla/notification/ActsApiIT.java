@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Acts by API: what is asked for, keys, roles.
@@ -149,8 +150,10 @@ class ActsApiIT extends NoticeCase {
                 .post("/api/v1/acts")
                 .then()
                 .statusCode(403);
-        as("auditor").get("/actos").then().statusCode(200);
-        assertThat(as("notificador").get("/actos").asString()).contains("Nuevo acto");
+        given().cookies(PageForms.signedIn("auditor")).get("/actos").then().statusCode(200);
+        assertThat(given().cookies(PageForms.signedIn("notificador")).get("/actos").asString())
+                .contains("Nuevo acto");
         given().redirects().follow(false).get("/actos").then().statusCode(302);
+        as("notificador").redirects().follow(false).get("/actos").then().statusCode(302);
     }
 }

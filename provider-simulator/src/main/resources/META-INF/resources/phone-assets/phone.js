@@ -62,6 +62,22 @@
     if (form.id === "escribir") text.focus();
   });
 
+  /* Outside a secure context there is no clipboard to write to: the code goes where it can be cut. */
+  function copy(code) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(code);
+    text.value = code;
+    text.select();
+    return Promise.resolve();
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-copy]");
+    if (!button) return;
+    copy(button.getAttribute("data-copy")).then(function () {
+      button.querySelector("span").textContent = button.getAttribute("data-copied");
+    });
+  });
+
   window.addEventListener("resize", atEnd);
   window.addEventListener("load", function () {
     atEnd();

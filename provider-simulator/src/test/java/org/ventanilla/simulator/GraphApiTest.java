@@ -77,7 +77,7 @@ class GraphApiTest extends SimulatorTestBase {
         send(text("hola")).statusCode(400).body("error.code", equalTo(131047));
         says(Map.of("text", "hola", "at", Instant.now().minusSeconds(25 * 3600).toString()));
         send(text("hola")).statusCode(400).body("error.code", equalTo(131047));
-        sent(template("codigo_acceso", "es_CO", "482913"));
+        sent(code("482913", "482913"));
         says("hola");
         sent(text("hola"));
     }
@@ -115,7 +115,38 @@ class GraphApiTest extends SimulatorTestBase {
                 argumentSet("unknown language", template("encuesta", "en_US", "x"), 132001),
                 argumentSet("too few parameters", template("prorroga", "es_CO", "x"), 132000),
                 argumentSet(
-                        "line break in a parameter", template("encuesta", "es_CO", "a\nb"), 132012),
+                        "line break in a parameter", template("encuesta", "es_CO", "a\nb"), 132018),
+                argumentSet("tab in a parameter", template("encuesta", "es_CO", "a\tb"), 132018),
+                argumentSet(
+                        "five spaces in a parameter",
+                        template("encuesta", "es_CO", "a     b"),
+                        132018),
+                argumentSet("too many parameters", template("encuesta", "es_CO", "x", "y"), 132000),
+                argumentSet(
+                        "a text that grows too long",
+                        template("encuesta", "es_CO", "x".repeat(1000)),
+                        132005),
+                argumentSet(
+                        "address button without its parameter",
+                        template("alerta_notificacion", "es_CO", "NE-1", "la sede"),
+                        131008),
+                argumentSet(
+                        "code without its button",
+                        template("codigo_acceso", "es_CO", "482913"),
+                        131008),
+                argumentSet("another code on the button", code("482913", "482914"), 132018),
+                argumentSet("no code on the button", code("482913", " "), 131009),
+                argumentSet(
+                        "code of 16 characters",
+                        code("1234567890123456", "1234567890123456"),
+                        131009),
+                argumentSet("an emoji as a code", code("😀", "😀"), 132018),
+                argumentSet("half an emoji in a text", text("Resumen \ud83d"), 100),
+                argumentSet("half an emoji on a button", buttons("Sí \ude00"), 100),
+                argumentSet(
+                        "half an emoji in a parameter",
+                        template("encuesta", "es_CO", "x \ud83d"),
+                        100),
                 argumentSet(
                         "unknown media",
                         Map.of("type", "image", "image", Map.of("id", "1")),
@@ -127,6 +158,63 @@ class GraphApiTest extends SimulatorTestBase {
     void whatTheProviderWouldRefuseIsRefused(Map<String, ?> content, int code) {
         says("hola");
         send(content).statusCode(400).body("error.code", equalTo(code));
+    }
+
+    /// Source: WhatsApp Business Management API, "Authentication templates".
+    @Test
+    void aCodeIsShownInTheProvidersOwnWordsWithAButtonThatCopiesIt() {
+        sent(code("482913", "482913"));
+
+        given().get("/sim/citizens/" + phone + "/messages")
+                .then()
+                .body(
+                        "messages[0].text",
+                        equalTo(
+                                "*482913* es tu código de verificación. Por tu seguridad, no lo compartas."))
+                .body("messages[0].footer", equalTo("Este código caduca en 10 minutos."))
+                .body("messages[0].copy.title", equalTo("Copiar código"))
+                .body("messages[0].copy.code", equalTo("482913"));
+        given().get("/phone?phone=" + phone)
+                .then()
+                .body(org.hamcrest.Matchers.containsString("data-copy=\"482913\""));
+    }
+
+    @Test
+    void nobodyWritesTheWordsOfAnAuthenticationTemplate() {
+        given().contentType(ContentType.JSON)
+                .body(
+                        Map.of(
+                                "name", "otro_codigo",
+                                "language", "es_CO",
+                                "category", "AUTHENTICATION",
+                                "body", "{{1}} es su código."))
+                .post("/sim/templates")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void aCodeDoesNotReachAUserId() {
+        says(Map.of("text", "hola", "phoneHidden", true));
+        await().until(() -> !StubGateway.received().isEmpty());
+        String userId = StubGateway.received().getFirst().message().path("from_user_id").asText();
+
+        post(merged(
+                        Map.of("messaging_product", "whatsapp", "recipient", userId),
+                        code("482913", "482913")))
+                .statusCode(400)
+                .body("error.code", equalTo(131062));
+    }
+
+    @Test
+    void whatFollowsTheRequestIsRefused() {
+        given().header("Authorization", "Bearer ventanilla-token")
+                .contentType(ContentType.JSON)
+                .body("{\"messaging_product\":\"whatsapp\"} {}")
+                .post("/v25.0/900100200/messages")
+                .then()
+                .statusCode(400)
+                .body("error.error_data.details", equalTo("request body is not valid JSON"));
     }
 
     @Test
@@ -311,25 +399,28 @@ class GraphApiTest extends SimulatorTestBase {
                         List.of(Map.of("type", "body", "parameters", parameters))));
     }
 
+    private static Map<String, Object> code(String inBody, String onButton) {
+        return templateWithButton("codigo_acceso", List.of(inBody), onButton);
+    }
+
     private static Map<String, Object> alert(String notice, String place, String suffix) {
+        return templateWithButton("alerta_notificacion", List.of(notice, place), suffix);
+    }
+
+    private static Map<String, Object> templateWithButton(
+            String name, List<String> values, String onButton) {
         return Map.of(
                 "type",
                 "template",
                 "template",
                 Map.of(
                         "name",
-                        "alerta_notificacion",
+                        name,
                         "language",
                         Map.of("code", "es_CO"),
                         "components",
                         List.of(
-                                Map.of(
-                                        "type",
-                                        "body",
-                                        "parameters",
-                                        List.of(
-                                                Map.of("type", "text", "text", notice),
-                                                Map.of("type", "text", "text", place))),
+                                Map.of("type", "body", "parameters", texts(values)),
                                 Map.of(
                                         "type",
                                         "button",
@@ -338,6 +429,10 @@ class GraphApiTest extends SimulatorTestBase {
                                         "index",
                                         "0",
                                         "parameters",
-                                        List.of(Map.of("type", "text", "text", suffix))))));
+                                        texts(List.of(onButton))))));
+    }
+
+    private static List<Map<String, String>> texts(List<String> values) {
+        return values.stream().map(value -> Map.of("type", "text", "text", value)).toList();
     }
 }

@@ -33,6 +33,7 @@ import org.ventanilla.contracts.survey.SurveyEvent;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.EventProbe;
+import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
@@ -188,7 +189,7 @@ class SurveyIT {
                 .body("totals.offered", is(0))
                 .body("totals.csat", equalTo(null))
                 .body("totals.distribution.'5'", is(0));
-        analyst()
+        given().cookies(PageForms.signedIn("analista"))
                 .get("/encuestas?desde=2001-01-01&hasta=2001-01-31")
                 .then()
                 .statusCode(200)
@@ -202,7 +203,7 @@ class SurveyIT {
         dialogue.answers(offer.surveyId(), Question.SCORE, "5");
         dialogue.answers(offer.surveyId(), Question.COMMENT, "palabras privadas");
         probe.awaitRecords(3, this::isMySurveyEvent);
-        analyst()
+        given().cookies(PageForms.signedIn("analista"))
                 .get("/encuestas")
                 .then()
                 .statusCode(200)

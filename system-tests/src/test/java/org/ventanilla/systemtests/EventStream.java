@@ -2,13 +2,12 @@ package org.ventanilla.systemtests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,8 @@ final class EventStream implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String NAME = "event:";
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final BlockingQueue<String> names = new LinkedBlockingQueue<>();
 
     private EventStream() {}
@@ -27,13 +27,10 @@ final class EventStream implements AutoCloseable {
     /// Opens a stream as a member of the demo staff.
     static EventStream open(String url, String staff) {
         EventStream stream = new EventStream();
-        String pair =
-                Base64.getEncoder()
-                        .encodeToString((staff + ":" + staff).getBytes(StandardCharsets.UTF_8));
+        stream.signIn(URI.create(url).resolve("/j_security_check"), staff);
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(url))
                         .header("Accept", "text/event-stream")
-                        .header("Authorization", "Basic " + pair)
                         .build();
         try {
             HttpResponse<Stream<String>> response =
@@ -49,6 +46,23 @@ final class EventStream implements AutoCloseable {
             throw new AssertionError(e);
         }
         return stream;
+    }
+
+    private void signIn(URI door, String staff) {
+        String form = "j_username=%s&j_password=%s".formatted(staff, staff);
+        HttpRequest request =
+                HttpRequest.newBuilder(door)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build();
+        try {
+            client.send(request, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new AssertionError("no sign-in at " + door, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     private void hear(Stream<String> lines) {

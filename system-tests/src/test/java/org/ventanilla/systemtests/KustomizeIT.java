@@ -22,6 +22,8 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.TopicSettings;
 import org.ventanilla.contracts.Topics;
+import org.ventanilla.localstack.MemoryBudget;
+import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.testkit.Tools;
 
@@ -126,6 +128,40 @@ class KustomizeIT {
                 .filteredOn(policy -> nameOf(policy).equals("deny-the-rest"))
                 .singleElement()
                 .satisfies(policy -> assertThat(policy.at("/spec/podSelector")).isEmpty());
+    }
+
+    @Test
+    void everyPodGrantsWhatItsServiceMayTake() throws Exception {
+        List<JsonNode> deployments = of(build(BASE), "Deployment");
+
+        assertThat(deployments)
+                .allSatisfy(
+                        deployment -> {
+                            MemoryBudget budget = budgetOf(nameOf(deployment));
+                            JsonNode container = pod(deployment).at("/containers/0");
+                            assertThat(
+                                            container
+                                                    .at("/env")
+                                                    .findValuesAsText("value")
+                                                    .getFirst()
+                                                    .split(" "))
+                                    .containsExactlyElementsOf(budget.flags());
+                            assertThat(
+                                            Integer.parseInt(
+                                                    container
+                                                            .at("/resources/limits/memory")
+                                                            .asText()
+                                                            .replace("Mi", "")))
+                                    .isGreaterThanOrEqualTo(budget.podMiB());
+                        });
+    }
+
+    private static MemoryBudget budgetOf(String module) {
+        return Arrays.stream(Service.values())
+                .filter(service -> service.module().equals(module))
+                .findFirst()
+                .flatMap(service -> Part.of(service).memory())
+                .orElseThrow();
     }
 
     private static void isGuarded(JsonNode deployment) {

@@ -3,11 +3,11 @@ package org.ventanilla.webkit;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -16,6 +16,7 @@ import java.io.InputStream;
 /// Refuses a body without a length where it grows beyond what its path admits ({@link
 /// BodyLimits}). The server would cut the connection without a word.
 @Provider
+@Priority(Priorities.AUTHORIZATION + 1)
 @ApplicationScoped
 public class ChunkLimit implements ContainerRequestFilter {
 
@@ -34,55 +35,53 @@ public class ChunkLimit implements ContainerRequestFilter {
         if (routing != null
                 && BodyLimits.chunked(routing.request())
                 && BlockingOperationControl.isBlockingAllowed()) {
-            context.setEntityStream(new Limited(context.getEntityStream(), limits, routing));
+            context.setEntityStream(
+                    new Limited(context.getEntityStream(), limits.of(routing.normalizedPath())));
+        }
+    }
+
+    /// More came than the path admits.
+    static final class Exceeded extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Exceeded() {
+            super("the body is larger than its path admits");
         }
     }
 
     private static final class Limited extends FilterInputStream {
-        private final BodyLimits limits;
-        private final RoutingContext routing;
-        private final long limit;
-        private long taken;
-        private boolean refused;
+        private long left;
 
-        Limited(InputStream body, BodyLimits limits, RoutingContext routing) {
+        Limited(InputStream body, long limit) {
             super(body);
-            this.limits = limits;
-            this.routing = routing;
-            this.limit = limits.of(routing.normalizedPath());
+            this.left = limit;
         }
 
         @Override
         public int read() throws IOException {
             int one = super.read();
-            count(one < 0 ? 0 : 1);
+            spend(one < 0 ? 0 : 1);
             return one;
         }
 
         @Override
         public int read(byte[] into, int offset, int most) throws IOException {
             int count = super.read(into, offset, most);
-            count(Math.max(0, count));
+            spend(Math.max(0, count));
             return count;
         }
 
-        private void count(int more) {
-            taken += more;
-            if (taken > limit) {
-                refused = true;
-                routing.addEndHandler(done -> BodyLimits.discard(routing));
-                throw new WebApplicationException(
-                        Response.status(413)
-                                .type(BodyLimits.type(routing.request()))
-                                .entity(limits.words(routing.request(), limit))
-                                .build());
+        private void spend(int count) {
+            left -= count;
+            if (left < 0) {
+                throw new Exceeded();
             }
         }
 
         /// The stream below would first read all that is still coming.
         @Override
         public void close() throws IOException {
-            if (!refused) {
+            if (left >= 0) {
                 super.close();
             }
         }

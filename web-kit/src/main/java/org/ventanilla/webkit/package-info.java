@@ -1,5 +1,5 @@
-/// The one thing about pages that is code: nobody starts a page in production with staff that
-/// everybody knows.
+/// What every service with pages shares beside the look: the guard against staff that everybody
+/// knows, and the answers to requests that cannot be read.
 @NullMarked
 package org.ventanilla.webkit;
 

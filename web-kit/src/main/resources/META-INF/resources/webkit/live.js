@@ -124,11 +124,17 @@
     if (form) form.requestSubmit();
   });
 
+  document.addEventListener("htmx:configRequest", function (event) {
+    var token = document.querySelector("meta[name=csrf-token]");
+    if (token) event.detail.headers["X-CSRF-Token"] = token.content;
+  });
+
   document.addEventListener("htmx:afterRequest", function (event) {
     var form = event.target;
     if (form.matches && form.matches("form[data-reset]") && event.detail.successful) form.reset();
     var status = event.detail.xhr ? event.detail.xhr.status : 0;
-    if (status === 401) location.reload();
+    if (status === 401) toast("Su sesión terminó. Copie lo que haya escrito y entre de nuevo.", "danger");
+    else if (status === 403) toast("Esta página estuvo abierta mucho tiempo. Copie lo que haya escrito y actualícela.", "danger");
     else if (status === 0 || status >= 500) toast("No fue posible completar la acción. Intente de nuevo.", "danger");
   });
   document.addEventListener("htmx:afterSwap", scan);

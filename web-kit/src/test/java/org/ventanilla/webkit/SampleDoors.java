@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /// Doors that say how much came in.
-@Path("/recibe")
+@Path("/api/recibe")
 @Produces("text/plain")
 public class SampleDoors {
 

@@ -2,20 +2,37 @@ package org.ventanilla.webkit;
 
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.ventanilla.webkit.signin.OpenSession;
 
 /// A page and an API as a service would write them, to prove the kit from a service's side.
 @Path("/")
 public class SamplePages {
 
     private final Template sample;
+    private final OpenSession sessions;
+    private final SecurityIdentity identity;
 
-    SamplePages(Template sample) {
+    SamplePages(Template sample, OpenSession sessions, SecurityIdentity identity) {
         this.sample = sample;
+        this.sessions = sessions;
+        this.identity = identity;
     }
 
     /// A staff page.
@@ -25,6 +42,78 @@ public class SamplePages {
     @RolesAllowed("adviser")
     public TemplateInstance page() {
         return sample.data("heading", "Hola");
+    }
+
+    /// A form of it.
+    @POST
+    @Path("pagina")
+    @Produces(MediaType.TEXT_PLAIN)
+    @RolesAllowed("adviser")
+    public String send(@RestForm String texto) {
+        return "hecho: " + texto;
+    }
+
+    /// A form with a file.
+    @POST
+    @Path("pagina/archivo")
+    @Produces(MediaType.TEXT_PLAIN)
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @RolesAllowed("adviser")
+    public String sendFile(@RestForm("archivo") FileUpload file) {
+        return "hecho: " + file.size();
+    }
+
+    /// A page for everybody, with a form.
+    @GET
+    @Path("publica")
+    @Produces(MediaType.TEXT_HTML)
+    @PermitAll
+    public TemplateInstance open() {
+        return sample.data("heading", "Bienvenido");
+    }
+
+    /// Its form.
+    @POST
+    @Path("publica")
+    @PermitAll
+    public Response sendOpen() {
+        return Response.seeOther(URI.create("/publica?hecho=1")).build();
+    }
+
+    /// Something said by JSON, with no form at all.
+    @POST
+    @Path("publica/json")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermitAll
+    public String sendJson(String body) {
+        return "hecho";
+    }
+
+    /// Who called.
+    @GET
+    @Path("publica/quien")
+    @PermitAll
+    public String who(@Context HttpServerRequest request) {
+        return request.remoteAddress().hostAddress() + " " + request.isSSL();
+    }
+
+    /// A live stream.
+    @GET
+    @Path("pagina/eventos")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RolesAllowed("adviser")
+    public Multi<String> events() {
+        return sessions.during(
+                identity,
+                Multi.createFrom().ticks().every(Duration.ofMillis(100)).map(_ -> "latido"));
+    }
+
+    /// Sent by a program.
+    @POST
+    @Path("api/v1/dato")
+    @RolesAllowed("analyst")
+    public String change() {
+        return "hecho";
     }
 
     /// A staff API.

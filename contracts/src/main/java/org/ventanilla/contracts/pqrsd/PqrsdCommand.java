@@ -26,8 +26,10 @@ public sealed interface PqrsdCommand extends Message {
 
     /// File a case.
     ///
-    /// @param receivedAt when the person confirmed, by our clock: the legal term starts from here
-    /// @param applicant absent when anonymous
+    /// @param receivedAt when the person confirmed, by our clock: the legal term starts from here.
+    /// A time later than now is refused
+    /// @param applicant absent when anonymous; else with a name, and with a document whose number
+    /// can be one, or with none
     /// @param answerAddress e-mail or postal address, where the medium needs one
     @Wire("ventanilla.pqrsd.file-case.v1")
     record FileCase(
@@ -59,8 +61,8 @@ public sealed interface PqrsdCommand extends Message {
     /// Ask for a case's state.
     ///
     /// @param radicado as typed by the person
-    /// @param secondFactor last four digits of the document, or the tracking code of an anonymous
-    /// case
+    /// @param secondFactor the tracking code of a case that has one, else the last four digits of
+    /// the document
     @Wire("ventanilla.pqrsd.look-up-case.v1")
     record LookUpCase(
             UUID commandId, ContactId contactId, String radicado, String secondFactor, Instant at)

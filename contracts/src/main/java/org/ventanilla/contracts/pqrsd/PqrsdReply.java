@@ -27,8 +27,8 @@ public sealed interface PqrsdReply extends Message {
     /// @param receptionDay the day that counts as received
     /// @param dueDate absent for a kind without a fixed term, as is {@code termBusinessDays}
     /// @param afterHours the request came outside office hours, so the term counts from a later day
-    /// @param trackingCode second factor of a case without a document on file, anonymous ones above
-    /// all: told this once; absent otherwise
+    /// @param trackingCode second factor of a case without a document on file, of a reserved
+    /// identity and of a complaint about an offence: told this once; absent otherwise
     @Wire("ventanilla.pqrsd.case-filed.v1")
     record CaseFiled(
             UUID commandId,
@@ -53,7 +53,9 @@ public sealed interface PqrsdReply extends Message {
     /// Nothing was filed, and why.
     ///
     /// @param reason `TEXT_MISSING`, `TEXT_TOO_LONG`, `ANSWER_ADDRESS_MISSING`, `KIND_NOT_OPEN`,
-    /// `FIELD_TOO_LONG`, `TOO_MANY_ATTACHMENTS`, `RECEIVED_TOO_LONG_AGO`
+    /// `FIELD_TOO_LONG`, `TOO_MANY_ATTACHMENTS`, `RECEIVED_TOO_LONG_AGO`, `RECEIVED_IN_FUTURE`,
+    /// `APPLICANT_MISSING`, `APPLICANT_NAME_MISSING`, `DOCUMENT_TYPE_UNKNOWN`,
+    /// `DOCUMENT_NUMBER_IMPOSSIBLE`
     @Wire("ventanilla.pqrsd.filing-refused.v1")
     record FilingRefused(UUID commandId, ContactId contactId, String reason, Instant at)
             implements PqrsdReply {}

@@ -36,6 +36,11 @@ public interface DispatchConfig {
     @WithDefault("45")
     int pairBurst();
 
+    /// How often one message is tried from a number for which the provider takes nothing: token,
+    /// payment, restriction.
+    @WithDefault("30s")
+    Duration probeEvery();
+
     /// How long a status waits for the message it speaks of.
     @WithDefault("72h")
     Duration statusPatience();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.dispatch.model.DispatchRow;
@@ -57,9 +58,18 @@ public interface Journal {
     /// Uncertain lines of these lanes whose repetition is due, locked.
     List<DispatchRow> repeatable(Transaction tx, Collection<Integer> lanes, Instant now, int limit);
 
-    /// Writes the moving parts of lines back.
+    /// Writes the moving parts of lines back. A content that no call needs any more is removed with
+    /// it, and its keyed hash stays.
     void save(Transaction tx, Collection<DispatchRow> rows);
 
     /// Removes lines of which nothing needs to be kept.
     void forget(Transaction tx, Collection<OutboundId> ids);
+
+    /// Looks through a number of lines and removes the contents that no call needs any more from
+    /// those of these lanes. Only lines that an earlier release wrote still have such.
+    ///
+    /// @param after the last line looked at before
+    /// @return the last line looked at now; absent when there are no more
+    Optional<OutboundId> removeSpent(
+            Transaction tx, Collection<Integer> lanes, OutboundId after, int limit);
 }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Trees {
 
     private static final int MAX_DEPTH = 200;
+    /// The provider's largest request has 1,000 updates of some sixty tokens. A tree of as many
+    /// empty objects as fit into 3 MB would take more memory than a pod has.
+    private static final long MAX_TOKENS = 250_000;
 
     private static final ObjectMapper MAPPER =
             JsonMapper.builder(
@@ -30,6 +33,7 @@ final class Trees {
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(MAX_DEPTH)
                                                     .maxNumberLength(100)
+                                                    .maxTokenCount(MAX_TOKENS)
                                                     .maxNameLength(2_000)
                                                     .build())
                                     .build())

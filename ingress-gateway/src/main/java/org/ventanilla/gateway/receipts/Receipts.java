@@ -42,4 +42,11 @@ public interface Receipts {
 
     /// Takes statuses that waited too long for their message.
     List<StatusNews> abandoned(Transaction tx, Instant parkedBefore, int limit);
+
+    /// Removes the persons' addresses from the items kept of these messages. Only items that an
+    /// earlier release kept still have them.
+    ///
+    /// @param after the messages behind this one
+    /// @param upTo up to this one
+    void removePersons(Transaction tx, OutboundId after, OutboundId upTo);
 }

@@ -2,6 +2,7 @@ package org.ventanilla.gateway.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -39,8 +40,14 @@ public final class HubSignature {
                         .allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
     }
 
-    /// Whether one of the secrets signed these bytes. Takes the same time whichever it was.
+    /// Whether one of the secrets signed these bytes.
     public boolean signs(String header, byte[] body) {
+        return signs(header, List.of(ByteBuffer.wrap(body)));
+    }
+
+    /// Whether one of the secrets signed the bytes of these parts, which stay as they are. Takes
+    /// the same time whichever it was.
+    public boolean signs(String header, List<ByteBuffer> body) {
         if (!wellFormed(header)) {
             return false;
         }
@@ -52,11 +59,12 @@ public final class HubSignature {
         return signed;
     }
 
-    private static byte[] hmac(SecretKeySpec key, byte[] body) {
+    private static byte[] hmac(SecretKeySpec key, List<ByteBuffer> body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal(body);
+            body.forEach(part -> mac.update(part.duplicate()));
+            return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }

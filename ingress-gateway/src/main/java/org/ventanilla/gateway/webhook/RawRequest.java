@@ -2,6 +2,8 @@ package org.ventanilla.gateway.webhook;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 
 /// A request as `message/http` bytes: request line, the headers that matter, an empty line, the
@@ -16,17 +18,19 @@ public final class RawRequest {
     private RawRequest() {}
 
     /// @param headers in the order in which they are to stand
-    public static byte[] write(String path, Map<String, String> headers, byte[] body) {
+    /// @param body in parts, which stay as they are
+    /// @param length of all parts together
+    public static byte[] write(
+            String path, Map<String, String> headers, List<ByteBuffer> body, int length) {
         StringBuilder head = new StringBuilder(256);
         head.append("POST ").append(path).append(" HTTP/1.1\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("\r\n");
         byte[] start = head.toString().getBytes(ISO_8859_1);
-        byte[] request = new byte[start.length + body.length];
-        System.arraycopy(start, 0, request, 0, start.length);
-        System.arraycopy(body, 0, request, start.length, body.length);
-        return request;
+        ByteBuffer request = ByteBuffer.allocate(start.length + length).put(start);
+        body.forEach(part -> request.put(part.duplicate()));
+        return request.array();
     }
 
     /// Where the body begins.

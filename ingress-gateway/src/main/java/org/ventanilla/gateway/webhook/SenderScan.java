@@ -34,10 +34,15 @@ public final class SenderScan {
 
     /// The key under which this body is stored.
     public String keyOf(byte[] body) {
+        return keyOf(body, 0);
+    }
+
+    /// The key under which the body that begins there is stored.
+    public String keyOf(byte[] body, int from) {
         String account = null;
         String phone = null;
         String user = null;
-        for (int i = 0; i < body.length && (account == null || phone == null); i++) {
+        for (int i = from; i < body.length && (account == null || phone == null); i++) {
             if (body[i] != '"') {
                 continue;
             }

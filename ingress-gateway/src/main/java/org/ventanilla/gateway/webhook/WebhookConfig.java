@@ -13,9 +13,18 @@ public interface WebhookConfig {
     @WithDefault("4M")
     MemorySize maxBody();
 
-    /// Bytes of all bodies in hand; beyond it the door answers 503 until some are stored.
-    @WithDefault("128M")
+    /// Memory of all bodies that are arriving; beyond it the door answers 503.
+    @WithDefault("64M")
     MemorySize maxInHand();
+
+    /// Memory of the bodies that are arriving from one address (of IPv6, one /64).
+    @WithDefault("40M")
+    MemorySize maxInHandOfAddress();
+
+    /// Memory of the copies made of bodies on their way to the broker; a body waits for its room.
+    /// At least twice the largest body.
+    @WithDefault("16M")
+    MemorySize maxCopies();
 
     /// A body that has not arrived by then is given up.
     @WithDefault("10s")

@@ -10,9 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
-/// Refuses to start with a secret that stands in the public repository, but on one's own computer.
+/// Refuses to start with a secret that stands in the public repository or can be guessed, but on
+/// one's own computer.
 @ApplicationScoped
 class DefaultSecrets {
+
+    /// The provider's own app secrets have 32 characters.
+    private static final int SHORTEST = 16;
+
+    /// The same few letters again and again are no secret, however many.
+    private static final int FEWEST_DIFFERENT = 5;
 
     private final WhatsAppConfig whatsApp;
     private final Config config;
@@ -28,25 +35,37 @@ class DefaultSecrets {
         List<String> refused = refused(whatsApp);
         if (!ownComputer && !refused.isEmpty()) {
             throw new IllegalStateException(
-                    "Outside the local profile these settings need values of your own: "
+                    "Outside the local profile these settings need values of your own, that nobody"
+                            + " can guess and have at least "
+                            + SHORTEST
+                            + " characters each: "
                             + String.join(", ", refused));
         }
     }
 
-    /// Names of the settings that still have their public default, or none at all.
+    /// Names of the settings that have their public default, none at all, or one that is too short.
     static List<String> refused(WhatsAppConfig whatsApp) {
         List<String> refused = new ArrayList<>();
-        if (whatsApp.token().isBlank() || whatsApp.token().equals(WhatsAppConfig.DEFAULT_TOKEN)) {
+        if (weak(whatsApp.token(), WhatsAppConfig.DEFAULT_TOKEN)) {
             refused.add("VENTANILLA_WHATSAPP_TOKEN");
         }
-        if (whatsApp.appSecret().stream()
-                .anyMatch(s -> s.isBlank() || s.equals(WhatsAppConfig.DEFAULT_APP_SECRET))) {
+        if (whatsApp.appSecret().isEmpty()
+                || whatsApp.appSecret().stream()
+                        .anyMatch(secret -> weak(secret, WhatsAppConfig.DEFAULT_APP_SECRET))) {
             refused.add("VENTANILLA_WHATSAPP_APP_SECRET");
         }
-        if (whatsApp.verifyToken().isBlank()
-                || whatsApp.verifyToken().equals(WhatsAppConfig.DEFAULT_VERIFY_TOKEN)) {
+        if (weak(whatsApp.verifyToken(), WhatsAppConfig.DEFAULT_VERIFY_TOKEN)) {
             refused.add("VENTANILLA_WHATSAPP_VERIFY_TOKEN");
         }
+        if (whatsApp.keySecret().filter(secret -> weak(secret, "")).isPresent()) {
+            refused.add("VENTANILLA_WHATSAPP_KEY_SECRET");
+        }
         return List.copyOf(refused);
+    }
+
+    private static boolean weak(String secret, String publicDefault) {
+        return secret.equals(publicDefault)
+                || secret.strip().length() < SHORTEST
+                || secret.chars().distinct().count() < FEWEST_DIFFERENT;
     }
 }

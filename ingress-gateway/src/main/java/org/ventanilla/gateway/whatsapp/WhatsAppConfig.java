@@ -41,7 +41,13 @@ public interface WhatsAppConfig {
     @WithDefault("900100200")
     List<String> numbers();
 
-    /// Keys the hash by which one person's raw requests stay together. Unless given, it is derived
-    /// from the first secret; given, it outlives a rotation of secrets.
+    /// Keys the hash by which one person's raw requests stay together, and the hash that is kept of
+    /// what was sent. Unless given, it is derived from the first secret; given, it outlives a
+    /// rotation of secrets.
     Optional<String> keySecret();
+
+    /// The secret behind our own keyed hashes.
+    default String hashingSecret() {
+        return keySecret().orElseGet(() -> "record key " + appSecret().getFirst());
+    }
 }

@@ -169,6 +169,7 @@ class WhatsAppItemsTest {
                 Arguments.of("{\"a\":NaN}", "BAD_JSON"),
                 Arguments.of("{\"a\":" + deep + "}", "BAD_JSON"),
                 Arguments.of("{\"a\":" + "9".repeat(5_000) + "}", "BAD_JSON"),
+                Arguments.of("{\"a\":[{}" + ",{}".repeat(1_000_000) + "]}", "BAD_JSON"),
                 Arguments.of("null", "BAD_ENVELOPE"),
                 Arguments.of("[]", "BAD_ENVELOPE"),
                 Arguments.of("{\"object\":\"page\",\"entry\":[]}", "BAD_ENVELOPE"),

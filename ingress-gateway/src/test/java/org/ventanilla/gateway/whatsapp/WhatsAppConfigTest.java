@@ -32,6 +32,10 @@ class WhatsAppConfigTest {
         assertThat(dispatch.numberPerSecond()).isEqualTo(80);
         assertThat(dispatch.pairInterval()).isEqualTo(Duration.ofSeconds(6));
         assertThat(dispatch.pairBurst()).isEqualTo(45);
+        assertThat(dispatch.probeEvery()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(webhook.maxInHand().asLongValue()).isEqualTo(64L * 1024 * 1024);
+        assertThat(webhook.maxInHandOfAddress().asLongValue()).isEqualTo(40L * 1024 * 1024);
+        assertThat(webhook.maxCopies().asLongValue()).isEqualTo(16L * 1024 * 1024);
         assertThat(dispatch.statusPatience()).isEqualTo(Duration.ofHours(72));
         assertThat(config.getConfigMapping(ProgressConfig.class).every())
                 .isEqualTo(Duration.ofSeconds(1));
@@ -44,15 +48,45 @@ class WhatsAppConfigTest {
                         "VENTANILLA_WHATSAPP_TOKEN",
                         "VENTANILLA_WHATSAPP_APP_SECRET",
                         "VENTANILLA_WHATSAPP_VERIFY_TOKEN");
-        WhatsAppConfig ours =
+        assertThat(refused("0123456789abcdef,fedcba9876543210", "verify-0123456789")).isEmpty();
+    }
+
+    @Test
+    void secretsThatCanBeGuessedAreNamedToo() {
+        String fine = "0123456789abcdef";
+
+        assertThat(refused("s", fine)).containsExactly("VENTANILLA_WHATSAPP_APP_SECRET");
+        assertThat(refused(fine + ",short", fine))
+                .containsExactly("VENTANILLA_WHATSAPP_APP_SECRET");
+        assertThat(refused(fine, fine.substring(1)))
+                .containsExactly("VENTANILLA_WHATSAPP_VERIFY_TOKEN");
+        assertThat(refused("a".repeat(32), "    ".repeat(8)))
+                .containsExactly(
+                        "VENTANILLA_WHATSAPP_APP_SECRET", "VENTANILLA_WHATSAPP_VERIFY_TOKEN");
+        assertThat(
+                        DefaultSecrets.refused(
+                                config(
+                                                Map.of(
+                                                        "ventanilla.whatsapp.token",
+                                                        "t",
+                                                        "ventanilla.whatsapp.app-secret",
+                                                        fine,
+                                                        "ventanilla.whatsapp.verify-token",
+                                                        fine,
+                                                        "ventanilla.whatsapp.key-secret",
+                                                        "k"))
+                                        .getConfigMapping(WhatsAppConfig.class)))
+                .containsExactly("VENTANILLA_WHATSAPP_TOKEN", "VENTANILLA_WHATSAPP_KEY_SECRET");
+    }
+
+    private static List<String> refused(String appSecret, String verifyToken) {
+        return DefaultSecrets.refused(
                 config(
                                 Map.of(
-                                        "ventanilla.whatsapp.token", "t",
-                                        "ventanilla.whatsapp.app-secret", "a,b",
-                                        "ventanilla.whatsapp.verify-token", "v"))
-                        .getConfigMapping(WhatsAppConfig.class);
-        assertThat(DefaultSecrets.refused(ours)).isEmpty();
-        assertThat(ours.appSecret()).isEqualTo(List.of("a", "b"));
+                                        "ventanilla.whatsapp.token", "EAAJ-0123456789abc",
+                                        "ventanilla.whatsapp.app-secret", appSecret,
+                                        "ventanilla.whatsapp.verify-token", verifyToken))
+                        .getConfigMapping(WhatsAppConfig.class));
     }
 
     private static SmallRyeConfig config(Map<String, String> values) {

@@ -26,6 +26,10 @@ public record KafkaClients(
         Duration sessionTimeout,
         Optional<String> instance) {
 
+    /// Bytes of records that a reader holds at most beside the batch it works on. Kafka's default,
+    /// 50 MiB, would be a fifth of a service's heap.
+    private static final int FETCH_BYTES = 16 * 1024 * 1024;
+
     /// Reads lanes. Classic protocol with the Range assignor, so that partition n of every topic
     /// lands in one place;
     /// Kafka's own offsets are only for lag tools, the database holds the truth.
@@ -101,6 +105,7 @@ public record KafkaClients(
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
         return config;

@@ -1,7 +1,9 @@
 package org.ventanilla.notification.rest;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.ext.Provider;
 /// Bounds the acts that are being handed in, and their bytes, before their documents are read. Who
 /// is allowed to hand in was asked before.
 @Provider
+@Priority(Priorities.AUTHORIZATION + 1)
 @ApplicationScoped
 @HandsInActs
 public class ActsInHand implements ContainerRequestFilter {

@@ -92,9 +92,12 @@ public class ActsResource {
         }
         Path file = uploads.fresh();
         try {
-            ActReader.Read read = read(body, file);
+            Optional<ActReader.Read> read = read(body, file);
+            if (read.isEmpty()) {
+                return unreadable("");
+            }
             IncomingDocument document = IncomingDocument.of(file);
-            return submit(key, read, document.sizeBytes() == 0 ? null : document, security);
+            return submit(key, read.get(), document.sizeBytes() == 0 ? null : document, security);
         } catch (ActReader.Unreadable e) {
             return unreadable(e.field());
         } catch (BoundedOutput.Full _) {
@@ -104,13 +107,18 @@ public class ActsResource {
         }
     }
 
-    private static ActReader.Read read(InputStream body, Path file)
-            throws IOException, ActReader.Unreadable {
+    /// @return nothing if the body ended before it was whole
+    private static Optional<ActReader.Read> read(InputStream body, Path file)
+            throws ActReader.Unreadable, BoundedOutput.Full {
         try (OutputStream document =
                 new BoundedOutput(
                         new BufferedOutputStream(Files.newOutputStream(file)),
                         NoticeLimits.DOCUMENT_BYTES)) {
-            return ActReader.read(body, document);
+            return Optional.of(ActReader.read(body, document));
+        } catch (BoundedOutput.Full full) {
+            throw full;
+        } catch (IOException _) {
+            return Optional.empty();
         }
     }
 

@@ -3,8 +3,10 @@ package org.ventanilla.notification.rest;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
-/// Takes no more than so many bytes.
+/// Takes no more than so many bytes. A disk that fails fails unchecked, so that it is not taken
+/// for a sender who does.
 final class BoundedOutput extends FilterOutputStream {
 
     /// More came.
@@ -21,20 +23,19 @@ final class BoundedOutput extends FilterOutputStream {
 
     @Override
     public void write(int one) throws IOException {
-        spend(1);
-        out.write(one);
+        write(new byte[] {(byte) one}, 0, 1);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        spend(length);
-        out.write(bytes, offset, length);
-    }
-
-    private void spend(int count) throws Full {
-        left -= count;
+        left -= length;
         if (left < 0) {
             throw new Full();
+        }
+        try {
+            out.write(bytes, offset, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,7 +2,9 @@ package org.ventanilla.notification.rest;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,6 +15,7 @@ import org.ventanilla.webkit.NetworkScope;
 /// Bounds the certificates that strangers upload: how many at once, of all and of one place on the
 /// network, and how many of one place in a minute. Asked before anything is read.
 @Provider
+@Priority(Priorities.AUTHORIZATION + 1)
 @ApplicationScoped
 @ChecksCertificates
 public class ChecksInHand implements ContainerRequestFilter {

@@ -247,6 +247,17 @@ public class StaffPage {
                 .orElseGet(() -> to("/actos?aviso=desconocido"));
     }
 
+    /// The sealed file, for a browser, which signs in at no API.
+    @GET
+    @Path("/{id}/constancia.json")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response certificate(@PathParam("id") String id) {
+        return ActsResource.noticeId(id)
+                .flatMap(desk::certificate)
+                .map(ActsResource::download)
+                .orElseGet(() -> to("/actos?aviso=desconocido"));
+    }
+
     private TemplateInstance page(
             SecurityContext security,
             Typed typed,

@@ -10,67 +10,150 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.pqrsd.handling.Askers.Known;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.LookUp;
+import org.ventanilla.pqrsd.model.LookUp.Asker;
+import org.ventanilla.pqrsd.model.LookUp.Count;
+import org.ventanilla.pqrsd.model.LookUp.Counts;
 import org.ventanilla.pqrsd.model.Radicado;
 
-/// Answers who asks how a case stands, from the chat or from the tracking page.
+/// Answers questions about how a case stands, from the chat or from the tracking page.
 @ApplicationScoped
 public class CaseTracking {
 
     private final Cases cases;
     private final Askers askers;
-    private final LookUp.Limits limits;
+    private final CaseRules rules;
+    private final LookUpConfig config;
 
-    CaseTracking(Cases cases, Askers askers, LookUpConfig config) {
+    CaseTracking(Cases cases, Askers askers, CaseRules rules, LookUpConfig config) {
         this.cases = cases;
         this.askers = askers;
-        this.limits = config.limits();
+        this.rules = rules;
+        this.config = config;
     }
 
-    /// @param asker whose failures are counted together
     /// @param radicado as it was typed
-    public record Question(UUID asker, String radicado, String secondFactor) {
+    public record Question(Asker asker, String radicado, String secondFactor) {
         @Override
         public String toString() {
             return "Question[masked]";
         }
     }
 
-    /// Answers in the order asked: of one asker, each question sees the failures before it.
+    /// Answers in the order asked: each question sees the failures before it. Whether the number
+    /// exists changes neither what is read nor what is written.
     public List<LookUp.Answer> answer(Transaction tx, List<Question> questions, Instant now) {
         if (questions.isEmpty()) {
             return List.of();
         }
-        Set<UUID> who = questions.stream().map(Question::asker).collect(Collectors.toSet());
-        Map<UUID, LookUp.Attempts> before = askers.load(tx, who);
-        Map<String, CaseSummary> found =
-                cases.ofRadicados(
-                        tx,
-                        questions.stream()
-                                .map(question -> Radicado.keyOf(question.radicado()))
-                                .collect(Collectors.toSet()));
-        Map<UUID, LookUp.Attempts> after = new HashMap<>(before);
+        List<Asked> asked = asked(tx, questions, now);
+        Set<UUID> names = asked.stream().flatMap(Asked::names).collect(Collectors.toSet());
+        Map<UUID, Count> counts = new HashMap<>(askers.lock(tx, names, now));
         List<LookUp.Answer> answers = new ArrayList<>();
-        for (Question question : questions) {
+        for (Asked one : asked) {
             LookUp.Answer answer =
-                    LookUp.decide(
-                            Optional.ofNullable(found.get(Radicado.keyOf(question.radicado()))),
-                            question.secondFactor(),
-                            after.getOrDefault(question.asker(), LookUp.Attempts.NONE),
-                            limits,
-                            now);
-            after.put(question.asker(), answer.remembered());
+                    LookUp.decide(one.question(), one.counts(counts), config.limits(), now);
+            one.remember(answer.remembered(), counts);
             answers.add(answer);
         }
-        after.entrySet().removeIf(entry -> unchanged(before, entry));
-        askers.save(tx, after);
+        askers.save(tx, counts);
+        askers.prove(tx, proven(asked, answers), now);
         return answers;
     }
 
-    private static boolean unchanged(
-            Map<UUID, LookUp.Attempts> before, Map.Entry<UUID, LookUp.Attempts> after) {
-        return before.getOrDefault(after.getKey(), LookUp.Attempts.NONE).equals(after.getValue());
+    /// A question with its candidate and the names under which its failures are counted.
+    private record Asked(LookUp.Question question, UUID pair, UUID asker, UUID radicado) {
+
+        static Asked of(LookUp.Question question, String key) {
+            UUID asker = question.asker().id();
+            return new Asked(
+                    question,
+                    UniqueIds.named("look-up:" + asker + ":" + key),
+                    UniqueIds.named("look-up-asker:" + asker),
+                    UniqueIds.named(
+                            question.proven()
+                                    ? "look-up-proven:" + asker + ":" + key
+                                    : "look-up-radicado:" + key));
+        }
+
+        Stream<UUID> names() {
+            return Stream.of(pair, asker, radicado);
+        }
+
+        Counts counts(Map<UUID, Count> all) {
+            return new Counts(
+                    all.getOrDefault(pair, Count.NONE),
+                    all.getOrDefault(asker, Count.NONE),
+                    all.getOrDefault(radicado, Count.NONE));
+        }
+
+        void remember(Counts counts, Map<UUID, Count> all) {
+            all.put(pair, counts.pair());
+            all.put(asker, counts.asker());
+            all.put(radicado, counts.radicado());
+        }
+    }
+
+    private List<Asked> asked(Transaction tx, List<Question> questions, Instant now) {
+        Map<String, CaseSummary> onFile =
+                cases.ofRadicados(
+                        tx,
+                        questions.stream().flatMap(this::spellings).collect(Collectors.toSet()));
+        Map<Question, CaseSummary> candidates = new HashMap<>();
+        for (Question question : questions) {
+            spellings(question)
+                    .filter(onFile::containsKey)
+                    .findFirst()
+                    .ifPresent(key -> candidates.put(question, onFile.get(key)));
+        }
+        Set<Known> proven =
+                askers.proven(
+                        tx,
+                        candidates.entrySet().stream()
+                                .map(one -> known(one.getKey().asker(), one.getValue()))
+                                .collect(Collectors.toSet()),
+                        now.minus(config.proven()));
+        return questions.stream()
+                .map(one -> asked(one, Optional.ofNullable(candidates.get(one)), proven))
+                .toList();
+    }
+
+    private Asked asked(Question question, Optional<CaseSummary> candidate, Set<Known> proven) {
+        boolean knows =
+                candidate
+                        .filter(
+                                one ->
+                                        question.asker().id().equals(one.contactId())
+                                                || proven.contains(known(question.asker(), one)))
+                        .isPresent();
+        return Asked.of(
+                new LookUp.Question(question.asker(), candidate, question.secondFactor(), knows),
+                rules.template().keyOf(question.radicado()));
+    }
+
+    private static Set<Known> proven(List<Asked> asked, List<LookUp.Answer> answers) {
+        return Stream.iterate(0, i -> i < asked.size(), i -> i + 1)
+                .flatMap(
+                        i ->
+                                Optional.ofNullable(answers.get(i).found())
+                                        .map(found -> known(asked.get(i).question().asker(), found))
+                                        .stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Known known(Asker asker, CaseSummary one) {
+        return new Known(asker.id(), one.id());
+    }
+
+    /// As our template writes it, and as it was typed: the template may have been another one when
+    /// the case was filed.
+    private Stream<String> spellings(Question question) {
+        return Stream.of(
+                rules.template().keyOf(question.radicado()), Radicado.keyOf(question.radicado()));
     }
 }

@@ -49,6 +49,13 @@ public interface Cases {
     /// What was sent under a key that is remembered.
     byte[] sentUnder(Transaction tx, UUID commandId);
 
+    /// Forgets keys that were sent before an instant. What was filed under them stays known by its
+    /// wish, so that none is ever filed twice.
+    ///
+    /// @param limit keys in one go
+    /// @return keys forgotten
+    int forgetKeys(Transaction tx, Instant before, int limit);
+
     /// Figures over all cases.
     Figures figures(Transaction tx, LocalDate today);
 

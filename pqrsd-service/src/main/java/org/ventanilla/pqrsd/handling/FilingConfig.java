@@ -2,6 +2,7 @@ package org.ventanilla.pqrsd.handling;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.ventanilla.contracts.pqrsd.CaseKind;
@@ -31,6 +32,12 @@ public interface FilingConfig {
     /// Kinds that are not received here, because the entity has another procedure for them. None
     /// unless said otherwise: nobody may be refused (CPACA art. 15).
     Optional<Set<CaseKind>> closedKinds();
+
+    /// How long the content that came under an `Idempotency-Key` is remembered. A repetition within
+    /// it is answered with the number of the first time; later the key is refused, and still
+    /// files nothing twice.
+    @WithDefault("90d")
+    Duration keyMemory();
 
     /// The same as a value of the model.
     default RadicadoTemplate template() {

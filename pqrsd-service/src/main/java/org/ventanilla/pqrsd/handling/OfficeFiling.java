@@ -55,12 +55,19 @@ public class OfficeFiling {
 
     private Outcome file(Transaction tx, CaseDraft draft, byte[] bodySha256) {
         if (cases.claimKey(tx, draft.commandId(), bodySha256, draft.filedAt())) {
-            return new Outcome.Filed(filing.file(tx, List.of(draft), Map.of()).getFirst());
+            return wasFiled(tx, draft)
+                    ? new Outcome.KeyReused()
+                    : new Outcome.Filed(filing.file(tx, List.of(draft), Map.of()).getFirst());
         }
         if (!MessageDigest.isEqual(cases.sentUnder(tx, draft.commandId()), bodySha256)) {
             return new Outcome.KeyReused();
         }
         return new Outcome.Repeated(
                 cases.ofCommands(tx, List.of(draft.commandId())).get(draft.commandId()));
+    }
+
+    /// The key is new, and yet its wish is on file: the content that came under it was forgotten.
+    private boolean wasFiled(Transaction tx, CaseDraft draft) {
+        return !cases.ofCommands(tx, List.of(draft.commandId())).isEmpty();
     }
 }

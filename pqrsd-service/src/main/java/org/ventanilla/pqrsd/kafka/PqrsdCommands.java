@@ -147,7 +147,10 @@ public class PqrsdCommands implements LaneHandler {
     }
 
     private static Question question(LookUpCase asked) {
-        return new Question(asked.contactId().value(), asked.radicado(), asked.secondFactor());
+        return new Question(
+                new LookUp.Asker(asked.contactId().value(), true),
+                asked.radicado(),
+                asked.secondFactor());
     }
 
     private FilingRequest request(FileCase wish, Instant now) {

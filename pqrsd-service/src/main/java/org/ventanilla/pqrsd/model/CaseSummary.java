@@ -11,10 +11,12 @@ import org.ventanilla.contracts.pqrsd.IdentityMode;
 /// A stored case without its content: enough to tell how it stands, to list it, and to answer a
 /// repeated command.
 ///
+/// @param contactId of the chat it came from, if it came from one
 /// @param secondFactor null where neither document nor code exists: nobody is told
 public record CaseSummary(
         CaseId id,
         UUID commandId,
+        @Nullable UUID contactId,
         String radicado,
         CaseKind kind,
         Channel channel,

@@ -2,6 +2,7 @@ package org.ventanilla.pqrsd.model;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,12 +48,21 @@ public final class Filing {
         ANSWER_ADDRESS_MISSING,
         KIND_NOT_OPEN,
         /// Older than the registry of terms reaches.
-        RECEIVED_TOO_LONG_AGO
+        RECEIVED_TOO_LONG_AGO,
+        /// Later than now, by more than {@link FilingLimits#CLOCK_TOLERANCE}.
+        RECEIVED_IN_FUTURE,
+        /// Somebody is said to be on file, and is not there.
+        APPLICANT_MISSING,
+        APPLICANT_NAME_MISSING,
+        /// None, or none of {@link DocumentType}.
+        DOCUMENT_TYPE_UNKNOWN,
+        /// None, or one that no document of its type has.
+        DOCUMENT_NUMBER_IMPOSSIBLE
     }
 
     /// Decides on one wish to file.
     public static Decision decide(FilingRequest request, Rules rules) {
-        String text = clean(request.text());
+        String text = Objects.requireNonNullElse(Writing.kept(request.text()), "");
         if (text.isEmpty() && request.attachments().isEmpty()) {
             return new Decision.Refused(Refusal.TEXT_MISSING);
         }
@@ -65,14 +75,21 @@ public final class Filing {
         if (!fieldsFit(request)) {
             return new Decision.Refused(Refusal.FIELD_TOO_LONG);
         }
+        if (request.receivedAt().isAfter(request.now().plus(FilingLimits.CLOCK_TOLERANCE))) {
+            return new Decision.Refused(Refusal.RECEIVED_IN_FUTURE);
+        }
         if (rules.closedKinds().contains(request.kind())) {
             return new Decision.Refused(Refusal.KIND_NOT_OPEN);
+        }
+        Optional<Refusal> unusable = Identity.refusal(request);
+        if (unusable.isPresent()) {
+            return new Decision.Refused(unusable.get());
         }
         Optional<Answer> answer = answer(request);
         if (answer.isEmpty()) {
             return new Decision.Refused(Refusal.ANSWER_ADDRESS_MISSING);
         }
-        // A clock ahead of ours never buys the entity days.
+        // A clock slightly ahead of ours never gives the entity more days.
         Instant received =
                 request.receivedAt().isAfter(request.now()) ? request.now() : request.receivedAt();
         return term(request.kind(), received, rules)
@@ -87,10 +104,7 @@ public final class Filing {
 
     private static CaseDraft draft(
             FilingRequest request, String text, Answer answer, Instant received, CaseTerm term) {
-        Applicant applicant = applicant(request);
-        boolean askDocument =
-                applicant != null
-                        && SecondFactor.ofDocument(applicant.documentNumber()).isPresent();
+        Applicant applicant = Identity.kept(request);
         return new CaseDraft(
                 request.caseId(),
                 request.commandId(),
@@ -102,11 +116,13 @@ public final class Filing {
                 request.identityMode(),
                 applicant,
                 text,
-                blankToNull(request.place()),
+                Writing.kept(request.place()),
                 request.attachments(),
                 answer.medium(),
                 answer.address(),
-                askDocument ? null : request.freshCode(),
+                SecondFactor.byDocument(request.kind(), request.identityMode(), applicant)
+                        ? null
+                        : request.freshCode(),
                 received,
                 request.now(),
                 term);
@@ -114,7 +130,7 @@ public final class Filing {
 
     /// An anonymous petitioner without an address is answered by public notice.
     private static Optional<Answer> answer(FilingRequest request) {
-        String address = blankToNull(request.answerAddress());
+        String address = Writing.kept(request.answerAddress());
         return switch (request.answerMedium()) {
             case PUBLIC_NOTICE -> Optional.of(new Answer(AnswerMedium.PUBLIC_NOTICE, null));
             case WHATSAPP ->
@@ -141,20 +157,7 @@ public final class Filing {
     }
 
     private static @Nullable String emailOf(@Nullable Applicant applicant) {
-        return applicant == null ? null : blankToNull(applicant.email());
-    }
-
-    /// Who wants to stay unknown is not on file.
-    private static @Nullable Applicant applicant(FilingRequest request) {
-        Applicant told = request.applicant();
-        if (told == null || request.identityMode() == IdentityMode.ANONYMOUS) {
-            return null;
-        }
-        return new Applicant(
-                blankToNull(told.name()),
-                blankToNull(told.documentType()),
-                blankToNull(told.documentNumber()),
-                blankToNull(told.email()));
+        return applicant == null ? null : Writing.kept(applicant.email());
     }
 
     private static Optional<CaseTerm> term(CaseKind kind, Instant received, Rules rules) {
@@ -199,15 +202,5 @@ public final class Filing {
 
     private static boolean fits(@Nullable String text, int limit) {
         return text == null || text.length() <= limit;
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        String clean = text == null ? "" : clean(text);
-        return clean.isEmpty() ? null : clean;
-    }
-
-    /// Without the sign that no database text can hold.
-    private static String clean(String text) {
-        return text.replace("\u0000", "").strip();
     }
 }

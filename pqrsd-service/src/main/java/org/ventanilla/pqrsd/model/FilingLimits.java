@@ -1,6 +1,8 @@
 package org.ventanilla.pqrsd.model;
 
-/// How much one filing may hold. Whoever sends more is told so; nothing is cut off silently.
+import java.time.Duration;
+
+/// How much one filing may hold. A sender of more is told so; nothing is cut off silently.
 public final class FilingLimits {
 
     /// Characters of the request itself.
@@ -20,6 +22,10 @@ public final class FilingLimits {
 
     /// Files that come with a request.
     public static final int ATTACHMENTS = 20;
+
+    /// How far another computer's clock may be ahead of ours before a reception counts as one in
+    /// the future.
+    public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
 
     private FilingLimits() {}
 }

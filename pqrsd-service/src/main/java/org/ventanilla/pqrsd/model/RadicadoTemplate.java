@@ -21,10 +21,15 @@ public final class RadicadoTemplate {
     private static final Pattern PART =
             Pattern.compile("\\{(yyyy|mm|dd|consecutive|type|annex)(?::(\\d))?}|([^{}]+)");
 
+    private static final Pattern LABEL =
+            Pattern.compile("^(RADICADO|RADICACI[OÓ]N|RAD|N[UÚ]MERO|NRO|NO|Nº|N)+(?=[0-9])");
+
     private final String pattern;
     private final String type;
     private final int annex;
     private final List<Part> parts;
+    private final String end;
+    private final int shortest;
 
     private record Part(String name, int width) {}
 
@@ -41,11 +46,35 @@ public final class RadicadoTemplate {
         if (text(LocalDate.of(2026, 12, 31), 999_999_999L).length() > MAX_LENGTH) {
             throw new IllegalArgumentException("a radicado longer than " + MAX_LENGTH);
         }
+        this.end = fixedEnd();
+        this.shortest = Radicado.keyOf(text(LocalDate.of(2026, 12, 31), 1)).length();
     }
 
     /// The number of a case filed on that day.
     public Radicado number(LocalDate filedOn, long consecutive) {
         return new Radicado(filedOn.getYear(), consecutive, text(filedOn, consecutive));
+    }
+
+    /// The key of a number as a person typed it ({@link Radicado#keyOf}), also where they wrote a
+    /// word such as "radicado" before it or left out the fixed end that all numbers share.
+    public String keyOf(String typed) {
+        String key = LABEL.matcher(Radicado.keyOf(typed)).replaceFirst("");
+        boolean whole = key.endsWith(end) && key.length() >= shortest;
+        return whole || key.isEmpty() ? key : key + end;
+    }
+
+    /// What stands after the last part that differs between numbers.
+    private String fixedEnd() {
+        StringBuilder fixed = new StringBuilder();
+        for (Part part : parts) {
+            switch (part.name()) {
+                case "yyyy", "mm", "dd", "consecutive" -> fixed.setLength(0);
+                case "type" -> fixed.append(type);
+                case "annex" -> fixed.append(padded(annex, part.width()));
+                case String literal -> fixed.append(literal);
+            }
+        }
+        return Radicado.keyOf(fixed.toString());
     }
 
     private String text(LocalDate day, long consecutive) {

@@ -22,13 +22,18 @@ public final class TermDesk {
     public static Optional<Counted> count(
             String code, Instant received, EntityTerms entity, TermRegistry registry) {
         BusinessCalendar calendar = entity.calendar();
-        int year = calendar.dayOf(received).getYear();
-        if (year < calendar.profile().firstYear() || year >= BusinessCalendar.LAST_YEAR) {
+        if (received.isBefore(startOf(calendar.profile().firstYear(), calendar))
+                || !received.isBefore(startOf(BusinessCalendar.LAST_YEAR, calendar))) {
             return Optional.empty();
         }
         LocalDate receptionDay = entity.reception().receptionDay(received, calendar);
         TermCounter counter = new TermCounter(calendar, entity.reception());
         return registry.on(code, receptionDay)
                 .map(version -> new Counted(version, counter.explain(received, version.term())));
+    }
+
+    /// Compared as instants: not every instant has a date in every zone.
+    private static Instant startOf(int year, BusinessCalendar calendar) {
+        return LocalDate.of(year, 1, 1).atStartOfDay(calendar.zone()).toInstant();
     }
 }

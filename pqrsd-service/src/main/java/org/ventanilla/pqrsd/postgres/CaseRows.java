@@ -24,6 +24,7 @@ import org.ventanilla.pqrsd.model.CaseState;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.CaseTerm;
 import org.ventanilla.pqrsd.model.SecondFactor;
+import org.ventanilla.pqrsd.model.SecondFactor.DocumentEnd;
 
 /// Rows as cases.
 final class CaseRows {
@@ -31,7 +32,7 @@ final class CaseRows {
     /// Columns of a summary, from `pqrsd_case c left join applicant a on a.case_id = c.id`.
     static final String SUMMARY =
             """
-            c.id, c.command_id, c.radicado, c.radicado_key, c.kind, c.channel, c.identity_mode, c.state, c.unit,
+            c.id, c.command_id, c.contact_id, c.radicado, c.radicado_key, c.kind, c.channel, c.identity_mode, c.state, c.unit,
             c.received_at, c.filed_at, c.reception_day, c.term_days, c.due_date, c.latest_extended_due,
             c.alarm_date, c.after_hours, c.legal_basis, c.calendar_version, c.tracking_hash, a.document_number
             """;
@@ -51,6 +52,7 @@ final class CaseRows {
         return new CaseSummary(
                 id,
                 row.getObject("command_id", UUID.class),
+                row.getObject("contact_id", UUID.class),
                 row.getString("radicado"),
                 CaseKind.valueOf(row.getString("kind")),
                 Channel.valueOf(row.getString("channel")),
@@ -100,9 +102,19 @@ final class CaseRows {
     private static @Nullable SecondFactor secondFactor(CaseId id, ResultSet row)
             throws SQLException {
         byte[] hash = row.getBytes("tracking_hash");
-        return hash == null
-                ? SecondFactor.ofDocument(row.getString("document_number")).orElse(null)
-                : new SecondFactor.Code(id, hash);
+        if (hash != null) {
+            return new SecondFactor.Code(id, hash);
+        }
+        DocumentEnd end = SecondFactor.ofDocument(row.getString("document_number")).orElse(null);
+        boolean mayAsk =
+                SecondFactor.mayAskDocument(
+                        CaseKind.valueOf(row.getString("kind")),
+                        IdentityMode.valueOf(row.getString("identity_mode")));
+        UUID contact = row.getObject("contact_id", UUID.class);
+        if (end == null || mayAsk) {
+            return end;
+        }
+        return contact == null ? null : new SecondFactor.OwnChat(contact, end);
     }
 
     private static List<FileRef> attachments(String json) {

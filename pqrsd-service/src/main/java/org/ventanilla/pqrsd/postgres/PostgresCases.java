@@ -138,6 +138,19 @@ class PostgresCases implements Cases {
     }
 
     @Override
+    public int forgetKeys(Transaction tx, Instant before, int limit) {
+        return tx.handle()
+                .createUpdate(
+                        """
+                        delete from idempotency_key where command_id in (
+                            select command_id from idempotency_key where at < :before limit :limit)
+                        """)
+                .bind("before", utc(before))
+                .bind("limit", limit)
+                .execute();
+    }
+
+    @Override
     public Figures figures(Transaction tx, LocalDate today) {
         return tx.handle()
                 .createQuery(

@@ -2,21 +2,22 @@ package org.ventanilla.pqrsd.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ventanilla.pqrsd.handling.LookUpConfig;
 
-/// How many questions a web address puts in a minute. Kept in memory, per replica: it spares the
-/// store from floods; guessing is stopped by the store's own memory of failures.
+/// How many questions a place on the network puts in a minute. Kept in memory, per replica: it
+/// spares the store from floods; guessing is stopped by the store's own memory of failures.
 @ApplicationScoped
 public class AddressRate {
 
-    /// Addresses counted in one minute; when more come, the newcomers wait.
-    static final int MOST_ADDRESSES = 50_000;
+    /// Places counted in one minute. When more come, the one that has been quiet the longest is
+    /// counted anew: a flood from everywhere shuts no newcomer out.
+    static final int MOST_PLACES = 50_000;
 
     private final int perMinute;
     private final Clock clock;
-    private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<String, Integer> counts = new Quietest();
     private long minute = Long.MIN_VALUE;
 
     AddressRate(LookUpConfig config, Clock clock) {
@@ -25,15 +26,27 @@ public class AddressRate {
     }
 
     /// Whether one more question may pass.
-    public synchronized boolean admits(String address) {
+    ///
+    /// @param place as {@link org.ventanilla.webkit.NetworkScope} names it
+    public synchronized boolean admits(String place) {
         long now = clock.instant().getEpochSecond() / 60;
         if (now != minute) {
             minute = now;
             counts.clear();
         }
-        if (counts.size() >= MOST_ADDRESSES && !counts.containsKey(address)) {
-            return false;
+        return counts.merge(place, 1, Integer::sum) <= perMinute;
+    }
+
+    /// Ordered by last use, bounded.
+    private static final class Quietest extends LinkedHashMap<String, Integer> {
+
+        Quietest() {
+            super(16, 0.75f, true);
         }
-        return counts.merge(address, 1, Integer::sum) <= perMinute;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > MOST_PLACES;
+        }
     }
 }

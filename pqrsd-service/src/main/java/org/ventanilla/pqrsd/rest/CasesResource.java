@@ -19,6 +19,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,7 @@ import org.ventanilla.pqrsd.model.FilingLimits;
 @RunOnVirtualThread
 public class CasesResource {
 
+    private static final String KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 200;
 
     private final OfficeFiling filing;
@@ -64,17 +69,29 @@ public class CasesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("officer")
-    @Operation(summary = "Radica un caso; con el mismo Idempotency-Key, una sola vez")
-    public Response file(@RestHeader("Idempotency-Key") @Nullable String key, @Nullable String body)
+    @Operation(
+            summary = "Radica un caso; con el mismo Idempotency-Key, una sola vez",
+            description =
+                    "El encabezado Idempotency-Key es obligatorio: el mismo con el mismo contenido"
+                            + " devuelve el mismo radicado; con otro contenido, 422. Un campo"
+                            + " desconocido, repetido o con un valor que no se puede usar se responde"
+                            + " con 400 y su nombre en «field», y no se radica nada.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewCase.class)))
+    public Response file(
+            @Parameter(required = true, description = "Entre 1 y 200 caracteres") @RestHeader(KEY)
+                    @Nullable String key,
+            @Nullable String body)
             throws JsonProcessingException {
-        NewCase wish = mapper.readValue(body == null ? "" : body, NewCase.class);
+        UUID commandId = commandId(identity.getPrincipal().getName(), key);
+        NewCase wish =
+                body == null || body.isBlank() ? null : mapper.readValue(body, NewCase.class);
         if (wish == null) {
-            throw new BadData(Texts.say("detail.unreadable", ""));
+            throw new BadData(null, Texts.say("case.empty"));
         }
         String officer = identity.getPrincipal().getName();
         return answer(
                 filing.file(
-                        wish.request(commandId(officer, key), officer, ids, clock.instant()),
+                        wish.request(commandId, officer, ids, clock.instant()),
                         sha256(String.valueOf(body))));
     }
 
@@ -86,7 +103,7 @@ public class CasesResource {
         return files.find(radicado)
                 .map(CaseView::of)
                 .map(view -> Response.ok(view).build())
-                .orElseGet(() -> Problem.response(404, Texts.say("case.unknown"), null));
+                .orElseGet(() -> Problems.response(404, Texts.say("case.unknown")));
     }
 
     private static Response answer(OfficeFiling.Outcome outcome) {
@@ -109,12 +126,13 @@ public class CasesResource {
             case OfficeFiling.Outcome.Repeated repeated ->
                     created(CaseView.Filed.of(repeated.filed()));
             case OfficeFiling.Outcome.KeyReused _ ->
-                    Problem.response(422, Texts.say("case.key-reused"), "KEY_REUSED");
+                    Problems.response(422, Texts.say("case.key-reused"), "KEY_REUSED", KEY);
             case OfficeFiling.Outcome.Refused(Filing.Refusal why) ->
-                    Problem.response(
+                    Problems.response(
                             why == Filing.Refusal.KIND_NOT_OPEN ? 409 : 400,
                             refusal(why),
-                            why.name());
+                            why.name(),
+                            field(why));
         };
     }
 
@@ -132,13 +150,26 @@ public class CasesResource {
         return Texts.say("refusal." + why, limit);
     }
 
-    /// Without a key every request is a wish of its own.
+    private static @Nullable String field(Filing.Refusal why) {
+        return switch (why) {
+            case TEXT_MISSING, TEXT_TOO_LONG -> "text";
+            case FIELD_TOO_LONG -> null;
+            case TOO_MANY_ATTACHMENTS -> "attachments";
+            case ANSWER_ADDRESS_MISSING -> "answerAddress";
+            case KIND_NOT_OPEN -> "kind";
+            case RECEIVED_TOO_LONG_AGO, RECEIVED_IN_FUTURE -> "receivedAt";
+            case APPLICANT_MISSING -> "applicant";
+            case APPLICANT_NAME_MISSING -> "applicant.name";
+            case DOCUMENT_TYPE_UNKNOWN -> "applicant.documentType";
+            case DOCUMENT_NUMBER_IMPOSSIBLE -> "applicant.documentNumber";
+        };
+    }
+
+    /// Without a key, a client that missed our answer and asks again would get a second number,
+    /// which may never be taken back (Acuerdo AGN 001 de 2024).
     private static UUID commandId(String officer, @Nullable String key) {
-        if (key == null) {
-            return UniqueIds.next();
-        }
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new BadData(Texts.say("case.idempotency-key"));
+        if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new BadData(KEY, Texts.say("case.idempotency-key"));
         }
         return UniqueIds.named("case:" + officer + ":" + key);
     }

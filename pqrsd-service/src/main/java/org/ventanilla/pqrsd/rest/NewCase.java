@@ -17,6 +17,8 @@ import org.ventanilla.pqrsd.model.FilingRequest;
 /// What an officer sends to file a case. Only kind, text and the way of answering are asked.
 ///
 /// @param identityMode unless given, identified where an applicant is named, else anonymous
+/// @param applicant with name, document type and document number unless anonymous; an anonymous
+///     case has none, because nobody would know whether to keep the data or to drop it
 /// @param channel unless given, `WEB`
 /// @param receivedAt ISO 8601 with offset, for a request that came in earlier on paper; unless
 ///     given, now
@@ -41,6 +43,9 @@ public record NewCase(
         }
         IdentityMode usualMode =
                 applicant == null ? IdentityMode.ANONYMOUS : IdentityMode.IDENTIFIED;
+        if (identityMode == IdentityMode.ANONYMOUS && applicant != null) {
+            throw new BadData("applicant", Texts.say("case.anonymous"));
+        }
         return new FilingRequest(
                 commandId,
                 ids.caseId(),
@@ -62,18 +67,18 @@ public record NewCase(
     }
 
     private Instant received(Instant now) {
-        if (receivedAt == null || receivedAt.isBlank()) {
+        if (receivedAt == null) {
             return now;
         }
         try {
             return OffsetDateTime.parse(receivedAt.strip()).toInstant();
         } catch (DateTimeException _) {
-            throw new BadData(Texts.say("case.received"));
+            throw new BadData("receivedAt", Texts.say("case.received"));
         }
     }
 
     private static BadData missing(String field) {
-        return new BadData(Texts.say("case.missing", field));
+        return new BadData(field, Texts.say("case.missing", field));
     }
 
     @Override

@@ -33,11 +33,11 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
         CutoffPolicy policy =
                 blank(cutoff)
                         ? usual.reception().policy()
-                        : oneOf(CutoffPolicy.class, cutoff, "terms.cutoff");
+                        : oneOf(CutoffPolicy.class, cutoff, "cutoff");
         Profile profile =
                 blank(calendar)
                         ? usual.calendar().profile()
-                        : oneOf(Profile.class, calendar, "terms.calendar");
+                        : oneOf(Profile.class, calendar, "calendar");
         LocalTime closing = blank(officeClose) ? usual.reception().closing() : closing(officeClose);
         return new TermQuery(code, instant, rules.terms().entity(profile, policy, closing));
     }
@@ -45,16 +45,17 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
     /// @throws BadData where neither calendar nor registry reach that day
     TermDesk.Counted count(TermRegistry registry) {
         return TermDesk.count(kind, received, entity, registry)
-                .orElseThrow(() -> new BadData(Texts.say("terms.out-of-reach")));
+                .orElseThrow(() -> new BadData("received", Texts.say("terms.out-of-reach")));
     }
 
     private static String kind(@Nullable String kind, TermRegistry registry) {
         if (blank(kind)) {
-            throw new BadData(Texts.say("terms.kind.missing"));
+            throw new BadData("kind", Texts.say("terms.kind.missing"));
         }
         String code = kind.strip().toUpperCase(Locale.ROOT);
         if (!registry.knows(code)) {
             throw new BadData(
+                    "kind",
                     Texts.say("terms.kind", clipped(kind), String.join(", ", registry.codes())));
         }
         return code;
@@ -63,12 +64,12 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
     /// A plus sign that was not encoded arrives as a space.
     private static Instant received(@Nullable String received) {
         if (blank(received)) {
-            throw new BadData(Texts.say("terms.received.missing"));
+            throw new BadData("received", Texts.say("terms.received.missing"));
         }
         try {
             return OffsetDateTime.parse(received.strip().replace(' ', '+')).toInstant();
         } catch (DateTimeException _) {
-            throw new BadData(Texts.say("terms.received"));
+            throw new BadData("received", Texts.say("terms.received"));
         }
     }
 
@@ -76,19 +77,20 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
         try {
             return LocalTime.parse(officeClose.strip()).truncatedTo(ChronoUnit.MINUTES);
         } catch (DateTimeException _) {
-            throw new BadData(Texts.say("terms.office-close"));
+            throw new BadData("officeClose", Texts.say("terms.office-close"));
         }
     }
 
-    private static <E extends Enum<E>> E oneOf(Class<E> type, String name, String problem) {
+    private static <E extends Enum<E>> E oneOf(Class<E> type, String name, String field) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(value -> value.name().equals(name.strip().toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(
                         () ->
                                 new BadData(
+                                        field,
                                         Texts.say(
-                                                problem,
+                                                "terms." + field,
                                                 Arrays.stream(type.getEnumConstants())
                                                         .map(Enum::name)
                                                         .collect(Collectors.joining(", ")))));

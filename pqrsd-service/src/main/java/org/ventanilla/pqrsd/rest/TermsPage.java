@@ -115,7 +115,7 @@ public class TermsPage {
         try {
             return LocalDateTime.parse(moment).atZone(zone()).toOffsetDateTime().toString();
         } catch (DateTimeException _) {
-            throw new BadData(Texts.say("terms.moment"));
+            throw new BadData("fecha", Texts.say("terms.moment"));
         }
     }
 

@@ -25,8 +25,9 @@ import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.handling.CaseTracking;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.LookUp;
+import org.ventanilla.webkit.NetworkScope;
 
-/// Where anybody asks how their case stands: its state, never its content.
+/// Tells anybody how their case stands: its state, never its content.
 @Path("/consulta")
 @Produces(MediaType.TEXT_HTML)
 @PermitAll
@@ -85,8 +86,8 @@ public class TrackingPage {
             @RestForm @Nullable String radicado,
             @RestForm @Nullable String verificacion,
             @Context HttpServerRequest request) {
-        String address = request.remoteAddress().hostAddress();
-        if (!rate.admits(address)) {
+        String place = NetworkScope.of(request.remoteAddress().hostAddress());
+        if (!rate.admits(place)) {
             return page(429, "", "track.too-fast", null);
         }
         if (unusable(radicado) || unusable(verificacion)) {
@@ -95,7 +96,9 @@ public class TrackingPage {
         Instant now = clock.instant();
         CaseTracking.Question question =
                 new CaseTracking.Question(
-                        UniqueIds.named("address:" + address), radicado, verificacion);
+                        new LookUp.Asker(UniqueIds.named("address:" + place), false),
+                        radicado,
+                        verificacion);
         LookUp.Answer answer =
                 database.inTransaction(tx -> tracking.answer(tx, List.of(question), now))
                         .getFirst();

@@ -63,6 +63,7 @@ class ConfigTest {
         assertThat(config.annex()).isZero();
         assertThat(config.unit()).isEqualTo("Grupo de Atención al Ciudadano");
         assertThat(config.closedKinds()).isEmpty();
+        assertThat(config.keyMemory()).isEqualTo(Duration.ofDays(90));
         assertThat(
                         read(FilingConfig.class, Map.of("pqrsd.filing.closed-kinds", "RECURSO"))
                                 .closedKinds())
@@ -82,6 +83,10 @@ class ConfigTest {
         LookUpConfig config = read(LookUpConfig.class, Map.of("pqrsd.look-up.web-per-minute", "7"));
 
         assertThat(config.failures()).isEqualTo(5);
+        assertThat(config.placeFailures()).isEqualTo(20);
+        assertThat(config.radicadoFailures()).isEqualTo(10);
+        assertThat(config.radicadoLock()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.proven()).isEqualTo(Duration.ofDays(30));
         assertThat(config.lock()).isEqualTo(Duration.ofMinutes(30));
         assertThat(config.webPerMinute()).isEqualTo(7);
         assertThat(read(LookUpConfig.class, Map.of()).webPerMinute()).isEqualTo(20);

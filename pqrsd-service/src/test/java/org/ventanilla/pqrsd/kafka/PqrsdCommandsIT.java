@@ -18,6 +18,7 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.pqrsd.AnswerMedium;
+import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.FileCase;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
@@ -157,6 +158,38 @@ class PqrsdCommandsIT {
     }
 
     @Test
+    void aWishThatSaysWhatCannotBeIsRefusedWithItsReason() {
+        Map<String, FileCase> wishes =
+                Map.of(
+                        "APPLICANT_MISSING",
+                        wish(null, "Talan el bosque", now),
+                        "APPLICANT_NAME_MISSING",
+                        wish(new Applicant(null, "CC", "52123456", null), "Talan", now),
+                        "DOCUMENT_TYPE_UNKNOWN",
+                        wish(new Applicant("Ana", "ZZ", "52123456", null), "Talan", now),
+                        "DOCUMENT_NUMBER_IMPOSSIBLE",
+                        wish(new Applicant("Ana", "CC", "abc", null), "Talan", now),
+                        "TEXT_MISSING",
+                        wish(Requests.ANA, "\u200b\u2060", now),
+                        "RECEIVED_IN_FUTURE",
+                        wish(Requests.ANA, "Talan", now.plus(1, ChronoUnit.HOURS)));
+        wishes.values().forEach(dialogue::send);
+
+        wishes.forEach(
+                (why, wish) ->
+                        assertThat(reply(wish.commandId(), FilingRefused.class).reason())
+                                .isEqualTo(why));
+    }
+
+    @Test
+    void aCitizenWhoKeptTheDocumentToThemselvesIsFiledAndGetsACode() {
+        FileCase wish = wish(new Applicant("Ana", null, null, null), "Talan el bosque", now);
+        dialogue.send(wish);
+
+        assertThat(reply(wish.commandId(), CaseFiled.class).trackingCode()).isNotNull();
+    }
+
+    @Test
     void fiveWrongAnswersLockTheContactAndNobodyElse() {
         FileCase wish = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
         dialogue.send(wish);
@@ -219,6 +252,25 @@ class PqrsdCommandsIT {
                                                 "place", "El Rosal"))
                                 .scan())
                 .isEmpty();
+    }
+
+    private FileCase wish(Applicant applicant, String text, Instant receivedAt) {
+        FileCase good = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
+        return new FileCase(
+                good.commandId(),
+                contact,
+                good.conversationId(),
+                good.channel(),
+                good.kind(),
+                good.identityMode(),
+                applicant,
+                text,
+                good.place(),
+                good.attachments(),
+                good.answerMedium(),
+                good.answerAddress(),
+                receivedAt,
+                now);
     }
 
     private CaseStatus ask(ContactId who, String radicado, String factor) {

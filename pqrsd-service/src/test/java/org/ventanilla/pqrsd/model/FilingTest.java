@@ -8,10 +8,12 @@ import static org.ventanilla.pqrsd.fixtures.Requests.request;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.contracts.pqrsd.AnswerMedium;
 import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.CaseKind;
@@ -147,6 +149,152 @@ class FilingTest {
                 .isEqualTo(refused(Filing.Refusal.TEXT_TOO_LONG));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u200b",
+                "\u200b\u200c\u200d\u2060\ufeff",
+                "\u00ad\u034f\u061c\u180e",
+                "\u3164\u115f\u1160\uffa0\u2800",
+                "\u202e\u2066\u2069",
+                "\u00a0\u2003\u3000\u2028",
+                "\ufe0f\u0301",
+                "\ud800",
+                "\udb40\udc41\udb40\udc42"
+            })
+    void aTextThatShowsNothingIsNoPetition(String text) {
+        assertThat(decide(text)).isEqualTo(refused(Filing.Refusal.TEXT_MISSING));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "?", "5", "\ud83d\ude4f", "\u6c34", "\u0627\u0644", "$"})
+    void aTextOfOneCharacterIsAPetition(String text) {
+        assertThat(decide(text)).isInstanceOf(Filing.Decision.Accepted.class);
+    }
+
+    @Test
+    void aReceptionInTheFutureIsRefusedBeyondTheToleranceOfClocks() {
+        FilingRequest ana = Requests.ana();
+        Instant latest = ana.now().plus(FilingLimits.CLOCK_TOLERANCE);
+
+        assertThat(Filing.decide(at(ana, latest.plusMillis(1)), RULES))
+                .isEqualTo(refused(Filing.Refusal.RECEIVED_IN_FUTURE));
+        assertThat(accepted(at(ana, latest)).receivedAt()).isEqualTo(ana.now());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, CC, 52123456, APPLICANT_NAME_MISSING",
+                "' ', CC, 52123456, APPLICANT_NAME_MISSING",
+                "\u200b, CC, 52123456, APPLICANT_NAME_MISSING",
+                "123, CC, 52123456, APPLICANT_NAME_MISSING",
+                "Ana, -, 52123456, DOCUMENT_TYPE_UNKNOWN",
+                "Ana, ZZ, 52123456, DOCUMENT_TYPE_UNKNOWN",
+                "Ana, cc, 52123456, DOCUMENT_TYPE_UNKNOWN",
+                "Ana, CC, -, DOCUMENT_NUMBER_IMPOSSIBLE",
+                "Ana, CC, 12, DOCUMENT_NUMBER_IMPOSSIBLE",
+                "Ana, CC, 12345678901, DOCUMENT_NUMBER_IMPOSSIBLE",
+                "Ana, CC, '1'';drop table applicant', DOCUMENT_NUMBER_IMPOSSIBLE",
+                "Ana, NIT, 900467239-3, DOCUMENT_NUMBER_IMPOSSIBLE",
+                "Ana, TI, 123, DOCUMENT_NUMBER_IMPOSSIBLE",
+                "Ana, PA, AB-1, DOCUMENT_NUMBER_IMPOSSIBLE"
+            })
+    void aPetitionerWhoIsSaidToBeOnFileIsOnFile(
+            String name, String type, String number, Filing.Refusal why) {
+        for (IdentityMode mode : List.of(IdentityMode.IDENTIFIED, IdentityMode.RESERVED)) {
+            assertThat(
+                            Filing.decide(
+                                    request(
+                                            mode,
+                                            new Applicant(name, type, number, null),
+                                            AnswerMedium.WHATSAPP,
+                                            null,
+                                            MONDAY_MORNING),
+                                    RULES))
+                    .isEqualTo(refused(why));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CC, 52.123.456",
+        "CC, 12345",
+        "CE, 123456",
+        "NIT, 900467239-2",
+        "NIT, 8999990341",
+        "PA, ab 123456",
+        "PPT, 1234567",
+        "TI, 1020304050"
+    })
+    void aDocumentThatCanBeOneIsTaken(String type, String number) {
+        assertThat(
+                        Filing.decide(
+                                request(
+                                        IdentityMode.IDENTIFIED,
+                                        new Applicant("Ana", type, number, null),
+                                        AnswerMedium.WHATSAPP,
+                                        null,
+                                        MONDAY_MORNING),
+                                RULES))
+                .isInstanceOf(Filing.Decision.Accepted.class);
+    }
+
+    @Test
+    void nobodyIsNotIdentified() {
+        assertThat(
+                        Filing.decide(
+                                request(
+                                        IdentityMode.IDENTIFIED,
+                                        null,
+                                        AnswerMedium.WHATSAPP,
+                                        null,
+                                        MONDAY_MORNING),
+                                RULES))
+                .isEqualTo(refused(Filing.Refusal.APPLICANT_MISSING));
+    }
+
+    @Test
+    void anOfficerIdentifiesNobodyByNameAlone() {
+        FilingRequest byName =
+                request(
+                        IdentityMode.IDENTIFIED,
+                        new Applicant("Ana", null, null, null),
+                        AnswerMedium.WHATSAPP,
+                        null,
+                        MONDAY_MORNING);
+
+        assertThat(Filing.decide(by(byName, "oficial"), RULES))
+                .isEqualTo(refused(Filing.Refusal.DOCUMENT_TYPE_UNKNOWN));
+    }
+
+    @Test
+    void aReservedIdentityAndAComplaintAboutAnOffenceGetACode() {
+        assertThat(
+                        accepted(
+                                        request(
+                                                IdentityMode.RESERVED,
+                                                ANA,
+                                                AnswerMedium.WHATSAPP,
+                                                null,
+                                                MONDAY_MORNING))
+                                .trackingCode())
+                .isNotNull();
+        assertThat(
+                        accepted(
+                                        request(
+                                                CaseKind.DENUNCIA,
+                                                "Talan el bosque",
+                                                IdentityMode.IDENTIFIED,
+                                                ANA,
+                                                AnswerMedium.WHATSAPP,
+                                                null,
+                                                MONDAY_MORNING))
+                                .trackingCode())
+                .isNotNull();
+    }
+
     @Test
     void aNameBeyondItsLimitIsRefused() {
         Applicant longName = new Applicant("x".repeat(201), "CC", "52123456", null);
@@ -221,6 +369,35 @@ class FilingTest {
                         null,
                         MONDAY_MORNING),
                 RULES);
+    }
+
+    private static FilingRequest at(FilingRequest wish, Instant receivedAt) {
+        return copy(wish, wish.actor(), receivedAt);
+    }
+
+    private static FilingRequest by(FilingRequest wish, String actor) {
+        return copy(wish, actor, wish.receivedAt());
+    }
+
+    private static FilingRequest copy(FilingRequest wish, String actor, Instant receivedAt) {
+        return new FilingRequest(
+                wish.commandId(),
+                wish.caseId(),
+                wish.contactId(),
+                wish.conversationId(),
+                wish.channel(),
+                actor,
+                wish.kind(),
+                wish.identityMode(),
+                wish.applicant(),
+                wish.text(),
+                wish.place(),
+                wish.attachments(),
+                wish.answerMedium(),
+                wish.answerAddress(),
+                wish.freshCode(),
+                receivedAt,
+                wish.now());
     }
 
     private static Filing.Decision refused(Filing.Refusal why) {

@@ -18,60 +18,149 @@ import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.pqrsd.fixtures.Requests;
+import org.ventanilla.pqrsd.model.LookUp.Asker;
 
 class LookUpTest {
 
     private static final Instant NOW = Instant.parse("2027-03-15T16:20:00Z");
-    private static final LookUp.Limits LIMITS = new LookUp.Limits(5, Duration.ofMinutes(30));
+    private static final LookUp.Limit OWN = new LookUp.Limit(5, Duration.ofMinutes(30));
+    private static final LookUp.Limits LIMITS =
+            new LookUp.Limits(
+                    OWN,
+                    OWN,
+                    new LookUp.Limit(20, Duration.ofMinutes(30)),
+                    new LookUp.Limit(10, Duration.ofHours(24)));
+    private static final LookUp.Counts NONE = counts(0, 0, 0);
     private static final CaseId ID = new CaseId(UUID.randomUUID());
+    private static final UUID OWNER = UUID.randomUUID();
     private static final TrackingCode CODE = TrackingCode.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+    private static final Asker STRANGER = new Asker(UUID.randomUUID(), true);
+    private static final Asker PLACE = new Asker(UUID.randomUUID(), false);
 
     @Test
     void theRightEndOfTheDocumentOpens() {
-        assertThat(ask(byDocument(), " 34-56 ", LookUp.Attempts.NONE).outcome()).isEqualTo(FOUND);
+        assertThat(ask(STRANGER, byDocument(), " 34-56 ", NONE).outcome()).isEqualTo(FOUND);
     }
 
     @Test
     void unknownAndNotYoursGetTheSameAnswer() {
-        LookUp.Answer wrong = ask(byDocument(), "0000", LookUp.Attempts.NONE);
-        LookUp.Answer unknown =
-                LookUp.decide(Optional.empty(), "3456", LookUp.Attempts.NONE, LIMITS, NOW);
+        LookUp.Answer wrong = ask(STRANGER, byDocument(), "0000", NONE);
+        LookUp.Answer unknown = decide(STRANGER, Optional.empty(), "3456", NONE, false, NOW);
 
         assertThat(wrong).isEqualTo(unknown);
         assertThat(wrong.outcome()).isEqualTo(NOT_FOUND);
+        assertThat(wrong.remembered()).isEqualTo(counts(1, 1, 1));
     }
 
     @Test
     void aCaseThatNothingCanOpenStaysShut() {
-        assertThat(ask(summary(null), "", LookUp.Attempts.NONE).outcome()).isEqualTo(NOT_FOUND);
+        assertThat(ask(STRANGER, summary(null), "", NONE).outcome()).isEqualTo(NOT_FOUND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, 5, 5, LOCKED, LOCKED",
+        "4, 4, 4, FOUND, FOUND",
+        "0, 5, 0, LOCKED, FOUND",
+        "0, 20, 0, LOCKED, LOCKED",
+        "0, 0, 10, LOCKED, LOCKED",
+        "0, 0, 9, FOUND, FOUND"
+    })
+    void eachCountLocksByItself(
+            int pair, int asker, int radicado, LookUp.Outcome person, LookUp.Outcome place) {
+        LookUp.Counts counts = counts(pair, asker, radicado);
+
+        assertThat(ask(STRANGER, byDocument(), "3456", counts).outcome()).isEqualTo(person);
+        assertThat(ask(PLACE, byDocument(), "3456", counts).outcome()).isEqualTo(place);
     }
 
     @Test
-    void fiveFailuresLockEvenTheRightAnswerForHalfAnHour() {
-        LookUp.Attempts attempts = LookUp.Attempts.NONE;
-        for (int i = 0; i < 5; i++) {
-            LookUp.Answer answer = ask(byDocument(), "0000", attempts);
-            assertThat(answer.outcome()).isEqualTo(NOT_FOUND);
-            attempts = answer.remembered();
-        }
+    void aLockEndsWithItsWindow() {
+        Instant later = NOW.plus(OWN.window());
 
-        assertThat(ask(byDocument(), "3456", attempts).outcome()).isEqualTo(LOCKED);
         assertThat(
-                        LookUp.decide(
+                        decide(
+                                        STRANGER,
                                         Optional.of(byDocument()),
                                         "3456",
-                                        attempts,
-                                        LIMITS,
-                                        NOW.plus(LIMITS.lock()))
+                                        counts(5, 5, 5),
+                                        false,
+                                        later)
+                                .outcome())
+                .isEqualTo(FOUND);
+        assertThat(
+                        decide(
+                                        STRANGER,
+                                        Optional.of(byDocument()),
+                                        "0000",
+                                        counts(5, 5, 5),
+                                        false,
+                                        later)
+                                .remembered())
+                .isEqualTo(
+                        new LookUp.Counts(
+                                new LookUp.Count(1, later),
+                                new LookUp.Count(1, later),
+                                new LookUp.Count(6, NOW)));
+    }
+
+    @Test
+    void whileLockedNothingIsCounted() {
+        LookUp.Counts locked = counts(5, 5, 10);
+
+        assertThat(ask(STRANGER, byDocument(), "0000", locked).remembered()).isEqualTo(locked);
+    }
+
+    @Test
+    void aRightAnswerForgivesOnlyWhatThisAskerFailedAboutThisRadicado() {
+        assertThat(ask(STRANGER, byDocument(), "3456", counts(3, 4, 9)).remembered())
+                .isEqualTo(counts(0, 1, 6));
+    }
+
+    @Test
+    void theFailuresOfAPlaceDoNotShutOutWhoProvedToKnowTheCase() {
+        assertThat(
+                        decide(
+                                        PLACE,
+                                        Optional.of(byDocument()),
+                                        "3456",
+                                        counts(0, 20, 0),
+                                        true,
+                                        NOW)
                                 .outcome())
                 .isEqualTo(FOUND);
     }
 
     @Test
-    void successForgetsFailures() {
-        LookUp.Attempts failed = ask(byDocument(), "0000", LookUp.Attempts.NONE).remembered();
+    void theRightCodeOpensWhateverWasGuessedBefore() {
+        CaseSummary coded = summary(new SecondFactor.Code(ID, CODE.hash(ID)));
 
-        assertThat(ask(byDocument(), "3456", failed).remembered()).isEqualTo(LookUp.Attempts.NONE);
+        assertThat(ask(PLACE, coded, CODE.text(), counts(5, 20, 10)).outcome()).isEqualTo(FOUND);
+        assertThat(ask(PLACE, coded, "0000", counts(5, 20, 10)).outcome()).isEqualTo(LOCKED);
+    }
+
+    @Test
+    void anOldReservedCaseOpensInItsOwnChatAlone() {
+        CaseSummary old =
+                summary(
+                        new SecondFactor.OwnChat(
+                                OWNER, SecondFactor.ofDocument("52123456").orElseThrow()));
+
+        assertThat(ask(new Asker(OWNER, true), old, "3456", NONE).outcome()).isEqualTo(FOUND);
+        assertThat(ask(STRANGER, old, "3456", NONE).outcome()).isEqualTo(NOT_FOUND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "QUEJA, IDENTIFIED, true",
+        "QUEJA, RESERVED, false",
+        "DENUNCIA, IDENTIFIED, false",
+        "DENUNCIA, RESERVED, false"
+    })
+    void whoDenouncesOrIsReservedIsNeverAskedForTheirDocument(
+            CaseKind kind, IdentityMode mode, boolean byDocument) {
+        assertThat(SecondFactor.byDocument(kind, mode, Requests.ANA)).isEqualTo(byDocument);
     }
 
     @ParameterizedTest
@@ -80,7 +169,10 @@ class LookUpTest {
         "AB12, ab12, true", "PA-1234-XY, 1234, true", "12, 12, false"
     })
     void theEndOfADocumentIsItsLastFourDigits(String document, String typed, boolean opens) {
-        assertThat(SecondFactor.ofDocument(document).filter(end -> end.matches(typed)).isPresent())
+        assertThat(
+                        SecondFactor.ofDocument(document)
+                                .filter(end -> end.matches(typed, OWNER))
+                                .isPresent())
                 .isEqualTo(opens);
     }
 
@@ -89,20 +181,41 @@ class LookUpTest {
         SecondFactor factor = new SecondFactor.Code(ID, CODE.hash(ID));
 
         assertThat(CODE.text()).matches("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}");
-        assertThat(factor.matches(CODE.text())).isTrue();
+        assertThat(factor.matches(CODE.text(), OWNER)).isTrue();
         assertThat(
                         factor.matches(
-                                CODE.text().replace("-", " ").replace('0', 'o').replace('1', 'l')))
+                                CODE.text().replace("-", " ").replace('0', 'o').replace('1', 'l'),
+                                OWNER))
                 .isTrue();
-        assertThat(factor.matches("")).isFalse();
+        assertThat(factor.matches("", OWNER)).isFalse();
         assertThat(
                         new SecondFactor.Code(new CaseId(UUID.randomUUID()), CODE.hash(ID))
-                                .matches(CODE.text()))
+                                .matches(CODE.text(), OWNER))
                 .isFalse();
     }
 
-    private static LookUp.Answer ask(CaseSummary summary, String factor, LookUp.Attempts attempts) {
-        return LookUp.decide(Optional.of(summary), factor, attempts, LIMITS, NOW);
+    private static LookUp.Answer ask(
+            Asker asker, CaseSummary summary, String factor, LookUp.Counts counts) {
+        return decide(asker, Optional.of(summary), factor, counts, false, NOW);
+    }
+
+    private static LookUp.Answer decide(
+            Asker asker,
+            Optional<CaseSummary> candidate,
+            String factor,
+            LookUp.Counts counts,
+            boolean proven,
+            Instant now) {
+        return LookUp.decide(
+                new LookUp.Question(asker, candidate, factor, proven), counts, LIMITS, now);
+    }
+
+    private static LookUp.Counts counts(int pair, int asker, int radicado) {
+        return new LookUp.Counts(count(pair), count(asker), count(radicado));
+    }
+
+    private static LookUp.Count count(int failures) {
+        return failures == 0 ? LookUp.Count.NONE : new LookUp.Count(failures, NOW);
     }
 
     private static CaseSummary byDocument() {
@@ -113,6 +226,7 @@ class LookUpTest {
         return new CaseSummary(
                 ID,
                 UUID.randomUUID(),
+                OWNER,
                 "2027000001-1-000",
                 CaseKind.QUEJA,
                 Channel.WHATSAPP,

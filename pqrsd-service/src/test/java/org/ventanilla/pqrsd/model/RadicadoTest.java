@@ -60,4 +60,29 @@ class RadicadoTest {
     void letterCaseDoesNotMatter() {
         assertThat(Radicado.keyOf("2027ie3097")).isEqualTo(Radicado.keyOf("2027IE 3097"));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026000032-1-000, 20260000321000",
+        "2026000032, 20260000321000",
+        "2026 000032, 20260000321000",
+        "radicado 2026000032-1-000., 20260000321000",
+        "Radicado No. 2026000032, 20260000321000",
+        "rad. n.º 2026000032-1-000, 20260000321000",
+        "20261234567-1-000, 202612345671000",
+        "20261234567, 202612345671000",
+        "2026001000, 20260010001000"
+    })
+    void aNumberHasOneKeyHoweverItIsWritten(String typed, String key) {
+        RadicadoTemplate usual =
+                new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
+
+        assertThat(usual.keyOf(typed)).isEqualTo(key);
+    }
+
+    @Test
+    void aTemplateWithoutAFixedEndAddsNothing() {
+        assertThat(new RadicadoTemplate("{yyyy}IE{consecutive}", "1", 0).keyOf("2018ie3097"))
+                .isEqualTo("2018IE3097");
+    }
 }

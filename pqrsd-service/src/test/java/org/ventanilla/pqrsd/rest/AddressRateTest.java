@@ -35,6 +35,18 @@ class AddressRateTest {
         assertThat(rate.admits("192.0.2.1")).isTrue();
     }
 
+    @Test
+    void aFloodFromEverywhereShutsNoNewcomerOut() {
+        AddressRate rate = new AddressRate(config, new Ticking());
+        for (int i = 0; i < 60_000; i++) {
+            assertThat(rate.admits("2001:db8:0:" + Integer.toHexString(i) + "::/64")).isTrue();
+        }
+
+        assertThat(rate.admits("192.0.2.1")).isTrue();
+        assertThat(rate.admits("192.0.2.1")).isTrue();
+        assertThat(rate.admits("192.0.2.1")).isFalse();
+    }
+
     private static final class Ticking extends Clock {
         private Instant now = Instant.parse("2027-03-15T16:20:00Z");
 

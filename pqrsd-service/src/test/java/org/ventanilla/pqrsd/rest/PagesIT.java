@@ -8,10 +8,17 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ventanilla.testkit.PageForms;
 
 @QuarkusTest
 @TestProfile(PagesIT.FewQuestions.class)
@@ -37,12 +44,14 @@ class PagesIT {
                 .body(not(containsString("Nadie contesta")))
                 .body(not(containsString("Pérez")));
 
-        // Unknown and not yours read the same; after five failures the right answer waits as well.
+        // Unknown and not yours read the same. After five failures about one radicado the right
+        // answer about it waits as well.
         String unknown = ask("1999000001-1-000", "3456").statusCode(200).extract().asString();
         String notYours = ask(radicado, "0000").statusCode(200).extract().asString();
-        assertThat(unknown.replace("1999000001-1-000", radicado)).isEqualTo(notYours);
+        assertThat(PageForms.withoutTokens(unknown.replace("1999000001-1-000", radicado)))
+                .isEqualTo(PageForms.withoutTokens(notYours));
         assertThat(unknown).contains("No encontramos ese radicado con esos datos");
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 4; i++) {
             ask(radicado, "0000").statusCode(200);
         }
         ask(radicado, "3456").statusCode(429).body(containsString("espere media hora"));
@@ -83,15 +92,8 @@ class PagesIT {
         String radicado = file();
 
         given().redirects().follow(false).get("/bandeja").then().statusCode(302);
-        given().auth()
-                .preemptive()
-                .basic("asesor", "asesor")
-                .get("/bandeja")
-                .then()
-                .statusCode(403);
-        given().auth()
-                .preemptive()
-                .basic("oficial", "oficial")
+        given().cookies(PageForms.signedIn("asesor")).get("/bandeja").then().statusCode(403);
+        given().cookies(PageForms.signedIn("oficial"))
                 .get("/bandeja")
                 .then()
                 .statusCode(200)
@@ -106,6 +108,73 @@ class PagesIT {
         given().get("/q/health").then().statusCode(200).body(containsString("messaging"));
         given().get("/q/metrics").then().statusCode(200).body(containsString("ventanilla_pqrsd_"));
         given().get("/q/openapi").then().statusCode(200).body(containsString("/api/v1/terms"));
+    }
+
+    @Test
+    void aNumberIsFoundHoweverItIsWritten() {
+        String radicado = file();
+
+        for (String written :
+                List.of(
+                        radicado.substring(0, radicado.indexOf('-')),
+                        "Radicado No. " + radicado + ".",
+                        "rad. " + radicado.replace("-", " "))) {
+            ask(written, " 3456 ").statusCode(200).body(containsString("Radicada"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"radicado=%ZZ&verificacion=1", "radicado=1&verificacion=%", "%=1", "many"})
+    void aFormThatCannotBeReadIsThePersonsToMend(String body) {
+        String sent = body.equals("many") ? "a=1&".repeat(1_500) : body;
+        given().config(asIs())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .body(sent)
+                .post("/consulta")
+                .then()
+                .statusCode(400)
+                .contentType("text/html")
+                .body(containsString("No pudimos leer lo que llegó"));
+    }
+
+    @Test
+    void aWrongBoundaryIsThePersonsToMend() {
+        given().config(asIs())
+                .header("Content-Type", "multipart/form-data; boundary=raya")
+                .body("--otra\r\nContent-Disposition: form-data; name=\"radicado\"\r\n\r\n1")
+                .post("/consulta")
+                .then()
+                .statusCode(400)
+                .contentType("text/html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-999999999-01-01T00:00",
+                "+999999999-12-31T23:59",
+                "0000-01-01T00:00",
+                "2027-02-30T00:00"
+            })
+    void anAbsurdDateIsExplainedOnThePage(String moment) {
+        given().queryParam("kind", "QUEJA")
+                .queryParam("fecha", moment)
+                .get("/terminos")
+                .then()
+                .statusCode(400)
+                .body(containsString("role=\"alert\""));
+    }
+
+    /// The body goes out as it is written here.
+    private static RestAssuredConfig asIs() {
+        return RestAssuredConfig.config()
+                .encoderConfig(
+                        EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs(
+                                        "application/x-www-form-urlencoded", ContentType.TEXT)
+                                .encodeContentTypeAs("multipart/form-data", ContentType.TEXT));
     }
 
     private static String file() {

@@ -144,7 +144,10 @@ class TermsResourceIT {
                 "QUEJA, 2027-03-15T11:20:00-05:00, -, -, AR, calendar",
                 "QUEJA, 1900-03-15T11:20:00-05:00, -, -, -, plazo",
                 "QUEJA, 9999-12-31T11:20:00-05:00, -, -, -, plazo",
-                "QUEJA, +999999999-12-31T11:20:00-05:00, -, -, -, plazo"
+                "QUEJA, +999999999-12-31T11:20:00-05:00, -, -, -, plazo",
+                "QUEJA, -999999999-01-01T00:00:00Z, -, -, -, plazo",
+                "QUEJA, -999999999-01-01T00:00:00+18:00, -, -, -, plazo",
+                "QUEJA, +999999999-12-31T23:59:59-18:00, -, -, -, plazo"
             })
     void badDataIsExplainedInSpanish(
             String kind,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///     `location`…
 /// @param listButton the words on the button that opens the options as a list
 /// @param latitude with `longitude`, a place
+/// @param copy the button that copies a one-time code
 public record ChatContent(
         String kind,
         @Nullable String header,
@@ -20,7 +21,8 @@ public record ChatContent(
         List<ChatLink> links,
         @Nullable ChatMedia media,
         @Nullable Double latitude,
-        @Nullable Double longitude) {
+        @Nullable Double longitude,
+        @Nullable ChatCode copy) {
 
     public ChatContent {
         options = List.copyOf(options);
@@ -35,7 +37,7 @@ public record ChatContent(
     /// Words under another kind's name.
     public static ChatContent words(String kind, String text) {
         return new ChatContent(
-                kind, null, text, null, List.of(), null, List.of(), null, null, null);
+                kind, null, text, null, List.of(), null, List.of(), null, null, null, null);
     }
 
     /// A file with its caption.
@@ -49,6 +51,7 @@ public record ChatContent(
                 null,
                 List.of(),
                 media,
+                null,
                 null,
                 null);
     }
@@ -65,7 +68,8 @@ public record ChatContent(
                 List.of(),
                 null,
                 latitude,
-                longitude);
+                longitude,
+                null);
     }
 
     /// The option with this id or, failing that, this title.

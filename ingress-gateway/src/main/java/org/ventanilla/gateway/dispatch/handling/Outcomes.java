@@ -37,6 +37,7 @@ class Outcomes {
     private final Receipts receipts;
     private final StatusHandling statuses;
     private final Contacts contacts;
+    private final PausedNumbers paused;
     private final MeterRegistry metrics;
 
     Outcomes(
@@ -44,11 +45,13 @@ class Outcomes {
             Receipts receipts,
             StatusHandling statuses,
             Contacts contacts,
+            PausedNumbers paused,
             MeterRegistry metrics) {
         this.journal = journal;
         this.receipts = receipts;
         this.statuses = statuses;
         this.contacts = contacts;
+        this.paused = paused;
         this.metrics = metrics;
     }
 
@@ -75,6 +78,7 @@ class Outcomes {
         }
         for (DispatchRow row : rows.values()) {
             CallOutcome outcome = byId.get(row.outboundId());
+            paused.heard(row, outcome, now);
             if (row.kind() == DispatchRow.Kind.MARK_READ
                     && SendRules.giveUpMarkRead(row, outcome)) {
                 forgotten.add(row.outboundId());

@@ -48,6 +48,7 @@ class Round {
     private final Journal journal;
     private final Receipts receipts;
     private final Outcomes outcomes;
+    private final PausedNumbers paused;
     private final OwnedLanes lanes;
     private final DispatchConfig config;
     private final Set<String> numbers;
@@ -64,6 +65,7 @@ class Round {
             Journal journal,
             Receipts receipts,
             Outcomes outcomes,
+            PausedNumbers paused,
             OwnedLanes lanes,
             DispatchConfig config,
             WhatsAppConfig whatsApp,
@@ -71,6 +73,7 @@ class Round {
         this.journal = journal;
         this.receipts = receipts;
         this.outcomes = outcomes;
+        this.paused = paused;
         this.lanes = lanes;
         this.config = config;
         this.numbers = Set.copyOf(whatsApp.numbers());
@@ -181,12 +184,12 @@ class Round {
             OutboundContent content = content(row);
             switch (SendRules.judge(row, facts(due, content), now)) {
                 case SendRules.Verdict.Go _ -> {
-                    Duration wait = budgetWait(row, waiting);
+                    Duration wait = wait(row, waiting, now);
                     if (wait.isPositive()) {
-                        book.open(row.waitingUntil(now.plus(wait)));
+                        book.open(row.waitingUntil(earlier(now.plus(wait), row.expiresAt())));
                         pause = wait.compareTo(pause) < 0 ? wait : pause;
                     } else {
-                        spend(row);
+                        spend(row, now);
                         book.open(row.sending());
                         calls.add(
                                 new Provider.Call(
@@ -238,14 +241,22 @@ class Round {
         return new SendRules.Facts(
                 !(content instanceof OutboundContent.Template),
                 numbers.contains(due.row().account()),
-                due.phone() != null || due.user() != null,
+                reach(due),
                 due.lastHeardAt());
     }
 
-    /// Budgets delay and never refuse. Those of one number line up behind each other.
-    private Duration budgetWait(DispatchRow row, Map<String, Integer> waiting) {
-        if (row.kind() == DispatchRow.Kind.MARK_READ) {
-            return Duration.ZERO;
+    private static SendRules.Reach reach(Journal.Due due) {
+        if (due.phone() != null) {
+            return SendRules.Reach.PHONE;
+        }
+        return due.user() != null ? SendRules.Reach.USER_ID : SendRules.Reach.NOTHING;
+    }
+
+    /// Pauses and budgets delay and never refuse. Messages of one number line up behind each other.
+    private Duration wait(DispatchRow row, Map<String, Integer> waiting, Instant now) {
+        Duration resumes = paused.waitFor(row, now);
+        if (resumes.isPositive() || row.kind() == DispatchRow.Kind.MARK_READ) {
+            return resumes;
         }
         Duration pair = pairBudget.waitFor(pair(row), System.nanoTime());
         Duration number = numberBudget.waitFor(row.account(), System.nanoTime());
@@ -256,10 +267,15 @@ class Round {
         return pair.compareTo(number) > 0 ? pair : number;
     }
 
-    private void spend(DispatchRow row) {
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private void spend(DispatchRow row, Instant now) {
         if (row.kind() == DispatchRow.Kind.MESSAGE) {
             pairBudget.spend(pair(row), System.nanoTime());
             numberBudget.spend(row.account(), System.nanoTime());
+            paused.goes(row, now);
         }
     }
 

@@ -35,7 +35,7 @@ final class WhatsAppAnswer {
         return new CallOutcome.Answered(
                 status,
                 error.path("code").asInt(0),
-                detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL));
+                ChannelText.cut(ChannelText.wellFormed(detail), MAX_DETAIL));
     }
 
     private static CallOutcome accepted(DispatchRow.Kind kind, JsonNode answer) {

@@ -1,5 +1,8 @@
 package org.ventanilla.gateway.dispatch.http;
 
+import static org.ventanilla.gateway.dispatch.http.ChannelText.cut;
+import static org.ventanilla.gateway.dispatch.http.ChannelText.length;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,10 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.OutboundContent;
 import org.ventanilla.contracts.channel.OutboundContent.Option;
+import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.gateway.dispatch.Provider.Call;
 import org.ventanilla.gateway.dispatch.model.DispatchRow;
 
@@ -19,7 +22,7 @@ import org.ventanilla.gateway.dispatch.model.DispatchRow;
 /// buttons, others a list, whose long titles go on in the description.
 ///
 /// Source: WhatsApp Cloud API, "Messages", "Interactive reply buttons messages", "Interactive list
-/// messages", "Template messages".
+/// messages", "Template messages", "Sending authentication templates".
 final class WhatsAppRequest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -36,7 +39,8 @@ final class WhatsAppRequest {
     private static final int ROW_DESCRIPTION = 72;
     private static final int ROW_ID = 200;
     private static final int LIST_BUTTON = 20;
-    private static final String MORE = "…";
+    private static final int TEMPLATE_PARAMETER = 1024;
+    private static final int ONE_TIME_CODE = 15;
 
     private WhatsAppRequest() {}
 
@@ -74,12 +78,29 @@ final class WhatsAppRequest {
         }
         request.put("biz_opaque_callback_data", call.row().outboundId().toString());
         switch (call.content()) {
-            case OutboundContent.Text(String body) -> text(request, body);
-            case OutboundContent.Options options -> options(request, options);
-            case OutboundContent.Template template -> template(request, template);
+            case OutboundContent.Text(String body) -> text(request, ChannelText.wellFormed(body));
+            case OutboundContent.Options options -> options(request, wellFormed(options));
+            case OutboundContent.Template template ->
+                    template(request, template, call.row().purpose());
             case null -> throw new Unrenderable("NO_CONTENT", "nothing to say");
         }
         return bytes(request);
+    }
+
+    private static OutboundContent.Options wellFormed(OutboundContent.Options options) {
+        String button = options.listButton();
+        return new OutboundContent.Options(
+                ChannelText.wellFormed(options.body()),
+                button == null ? null : ChannelText.wellFormed(button),
+                options.options().stream().map(WhatsAppRequest::wellFormed).toList());
+    }
+
+    private static Option wellFormed(Option option) {
+        String description = option.description();
+        return new Option(
+                ChannelText.wellFormed(option.id()),
+                ChannelText.wellFormed(option.title()),
+                description == null ? null : ChannelText.wellFormed(description));
     }
 
     private static void text(ObjectNode request, String body) {
@@ -172,21 +193,22 @@ final class WhatsAppRequest {
         return given == null || given.isBlank() ? option.title() : option.title() + ". " + given;
     }
 
-    private static void template(ObjectNode request, OutboundContent.Template template) {
+    private static void template(
+            ObjectNode request, OutboundContent.Template template, Purpose purpose) {
         request.put("type", "template");
         ObjectNode node = request.putObject("template");
         node.put("name", template.name());
         node.putObject("language").put("code", template.language());
+        List<String> values =
+                template.parameters().stream().map(WhatsAppRequest::parameter).toList();
         ArrayNode components = JsonNodeFactory.instance.arrayNode();
-        if (!template.parameters().isEmpty()) {
+        if (!values.isEmpty()) {
             ArrayNode parameters =
                     components.addObject().put("type", "body").putArray("parameters");
-            for (String value : template.parameters()) {
-                parameters.addObject().put("type", "text").put("text", oneLine(value));
-            }
+            values.forEach(value -> parameters.addObject().put("type", "text").put("text", value));
         }
-        String suffix = template.urlSuffix();
-        if (suffix != null) {
+        String button = button(template, values, purpose);
+        if (button != null) {
             components
                     .addObject()
                     .put("type", "button")
@@ -195,30 +217,43 @@ final class WhatsAppRequest {
                     .putArray("parameters")
                     .addObject()
                     .put("type", "text")
-                    .put("text", suffix);
+                    .put("text", button);
         }
         if (!components.isEmpty()) {
             node.set("components", components);
         }
     }
 
-    /// The provider refuses line breaks, tabs and runs of spaces in a parameter.
-    private static String oneLine(String value) {
-        return value.lines()
-                .map(String::strip)
-                .collect(Collectors.joining(" "))
-                .replaceAll("\\s+", " ");
-    }
-
-    private static String cut(String text, int most) {
-        if (length(text) <= most) {
-            return text;
+    /// What the template's button is given: the rest of its address, or the one-time code, which an
+    /// authentication template wants a second time for its "copy code" button.
+    ///
+    /// Source: WhatsApp Cloud API, "Sending authentication templates".
+    private static @Nullable String button(
+            OutboundContent.Template template, List<String> values, Purpose purpose) {
+        String suffix = template.urlSuffix();
+        if (purpose != Purpose.CODE) {
+            return suffix == null ? null : parameter(suffix);
         }
-        return text.substring(0, text.offsetByCodePoints(0, most - 1)).stripTrailing() + MORE;
+        if (values.size() != 1 || suffix != null || length(values.getFirst()) > ONE_TIME_CODE) {
+            throw new Unrenderable(
+                    "NOT_A_CODE",
+                    "an authentication template takes one code of at most "
+                            + ONE_TIME_CODE
+                            + " characters");
+        }
+        return values.getFirst();
     }
 
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
+    private static String parameter(String value) {
+        String line = ChannelText.oneLine(value);
+        if (line.isEmpty()) {
+            throw new Unrenderable("EMPTY_PARAMETER", "a template's parameter is empty");
+        }
+        if (length(line) > TEMPLATE_PARAMETER) {
+            throw new Unrenderable(
+                    "PARAMETER_TOO_LONG", "more than " + TEMPLATE_PARAMETER + " characters");
+        }
+        return line;
     }
 
     private static byte[] bytes(ObjectNode request) {

@@ -9,7 +9,7 @@ import org.ventanilla.contracts.ids.OutboundId;
 
 /// One line of the dispatch journal.
 ///
-/// @param content what to send, as the contracts' JSON
+/// @param content what to send, as the contracts' JSON; empty once no call needs it any more
 /// @param service who owes it
 /// @param attempt 1, or 2 for the one repetition allowed
 /// @param calls HTTP calls made so far, plain retries included
@@ -41,6 +41,24 @@ public record DispatchRow(
         MESSAGE,
         /// Show the person that their message was read; best effort, no receipts.
         MARK_READ
+    }
+
+    /// Whether another call may still be made, for which its content is needed.
+    public boolean mayStillBeSent() {
+        return switch (state) {
+            case QUEUED, SENDING -> true;
+            case UNCERTAIN -> repeatAt != null;
+            case ACCEPTED,
+                    SENT,
+                    DELIVERED_TO_OPERATOR,
+                    EXPIRED,
+                    FAILED,
+                    DELIVERED,
+                    READ,
+                    PLAYED,
+                    REFUSED ->
+                    false;
+        };
     }
 
     /// With a state that news brought.

@@ -12,7 +12,7 @@ public final class ProviderErrors {
             Set.of(1, 2, 4, 80007, 130429, 131000, 131016, 131057, 133004);
     private static final int PAIR_RATE = 131056;
     private static final Set<Integer> ACCOUNT =
-            Set.of(0, 3, 10, 190, 131005, 368, 131031, 130497, 131042, 131048, 131037);
+            Set.of(0, 3, 10, 190, 131005, 368, 131031, 131042, 131048, 131037);
     private static final Set<Integer> OURS =
             Set.of(33, 100, 131008, 131009, 131021, 131045, 131051, 131053, 133010, 135000);
 
@@ -51,7 +51,7 @@ public final class ProviderErrors {
         if (code == 0 && httpStatus != 401 && httpStatus != 403) {
             return Meaning.FAILED;
         }
-        if (ACCOUNT.contains(code) || code >= 200 && code <= 299) {
+        if (ofAccount(code)) {
             return Meaning.ACCOUNT;
         }
         if (OURS.contains(code)) {
@@ -61,5 +61,16 @@ public final class ProviderErrors {
             return Meaning.UNCERTAIN;
         }
         return httpStatus == 429 ? Meaning.BACK_OFF : Meaning.FAILED;
+    }
+
+    /// Whether a status that tells of a failure speaks of our account and not of the message.
+    ///
+    /// @param code the provider's; text that is no number speaks of nothing we know
+    public static boolean ofAccount(String code) {
+        return code.matches("[0-9]{1,9}") && ofAccount(Integer.parseInt(code));
+    }
+
+    private static boolean ofAccount(int code) {
+        return ACCOUNT.contains(code) || code >= 200 && code <= 299;
     }
 }

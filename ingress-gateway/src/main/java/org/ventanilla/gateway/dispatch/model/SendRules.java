@@ -3,6 +3,7 @@ package org.ventanilla.gateway.dispatch.model;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.gateway.dispatch.model.ProviderErrors.Meaning;
 
 /// The rules of sending: what may go, and what follows from what came of it. Pure.
@@ -17,6 +18,8 @@ public final class SendRules {
     /// Time for a status to tell that the message was taken in spite of the error.
     static final Duration FIRST_BACK_OFF_IN_DOUBT = Duration.ofSeconds(5);
     static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(2);
+    /// The whole number pauses ({@link NumberPauses}); the row that met the error lets others be
+    /// the next to try.
     static final Duration ACCOUNT_PAUSE = Duration.ofSeconds(30);
     static final int MARK_READ_CALLS = 3;
 
@@ -26,10 +29,18 @@ public final class SendRules {
     ///
     /// @param freeText whether it may be sent only within the 24-hour window
     /// @param mapped whether it goes out by a number of ours
-    /// @param reachable whether an address of the contact is known
+    /// @param reach by what the contact can be reached
     /// @param lastHeardAt when the contact last wrote to that number
     public record Facts(
-            boolean freeText, boolean mapped, boolean reachable, @Nullable Instant lastHeardAt) {}
+            boolean freeText, boolean mapped, Reach reach, @Nullable Instant lastHeardAt) {}
+
+    /// By what address a contact can be reached.
+    public enum Reach {
+        NOTHING,
+        /// The provider's id of the person alone.
+        USER_ID,
+        PHONE
+    }
 
     /// Whether a row may be sent now.
     public sealed interface Verdict {
@@ -43,7 +54,8 @@ public final class SendRules {
         record Refuse(String code) implements Verdict {}
     }
 
-    /// Judges a due row before the budgets of its number and pair are asked.
+    /// Judges a due row before the budgets of its number and pair are asked. An authentication
+    /// template reaches phone numbers alone (WhatsApp Cloud API, "Error codes", 131062).
     public static Verdict judge(DispatchRow row, Facts facts, Instant now) {
         if (!row.expiresAt().isAfter(now)) {
             return new Verdict.Expire();
@@ -54,8 +66,11 @@ public final class SendRules {
         if (row.kind() == DispatchRow.Kind.MARK_READ) {
             return new Verdict.Go();
         }
-        if (!facts.reachable()) {
+        if (facts.reach() == Reach.NOTHING) {
             return new Verdict.Refuse("NO_ADDRESS");
+        }
+        if (row.purpose() == Purpose.CODE && !facts.freeText() && facts.reach() != Reach.PHONE) {
+            return new Verdict.Refuse("CODE_NEEDS_PHONE");
         }
         if (facts.freeText() && !windowOpen(facts.lastHeardAt(), now)) {
             return new Verdict.Refuse("WINDOW_CLOSED");
@@ -103,17 +118,14 @@ public final class SendRules {
     private static Result answered(
             DispatchRow row, CallOutcome.Answered answer, Instant now, double jitter) {
         Meaning meaning = ProviderErrors.of(answer.httpStatus(), answer.code());
-        String code = Integer.toString(answer.code() == 0 ? answer.httpStatus() : answer.code());
+        String code = codeOf(answer);
         return switch (meaning) {
             case BACK_OFF ->
                     answer.httpStatus() >= 500
                             ? retriedInDoubt(row, now, backOff(row, jitter), code)
                             : retried(row, now, backOff(row, jitter), code);
             case PAIR_RATE -> retried(row, now, pairWait(row), code);
-            case ACCOUNT -> {
-                Result waits = retried(row, now, ACCOUNT_PAUSE, code);
-                yield new Result(waits.row(), null, null, code, answer.detail(), true);
-            }
+            case ACCOUNT -> retried(row, now, ACCOUNT_PAUSE, code);
             case OUR_BUG -> failed(row, code, answer.detail(), true);
             case FAILED -> failed(row, code, answer.detail(), false);
             case UNCERTAIN -> lost(row, now, code);
@@ -160,6 +172,16 @@ public final class SendRules {
                 why,
                 null,
                 false);
+    }
+
+    /// Whether the provider refused for what our account is, and not for the message.
+    public static boolean refusesAccount(CallOutcome.Answered answer) {
+        return ProviderErrors.of(answer.httpStatus(), answer.code()) == Meaning.ACCOUNT;
+    }
+
+    /// The code to tell: the provider's or, where it gave none, the HTTP status.
+    public static String codeOf(CallOutcome.Answered answer) {
+        return Integer.toString(answer.code() == 0 ? answer.httpStatus() : answer.code());
     }
 
     /// A reply and an alert are repeated once; a code or a campaign twice would do harm.

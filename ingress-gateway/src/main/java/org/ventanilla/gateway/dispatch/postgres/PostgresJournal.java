@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,19 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.dispatch.Journal;
 import org.ventanilla.gateway.dispatch.model.DeliveryState;
 import org.ventanilla.gateway.dispatch.model.DispatchRow;
+import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Outbox;
 
 /// The dispatch journal in PostgreSQL. A line lies in the lane of its contact.
 @ApplicationScoped
 class PostgresJournal implements Journal {
+
+    private final ContentHash hash;
+
+    PostgresJournal(WhatsAppConfig whatsApp) {
+        this.hash = new ContentHash(whatsApp.hashingSecret());
+    }
 
     @Override
     public void add(Transaction tx, List<NewRow> rows, String otherwise, Instant now) {
@@ -205,10 +213,12 @@ class PostgresJournal implements Journal {
                         """
                         update dispatch d set state = n.state, not_before = n.not_before, attempt = n.attempt,
                             calls = n.calls, may_be_double = n.may_be_double, repeat_at = n.repeat_at,
-                            receipts = n.receipts
+                            receipts = n.receipts,
+                            content = case when n.hash is null then d.content else '' end,
+                            content_hash = coalesce(decode(n.hash, 'hex'), d.content_hash)
                         from unnest(:ids, :states, cast(:notBefores as timestamptz[]), :attempts, :calls, :doubles,
-                                    cast(:repeats as timestamptz[]), :receipts)
-                            as n (id, state, not_before, attempt, calls, may_be_double, repeat_at, receipts)
+                                    cast(:repeats as timestamptz[]), :receipts, :hashes)
+                            as n (id, state, not_before, attempt, calls, may_be_double, repeat_at, receipts, hash)
                         where d.outbound_id = n.id
                         """)
                 .bindArray(
@@ -229,8 +239,42 @@ class PostgresJournal implements Journal {
                         "repeats", String.class, all.stream().map(r -> text(r.repeatAt())).toList())
                 .bindArray(
                         "receipts", Integer.class, all.stream().map(DispatchRow::receipts).toList())
+                .bindArray("hashes", String.class, all.stream().map(this::hashIfSpent).toList())
                 .execute();
     }
+
+    /// The hash that takes the content's place; absent while it is needed or once it is gone.
+    private @Nullable String hashIfSpent(DispatchRow row) {
+        return row.mayStillBeSent() || row.content().isEmpty() ? null : hash.of(row.content());
+    }
+
+    @Override
+    public Optional<OutboundId> removeSpent(
+            Transaction tx, Collection<Integer> lanes, OutboundId after, int limit) {
+        List<Passed> page =
+                tx.handle()
+                        .createQuery(
+                                """
+                                select outbound_id, lane = any(:lanes) and kind = 'MESSAGE' and content <> ''
+                                    and (to_do is null or to_do = 'UNCERTAIN' and repeat_at is null) as spent
+                                from dispatch where outbound_id > :after order by outbound_id limit :limit
+                                """)
+                        .bindArray("lanes", Integer.class, lanes)
+                        .bind("after", after.value())
+                        .bind("limit", limit)
+                        .map(
+                                (row, _) ->
+                                        new Passed(
+                                                new OutboundId(
+                                                        row.getObject("outbound_id", UUID.class)),
+                                                row.getBoolean("spent")))
+                        .list();
+        // Saving them as they are, under their locks, removes what is spent.
+        save(tx, lock(tx, page.stream().filter(Passed::spent).map(Passed::id).toList()).values());
+        return page.isEmpty() ? Optional.empty() : Optional.of(page.getLast().id());
+    }
+
+    private record Passed(OutboundId id, boolean spent) {}
 
     @Override
     public void forget(Transaction tx, Collection<OutboundId> ids) {

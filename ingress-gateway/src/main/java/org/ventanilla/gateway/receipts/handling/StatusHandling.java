@@ -15,8 +15,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.dispatch.Journal;
+import org.ventanilla.gateway.dispatch.handling.PausedNumbers;
 import org.ventanilla.gateway.dispatch.model.DispatchRow;
 import org.ventanilla.gateway.dispatch.model.ReceiptKind;
+import org.ventanilla.gateway.receipts.RawItems;
 import org.ventanilla.gateway.receipts.Receipts;
 import org.ventanilla.gateway.receipts.Receipts.Attempt;
 import org.ventanilla.gateway.receipts.StatusNews;
@@ -29,11 +31,14 @@ public class StatusHandling {
 
     private final Journal journal;
     private final Receipts receipts;
+    private final PausedNumbers paused;
     private final MeterRegistry metrics;
 
-    StatusHandling(Journal journal, Receipts receipts, MeterRegistry metrics) {
+    StatusHandling(
+            Journal journal, Receipts receipts, PausedNumbers paused, MeterRegistry metrics) {
         this.journal = journal;
         this.receipts = receipts;
+        this.paused = paused;
         this.metrics = metrics;
     }
 
@@ -98,8 +103,11 @@ public class StatusHandling {
         }
     }
 
-    private static void tell(ReceiptBook book, Attempt attempt, StatusNews one) {
+    private void tell(ReceiptBook book, Attempt attempt, StatusNews one) {
         ReceiptKind kind = ReceiptKind.ofWhatsApp(one.word());
+        if (kind == ReceiptKind.FAILED) {
+            paused.failed(book.row(attempt.outboundId()), one.errorCode(), one.receivedAt());
+        }
         boolean unknown = kind == ReceiptKind.UNRECOGNISED;
         book.tell(
                 attempt.outboundId(),
@@ -113,7 +121,7 @@ public class StatusHandling {
                         one.errorDetail(),
                         one.priceCategory(),
                         one.raw(),
-                        one.rawItem(),
+                        RawItems.withoutPerson(one.rawItem()),
                         one.itemId()));
     }
 

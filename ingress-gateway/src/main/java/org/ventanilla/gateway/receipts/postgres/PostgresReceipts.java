@@ -17,6 +17,7 @@ import org.ventanilla.contracts.channel.RawRef;
 import org.ventanilla.contracts.channel.ReceiptEvent.Receipt;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.receipts.KeptReceipt;
+import org.ventanilla.gateway.receipts.RawItems;
 import org.ventanilla.gateway.receipts.Receipts;
 import org.ventanilla.gateway.receipts.StatusNews;
 import org.ventanilla.messaging.Transaction;
@@ -28,6 +29,10 @@ class PostgresReceipts implements Receipts {
     /// Recorders share it; who parks has it alone. One lock, because many would fill the server's
     /// table of locks.
     private static final long RECORD_OR_PARK = 0x5354415455534553L;
+
+    /// An item with an address in it.
+    private static final String NAMED =
+            "\"(%s)\"\\s*:\\s*(?!\"\\*\\*\\*\")".formatted(String.join("|", RawItems.ADDRESSES));
 
     @Override
     public void recording(Transaction tx) {
@@ -212,6 +217,52 @@ class PostgresReceipts implements Receipts {
                 .bind("limit", limit)
                 .map((row, _) -> news(row))
                 .list();
+    }
+
+    @Override
+    public void removePersons(Transaction tx, OutboundId after, OutboundId upTo) {
+        List<Named> named =
+                tx.handle()
+                        .createQuery(
+                                """
+                                select outbound_id, sequence, raw_item from receipt_history
+                                where outbound_id > :after and outbound_id <= :upTo and raw_item ~ :named
+                                """)
+                        .bind("after", after.value())
+                        .bind("upTo", upTo.value())
+                        .bind("named", NAMED)
+                        .map(
+                                (row, _) ->
+                                        new Named(
+                                                row.getObject("outbound_id", UUID.class),
+                                                row.getInt("sequence"),
+                                                row.getString("raw_item")))
+                        .list();
+        if (named.isEmpty()) {
+            return;
+        }
+        tx.handle()
+                .createUpdate(
+                        """
+                        update receipt_history h set raw_item = n.item
+                        from unnest(:ids, :sequences, :items) as n (id, sequence, item)
+                        where h.outbound_id = n.id and h.sequence = n.sequence
+                        """)
+                .bindArray("ids", UUID.class, named.stream().map(Named::outboundId).toList())
+                .bindArray("sequences", Integer.class, named.stream().map(Named::sequence).toList())
+                .bindArray(
+                        "items",
+                        String.class,
+                        named.stream().map(one -> RawItems.withoutPerson(one.item())).toList())
+                .execute();
+    }
+
+    /// An item that may still name a person.
+    private record Named(UUID outboundId, int sequence, String item) {
+        @Override
+        public String toString() {
+            return "Named[%s, %d]".formatted(outboundId, sequence);
+        }
     }
 
     private static Attempt attempt(ResultSet row) throws SQLException {

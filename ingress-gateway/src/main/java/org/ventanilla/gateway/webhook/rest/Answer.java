@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// The one answer to a request, whoever gives it first: the broker, a limit, or the clock. Never
 /// with a body, so that nothing of ours can leak.
@@ -16,25 +15,17 @@ final class Answer {
 
     private final HttpServerRequest request;
     private final Context context = Vertx.currentContext();
-    private final AtomicLong bytesInHand;
     private final MeterRegistry metrics;
     private final AtomicBoolean given = new AtomicBoolean();
-    private long held;
     private long timer = NO_TIMER;
 
-    Answer(HttpServerRequest request, AtomicLong bytesInHand, MeterRegistry metrics) {
+    Answer(HttpServerRequest request, MeterRegistry metrics) {
         this.request = request;
-        this.bytesInHand = bytesInHand;
         this.metrics = metrics;
     }
 
     boolean given() {
         return given.get();
-    }
-
-    /// Bytes of the body kept until the answer is given.
-    void holds(int bytes) {
-        held += bytes;
     }
 
     /// Answers 503 if nobody has answered by then.
@@ -55,7 +46,6 @@ final class Answer {
     /// The other side has gone.
     void abandon() {
         if (given.compareAndSet(false, true)) {
-            bytesInHand.addAndGet(-held);
             count("gone");
         }
     }
@@ -64,7 +54,6 @@ final class Answer {
         if (!given.compareAndSet(false, true)) {
             return;
         }
-        bytesInHand.addAndGet(-held);
         count(Integer.toString(status));
         context.runOnContext(
                 _ -> {

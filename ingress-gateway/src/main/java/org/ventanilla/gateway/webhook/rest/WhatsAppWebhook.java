@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.ventanilla.contracts.channel.RawWebhook;
@@ -37,6 +38,8 @@ class WhatsAppWebhook {
     private static final Logger LOG = Logger.getLogger(WhatsAppWebhook.class);
     private static final String PATH = "/webhooks/whatsapp";
     private static final String SIGNATURE = "X-Hub-Signature-256";
+    private static final String UNUSABLE_SIGNATURE =
+            "A webhook without a usable signature was refused.";
 
     private final WhatsAppConfig whatsApp;
     private final WebhookConfig limits;
@@ -45,7 +48,7 @@ class WhatsAppWebhook {
     private final MeterRegistry metrics;
     private final HubSignature signature;
     private final SenderScan senders;
-    private final AtomicLong bytesInHand = new AtomicLong();
+    private final BodyMemory memory;
     private final AtomicLong lastComplaint = new AtomicLong();
 
     WhatsAppWebhook(
@@ -59,11 +62,9 @@ class WhatsAppWebhook {
         this.webhooks = webhooks;
         this.clock = clock;
         this.metrics = metrics;
+        this.memory = new BodyMemory(limits, metrics);
         this.signature = new HubSignature(whatsApp.appSecret());
-        this.senders =
-                new SenderScan(
-                        whatsApp.keySecret()
-                                .orElseGet(() -> "record key " + whatsApp.appSecret().getFirst()));
+        this.senders = new SenderScan(whatsApp.hashingSecret());
     }
 
     void open(@Observes Router router) {
@@ -77,7 +78,7 @@ class WhatsAppWebhook {
             case "POST" -> receive(context);
             default -> {
                 request.response().putHeader("Allow", "GET, POST");
-                new Answer(request, bytesInHand, metrics).close(405);
+                new Answer(request, metrics).close(405);
             }
         }
     }
@@ -98,7 +99,7 @@ class WhatsAppWebhook {
 
     private void receive(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Answer answer = new Answer(request, bytesInHand, metrics);
+        Answer answer = new Answer(request, metrics);
         if (declaredLength(request) > limits.maxBody().asLongValue()) {
             answer.close(413);
             return;
@@ -108,34 +109,62 @@ class WhatsAppWebhook {
             answer.close(415);
             return;
         }
+        String signed = onlySignature(request);
+        boolean usable = HubSignature.wellFormed(signed);
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            if (!usable) {
+                complain(UNUSABLE_SIGNATURE);
+                answer.close(401);
+                return;
+            }
             request.response().writeContinue();
         }
-        Body body = new Body(limits, bytesInHand, answer);
+        Body body =
+                new Body(
+                        limits,
+                        memory,
+                        BodyMemory.scopeOf(request.remoteAddress()),
+                        answer,
+                        usable);
         long patience =
-                context.vertx().setTimer(limits.bodyWithin().toMillis(), _ -> answer.close(408));
+                context.vertx()
+                        .setTimer(
+                                limits.bodyWithin().toMillis(),
+                                _ -> {
+                                    answer.close(408);
+                                    body.abandon();
+                                });
         request.handler(body::take);
-        request.exceptionHandler(_ -> answer.abandon());
+        request.exceptionHandler(
+                _ -> {
+                    context.vertx().cancelTimer(patience);
+                    answer.abandon();
+                    body.abandon();
+                });
         request.endHandler(
                 _ -> {
                     context.vertx().cancelTimer(patience);
-                    if (!answer.given()) {
-                        store(context, body.bytes(), answer);
+                    if (answer.given()) {
+                        body.abandon();
+                    } else if (!usable) {
+                        complain(UNUSABLE_SIGNATURE);
+                        answer.give(401);
+                    } else {
+                        body.complete();
+                        store(context, signed, body, answer);
                     }
                 });
         request.resume();
     }
 
-    private void store(RoutingContext context, byte[] body, Answer answer) {
+    private static String onlySignature(HttpServerRequest request) {
+        List<String> signatures = request.headers().getAll(SIGNATURE);
+        return signatures.size() == 1 ? signatures.getFirst() : "";
+    }
+
+    private void store(RoutingContext context, String signed, Body body, Answer answer) {
         Instant receivedAt = clock.instant();
         HttpServerRequest request = context.request();
-        List<String> signatures = request.headers().getAll(SIGNATURE);
-        String signed = signatures.size() == 1 ? signatures.getFirst() : "";
-        if (!HubSignature.wellFormed(signed)) {
-            complain("A webhook without a usable signature was refused.");
-            answer.give(401);
-            return;
-        }
         Map<String, String> kept = new LinkedHashMap<>();
         for (String name : List.of("Host", "User-Agent", "Content-Type", SIGNATURE)) {
             String value = request.getHeader(name);
@@ -143,31 +172,69 @@ class WhatsAppWebhook {
                 kept.put(name, value);
             }
         }
-        kept.put("Content-Length", Integer.toString(body.length));
+        kept.put("Content-Length", Integer.toString(body.length()));
         String traceparent = Traces.continued(request.getHeader("traceparent"));
         answer.within(context.vertx(), limits.answerWithin());
         // On a virtual thread, because the producer may block while it looks for the broker.
         Thread.startVirtualThread(
                 () -> {
                     try {
-                        if (!signature.signs(signed, body)) {
+                        if (signature.signs(signed, body.parts())) {
+                            append(kept, receivedAt, traceparent, body, answer);
+                        } else {
                             complain("A webhook with a wrong signature was refused.");
                             answer.give(401);
-                            return;
                         }
-                        webhooks.append(
-                                new RawWebhook(
-                                        senders.keyOf(body),
-                                        receivedAt,
-                                        sha256(body),
-                                        RawRequest.write(PATH, kept, body)),
-                                traceparent,
-                                stored -> answer.give(stored ? 200 : 503));
+                    } catch (InterruptedException _) {
+                        answer.give(503);
                     } catch (RuntimeException e) {
                         LOG.error("The door met a bug of ours.", e);
                         answer.give(503);
+                    } finally {
+                        body.release();
                     }
                 });
+    }
+
+    /// Puts the request together and gives it to the broker, within the room there is for copies.
+    private void append(
+            Map<String, String> head,
+            Instant receivedAt,
+            String traceparent,
+            Body body,
+            Answer answer)
+            throws InterruptedException {
+        int length = body.length();
+        if (!memory.copy(BodyMemory.COPIES * length, limits.answerWithin().toMillis())) {
+            answer.give(503);
+            return;
+        }
+        AtomicBoolean handedOver = new AtomicBoolean();
+        try {
+            byte[] request = RawRequest.write(PATH, head, body.parts(), length);
+            body.release();
+            int from = request.length - length;
+            webhooks.append(
+                    new RawWebhook(
+                            senders.keyOf(request, from),
+                            receivedAt,
+                            sha256(request, from),
+                            request),
+                    traceparent,
+                    stored -> {
+                        if (handedOver.compareAndSet(false, true)) {
+                            memory.copied(length);
+                        }
+                        answer.give(stored ? 200 : 503);
+                    });
+        } catch (RuntimeException e) {
+            if (handedOver.compareAndSet(false, true)) {
+                memory.copied(length);
+            }
+            throw e;
+        } finally {
+            memory.copied(length);
+        }
     }
 
     /// Attack traffic must not fill the log: one line a second at most.
@@ -210,9 +277,11 @@ class WhatsAppWebhook {
         return contentEncoding == null || contentEncoding.strip().equalsIgnoreCase("identity");
     }
 
-    private static String sha256(byte[] body) {
+    private static String sha256(byte[] request, int from) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(request, from, request.length - from);
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -15,6 +15,7 @@ import org.ventanilla.contracts.channel.OutboundContent;
 import org.ventanilla.contracts.channel.OutboundContent.Option;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.gateway.dispatch.Provider.Call;
+import org.ventanilla.gateway.dispatch.model.DispatchRow;
 import org.ventanilla.gateway.dispatch.model.Rows;
 
 class WhatsAppRequestTest {
@@ -120,22 +121,70 @@ class WhatsAppRequestTest {
         assertThat(template.path("components").get(1).path("index").asText()).isEqualTo("0");
     }
 
+    @Test
+    void aCodeGoesInTheBodyAndOnTheButton() {
+        JsonNode components = code("482913").path("template").path("components");
+
+        assertThat(components).hasSize(2);
+        assertThat(components.get(0).at("/parameters/0/text").asText()).isEqualTo("482913");
+        JsonNode button = components.get(1);
+        assertThat(button.path("type").asText()).isEqualTo("button");
+        assertThat(button.path("sub_type").asText()).isEqualTo("url");
+        assertThat(button.path("index").isTextual()).isTrue();
+        assertThat(button.path("index").asText()).isEqualTo("0");
+        assertThat(button.path("parameters")).hasSize(1);
+        assertThat(button.at("/parameters/0/type").asText()).isEqualTo("text");
+        assertThat(button.at("/parameters/0/text").asText()).isEqualTo("482913");
+    }
+
+    @Test
+    void whatIsNoCodeIsNotSentAsOne() {
+        assertThatThrownBy(() -> code("1234567890123456")).hasMessageContaining("15 characters");
+        assertThatThrownBy(() -> code("482913", "10")).hasMessageContaining("one code");
+        assertThatThrownBy(() -> code("\t\n"))
+                .isInstanceOfSatisfying(
+                        WhatsAppRequest.Unrenderable.class,
+                        e -> assertThat(e.code()).isEqualTo("EMPTY_PARAMETER"));
+    }
+
+    @Test
+    void halfAnEmojiNeverLeaves() {
+        JsonNode text = write(new OutboundContent.Text("Resumen: \ud83d"), "57", null);
+        JsonNode list =
+                options(
+                        new Option("a", "Solicitud de información 😀 pública", null),
+                        new Option("b", "Queja \ude00", "mitad \ud83d"));
+
+        assertThat(text.path("text").path("body").asText()).isEqualTo("Resumen: \ufffd");
+        JsonNode rows = list.at("/action/sections/0/rows");
+        assertThat(rows.get(1).path("title").asText()).isEqualTo("Queja \ufffd");
+        assertThat(rows.get(1).path("description").asText()).isEqualTo("mitad \ufffd");
+    }
+
+    private static JsonNode code(String... values) {
+        return write(
+                Rows.queued(Purpose.CODE),
+                new OutboundContent.Template("codigo_acceso", "es_CO", List.of(values), null),
+                "573005550101",
+                null);
+    }
+
     private static JsonNode options(Option... options) {
         return write(new OutboundContent.Options("¿Qué desea?", null, List.of(options)), "57", null)
                 .path("interactive");
     }
 
     private static JsonNode write(OutboundContent content, String phone, String user) {
+        return write(Rows.queued(Purpose.REPLY), content, phone, user);
+    }
+
+    private static JsonNode write(
+            DispatchRow row, OutboundContent content, String phone, String user) {
         try {
             return new ObjectMapper()
                     .readTree(
                             WhatsAppRequest.write(
-                                    new Call(
-                                            Rows.queued(Purpose.REPLY),
-                                            content,
-                                            phone,
-                                            user,
-                                            Instant.MAX)));
+                                    new Call(row, content, phone, user, Instant.MAX)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

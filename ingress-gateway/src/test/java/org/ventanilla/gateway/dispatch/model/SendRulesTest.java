@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.gateway.dispatch.model.SendRules.Facts;
+import org.ventanilla.gateway.dispatch.model.SendRules.Reach;
 import org.ventanilla.gateway.dispatch.model.SendRules.Verdict;
 
 class SendRulesTest {
@@ -22,15 +23,19 @@ class SendRulesTest {
         Instant recently = NOW.minus(Duration.ofHours(24)).plusSeconds(1);
         Instant longAgo = NOW.minus(Duration.ofHours(24));
         return Stream.of(
-                Arguments.of(new Facts(true, true, true, recently), new Verdict.Go()),
+                Arguments.of(new Facts(true, true, Reach.PHONE, recently), new Verdict.Go()),
                 Arguments.of(
-                        new Facts(true, true, true, longAgo), new Verdict.Refuse("WINDOW_CLOSED")),
+                        new Facts(true, true, Reach.PHONE, longAgo),
+                        new Verdict.Refuse("WINDOW_CLOSED")),
                 Arguments.of(
-                        new Facts(true, true, true, null), new Verdict.Refuse("WINDOW_CLOSED")),
-                Arguments.of(new Facts(false, true, true, null), new Verdict.Go()),
-                Arguments.of(new Facts(false, true, false, null), new Verdict.Refuse("NO_ADDRESS")),
+                        new Facts(true, true, Reach.PHONE, null),
+                        new Verdict.Refuse("WINDOW_CLOSED")),
+                Arguments.of(new Facts(false, true, Reach.USER_ID, null), new Verdict.Go()),
                 Arguments.of(
-                        new Facts(false, false, true, null),
+                        new Facts(false, true, Reach.NOTHING, null),
+                        new Verdict.Refuse("NO_ADDRESS")),
+                Arguments.of(
+                        new Facts(false, false, Reach.PHONE, null),
                         new Verdict.Refuse("UNKNOWN_ACCOUNT")));
     }
 
@@ -41,10 +46,36 @@ class SendRulesTest {
     }
 
     @Test
+    void aCodeByTemplateGoesToAPhoneAlone() {
+        DispatchRow code = Rows.queued(Purpose.CODE);
+
+        assertThat(SendRules.judge(code, new Facts(false, true, Reach.USER_ID, NOW), NOW))
+                .isEqualTo(new Verdict.Refuse("CODE_NEEDS_PHONE"));
+        assertThat(SendRules.judge(code, new Facts(false, true, Reach.PHONE, NOW), NOW))
+                .isEqualTo(new Verdict.Go());
+        assertThat(SendRules.judge(code, new Facts(true, true, Reach.USER_ID, NOW), NOW))
+                .isEqualTo(new Verdict.Go());
+    }
+
+    @Test
+    void aContentIsNeededForAsLongAsAnotherCallMayBeMade() {
+        DispatchRow reply = Rows.queued(Purpose.REPLY).sending();
+        DispatchRow code = Rows.queued(Purpose.CODE).sending();
+
+        assertThat(reply.mayStillBeSent()).isTrue();
+        assertThat(SendRules.lost(reply, NOW, "x").row().mayStillBeSent()).isTrue();
+        assertThat(SendRules.lost(code, NOW, "x").row().mayStillBeSent()).isFalse();
+        for (DeliveryState state : DeliveryState.values()) {
+            assertThat(reply.in(state).mayStillBeSent())
+                    .isEqualTo(state == DeliveryState.QUEUED || state == DeliveryState.SENDING);
+        }
+    }
+
+    @Test
     void whatIsExpiredIsNeverSent() {
         DispatchRow row = Rows.queued(Purpose.REPLY);
 
-        assertThat(SendRules.judge(row, new Facts(true, true, true, NOW), row.expiresAt()))
+        assertThat(SendRules.judge(row, new Facts(true, true, Reach.PHONE, NOW), row.expiresAt()))
                 .isEqualTo(new Verdict.Expire());
     }
 
@@ -136,7 +167,8 @@ class SendRulesTest {
         "401,190,ACCOUNT",
         "401,0,ACCOUNT",
         "403,210,ACCOUNT",
-        "400,131042,ACCOUNT"
+        "400,131042,ACCOUNT",
+        "400,130497,FAILED"
     })
     void theCodeDecides(int status, int code, ProviderErrors.Meaning expected) {
         assertThat(ProviderErrors.of(status, code)).isEqualTo(expected);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.simulator.chat.ChatCode;
 import org.ventanilla.simulator.chat.ChatLink;
 import org.ventanilla.simulator.chat.ChatMedia;
 import org.ventanilla.simulator.chat.ChatMessage;
@@ -41,6 +42,7 @@ public final class CitizensResource {
 
     /// @param options what can be tapped
     /// @param links buttons that open an address
+    /// @param copy the button that copies a one-time code
     /// @param ticks when it was sent, delivered, read, failed
     /// @param error the provider's code, once it failed
     public record MessageView(
@@ -54,6 +56,7 @@ public final class CitizensResource {
             @Nullable String footer,
             List<ChatOption> options,
             List<ChatLink> links,
+            @Nullable ChatCode copy,
             @Nullable ChatMedia media,
             @Nullable Double latitude,
             @Nullable Double longitude,
@@ -76,6 +79,7 @@ public final class CitizensResource {
                     m.content().footer(),
                     m.content().options(),
                     m.content().links(),
+                    m.content().copy(),
                     m.content().media(),
                     m.content().latitude(),
                     m.content().longitude(),

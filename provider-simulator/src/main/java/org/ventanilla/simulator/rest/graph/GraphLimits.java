@@ -25,6 +25,8 @@ final class GraphLimits {
     static final int CAPTION = 1024;
     static final int CALLBACK_BYTES = 512;
     static final int TEMPLATE_PARAMETER = 1024;
+    static final int TEMPLATE_BODY = 1024;
+    static final int PARAMETERS = 100;
     static final int REQUEST_BYTES = 1_000_000;
 
     private GraphLimits() {}

@@ -1,8 +1,11 @@
 package org.ventanilla.simulator.rest.graph;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -43,7 +46,7 @@ public final class MessagesResource {
     private final RequestReader reader;
     private final BusinessNumbers numbers;
     private final Conditions conditions;
-    private final ObjectMapper json;
+    private final ObjectReader json;
 
     MessagesResource(
             GraphDoor door,
@@ -55,7 +58,7 @@ public final class MessagesResource {
         this.reader = reader;
         this.numbers = numbers;
         this.conditions = conditions;
-        this.json = json;
+        this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /// Sends a message, or marks one as read.
@@ -91,6 +94,7 @@ public final class MessagesResource {
         try {
             JsonNode parsed = json.readTree(body);
             if (parsed != null && parsed.isObject()) {
+                Shape.requireWholeCharacters(parsed);
                 return parsed;
             }
         } catch (JsonProcessingException malformed) {
@@ -165,7 +169,8 @@ public final class MessagesResource {
     }
 
     private Response answer(GraphRequest.Send send, @Nullable Citizen citizen, String wamid) {
-        ObjectNode answer = json.createObjectNode().put("messaging_product", "whatsapp");
+        ObjectNode answer =
+                JsonNodeFactory.instance.objectNode().put("messaging_product", "whatsapp");
         ObjectNode contact = answer.putArray("contacts").addObject().put("input", send.input());
         if (citizen != null) {
             if (send.address() instanceof Address.Phone || !citizen.phoneHidden()) {

@@ -237,7 +237,7 @@ final class RequestReader {
             }
         }
         return new ChatContent(
-                kind, header, words, footer, options, listButton, links, file, null, null);
+                kind, header, words, footer, options, listButton, links, file, null, null, null);
     }
 
     private ChatContent file(String type, JsonNode node) {

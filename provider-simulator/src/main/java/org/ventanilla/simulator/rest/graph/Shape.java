@@ -9,6 +9,32 @@ final class Shape {
 
     private Shape() {}
 
+    /// Refuses half a surrogate pair, in any text or name: it is no character, and no request in
+    /// UTF-8 can hold it.
+    static void requireWholeCharacters(JsonNode node) {
+        if (node.isTextual()) {
+            requireWholeCharacters(node.textValue());
+        }
+        node.properties()
+                .forEach(
+                        field -> {
+                            requireWholeCharacters(field.getKey());
+                            requireWholeCharacters(field.getValue());
+                        });
+        if (node.isArray()) {
+            node.forEach(Shape::requireWholeCharacters);
+        }
+    }
+
+    private static void requireWholeCharacters(String text) {
+        if (text.codePoints()
+                .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new GraphRefusal(
+                    GraphError.invalidParameter(
+                            "request body is not valid JSON: unpaired surrogate"));
+        }
+    }
+
     static JsonNode object(JsonNode parent, String field) {
         JsonNode node = parent.path(field);
         if (node.isMissingNode() || node.isNull()) {

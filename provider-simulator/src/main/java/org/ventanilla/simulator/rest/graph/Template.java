@@ -1,5 +1,7 @@
 package org.ventanilla.simulator.rest.graph;
 
+import static java.lang.Boolean.TRUE;
+
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// A text registered with the provider beforehand.
 ///
 /// @param status `APPROVED, PAUSED, DISABLED, REJECTED, PENDING`
-/// @param body with `{{1}}`, `{{2}}`… where parameters go
+/// @param body with `{{1}}`, `{{2}}`… where parameters go; an authentication template's is the
+///     provider's own, and so are its footer and its button
 /// @param header the kind of its header parameter (`document`, `image`, `text`) or null
 /// @param quickReplies titles of its quick-reply buttons, before the address button
 /// @param urlTitle title of its address button
 /// @param url address of that button, with `{{1}}` if a suffix completes it
+/// @param addSecurityRecommendation whether an authentication template recommends not to share
+/// @param codeExpirationMinutes when an authentication template says that its code expires
 public record Template(
         String name,
         String language,
@@ -23,18 +28,47 @@ public record Template(
         @Nullable String header,
         List<String> quickReplies,
         @Nullable String urlTitle,
-        @Nullable String url) {
+        @Nullable String url,
+        @Nullable Boolean addSecurityRecommendation,
+        @Nullable Integer codeExpirationMinutes) {
 
+    private static final String AUTHENTICATION = "AUTHENTICATION";
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\d+)}}");
 
-    /// @throws IllegalArgumentException naming what is missing
+    /// @throws IllegalArgumentException naming what is missing, or what is not ours to choose
     public Template {
         require("name", name);
         require("language", language);
-        require("body", body);
         category = category == null ? "UTILITY" : category;
         status = status == null ? "APPROVED" : status;
         quickReplies = quickReplies == null ? List.of() : List.copyOf(quickReplies);
+        if (category.equals(AUTHENTICATION)) {
+            body =
+                    ownWords(
+                            "body",
+                            body,
+                            AuthenticationText.body(TRUE.equals(addSecurityRecommendation)));
+            footer = ownWords("footer", footer, AuthenticationText.footer(codeExpirationMinutes));
+            urlTitle = ownWords("urlTitle", urlTitle, AuthenticationText.button());
+            if (!language.startsWith("es")
+                    || header != null
+                    || url != null
+                    || !quickReplies.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "an authentication template has a body, a footer and a copy-code button; the"
+                                + " simulator knows its words in Spanish alone");
+            }
+        }
+        require("body", body);
+    }
+
+    private static @Nullable String ownWords(
+            String field, @Nullable String given, @Nullable String provider) {
+        if (given != null && !given.equals(provider)) {
+            throw new IllegalArgumentException(
+                    "the " + field + " of an authentication template is the provider's own");
+        }
+        return provider;
     }
 
     private static void require(String field, @Nullable String value) {
@@ -53,9 +87,10 @@ public record Template(
         return highest;
     }
 
-    /// Whether the address button takes a suffix.
-    public boolean urlTakesSuffix() {
-        return url != null && url.contains("{{1}}");
+    /// Whether the address button takes a parameter: the rest of its address or, in an
+    /// authentication template, the code to copy.
+    public boolean urlTakesParameter() {
+        return authentication() || url != null && url.contains("{{1}}");
     }
 
     /// Where the address button stands among the buttons.
@@ -73,6 +108,6 @@ public record Template(
     }
 
     boolean authentication() {
-        return category.equals("AUTHENTICATION");
+        return category.equals(AUTHENTICATION);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.simulator.chat.ChatCode;
 import org.ventanilla.simulator.chat.ChatLink;
 import org.ventanilla.simulator.chat.ChatMedia;
 import org.ventanilla.simulator.chat.ChatMessage;
@@ -34,6 +35,7 @@ public record Bubble(
         @Nullable String listButton,
         List<Section> sections,
         List<ChatLink> links,
+        @Nullable ChatCode copy,
         @Nullable ChatMedia media,
         @Nullable String map,
         @Nullable String quote,
@@ -74,6 +76,7 @@ public record Bubble(
                 list ? content.listButton() : null,
                 list ? sections(content.options()) : List.of(),
                 content.links(),
+                content.copy(),
                 content.media(),
                 map,
                 answered == null ? null : quote(answered),
@@ -83,7 +86,9 @@ public record Bubble(
 
     private static String quote(ChatMessage answered) {
         String text = answered.content().text().replaceAll("\\s+", " ").replaceAll("[*_~]", "");
-        return text.length() <= QUOTE ? text : text.substring(0, QUOTE).stripTrailing() + "…";
+        return text.codePointCount(0, text.length()) <= QUOTE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, QUOTE)).stripTrailing() + "…";
     }
 
     private static List<Section> sections(List<ChatOption> options) {

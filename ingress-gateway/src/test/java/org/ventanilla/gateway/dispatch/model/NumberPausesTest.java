@@ -1,0 +1,88 @@
+package org.ventanilla.gateway.dispatch.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ventanilla.gateway.dispatch.model.Rows.NOW;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.contracts.ids.OutboundId;
+
+class NumberPausesTest {
+
+    private static final Duration BETWEEN = Duration.ofSeconds(30);
+
+    private final NumberPauses pauses = new NumberPauses(BETWEEN);
+    private final DispatchRow refused = row(1, "900");
+    private final DispatchRow next = row(2, "900");
+
+    @Test
+    void aPausedNumberWaitsAndOthersGoOn() {
+        assertThat(pauses.refused(refused, NOW)).isTrue();
+        assertThat(pauses.refused(next, NOW)).isFalse();
+
+        assertThat(pauses.waitFor(next, NOW)).isEqualTo(BETWEEN);
+        assertThat(pauses.waitFor(row(3, "901"), NOW)).isZero();
+        assertThat(pauses.count()).isEqualTo(1);
+    }
+
+    @Test
+    void oneProbeGoesAtATime() {
+        pauses.refused(refused, NOW);
+        Instant later = NOW.plus(BETWEEN);
+
+        assertThat(pauses.waitFor(next, later)).isZero();
+        pauses.goes(next, later);
+
+        assertThat(pauses.waitFor(row(3, "900"), later)).isEqualTo(BETWEEN);
+        assertThat(pauses.waitFor(row(3, "900"), later.plus(BETWEEN))).isZero();
+    }
+
+    @Test
+    void onlyTheProbesAnswerResumesTheNumber() {
+        pauses.refused(refused, NOW);
+        assertThat(pauses.answered(row(3, "900"))).isFalse();
+        pauses.goes(next, NOW.plus(BETWEEN));
+
+        assertThat(pauses.answered(next)).isTrue();
+
+        assertThat(pauses.waitFor(refused, NOW.plus(BETWEEN))).isZero();
+        assertThat(pauses.count()).isZero();
+        assertThat(pauses.refused(refused, NOW)).isTrue();
+    }
+
+    @Test
+    void aRefusedProbeLeavesTheNumberPaused() {
+        pauses.refused(refused, NOW);
+        pauses.goes(next, NOW.plus(BETWEEN));
+
+        assertThat(pauses.refused(next, NOW.plus(BETWEEN).plusMillis(5))).isFalse();
+        assertThat(pauses.waitFor(refused, NOW.plus(BETWEEN).plusMillis(5)))
+                .isEqualTo(BETWEEN.minusMillis(5));
+    }
+
+    private static DispatchRow row(long id, String account) {
+        DispatchRow row = Rows.queued(Purpose.REPLY);
+        return new DispatchRow(
+                new OutboundId(new UUID(0, id)),
+                row.kind(),
+                row.contactId(),
+                account,
+                row.service(),
+                row.purpose(),
+                row.content(),
+                row.notBefore(),
+                row.expiresAt(),
+                row.state(),
+                row.attempt(),
+                row.calls(),
+                row.mayBeDouble(),
+                row.repeatAt(),
+                row.receipts(),
+                row.correlationId(),
+                row.causationId(),
+                row.traceparent());
+    }
+}

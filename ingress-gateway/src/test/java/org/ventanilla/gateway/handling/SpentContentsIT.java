@@ -1,0 +1,123 @@
+package org.ventanilla.gateway.handling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Topic;
+import org.ventanilla.gateway.dispatch.Journal;
+import org.ventanilla.gateway.fixtures.StubProvider;
+import org.ventanilla.gateway.receipts.Receipts;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.LaneWork.OwnedLane;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// Lines and receipts as an earlier release wrote them.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(StubProvider.class)
+class SpentContentsIT {
+
+    @Inject Database database;
+    @Inject Journal journal;
+    @Inject Receipts receipts;
+
+    @Test
+    void whatAnEarlierReleaseLeftIsRemovedAndWhatIsStillNeededStays() {
+        // Given
+        UUID read = line("READ", null);
+        UUID code = line("UNCERTAIN", null);
+        UUID repeated = line("UNCERTAIN", Instant.now().plusSeconds(3600));
+        receipt(read);
+
+        // When
+        new SpentContents(database, journal, receipts).run(allLanes());
+
+        // Then
+        assertThat(content(read)).isEmpty();
+        assertThat(content(code)).isEmpty();
+        assertThat(hashes(read, code)).isEqualTo(2);
+        assertThat(content(repeated)).contains("482913");
+        assertThat(hashes(repeated)).isZero();
+        assertThat(text("select raw_item from receipt_history where outbound_id = :id", read))
+                .isEqualTo("{\"id\":\"wamid.x\",\"recipient_id\":\"***\",\"status\":\"read\"}");
+    }
+
+    @Test
+    void theLinesOfOtherOwnersAreLeftToThem() {
+        UUID read = line("READ", null);
+
+        new SpentContents(database, journal, receipts).run(List.of());
+
+        assertThat(content(read)).contains("482913");
+    }
+
+    private static List<OwnedLane> allLanes() {
+        return IntStream.range(0, Topic.LANES)
+                .mapToObj(lane -> new OwnedLane(lane, Instant.MIN))
+                .toList();
+    }
+
+    private UUID line(String state, Instant repeatAt) {
+        UUID id = UUID.randomUUID();
+        database.transact(
+                tx ->
+                        tx.handle()
+                                .createUpdate(
+                                        """
+                                        insert into dispatch (outbound_id, kind, lane, contact_id, account, service, purpose,
+                                            priority, content, not_before, expires_at, state, created_at, repeat_at)
+                                        values (:id, 'MESSAGE', 0, :id, '900100200', 'notification', 'CODE', 0,
+                                            '{"parameters":["482913"]}', now(), now(), :state, now(), cast(:repeat as timestamptz))
+                                        """)
+                                .bind("id", id)
+                                .bind("state", state)
+                                .bind("repeat", repeatAt == null ? null : repeatAt.toString())
+                                .execute());
+        return id;
+    }
+
+    private void receipt(UUID id) {
+        database.transact(
+                tx ->
+                        tx.handle()
+                                .createUpdate(
+                                        """
+                                        insert into receipt_history (receipt_id, outbound_id, sequence, kind, attempt,
+                                            recorded_at, raw_item, signature_verified)
+                                        values (:id, :id, 1, 'READ', 1, now(),
+                                            '{"id":"wamid.x","recipient_id":"573005550101","status":"read"}', true)
+                                        """)
+                                .bind("id", id)
+                                .execute());
+    }
+
+    private String content(UUID id) {
+        return text("select content from dispatch where outbound_id = :id", id);
+    }
+
+    private int hashes(UUID... ids) {
+        return database.inTransaction(
+                tx ->
+                        tx.handle()
+                                .createQuery(
+                                        "select count(content_hash) from dispatch where outbound_id = any(:ids)")
+                                .bindArray("ids", UUID.class, List.of(ids))
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
+    private String text(String query, UUID id) {
+        return database.inTransaction(
+                tx -> tx.handle().createQuery(query).bind("id", id).mapTo(String.class).one());
+    }
+}

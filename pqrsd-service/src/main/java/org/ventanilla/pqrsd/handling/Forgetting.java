@@ -1,0 +1,78 @@
+package org.ventanilla.pqrsd.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.ventanilla.messaging.Beat;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.LaneWork;
+
+/// Deletes what served its time: counts of failed questions, askers who proved to know a case, keys
+/// of API clients. A bounded number of rows at a time.
+@ApplicationScoped
+public class Forgetting implements LaneWork {
+
+    /// Rows of one kind in one transaction.
+    static final int AT_ONCE = 1_000;
+
+    /// Counts of failures that are kept at most, some 100 MiB. Beyond them the oldest go: a flood
+    /// of wrong answers from everywhere fills no disk.
+    static final int MOST_COUNTS = 1_000_000;
+
+    private static final Duration BETWEEN = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final Askers askers;
+    private final Cases cases;
+    private final LookUpConfig lookUp;
+    private final FilingConfig filing;
+    private final Clock clock;
+    private final Beat beat = new Beat(BETWEEN);
+
+    Forgetting(
+            Database database,
+            Askers askers,
+            Cases cases,
+            LookUpConfig lookUp,
+            FilingConfig filing,
+            Clock clock) {
+        this.database = database;
+        this.askers = askers;
+        this.cases = cases;
+        this.lookUp = lookUp;
+        this.filing = filing;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean run(List<OwnedLane> lanes) {
+        if (!beat.due()) {
+            return false;
+        }
+        boolean more = forget(clock.instant());
+        if (more) {
+            beat.again();
+        }
+        return more;
+    }
+
+    /// @return whether there may be more
+    boolean forget(Instant now) {
+        Duration longest =
+                lookUp.radicadoLock().compareTo(lookUp.lock()) > 0
+                        ? lookUp.radicadoLock()
+                        : lookUp.lock();
+        int failures =
+                database.inTransaction(
+                        tx -> askers.forgetFailures(tx, now.minus(longest), MOST_COUNTS, AT_ONCE));
+        int proven =
+                database.inTransaction(
+                        tx -> askers.forgetProven(tx, now.minus(lookUp.proven()), AT_ONCE));
+        int keys =
+                database.inTransaction(
+                        tx -> cases.forgetKeys(tx, now.minus(filing.keyMemory()), AT_ONCE));
+        return failures >= AT_ONCE || proven >= AT_ONCE || keys >= AT_ONCE;
+    }
+}

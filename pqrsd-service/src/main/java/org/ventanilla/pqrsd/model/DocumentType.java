@@ -1,0 +1,64 @@
+package org.ventanilla.pqrsd.model;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Identity documents of Colombia and what a valid number looks like. Whether a document exists is
+/// never checked, so it can never be revealed.
+public enum DocumentType {
+    /// Cédula de ciudadanía: 3 to 10 digits (the oldest ones are short), no check digit.
+    CC("\\d{3,10}"),
+    CE("\\d{3,10}"),
+    /// Nine digits and the check digit of DIAN.
+    NIT("\\d{9}-?\\d"),
+    PA("[A-Z0-9]{5,15}"),
+    PPT("\\d{5,15}"),
+    TI("\\d{10,11}");
+
+    private static final Pattern NIT_PARTS = Pattern.compile("(\\d{9})-?(\\d)");
+    private static final int[] NIT_WEIGHTS = {3, 7, 13, 17, 19, 23, 29, 37, 41};
+    private static final int NIT_MODULUS = 11;
+
+    private final Pattern shape;
+
+    DocumentType(String shape) {
+        this.shape = Pattern.compile(shape);
+    }
+
+    /// The type with this code, if there is one.
+    public static Optional<DocumentType> of(@Nullable String code) {
+        return Arrays.stream(values()).filter(type -> type.name().equals(code)).findFirst();
+    }
+
+    /// The number as it is kept, if what was written can be one: dots and spaces do not matter.
+    public Optional<String> read(String written) {
+        String number = written.replaceAll("[\\s.]", "").toUpperCase(Locale.ROOT);
+        if (!shape.matcher(number).matches()) {
+            return Optional.empty();
+        }
+        return this == NIT ? nit(number) : Optional.of(number);
+    }
+
+    private static Optional<String> nit(String number) {
+        Matcher parts = NIT_PARTS.matcher(number);
+        if (!parts.matches() || checkDigit(parts.group(1)) != parts.group(2).charAt(0) - '0') {
+            return Optional.empty();
+        }
+        return Optional.of(parts.group(1) + "-" + parts.group(2));
+    }
+
+    /// Weights from the right, sum modulo 11; 0 and 1 stand for themselves, else 11 minus it (Orden
+    /// Administrativa DIAN 4 de 1989).
+    private static int checkDigit(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            sum += (digits.charAt(digits.length() - 1 - i) - '0') * NIT_WEIGHTS[i];
+        }
+        int rest = sum % NIT_MODULUS;
+        return rest < 2 ? rest : NIT_MODULUS - rest;
+    }
+}

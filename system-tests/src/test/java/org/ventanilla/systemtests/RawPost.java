@@ -1,0 +1,67 @@
+package org.ventanilla.systemtests;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/// A POST over a plain socket, which also hears an answer that comes before the body was sent.
+final class RawPost {
+
+    /// The server closed the connection before its answer could be read.
+    static final int CUT = 0;
+
+    private static final int PATIENCE_MILLIS = 120_000;
+
+    private RawPost() {}
+
+    /// @return the status of the answer, or {@link #CUT}
+    static int send(URI address, String type, byte[] body) {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            write(socket.getOutputStream(), address, type, body);
+            return status(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(OutputStream out, URI address, String type, byte[] body) {
+        String head =
+                """
+                POST %s HTTP/1.1\r
+                Host: %s\r
+                Content-Type: %s\r
+                Content-Length: %d\r
+                Connection: close\r
+                \r
+                """
+                        .formatted(address.getPath(), address.getAuthority(), type, body.length);
+        try {
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
+            out.write(body);
+            out.flush();
+        } catch (IOException _) {
+            // Refused before all was sent: the answer may be there all the same.
+        }
+    }
+
+    private static int status(Socket socket) {
+        try {
+            String line =
+                    new BufferedReader(
+                                    new InputStreamReader(
+                                            socket.getInputStream(), StandardCharsets.US_ASCII))
+                            .readLine();
+            return line == null ? CUT : Integer.parseInt(line.split(" ")[1]);
+        } catch (java.net.SocketTimeoutException e) {
+            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            return CUT;
+        }
+    }
+}

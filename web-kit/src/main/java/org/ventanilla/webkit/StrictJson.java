@@ -1,0 +1,107 @@
+package org.ventanilla.webkit;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// Makes the JSON interfaces of a service refuse what is not said clearly: an unknown or repeated
+/// field, a number where a name of a list belongs, a value of another JSON type, anything after the
+/// end of the document.
+///
+/// A request that is read leniently has legal effects that its sender did not intend: a misspelt
+/// date makes a term count from another day. Messages between services are read by `ContractJson`
+/// instead, which skips unknown fields because a newer writer may add them.
+@Singleton
+public class StrictJson implements ObjectMapperCustomizer {
+
+    /// Levels of objects and lists inside each other.
+    static final int DEEPEST = 32;
+
+    /// Characters of one text. The size of a whole request is limited by the service's own
+    /// `quarkus.http.limits.max-body-size`.
+    static final int LONGEST_TEXT = 8_000_000;
+
+    /// Characters of the name of a field.
+    static final int LONGEST_NAME = 200;
+
+    /// Characters of a number.
+    static final int LONGEST_NUMBER = 100;
+
+    /// Braces, names and values of one document together.
+    static final long MOST_TOKENS = 200_000;
+
+    private static final List<LogicalType> TEXTS = List.of(LogicalType.Textual);
+    private static final List<LogicalType> NUMBERS =
+            List.of(LogicalType.Integer, LogicalType.Float);
+
+    @Override
+    public void customize(ObjectMapper mapper) {
+        mapper.enable(
+                DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
+                DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+        mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        refuseOtherTypes(mapper);
+        mapper.getFactory()
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder()
+                                .maxNestingDepth(DEEPEST)
+                                .maxStringLength(LONGEST_TEXT)
+                                .maxNameLength(LONGEST_NAME)
+                                .maxNumberLength(LONGEST_NUMBER)
+                                .maxTokenCount(MOST_TOKENS)
+                                .build());
+    }
+
+    /// An empty text is no value of any type but text; no scalar becomes another one.
+    private static void refuseOtherTypes(ObjectMapper mapper) {
+        mapper.coercionConfigDefaults()
+                .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+        refuse(
+                mapper,
+                TEXTS,
+                CoercionInputShape.Integer,
+                CoercionInputShape.Float,
+                CoercionInputShape.Boolean);
+        refuse(
+                mapper,
+                NUMBERS,
+                CoercionInputShape.String,
+                CoercionInputShape.EmptyString,
+                CoercionInputShape.Boolean);
+        refuse(
+                mapper,
+                List.of(LogicalType.Boolean),
+                CoercionInputShape.String,
+                CoercionInputShape.EmptyString,
+                CoercionInputShape.Integer,
+                CoercionInputShape.Float);
+        refuse(
+                mapper,
+                List.of(LogicalType.Enum, LogicalType.DateTime, LogicalType.OtherScalar),
+                CoercionInputShape.EmptyString,
+                CoercionInputShape.Integer,
+                CoercionInputShape.Float);
+        mapper.coercionConfigFor(LogicalType.Textual)
+                .setCoercion(CoercionInputShape.EmptyString, CoercionAction.TryConvert);
+    }
+
+    private static void refuse(
+            ObjectMapper mapper, List<LogicalType> types, CoercionInputShape... shapes) {
+        for (LogicalType type : types) {
+            for (CoercionInputShape shape : shapes) {
+                mapper.coercionConfigFor(type).setCoercion(shape, CoercionAction.Fail);
+            }
+        }
+    }
+}

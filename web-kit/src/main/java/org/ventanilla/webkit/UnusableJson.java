@@ -1,0 +1,107 @@
+package org.ventanilla.webkit;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/// Answers JSON that cannot be used with 400 and the name of the field, never with its content.
+final class UnusableJson {
+
+    private static final Logger LOG = Logger.getLogger(UnusableJson.class);
+
+    /// What the reader of {@link StrictJson} says of a repeated field; it has no type of its own.
+    private static final String REPEATED = "Duplicate field";
+
+    /// A name that a field of ours could have. Anything else a client wrote is not repeated to it.
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
+
+    @ServerExceptionMapper
+    Response unreadable(JsonProcessingException failure) {
+        if (failure.getProcessor() instanceof JsonGenerator
+                || failure instanceof InvalidDefinitionException) {
+            LOG.error("An answer could not be written as JSON.", failure);
+            return Refusal.OURS.problem(null).response();
+        }
+        return refused(failure);
+    }
+
+    /// The framework brings a mapper of its own for this type, which names no field in production.
+    @ServerExceptionMapper(priority = 1)
+    Response mismatched(MismatchedInputException failure) {
+        return refused(failure);
+    }
+
+    /// The framework wraps what is no JSON at all.
+    @ServerExceptionMapper
+    Response wrapped(WebApplicationException failure) {
+        return failure.getCause() instanceof JsonProcessingException json
+                ? unreadable(json)
+                : failure.getResponse();
+    }
+
+    private static Response refused(JsonProcessingException failure) {
+        StreamReadException malformed = malformed(failure);
+        String field = malformed == null ? noted(failure) : whereTheParserStood(malformed);
+        LOG.debugf("A JSON request was refused. field=%s", field);
+        boolean repeated =
+                malformed != null
+                        && String.valueOf(malformed.getOriginalMessage()).startsWith(REPEATED);
+        return (repeated ? Refusal.REPEATED : Refusal.UNREADABLE).problem(field).response();
+    }
+
+    /// What is no JSON inside a part of the document arrives wrapped in the name of that part.
+    private static @Nullable StreamReadException malformed(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamReadException malformed) {
+                return malformed;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String noted(JsonProcessingException failure) {
+        StringBuilder path = new StringBuilder();
+        if (failure instanceof JsonMappingException mapping) {
+            mapping.getPath().forEach(step -> append(path, step.getFieldName(), step.getIndex()));
+        }
+        return path.isEmpty() ? null : path.toString();
+    }
+
+    private static @Nullable String whereTheParserStood(StreamReadException malformed) {
+        if (malformed.getProcessor() == null) {
+            return null;
+        }
+        Deque<JsonStreamContext> fromTheRoot = new ArrayDeque<>();
+        for (JsonStreamContext step = malformed.getProcessor().getParsingContext();
+                step != null;
+                step = step.getParent()) {
+            fromTheRoot.push(step);
+        }
+        StringBuilder path = new StringBuilder();
+        for (JsonStreamContext step : fromTheRoot) {
+            append(path, step.getCurrentName(), step.inArray() ? step.getCurrentIndex() : -1);
+        }
+        return path.isEmpty() ? null : path.toString();
+    }
+
+    private static void append(StringBuilder path, @Nullable String name, int index) {
+        if (name != null) {
+            path.append(path.isEmpty() ? "" : ".")
+                    .append(NAME.matcher(name).matches() ? name : "?");
+        } else if (index >= 0) {
+            path.append('[').append(index).append(']');
+        }
+    }
+}

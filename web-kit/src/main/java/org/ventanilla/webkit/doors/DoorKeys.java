@@ -1,0 +1,45 @@
+package org.ventanilla.webkit.doors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// The keys of the doors, one for each purpose, derived from the session key of the installation.
+@ApplicationScoped
+public class DoorKeys {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
+
+    private final SecretKeySpec secret;
+
+    DoorKeys(DoorConfig config) {
+        this.secret =
+                new SecretKeySpec(
+                        config.sessionKey()
+                                .map(key -> key.getBytes(StandardCharsets.UTF_8))
+                                .orElseGet(DoorKeys::drawn),
+                        ALGORITHM);
+    }
+
+    /// The key for one purpose, 32 bytes.
+    public byte[] of(String purpose) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] drawn() {
+        byte[] bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+}

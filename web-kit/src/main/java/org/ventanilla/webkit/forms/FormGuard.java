@@ -1,0 +1,128 @@
+package org.ventanilla.webkit.forms;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.WithFormRead;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.webkit.doors.DoorConfig;
+
+/// Refuses a request that changes something and did not come from one of our own pages.
+///
+/// What the browser says of itself is looked at before anything is read; the token once the form
+/// is. Programs are outside: `/api` knows no cookie, and a webhook is signed.
+@ApplicationScoped
+public class FormGuard {
+
+    private static final Logger LOG = Logger.getLogger(FormGuard.class);
+
+    /// After the forwarded headers are sifted, before anybody is authenticated.
+    private static final int EARLY = 1_000;
+
+    private static final Set<HttpMethod> HARMLESS =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final FormToken token;
+    private final boolean guarded;
+    private final Set<String> publicHost = new HashSet<>();
+    private final String page;
+
+    FormGuard(FormToken token, DoorConfig config) {
+        this.token = token;
+        this.guarded = config.formsGuarded();
+        config.publicUrl().map(URI::getRawAuthority).ifPresent(publicHost::add);
+        this.page = Pages.read("formulario-vencido.html");
+    }
+
+    void register(@Observes Filters filters) {
+        if (guarded) {
+            filters.register(this::refuseOtherOrigins, EARLY);
+        }
+    }
+
+    private void refuseOtherOrigins(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (concerned(context)
+                && CameFrom.elsewhere(
+                        request.getHeader("Sec-Fetch-Site"),
+                        request.getHeader("Origin"),
+                        ownHosts(request))) {
+            LOG.warnf("A page of another origin sent a form. path=%s", context.normalizedPath());
+            refuse(context);
+            return;
+        }
+        context.next();
+    }
+
+    private Set<String> ownHosts(HttpServerRequest request) {
+        Set<String> hosts = new HashSet<>(publicHost);
+        if (request.authority() != null) {
+            hosts.add(request.authority().toString());
+        }
+        return hosts;
+    }
+
+    /// Whether the form that a plain route has read carries a token that fits.
+    public boolean fits(RoutingContext context) {
+        String header = context.request().getHeader(FormToken.HEADER);
+        return token.fits(
+                context,
+                header == null ? context.request().getFormAttribute(FormToken.FIELD) : header);
+    }
+
+    /// The answer of a plain route whose form carries no token that fits.
+    public void refuse(RoutingContext context) {
+        context.response()
+                .setStatusCode(403)
+                .putHeader("Content-Type", "text/html;charset=UTF-8")
+                // What was still on its way is not read.
+                .putHeader("Connection", "close")
+                .end(page);
+    }
+
+    @ServerRequestFilter
+    @WithFormRead
+    @Nullable Response refuseWithoutToken(
+            ResteasyReactiveContainerRequestContext request, RoutingContext context) {
+        if (!guarded || !concerned(context) || token.fits(context, sent(request, context))) {
+            return null;
+        }
+        LOG.infof("A form without a token that fits. path=%s", context.normalizedPath());
+        return Response.status(Response.Status.FORBIDDEN)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(page)
+                .build();
+    }
+
+    private static @Nullable String sent(
+            ResteasyReactiveContainerRequestContext request, RoutingContext context) {
+        String header = context.request().getHeader(FormToken.HEADER);
+        if (header != null) {
+            return header;
+        }
+        ResteasyReactiveRequestContext form =
+                (ResteasyReactiveRequestContext) request.getServerRequestContext();
+        return form.getFormData() == null
+                ? null
+                : (String) form.getFormParameter(FormToken.FIELD, true, false);
+    }
+
+    private static boolean concerned(RoutingContext context) {
+        String path = context.normalizedPath();
+        return !HARMLESS.contains(context.request().method())
+                && !path.startsWith("/api/")
+                && !path.startsWith("/webhooks/");
+    }
+}

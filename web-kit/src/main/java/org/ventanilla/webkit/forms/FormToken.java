@@ -1,0 +1,95 @@
+package org.ventanilla.webkit.forms;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.webkit.doors.DoorConfig;
+import org.ventanilla.webkit.doors.DoorKeys;
+import org.ventanilla.webkit.doors.SignedIn;
+import org.ventanilla.webkit.doors.Tls;
+
+/// The token of the page that is being drawn. Templates write it by `webkit/token`.
+@Named("formToken")
+@ApplicationScoped
+public class FormToken {
+
+    /// The hidden field of each form.
+    public static final String FIELD = "csrf-token";
+
+    /// The header of a request by script.
+    public static final String HEADER = "X-CSRF-Token";
+
+    /// The cookie that tells one browser from another.
+    static final String COOKIE = "ventanilla-formulario";
+
+    private static final int ID_BYTES = 32;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private final FormTokens tokens;
+    private final Tls tls;
+    private final CurrentVertxRequest current;
+    private final InstantSource clock = InstantSource.system();
+    private final SecureRandom random = new SecureRandom();
+
+    FormToken(DoorKeys keys, DoorConfig config, Tls tls, CurrentVertxRequest current) {
+        this.tokens = new FormTokens(keys.of("forms"), config.formLifetime());
+        this.tls = tls;
+        this.current = current;
+    }
+
+    /// For the page that answers the current request.
+    public String getValue() {
+        return of(current.getCurrent());
+    }
+
+    /// Whether somebody is signed in where the current request came from.
+    public boolean isSignedIn() {
+        return !SignedIn.name(current.getCurrent()).isEmpty();
+    }
+
+    /// For the page that answers this request; gives the browser its id where it has none.
+    public String of(RoutingContext context) {
+        return tokens.issue(browser(context), SignedIn.name(context), clock.instant());
+    }
+
+    /// Whether the token was drawn for the browser and the account that send it.
+    boolean fits(RoutingContext context, @Nullable String token) {
+        String browser = known(context);
+        return token != null
+                && browser != null
+                && tokens.accept(token, browser, SignedIn.name(context), clock.instant());
+    }
+
+    private String browser(RoutingContext context) {
+        String known = known(context);
+        String given = known == null ? context.get(COOKIE) : known;
+        if (given != null) {
+            return given;
+        }
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        context.put(COOKIE, fresh);
+        context.response()
+                .addCookie(
+                        Cookie.cookie(COOKIE, fresh)
+                                .setPath("/")
+                                .setHttpOnly(true)
+                                .setSameSite(CookieSameSite.LAX)
+                                .setSecure(tls.of(context.request())));
+        return fresh;
+    }
+
+    private static @Nullable String known(RoutingContext context) {
+        Cookie cookie = context.request().getCookie(COOKIE);
+        return cookie != null && ID.matcher(cookie.getValue()).matches() ? cookie.getValue() : null;
+    }
+}

@@ -1,0 +1,78 @@
+package org.ventanilla.webkit.forms;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Tokens of forms: the hour of making and a keyed hash over it, the browser and who is signed in
+/// there. Nothing is stored; a token of one browser or of one person is none of another's, and the
+/// forms that one person sees within an hour all carry the same.
+public final class FormTokens {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int HASH_BYTES = 32;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    private final SecretKeySpec key;
+    private final Duration lifetime;
+
+    /// @param secret the same in every service and replica that shares a browser's cookies
+    /// @param lifetime how long a page may stay open before its form is sent, in whole hours
+    public FormTokens(byte[] secret, Duration lifetime) {
+        this.key = new SecretKeySpec(secret, ALGORITHM);
+        this.lifetime = lifetime;
+    }
+
+    /// @param browser the random id in the browser's cookie
+    /// @param who the account signed in there, empty for nobody
+    public String issue(String browser, String who, Instant now) {
+        long hour = hour(now);
+        return ENCODER.encodeToString(
+                ByteBuffer.allocate(Long.BYTES + HASH_BYTES)
+                        .putLong(hour)
+                        .put(hash(hour, browser, who))
+                        .array());
+    }
+
+    /// Whether the token was made for this browser and this account, and is not too old.
+    public boolean accept(String token, String browser, String who, Instant now) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(token);
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+        if (bytes.length != Long.BYTES + HASH_BYTES) {
+            return false;
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        long hour = buffer.getLong();
+        byte[] hash = new byte[HASH_BYTES];
+        buffer.get(hash);
+        return MessageDigest.isEqual(hash, hash(hour, browser, who))
+                && hour(now) - hour <= lifetime.toHours();
+    }
+
+    private static long hour(Instant now) {
+        return now.getEpochSecond() / Duration.ofHours(1).toSeconds();
+    }
+
+    private byte[] hash(long hour, String browser, String who) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            // The length keeps the parts apart.
+            String text = hour + " " + browser.length() + " " + browser + who;
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.ventanilla.webkit.forms;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/// The kit's own whole pages, which need no template engine.
+public final class Pages {
+
+    private Pages() {}
+
+    /// @param name of a file in `webkit/pages`
+    /// @throws IllegalStateException if the jar holds no such page
+    public static String read(String name) {
+        try (InputStream page = Pages.class.getResourceAsStream("/webkit/pages/" + name)) {
+            if (page == null) {
+                throw new IllegalStateException("no page " + name);
+            }
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.ventanilla.webkit.signin;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Set;
+
+/// How programs say who they are: HTTP Basic (RFC 7617), at `/api` alone. A browser that once knows
+/// a Basic password adds it to whatever any page makes it send, so pages do not take it.
+@ApplicationScoped
+@IfBuildProperty(name = "ventanilla.sign-in.enabled", stringValue = "true", enableIfMissing = true)
+class ApiSignIn implements HttpAuthenticationMechanism {
+
+    /// The name by which the settings give paths to this mechanism.
+    static final String SCHEME = "basic";
+
+    private static final String PREFIX = "Basic ";
+    private static final String MUST_WAIT = ApiSignIn.class.getName();
+
+    private final PasswordCheck passwords;
+
+    ApiSignIn(PasswordCheck passwords) {
+        this.passwords = passwords;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            RoutingContext context, IdentityProviderManager identities) {
+        String header = context.request().getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+            return Uni.createFrom().nullItem();
+        }
+        String pair;
+        try {
+            pair =
+                    new String(
+                            Base64.getDecoder().decode(header.substring(PREFIX.length()).strip()),
+                            StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return Uni.createFrom().failure(new AuthenticationFailedException());
+        }
+        int colon = pair.indexOf(':');
+        if (colon < 0) {
+            return Uni.createFrom().failure(new AuthenticationFailedException());
+        }
+        return passwords
+                .check(
+                        PasswordCheck.Way.BASIC,
+                        pair.substring(0, colon),
+                        pair.substring(colon + 1),
+                        context,
+                        identities)
+                .onFailure()
+                .invoke(
+                        failure ->
+                                PasswordCheck.MustWait.behind(failure)
+                                        .ifPresent(wait -> context.put(MUST_WAIT, wait)));
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        PasswordCheck.MustWait wait = context.get(MUST_WAIT);
+        return Uni.createFrom()
+                .item(
+                        wait == null
+                                ? new ChallengeData(
+                                        401, "WWW-Authenticate", "Basic realm=\"Ventanilla\"")
+                                : new ChallengeData(
+                                        429, "Retry-After", Long.toString(wait.seconds())));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(UsernamePasswordAuthenticationRequest.class);
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
+        return Uni.createFrom()
+                .item(
+                        new HttpCredentialTransport(
+                                HttpCredentialTransport.Type.AUTHORIZATION, SCHEME));
+    }
+}

@@ -1,0 +1,45 @@
+package org.ventanilla.webkit.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Consumer;
+
+/// Sessions that were signed out at this service and would otherwise still last. Kept in memory,
+/// per replica, no longer than they could last.
+@ApplicationScoped
+class EndedSessions {
+
+    private final SignInConfig config;
+    private final Map<String, Instant> until = new ConcurrentHashMap<>();
+    private final Set<Consumer<String>> listeners = new CopyOnWriteArraySet<>();
+
+    EndedSessions(SignInConfig config) {
+        this.config = config;
+    }
+
+    void add(Session session, Instant now) {
+        until.values().removeIf(end -> end.isBefore(now));
+        until.put(session.id(), session.startedAt().plus(config.lifetime()));
+        listeners.forEach(listener -> listener.accept(session.id()));
+    }
+
+    boolean contains(Session session) {
+        return until.containsKey(session.id());
+    }
+
+    /// @return stops telling
+    Runnable onEnd(Session session, Runnable then) {
+        Consumer<String> listener =
+                id -> {
+                    if (id.equals(session.id())) {
+                        then.run();
+                    }
+                };
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+}

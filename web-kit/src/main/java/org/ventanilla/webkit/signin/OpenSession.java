@@ -1,0 +1,63 @@
+package org.ventanilla.webkit.signin;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// Ends a live stream with the session that opened it.
+@ApplicationScoped
+public class OpenSession {
+
+    static final String ATTRIBUTE = "ventanilla.session";
+
+    private final SignInConfig config;
+    private final EndedSessions ended;
+    private final InstantSource clock = InstantSource.system();
+
+    OpenSession(SignInConfig config, EndedSessions ended) {
+        this.config = config;
+        this.ended = ended;
+    }
+
+    /// The items until the session ends or is signed out, and no longer than a stream may stay
+    /// open; the page then opens it anew, if it still has a session.
+    public <T> Multi<T> during(SecurityIdentity who, Multi<T> items) {
+        Session session = who.getAttribute(ATTRIBUTE);
+        if (session == null) {
+            return items.select().first(config.stream());
+        }
+        Multi<T> end =
+                Multi.createFrom()
+                        .emitter(
+                                emitter ->
+                                        emitter.onTermination(
+                                                ended.onEnd(
+                                                        session,
+                                                        () -> emitter.fail(new SignedOut()))));
+        return Multi.createBy()
+                .merging()
+                .streams(items, end)
+                .select()
+                .first(left(session))
+                .onFailure(SignedOut.class)
+                .recoverWithCompletion();
+    }
+
+    private Duration left(Session session) {
+        Instant now = clock.instant();
+        Duration left = Duration.between(now, session.endsAt(config));
+        Duration shortest = left.compareTo(config.stream()) < 0 ? left : config.stream();
+        return shortest.isPositive() ? shortest : Duration.ofMillis(1);
+    }
+
+    private static final class SignedOut extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        SignedOut() {
+            super("signed out", null, false, false);
+        }
+    }
+}

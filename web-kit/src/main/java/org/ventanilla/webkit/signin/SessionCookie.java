@@ -1,0 +1,78 @@
+package org.ventanilla.webkit.signin;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.ventanilla.webkit.doors.DoorKeys;
+import org.ventanilla.webkit.doors.Tls;
+
+/// The session's cookie: written, read, taken back. One browser has one for all services of a host.
+@ApplicationScoped
+class SessionCookie {
+
+    static final String NAME = "ventanilla-sesion";
+
+    private final SignInConfig config;
+    private final SessionSeal seal;
+    private final EndedSessions ended;
+    private final Tls tls;
+    private final InstantSource clock = InstantSource.system();
+
+    SessionCookie(SignInConfig config, DoorKeys keys, EndedSessions ended, Tls tls) {
+        this.config = config;
+        this.seal = new SessionSeal(keys.of("session"));
+        this.ended = ended;
+        this.tls = tls;
+    }
+
+    /// Begins a session.
+    void open(RoutingContext context, String account) {
+        Instant now = clock.instant();
+        write(
+                context,
+                seal.seal(new Session(UUID.randomUUID().toString(), account, now, now)),
+                false);
+    }
+
+    /// The session, while it lasts.
+    Optional<Session> read(RoutingContext context) {
+        Cookie cookie = context.request().getCookie(NAME);
+        Instant now = clock.instant();
+        return Optional.ofNullable(cookie)
+                .map(Cookie::getValue)
+                .flatMap(seal::open)
+                .filter(session -> session.endsAt(config).isAfter(now))
+                .filter(session -> !ended.contains(session));
+    }
+
+    /// Writes down, now and then, that something was heard.
+    void refresh(RoutingContext context, Session session) {
+        Instant now = clock.instant();
+        if (session.seenAt().plus(config.refresh()).isBefore(now)) {
+            write(context, seal.seal(session.seen(now)), false);
+        }
+    }
+
+    /// Ends the session, here also for a copy of its cookie.
+    void close(RoutingContext context) {
+        read(context).ifPresent(session -> ended.add(session, clock.instant()));
+        write(context, "", true);
+    }
+
+    private void write(RoutingContext context, String value, boolean takenBack) {
+        Cookie cookie =
+                Cookie.cookie(NAME, value)
+                        .setPath("/")
+                        .setHttpOnly(true)
+                        .setSameSite(config.sameSite())
+                        .setSecure(tls.of(context.request()));
+        if (takenBack) {
+            cookie.setMaxAge(0);
+        }
+        context.response().addCookie(cookie);
+    }
+}

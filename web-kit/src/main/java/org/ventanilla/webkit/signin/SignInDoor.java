@@ -1,0 +1,135 @@
+package org.ventanilla.webkit.signin;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.ventanilla.webkit.doors.SignedIn;
+import org.ventanilla.webkit.forms.FormGuard;
+
+/// Signing in and out, by plain routes: `/entrar/`, `/j_security_check`, `/salir`.
+@ApplicationScoped
+@IfBuildProperty(name = "ventanilla.sign-in.enabled", stringValue = "true", enableIfMissing = true)
+class SignInDoor {
+
+    private static final Logger LOG = Logger.getLogger(SignInDoor.class);
+
+    /// A name, a password and a path, with room.
+    private static final int LARGEST_FORM_BYTES = 8 * 1024;
+
+    private final SignInConfig config;
+    private final SignInPage page;
+    private final SessionCookie session;
+    private final PasswordCheck passwords;
+    private final IdentityProviderManager identities;
+    private final FormGuard forms;
+
+    SignInDoor(
+            SignInConfig config,
+            SignInPage page,
+            SessionCookie session,
+            PasswordCheck passwords,
+            IdentityProviderManager identities,
+            FormGuard forms) {
+        this.config = config;
+        this.page = page;
+        this.session = session;
+        this.passwords = passwords;
+        this.identities = identities;
+        this.forms = forms;
+    }
+
+    void open(@Observes Router router) {
+        router.get("/entrar").handler(page::ask);
+        router.get(SignInPage.PATH).handler(page::ask);
+        router.get(SignInPage.ERROR_PATH).handler(page::ask);
+        takeForm(router, "/j_security_check", this::signIn);
+        takeForm(router, "/salir", this::signOut);
+    }
+
+    private static void takeForm(Router router, String path, Handler<RoutingContext> then) {
+        router.post(path).handler(SignInDoor::resume);
+        router.post(path).handler(BodyHandler.create(false).setBodyLimit(LARGEST_FORM_BYTES));
+        router.post(path).handler(then);
+    }
+
+    private void signIn(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        // A program that brings no cookie and names no page is no victim of another page.
+        if (byBrowser(request) && !forms.fits(context)) {
+            forms.refuse(context);
+            return;
+        }
+        String account = request.getFormAttribute("j_username");
+        String password = request.getFormAttribute("j_password");
+        if (account == null || password == null) {
+            lead(context, SignInPage.ERROR_PATH);
+            return;
+        }
+        passwords
+                .check(PasswordCheck.Way.FORM, account, password, context, identities)
+                .subscribe()
+                .with(
+                        identity -> welcome(context, identity),
+                        failure -> turnAway(context, failure));
+    }
+
+    private void welcome(RoutingContext context, SecurityIdentity identity) {
+        session.open(context, identity.getPrincipal().getName());
+        String wanted = context.request().getFormAttribute(SignInPage.DESTINATION);
+        lead(context, SignInPage.local(wanted) ? wanted : config.landingPage());
+    }
+
+    private void turnAway(RoutingContext context, Throwable failure) {
+        Optional<PasswordCheck.MustWait> wait = PasswordCheck.MustWait.behind(failure);
+        if (wait.isPresent()) {
+            page.askLater(context, wait.get().seconds());
+        } else if (failure instanceof AuthenticationFailedException) {
+            lead(
+                    context,
+                    SignInPage.errorLeadingBackTo(
+                            context.request().getFormAttribute(SignInPage.DESTINATION)));
+        } else {
+            LOG.errorf(failure, "A sign-in could not be looked at.");
+            context.fail(503);
+        }
+    }
+
+    private void signOut(RoutingContext context) {
+        if (!forms.fits(context)) {
+            forms.refuse(context);
+            return;
+        }
+        String account = SignedIn.name(context);
+        if (!account.isEmpty()) {
+            LOG.infof("Signed out. account=%s", account);
+        }
+        session.close(context);
+        lead(context, SignInPage.SIGNED_OUT);
+    }
+
+    private static boolean byBrowser(HttpServerRequest request) {
+        return request.getHeader("Origin") != null
+                || request.getHeader("Sec-Fetch-Site") != null
+                || request.getHeader("Cookie") != null;
+    }
+
+    private static void lead(RoutingContext context, String path) {
+        context.response().setStatusCode(302).putHeader("Location", path).end();
+    }
+
+    /// The framework pauses what it has not read.
+    private static void resume(RoutingContext context) {
+        context.request().resume();
+        context.next();
+    }
+}

@@ -1,0 +1,76 @@
+package org.ventanilla.webkit.signin;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+import org.ventanilla.webkit.doors.DoorConfig;
+
+/// Refuses to start with users or keys that everybody knows, but on a computer of one's own.
+///
+/// What decides is how the application was launched, not only a profile's name: a packaged service
+/// told `QUARKUS_PROFILE=test` is no test.
+@ApplicationScoped
+class StartGuard {
+
+    private static final String USERS = "quarkus.security.users.embedded.users.";
+    private static final String KNOWN = "not-for-production";
+    private static final int SHORTEST_KEY = 32;
+
+    private final Config config;
+    private final DoorConfig doors;
+
+    StartGuard(Config config, DoorConfig doors) {
+        this.config = config;
+        this.doors = doors;
+    }
+
+    void check(@Observes @Priority(1) StartupEvent starting) {
+        boolean users =
+                StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                        .anyMatch(name -> name.startsWith(USERS));
+        Optional<String> key =
+                doors.formsGuarded() ? doors.sessionKey() : Optional.of("x".repeat(SHORTEST_KEY));
+        require(LaunchMode.current(), ConfigUtils.getProfiles(), users, key);
+    }
+
+    /// @throws IllegalStateException naming what everybody knows, or what is missing
+    static void require(
+            LaunchMode launched,
+            Collection<String> profiles,
+            boolean users,
+            Optional<String> sessionKey) {
+        sessionKey
+                .filter(key -> key.length() < SHORTEST_KEY)
+                .ifPresent(
+                        key -> {
+                            throw new IllegalStateException(
+                                    "VENTANILLA_SESSION_KEY has %d characters; at least %d are needed"
+                                            .formatted(key.length(), SHORTEST_KEY));
+                        });
+        if (launched.isDevOrTest() || profiles.contains("local")) {
+            return;
+        }
+        if (users) {
+            throw new IllegalStateException(
+                    "users with passwords in the configuration are for the local profile: "
+                            + USERS
+                            + "*");
+        }
+        if (sessionKey.isEmpty()) {
+            throw new IllegalStateException(
+                    "VENTANILLA_SESSION_KEY is missing: at least %d characters, the same for every service"
+                            .formatted(SHORTEST_KEY));
+        }
+        if (sessionKey.get().endsWith(KNOWN)) {
+            throw new IllegalStateException(
+                    "the local profile's session key is known to everybody: set VENTANILLA_SESSION_KEY");
+        }
+    }
+}

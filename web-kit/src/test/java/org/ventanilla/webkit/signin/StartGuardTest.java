@@ -1,0 +1,68 @@
+package org.ventanilla.webkit.signin;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.LaunchMode;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StartGuardTest {
+
+    private static final Optional<String> OWN =
+            Optional.of("otra-clave-larga-que-solo-la-entidad-conoce");
+    private static final Optional<String> KNOWN =
+            Optional.of("ventanilla-local-session-key-not-for-production");
+
+    @Test
+    void demoStaffIsWelcomeOnOnesOwnComputer() {
+        assertThatCode(() -> StartGuard.require(LaunchMode.NORMAL, List.of("local"), true, KNOWN))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> StartGuard.require(LaunchMode.TEST, List.of("test"), true, KNOWN))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prod", "test", "dev", "pruebas", "locales"})
+    void aPackagedServiceRefusesDemoStaffUnderAnyOtherProfile(String profile) {
+        assertThatThrownBy(() -> StartGuard.require(LaunchMode.NORMAL, List.of(profile), true, OWN))
+                .hasMessageContaining("embedded.users");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prod", "test"})
+    void aKeyEverybodyKnowsIsRefused(String profile) {
+        assertThatThrownBy(
+                        () -> StartGuard.require(LaunchMode.NORMAL, List.of(profile), false, KNOWN))
+                .hasMessageContaining("VENTANILLA_SESSION_KEY");
+        assertThatCode(() -> StartGuard.require(LaunchMode.NORMAL, List.of(profile), false, OWN))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aKeyThatIsMissingIsRefused() {
+        assertThatThrownBy(
+                        () ->
+                                StartGuard.require(
+                                        LaunchMode.NORMAL,
+                                        List.of("prod"),
+                                        false,
+                                        Optional.empty()))
+                .hasMessageContaining("VENTANILLA_SESSION_KEY is missing");
+    }
+
+    @Test
+    void aShortKeyIsRefusedEverywhere() {
+        assertThatThrownBy(
+                        () ->
+                                StartGuard.require(
+                                        LaunchMode.NORMAL,
+                                        List.of("local"),
+                                        false,
+                                        Optional.of("corta")))
+                .hasMessageContaining("5 characters");
+    }
+}
