@@ -1,5 +1,6 @@
 package org.ventanilla.notification;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.notification.pdf.TestPdf;
+import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// What is notified is a document that a person can read, and the one that was sent.
@@ -228,7 +230,7 @@ class DocumentCheckIT extends NoticeCase {
     @Test
     void thePageSaysWhatIsWrongAtTheFieldAndKeepsWhatWasTyped() {
         String page =
-                as("notificador")
+                given().cookies(PageForms.signedIn("notificador"))
                         .multiPart("key", UUID.randomUUID().toString())
                         .multiPart("actType", "RESOLUCION")
                         .multiPart("number", "77")

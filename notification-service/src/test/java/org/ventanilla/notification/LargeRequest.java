@@ -13,12 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A request whose body is sent from disk: service and sender share one JVM here, and only the
 /// service is to be tried.
 final class LargeRequest {
 
     private static final String BOUNDARY = "----prueba";
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
 
     private final Path body;
     private final String type;
@@ -107,22 +110,42 @@ final class LargeRequest {
         return new LargeRequest(body, type);
     }
 
-    /// As the notifier, under a new key.
+    /// To the API as the notifier, under a new key; to a page as a browser that has it open.
     HttpResponse<String> post(String path) throws IOException, InterruptedException {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            return client.send(
-                    HttpRequest.newBuilder(
-                                    URI.create(
-                                            "http://localhost:%d%s"
-                                                    .formatted(RestAssured.port, path)))
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(at(path))
                             .header("Content-Type", type)
-                            .header("Accept", path.startsWith("/api/") ? "*/*" : "text/html")
-                            .header("Idempotency-Key", UUID.randomUUID().toString())
-                            .header("Authorization", "Basic bm90aWZpY2Fkb3I6bm90aWZpY2Fkb3I=")
-                            .POST(HttpRequest.BodyPublishers.ofFile(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+                            .POST(HttpRequest.BodyPublishers.ofFile(body));
+            if (path.startsWith("/api/")) {
+                request.header("Idempotency-Key", UUID.randomUUID().toString())
+                        .header("Authorization", "Basic bm90aWZpY2Fkb3I6bm90aWZpY2Fkb3I=");
+            } else {
+                request.header("Accept", "text/html");
+                open(client, request);
+            }
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
+    }
+
+    /// What a page gives to the browser that shows it.
+    private static void open(HttpClient client, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        HttpResponse<String> page =
+                client.send(
+                        HttpRequest.newBuilder(at("/entrar/")).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        Matcher token = TOKEN.matcher(page.body());
+        if (token.find()) {
+            request.header("X-CSRF-Token", token.group(1));
+        }
+        page.headers()
+                .firstValue("Set-Cookie")
+                .ifPresent(cookie -> request.header("Cookie", cookie.split(";")[0]));
+    }
+
+    private static URI at(String path) {
+        return URI.create("http://localhost:%d%s".formatted(RestAssured.port, path));
     }
 }

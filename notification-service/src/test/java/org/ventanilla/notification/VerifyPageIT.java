@@ -7,22 +7,27 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,23 +38,12 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// Anybody may upload anything to be checked; each gets an ordinary page.
 @QuarkusTest
-@TestProfile(VerifyPageIT.Often.class)
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class VerifyPageIT {
 
     @TempDir Path folder;
-
-    /// One address may ask often, because these tests are one; but not for ever.
-    public static class Often implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "notification.intake.certificates-per-minute", "60",
-                    "notification.intake.certificates-per-address", "12");
-        }
-    }
 
     static Stream<Arguments> worst() {
         return Stream.of(
@@ -111,6 +105,40 @@ class VerifyPageIT {
                 .statusCode(400)
                 .contentType(containsString("text/html"))
                 .body(containsString("No pudimos leer"));
+    }
+
+    /// Each place on the network counts by itself: these requests come from another one than those
+    /// of the other tests. The minute may end in between.
+    @Test
+    void whoAsksTooOftenIsAskedToWait() throws Exception {
+        int aMinute =
+                ConfigProvider.getConfig()
+                        .getValue("notification.intake.certificates-per-minute", Integer.class);
+        List<HttpResponse<String>> refused = new ArrayList<>();
+        try (HttpClient elsewhere =
+                HttpClient.newBuilder()
+                        .localAddress(InetAddress.ofLiteral("127.0.0.2"))
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()) {
+            for (int i = 0; i <= 2 * aMinute; i++) {
+                HttpResponse<String> answer = elsewhere.send(empty(), BodyHandlers.ofString());
+                if (answer.statusCode() == 429) {
+                    refused.add(answer);
+                }
+            }
+        }
+        assertThat(refused).isNotEmpty();
+        assertThat(refused.getFirst().headers().firstValue("Retry-After")).hasValue("60");
+        assertThat(refused.getFirst().body()).contains("Espere un minuto");
+        check("{}".getBytes(StandardCharsets.US_ASCII)).then().statusCode(422);
+    }
+
+    private static HttpRequest empty() {
+        return HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/verificar".formatted(RestAssured.port)))
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofString("--x--\r\n"))
+                .build();
     }
 
     private static Response check(byte[] file) {
