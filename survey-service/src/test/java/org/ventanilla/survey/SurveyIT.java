@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -23,6 +24,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Service;
@@ -178,6 +181,28 @@ class SurveyIT {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("detail", containsString("from"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-999999999-01-01", "+999999999-12-31", "2026-02-30", "0000-01-01"})
+    void anAbsurdDayIsSaidToBeOne(String day) {
+        analyst().queryParam("from", day).get("/api/v1/surveys").then().statusCode(400);
+        analyst().queryParam("desde", day).get("/encuestas").then().statusCode(200);
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayAReaderIsToldToComeBack() {
+        Backends.shared().killPostgres();
+        try {
+            analyst()
+                    .get("/api/v1/surveys")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .contentType("application/problem+json");
+        } finally {
+            Backends.shared().startPostgres();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.ventanilla.webkit;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Refuses the body of a request that is larger than its path admits (413, RFC 9110 section
 /// 15.5.14).
@@ -33,7 +35,14 @@ public class BodyLimits {
     private final Map<String, Long> limits;
     private final long otherwise;
 
-    BodyLimits(BodyLimitsConfig config) {
+    /// What the server itself receives at most; it would say nothing.
+    private final long server;
+
+    BodyLimits(
+            BodyLimitsConfig config,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M")
+                    MemorySize server) {
+        this.server = server.asLongValue();
         this.limits =
                 config.limit().entrySet().stream()
                         .collect(
@@ -51,7 +60,8 @@ public class BodyLimits {
     /// Largest body a path admits, in bytes.
     long of(String path) {
         boolean slash = path.length() > 1 && path.endsWith("/");
-        return limits.getOrDefault(slash ? path.substring(0, path.length() - 1) : path, otherwise);
+        String named = slash ? path.substring(0, path.length() - 1) : path;
+        return Math.min(server, limits.getOrDefault(named, otherwise));
     }
 
     static boolean chunked(HttpServerRequest request) {

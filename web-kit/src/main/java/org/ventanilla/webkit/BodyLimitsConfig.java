@@ -9,8 +9,9 @@ import java.util.Map;
 @ConfigMapping(prefix = "ventanilla.body")
 public interface BodyLimitsConfig {
 
-    /// Largest body on every path that has no limit of its own.
-    @WithDefault("10M")
+    /// Largest body on every path that has no limit of its own. No path receives more than
+    /// `quarkus.http.limits.max-body-size`.
+    @WithDefault("1G")
     MemorySize otherwise();
 
     /// Largest body on one path. The path is written as it is requested, without a final slash;

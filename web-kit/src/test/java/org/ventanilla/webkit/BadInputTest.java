@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,17 @@ class BadInputTest {
     }
 
     @Test
+    void aBodyBeyondTheLimitIsRefusedInWordsBeforeItIsRead() {
+        for (String door : List.of("/formulario", "/api/v1/deseo")) {
+            String answer = announced(door, 10 * 1_024 * 1_024 + 1);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("demasiado grande")
+                    .containsIgnoringCase("Content-Security-Policy: default-src 'self'");
+        }
+    }
+
+    @Test
     void aFieldThatIsTooLongIsTooLarge() {
         given().config(asIs())
                 .contentType("application/x-www-form-urlencoded")
@@ -218,6 +230,20 @@ class BadInputTest {
         }
     }
 
+    /// A request whose body is announced and never comes.
+    private static String announced(String path, long bytes) {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(
+                            "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
+                                    .formatted(path, bytes)
+                                    .getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static RequestSpecification api() {
         return given().contentType("application/json");
     }
@@ -249,6 +275,7 @@ class BadInputTest {
                 .contentType("text/html")
                 .body(containsString("<html lang=\"es\">"))
                 .body(containsString("role=\"alert\""))
+                .header("Content-Security-Policy", containsString("default-src 'self'"))
                 .header("Cache-Control", equalTo("no-store"));
     }
 }

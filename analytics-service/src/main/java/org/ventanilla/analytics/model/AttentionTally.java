@@ -1,6 +1,5 @@
 package org.ventanilla.analytics.model;
 
-import org.jspecify.annotations.Nullable;
 import org.ventanilla.analytics.model.AttentionSums.Standing;
 import org.ventanilla.analytics.model.ReportQuery.View;
 import org.ventanilla.contracts.analytics.AttentionRecord;
@@ -31,9 +30,8 @@ final class AttentionTally {
         this.query = query;
     }
 
-    /// @param effort the record's share of its advisers' time; absent where its stretches are not
-    /// known
-    void add(AttentionRecord record, @Nullable Double effort) {
+    /// @param stretchesKnown whether its share of its advisers' time comes by {@link #effort}
+    void add(AttentionRecord record, boolean stretchesKnown) {
         Standing standing = AttentionSums.standing(record);
         if (query.view() == View.INFORME
                 && standing != Standing.ANSWERED
@@ -42,7 +40,7 @@ final class AttentionTally {
         }
         offered += record.queuedAt() == null ? 0 : 1;
         switch (standing) {
-            case ANSWERED -> answered(record, effort);
+            case ANSWERED -> answered(record, stretchesKnown);
             case ABANDONED -> abandoned(record);
             case FLOW_OUT -> flowOut++;
             case BOT_CONTAINED -> botContained++;
@@ -50,7 +48,7 @@ final class AttentionTally {
         }
     }
 
-    private void answered(AttentionRecord record, @Nullable Double effort) {
+    private void answered(AttentionRecord record, boolean stretchesKnown) {
         long wait = AttentionSums.waitMillis(record);
         answered++;
         waitMillis += wait;
@@ -63,10 +61,16 @@ final class AttentionTally {
         }
         handled++;
         handlingMillis += record.handlingMillis();
-        if (effort != null) {
+        if (stretchesKnown) {
             effortHandled++;
             effortGrossMillis += record.handlingMillis();
-            effortMillis += effort;
+        }
+    }
+
+    /// @param millis a part of the record's share of its advisers' time
+    void effort(AttentionRecord record, double millis) {
+        if (AttentionSums.handled(record)) {
+            effortMillis += millis;
         }
     }
 

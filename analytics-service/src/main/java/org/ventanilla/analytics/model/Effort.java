@@ -1,67 +1,75 @@
 package org.ventanilla.analytics.model;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+import java.util.PriorityQueue;
+import java.util.function.ObjDoubleConsumer;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
-import org.ventanilla.contracts.ids.ConversationId;
 
 /// Divides each second of an adviser among the chats open at that second. The shares of all chats
 /// add up to the time the adviser was busy, which is what staffing needs.
+///
+/// Stretches come one after another, by adviser and then by their beginning; only those that are
+/// open at one instant are held, so a busy year needs no more memory than a quiet day.
 public final class Effort {
 
-    private Effort() {}
+    private final ObjDoubleConsumer<AttentionRecord> shares;
+    private final PriorityQueue<Stretch> open =
+            new PriorityQueue<>(Comparator.comparing((Stretch one) -> one.handling().to()));
+    private @Nullable String adviser;
+    private Instant divided = Instant.MIN;
+
+    /// @param shares takes milliseconds of an adviser's time, in parts that add up
+    public Effort(ObjDoubleConsumer<AttentionRecord> shares) {
+        this.shares = shares;
+    }
 
     /// One adviser's stretch on one conversation.
-    public record Stretch(ConversationId conversationId, Handling handling) {}
+    public record Stretch(AttentionRecord record, Handling handling) {}
 
-    /// Each conversation's share, in milliseconds.
+    /// Takes the next stretch.
     ///
-    /// @param stretches all that overlap, whichever period or channel the conversations count in
-    public static Map<ConversationId, Double> split(List<Stretch> stretches) {
-        Map<String, List<Stretch>> byAdviser = new LinkedHashMap<>();
-        for (Stretch stretch : stretches) {
-            byAdviser
-                    .computeIfAbsent(stretch.handling().adviser(), _ -> new ArrayList<>())
-                    .add(stretch);
+    /// @param stretch whichever period or channel its conversation counts in
+    public void add(Stretch stretch) {
+        Handling handling = stretch.handling();
+        if (!handling.adviser().equals(adviser)) {
+            end();
+            adviser = handling.adviser();
         }
-        Map<ConversationId, Double> effort = new HashMap<>();
-        byAdviser.values().forEach(own -> sweep(own, effort));
-        return effort;
+        divideUntil(handling.from());
+        if (handling.to().isAfter(handling.from())) {
+            open.add(stretch);
+        }
+    }
+
+    /// Divides what is still open. Nothing comes after it but another adviser.
+    public void end() {
+        divideUntil(Instant.MAX);
+        divided = Instant.MIN;
     }
 
     /// Between two boundaries of any stretch the same chats are open.
-    private static void sweep(List<Stretch> own, Map<ConversationId, Double> effort) {
-        TreeSet<Instant> boundaries = new TreeSet<>();
-        for (Stretch stretch : own) {
-            boundaries.add(stretch.handling().from());
-            boundaries.add(stretch.handling().to());
+    private void divideUntil(Instant next) {
+        while (!open.isEmpty() && !open.peek().handling().to().isAfter(next)) {
+            Instant closing = open.peek().handling().to();
+            divide(closing);
+            while (!open.isEmpty() && !open.peek().handling().to().isAfter(closing)) {
+                open.remove();
+            }
         }
-        own.sort(Comparator.comparing(stretch -> stretch.handling().from()));
-        List<Stretch> open = new ArrayList<>();
-        int next = 0;
-        Instant from = null;
-        for (Instant to : boundaries) {
-            if (from != null) {
-                double share = (double) AttentionFold.millis(from, to) / Math.max(1, open.size());
-                for (Stretch stretch : open) {
-                    effort.merge(stretch.conversationId(), share, Double::sum);
-                }
-            }
-            open.removeIf(stretch -> !stretch.handling().to().isAfter(to));
-            while (next < own.size() && !own.get(next).handling().from().isAfter(to)) {
-                Stretch opening = own.get(next);
-                if (opening.handling().to().isAfter(to)) {
-                    open.add(opening);
-                }
-                next++;
-            }
-            from = to;
+        if (!open.isEmpty()) {
+            divide(next);
+        }
+        divided = next;
+    }
+
+    private void divide(Instant to) {
+        if (to.isAfter(divided)) {
+            double share = (double) AttentionFold.millis(divided, to) / open.size();
+            open.forEach(one -> shares.accept(one.record(), share));
+            divided = to;
         }
     }
 }

@@ -18,6 +18,9 @@ public final class ReportLimits {
     /// Records in one answer; a narrower period shows the rest.
     public static final int RECORDS = 50_000;
 
+    /// Records that are held while such an answer is written.
+    public static final int RECORDS_AT_ONCE = 1_000;
+
     /// Periods that a chart still shows legibly.
     public static final int CHARTED = 31;
 

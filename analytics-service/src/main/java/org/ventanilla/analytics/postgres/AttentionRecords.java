@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -87,64 +87,119 @@ public class AttentionRecords {
                 });
     }
 
-    /// Hands over the records of a query one after another, without holding them all in memory.
-    /// Their stretches of handling are left out: {@link #stretches} has those.
-    public <T> T read(ReportQuery query, Function<Stream<AttentionRecord>, T> reader) {
-        return reading(
+    /// A record of a query.
+    ///
+    /// @param record without its stretches of handling
+    /// @param stretchesKnown whether it has any that took time
+    public record Found(AttentionRecord record, boolean stretchesKnown) {}
+
+    /// Hands over the records of a query one after another. A few thousand rows are held at a time.
+    public void records(ReportQuery query, Consumer<Found> reader) {
+        reading(
                 handle -> {
-                    try (Query select =
-                                    cohort(handle, "order by cohort_at, conversation_id", query);
-                            Stream<AttentionRecord> rows =
-                                    select
-                                            .setFetchSize(FETCHED_AT_ONCE)
-                                            .map((row, _) -> read(row))
-                                            .stream()) {
-                        return reader.apply(rows);
-                    }
+                    Query select =
+                            bound(
+                                    handle.createQuery(
+                                            """
+                                            select r.*, exists (
+                                                select from attention_handling h
+                                                where h.conversation_id = r.conversation_id
+                                                  and h.worked_to > h.worked_from) as stretches_known
+                                            from attention_record r
+                                            where cohort_at >= :from and cohort_at < :to
+                                              and (cast(:channel as text) is null or channel = :channel)
+                                            """),
+                                    query);
+                    each(
+                            select,
+                            row -> new Found(read(row), row.getBoolean("stretches_known")),
+                            reader);
+                    return true;
                 });
     }
 
-    /// The first records of a query, in the order in which they count.
-    public List<AttentionRecord> first(ReportQuery query, int limit) {
+    /// The next records of a query, in the order in which they count, without their stretches.
+    ///
+    /// @param after the last record of the page before; null for the first page
+    /// @param limit records of one page
+    public List<AttentionRecord> page(
+            ReportQuery query, @Nullable AttentionRecord after, int limit) {
+        Instant cohort = after == null ? null : after.queuedAt();
         return reading(
                 handle ->
-                        cohort(handle, "order by cohort_at, conversation_id limit :limit", query)
+                        bound(
+                                        handle.createQuery(
+                                                """
+                                                select * from attention_record
+                                                where cohort_at >= :from and cohort_at < :to
+                                                  and (cast(:channel as text) is null or channel = :channel)
+                                                  and (cast(:id as uuid) is null or (cohort_at, conversation_id) > (:cohort, :id))
+                                                order by cohort_at, conversation_id limit :limit
+                                                """),
+                                        query)
+                                .bind(
+                                        "cohort",
+                                        utc(
+                                                after != null && cohort == null
+                                                        ? after.endedAt()
+                                                        : cohort))
+                                .bind("id", after == null ? null : after.conversationId().value())
                                 .bind("limit", limit)
                                 .map((row, _) -> read(row))
                                 .list());
     }
 
-    /// All stretches that overlap those of a query's records, whatever channel or day they belong
-    /// to: parallel chats share an adviser's time across both.
-    public List<Stretch> stretches(ReportQuery query) {
-        return reading(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        with span as (
-                                            select min(h.worked_from) as first, max(h.worked_to) as last
-                                            from attention_handling h join attention_record r using (conversation_id)
-                                            where r.cohort_at >= :from and r.cohort_at < :to
-                                              and (cast(:channel as text) is null or r.channel = :channel))
-                                        select h.* from attention_handling h, span
-                                        where span.first is not null
-                                          and tstzrange(h.worked_from, h.worked_to) && tstzrange(span.first, span.last)
-                                        order by h.conversation_id, h.position
-                                        """)
-                                .bind("from", utc(query.start()))
-                                .bind("to", utc(query.end()))
-                                .bind(
-                                        "channel",
-                                        query.channel() == null ? null : query.channel().name())
-                                .map(
-                                        (row, _) ->
-                                                new Stretch(
-                                                        id(row),
-                                                        new Handling(
-                                                                row.getString("adviser"),
-                                                                required(row, "worked_from"),
-                                                                required(row, "worked_to"))))
-                                .list());
+    /// Hands over all stretches that overlap those of a query's records, by adviser and then by
+    /// their beginning, whatever channel or day they belong to: parallel chats share an adviser's
+    /// time across both. A few thousand rows are held at a time.
+    public void stretches(ReportQuery query, Consumer<Stretch> reader) {
+        reading(
+                handle -> {
+                    Query select =
+                            bound(
+                                    handle.createQuery(
+                                            """
+                                            with span as (
+                                                select min(h.worked_from) as first, max(h.worked_to) as last
+                                                from attention_handling h join attention_record r using (conversation_id)
+                                                where r.cohort_at >= :from and r.cohort_at < :to
+                                                  and (cast(:channel as text) is null or r.channel = :channel))
+                                            select r.*, h.adviser as worked_by, h.worked_from, h.worked_to
+                                            from span, attention_handling h join attention_record r using (conversation_id)
+                                            where span.first is not null
+                                              and tstzrange(h.worked_from, h.worked_to) && tstzrange(span.first, span.last)
+                                            order by h.adviser, h.worked_from
+                                            """),
+                                    query);
+                    each(
+                            select,
+                            row ->
+                                    new Stretch(
+                                            read(row),
+                                            new Handling(
+                                                    row.getString("worked_by"),
+                                                    required(row, "worked_from"),
+                                                    required(row, "worked_to"))),
+                            reader);
+                    return true;
+                });
+    }
+
+    /// Reads a row of a result.
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /// The driver fetches by the cursor only inside a transaction and with a fetch size.
+    private static <T> void each(Query select, RowReader<T> reader, Consumer<T> consumer) {
+        try (select;
+                Stream<T> rows =
+                        select
+                                .setFetchSize(FETCHED_AT_ONCE)
+                                .map((row, _) -> reader.read(row))
+                                .stream()) {
+            rows.forEach(consumer);
+        }
     }
 
     /// @throws StoreAway if the store does not answer for now
@@ -173,15 +228,8 @@ public class AttentionRecords {
                                 .list());
     }
 
-    private static Query cohort(Handle handle, String order, ReportQuery query) {
-        return handle.createQuery(
-                        """
-                        select * from attention_record
-                        where cohort_at >= :from and cohort_at < :to
-                          and (cast(:channel as text) is null or channel = :channel)
-                        """
-                                + order)
-                .bind("from", utc(query.start()))
+    private static Query bound(Query select, ReportQuery query) {
+        return select.bind("from", utc(query.start()))
                 .bind("to", utc(query.end()))
                 .bind("channel", query.channel() == null ? null : query.channel().name());
     }

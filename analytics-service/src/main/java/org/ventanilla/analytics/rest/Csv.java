@@ -6,14 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// Writes tables for spreadsheets: RFC 4180, and no cell that a spreadsheet would run.
 final class Csv {
 
-    private final StringBuilder text = new StringBuilder();
-
-    Csv(List<String> header) {
-        row(header);
-    }
+    private Csv() {}
 
     /// One row; numbers stand as they are, nothing stands empty for null.
-    Csv row(List<? extends @Nullable Object> cells) {
+    static String row(List<? extends @Nullable Object> cells) {
+        StringBuilder text = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {
                 text.append(',');
@@ -22,12 +19,7 @@ final class Csv {
             text.append(
                     cell == null ? "" : cell instanceof Number ? cell.toString() : quoted(cell));
         }
-        text.append("\r\n");
-        return this;
-    }
-
-    String text() {
-        return text.toString();
+        return text.append("\r\n").toString();
     }
 
     /// A text that begins like a formula gets an apostrophe before it, which a spreadsheet hides

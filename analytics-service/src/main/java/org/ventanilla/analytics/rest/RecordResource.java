@@ -1,5 +1,9 @@
 package org.ventanilla.analytics.rest;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -9,6 +13,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +29,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.analytics.model.ReportLimits;
 import org.ventanilla.analytics.model.ReportQuery;
@@ -43,16 +56,23 @@ public class RecordResource {
                     "outcome");
 
     private final AttentionRecords records;
+    private final ObjectWriter rows;
     private final ZoneId zone;
 
     RecordResource(
             AttentionRecords records,
+            ObjectMapper mapper,
             @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota")
                     ZoneId zone) {
         this.records = records;
+        // A flush after each row would make a chunk of each.
+        this.rows =
+                mapper.writerFor(Row.class).without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
         this.zone = zone;
     }
 
+    /// The form of an answer, which is written page by page.
+    ///
     /// @param truncated whether there are more than fit in one answer
     public record Answer(List<Row> rows, boolean truncated) {}
 
@@ -76,6 +96,9 @@ public class RecordResource {
     /// @param from first day, in the entity's zone; the first of the year of `to` unless given
     /// @param to last day, included; today unless given
     @GET
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Answer.class)))
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     public Response records(
             @QueryParam("from") @Nullable String from,
@@ -86,14 +109,16 @@ public class RecordResource {
         ReportQuery query =
                 new QueryReader(zone, LocalDate.now(Clock.system(zone)))
                         .read(from, to, null, channel, null, null, null);
-        List<AttentionRecord> found = records.first(query, ReportLimits.RECORDS + 1);
-        boolean truncated = found.size() > ReportLimits.RECORDS;
-        List<Row> rows = found.stream().limit(ReportLimits.RECORDS).map(this::row).toList();
+        // Read before the answer begins, so that a store that is away is still a 503.
+        List<AttentionRecord> first = records.page(query, null, ReportLimits.RECORDS_AT_ONCE);
         return switch (wanted) {
             case JSON ->
-                    Response.ok(new Answer(rows, truncated), MediaType.APPLICATION_JSON).build();
+                    Response.ok(
+                                    (StreamingOutput) out -> json(out, query, first),
+                                    MediaType.APPLICATION_JSON)
+                            .build();
             case CSV ->
-                    Response.ok(csv(rows), Format.CSV_TYPE)
+                    Response.ok((StreamingOutput) out -> csv(out, query, first), Format.CSV_TYPE)
                             .header(
                                     HttpHeaders.CONTENT_DISPOSITION,
                                     "attachment; filename=\"atenciones-%s-%s.csv\""
@@ -102,21 +127,65 @@ public class RecordResource {
         };
     }
 
-    private static String csv(List<Row> rows) {
-        Csv csv = new Csv(COLUMNS);
-        for (Row row : rows) {
-            List<@Nullable Object> cells = new ArrayList<>();
-            cells.add(row.id());
-            cells.add(row.channel());
-            cells.add(row.queuedAt());
-            cells.add(row.acceptedAt());
-            cells.add(row.endedAt());
-            cells.add(row.wrapUpEndedAt());
-            cells.add(row.adviser());
-            cells.add(row.outcome());
-            csv.row(cells);
+    private void json(OutputStream out, ReportQuery query, List<AttentionRecord> first)
+            throws IOException {
+        try (JsonGenerator json = rows.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("rows");
+            boolean more = each(query, first, row -> rows.writeValue(json, row));
+            json.writeEndArray();
+            json.writeBooleanField("truncated", more);
+            json.writeEndObject();
         }
-        return csv.text();
+    }
+
+    private void csv(OutputStream out, ReportQuery query, List<AttentionRecord> first)
+            throws IOException {
+        try (Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+            csv.write(Csv.row(COLUMNS));
+            each(query, first, row -> csv.write(Csv.row(cells(row))));
+        }
+    }
+
+    /// Takes a row to the client.
+    private interface RowWriter {
+        void write(Row row) throws IOException;
+    }
+
+    /// Reads page after page while the client takes them; between pages no connection to the store
+    /// is held, so a slow client keeps nobody else from it.
+    ///
+    /// @return whether there are more than fit in one answer
+    private boolean each(ReportQuery query, List<AttentionRecord> first, RowWriter writer)
+            throws IOException {
+        List<AttentionRecord> page = first;
+        int written = 0;
+        while (!page.isEmpty()) {
+            for (AttentionRecord record : page) {
+                if (written++ == ReportLimits.RECORDS) {
+                    return true;
+                }
+                writer.write(row(record));
+            }
+            page =
+                    page.size() < ReportLimits.RECORDS_AT_ONCE
+                            ? List.of()
+                            : records.page(query, page.getLast(), ReportLimits.RECORDS_AT_ONCE);
+        }
+        return false;
+    }
+
+    private static List<@Nullable Object> cells(Row row) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(row.id());
+        cells.add(row.channel());
+        cells.add(row.queuedAt());
+        cells.add(row.acceptedAt());
+        cells.add(row.endedAt());
+        cells.add(row.wrapUpEndedAt());
+        cells.add(row.adviser());
+        cells.add(row.outcome());
+        return cells;
     }
 
     private Row row(AttentionRecord record) {

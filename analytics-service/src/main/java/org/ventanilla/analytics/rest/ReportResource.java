@@ -115,9 +115,9 @@ public class ReportResource {
     }
 
     private static String csv(AttentionReport report) {
-        Csv csv = new Csv(COLUMNS);
-        report.rows().forEach(row -> csv.row(cells(row)));
-        return csv.row(cells(report.total())).text();
+        StringBuilder csv = new StringBuilder(Csv.row(COLUMNS));
+        report.rows().forEach(row -> csv.append(Csv.row(cells(row))));
+        return csv.append(Csv.row(cells(report.total()))).toString();
     }
 
     private static List<@Nullable Object> cells(ReportRow row) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,8 +60,10 @@ class AttentionReportTest {
         month(quarter, "2022-08-15T15:00:00Z", 648, 1_466);
         month(quarter, "2022-09-15T15:00:00Z", 411, 1_421);
 
-        AttentionReport report =
-                AttentionReport.of(quarter, Map.of(), query("2022-07-01", "2022-09-30"));
+        AttentionReport.Reckoning reckoning =
+                new AttentionReport.Reckoning(query("2022-07-01", "2022-09-30"));
+        quarter.forEach(record -> reckoning.record(record, false));
+        AttentionReport report = reckoning.report();
 
         assertThat(report.rows())
                 .extracting(ReportRow::period)
@@ -164,8 +168,7 @@ class AttentionReportTest {
 
     @Test
     void effortIsSplitAmongTheChatsOpenAtThatSecond() {
-        Map<ConversationId, Double> effort = Effort.split(stretches(example()));
-        assertThat(effort)
+        assertThat(shares(stretches(example())))
                 .containsEntry(new ConversationId(new UUID(7, 1)), 375_000.0)
                 .containsEntry(new ConversationId(new UUID(7, 2)), 525_000.0)
                 .containsEntry(new ConversationId(new UUID(7, 5)), 660_000.0);
@@ -228,18 +231,45 @@ class AttentionReportTest {
     }
 
     private static AttentionReport report(List<Told> conversations, ReportQuery query) {
-        return AttentionReport.of(
-                conversations.stream().map(Told::record).toList(),
-                Effort.split(stretches(conversations)),
-                query);
+        AttentionReport.Reckoning reckoning = new AttentionReport.Reckoning(query);
+        List<Stretch> stretches = stretches(conversations);
+        Effort effort = new Effort(reckoning::effort);
+        stretches.forEach(effort::add);
+        effort.end();
+        conversations.forEach(
+                told ->
+                        reckoning.record(
+                                told.record(),
+                                stretches.stream()
+                                        .anyMatch(
+                                                one ->
+                                                        one.record()
+                                                                .conversationId()
+                                                                .equals(told.id()))));
+        return reckoning.report();
     }
 
+    private static Map<ConversationId, Double> shares(List<Stretch> stretches) {
+        Map<ConversationId, Double> shares = new HashMap<>();
+        Effort effort =
+                new Effort(
+                        (record, millis) ->
+                                shares.merge(record.conversationId(), millis, Double::sum));
+        stretches.forEach(effort::add);
+        effort.end();
+        return shares;
+    }
+
+    /// As the store hands them over.
     private static List<Stretch> stretches(List<Told> conversations) {
         return conversations.stream()
                 .flatMap(
                         told ->
                                 told.state().handling().stream()
-                                        .map(handling -> new Stretch(told.id(), handling)))
+                                        .map(handling -> new Stretch(told.record(), handling)))
+                .sorted(
+                        Comparator.comparing((Stretch one) -> one.handling().adviser())
+                                .thenComparing(one -> one.handling().from()))
                 .toList();
     }
 }

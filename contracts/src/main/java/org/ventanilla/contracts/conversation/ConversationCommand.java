@@ -73,6 +73,8 @@ public sealed interface ConversationCommand extends Message {
             implements ConversationCommand {}
 
     /// Put a conversation back into the queue.
+    ///
+    /// @param reason `GIVEN_BACK`, or `TURNO` where the adviser's shift ends; published for good
     @Wire("ventanilla.conversation.return-to-queue.v1")
     record ReturnToQueue(
             UUID commandId,

@@ -69,7 +69,7 @@ public final class Flow {
 
     public List<Choice> choices(Prompt prompt) {
         return prompt.options().stream()
-                .map(option -> new Choice(prompt.idOf(option), title(prompt, option)))
+                .map(option -> new Choice(offeredId(prompt, option), title(prompt, option)))
                 .toList();
     }
 
@@ -82,10 +82,35 @@ public final class Flow {
     public String shown(Prompt prompt, Map<String, String> values) {
         StringBuilder shown = new StringBuilder(say(prompt, values));
         int number = 1;
-        for (Choice choice : choices(prompt)) {
-            shown.append('\n').append(number++).append(' ').append(choice.title());
+        for (Option option : prompt.options()) {
+            shown.append('\n').append(number++).append(' ').append(title(prompt, option));
         }
         return shown.toString();
+    }
+
+    /// The text of a prompt as it is shown now.
+    public ShownText text(Prompt prompt) {
+        return new ShownText(version(), sha256(prompt));
+    }
+
+    /// Whether a tap answers another text of this prompt than the one shown now. A button of a
+    /// release that did not mark its texts says nothing about it.
+    public boolean answersAnotherText(Prompt prompt, Content content) {
+        return content instanceof Content.Choice choice
+                && prompt.options().stream()
+                        .anyMatch(option -> choice.id().endsWith("." + prompt.idOf(option)))
+                && !choice.id().startsWith(text(prompt).mark() + ".");
+    }
+
+    /// Buttons of a text that consent is proved against carry a mark of that text.
+    private String offeredId(Prompt prompt, Option option) {
+        String id = prompt.idOf(option);
+        return prompt.provesConsent() ? text(prompt).mark() + "." + id : id;
+    }
+
+    private static boolean names(String choiceId, Prompt prompt, Option option) {
+        String id = prompt.idOf(option);
+        return choiceId.equals(id) || prompt.provesConsent() && choiceId.endsWith("." + id);
     }
 
     /// SHA-256 of the text as shown, lower-case hex.
@@ -104,7 +129,7 @@ public final class Flow {
         return switch (content) {
             case Content.Choice choice ->
                     prompt.options().stream()
-                            .filter(option -> prompt.idOf(option).equals(choice.id()))
+                            .filter(option -> names(choice.id(), prompt, option))
                             .findFirst();
             case Content.Text text -> readWords(prompt, PlainText.of(text.body()));
             case Content.Media _,

@@ -10,6 +10,8 @@ public enum Prompt {
     WELCOME("S0.bienvenida"),
     CONSENT("S1.consentimiento", YES, NO, POLICY),
     CONSENT_AGAIN("S1.repetir"),
+    CONSENT_TEXT_CHANGED("S1.texto_actual"),
+    IDENTITY_CHANGED("S1.identidad_cambio"),
     POLICY_LINK("S1.politica"),
     WITHOUT_CONSENT(
             "S1.sin_autorizacion", FILE, INFORMATION, WEB_FORM, RESERVED_IDENTITY, ADVISER, STATUS),
@@ -105,10 +107,13 @@ public enum Prompt {
     NOTICES_CODE_WRONG("S8.codigo_errado"),
     NOTICES_CODE_USED_UP("S8.codigo_agotado"),
     NOTICES_GRANTED("S8.autorizado"),
+    NOTICES_PENDING("S8.por_confirmar"),
+    NOTICES_CONFIRMED("S8.confirmado"),
     NOTICES_REVOKE("S8.revocar", YES, NO),
     NOTICES_REVOKED("S8.revocado"),
     NOTICES_NONE("S8.sin_notificaciones"),
     NOTICES_LIST("S8.lista"),
+    NOTICES_EARLIER("S8.anteriores"),
     NOTICES_REFUSED("S8.no_fue_posible"),
     WORKING_SLOW("S9.demora");
 
@@ -129,6 +134,11 @@ public enum Prompt {
     /// is.
     public List<Option> options() {
         return options;
+    }
+
+    /// Whether an answer to it is proved against the text that was shown.
+    public boolean provesConsent() {
+        return this == CONSENT || this == NOTICES_CONSENT || this == NOTICES_REVOKE;
     }
 
     /// The id that travels to the channel and comes back when the option is chosen.

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.conversation.AdviserEvent;
@@ -15,6 +14,7 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.DeskRefusal.Reason;
 import org.ventanilla.conversation.handling.DeskStore.Chat;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
+import org.ventanilla.conversation.handling.DeskStore.Used;
 import org.ventanilla.conversation.handling.DeskStore.Waiting;
 import org.ventanilla.conversation.model.Attention;
 import org.ventanilla.conversation.model.Conversation;
@@ -23,7 +23,6 @@ import org.ventanilla.conversation.model.Stage;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 
 /// What an adviser does at the desk. Each action is checked against the store and goes to the
 /// conversation as a command under the id the page made, so that a repeated click is one action.
@@ -96,7 +95,13 @@ public class AdviserDesk {
         return database.inTransaction(tx -> store.holds(tx, adviser, id, clock.instant()));
     }
 
+    /// @param reason why paused, a code of the entity's list
+    /// @throws DeskRefusal if it is none, or no pause is taken
     public void setPresence(String adviser, Presence presence, @Nullable String reason) {
+        if (reason != null
+                && (presence != Presence.PAUSED || !script.pauseReasons().containsKey(reason))) {
+            throw new DeskRefusal(Reason.UNKNOWN_REASON);
+        }
         Instant now = clock.instant();
         database.transact(
                 tx -> {
@@ -120,17 +125,19 @@ public class AdviserDesk {
 
     /// Takes the first who waits: holds the place, and asks the conversation.
     ///
-    /// @return nothing where nobody waits, or this click was counted before
-    /// @throws DeskRefusal if the adviser is not available or has enough chats
+    /// @return nothing where nobody waits; the same again for the same click
+    /// @throws DeskRefusal if the adviser is not available or has enough chats, or the id was used
+    /// for another action
     public Optional<ConversationId> takeNext(String adviser, UUID commandId) {
         Instant now = clock.instant();
         return database.inTransaction(
                 tx -> {
+                    Optional<Used> before = used(tx, commandId, now, adviser, "next");
+                    if (before.isPresent()) {
+                        return before.map(Used::taken);
+                    }
                     if (store.presence(tx, adviser) != Presence.AVAILABLE) {
                         throw new DeskRefusal(Reason.NOT_AVAILABLE);
-                    }
-                    if (tx.claim(Set.of(UniqueIds.named("next:" + commandId))).isEmpty()) {
-                        return Optional.empty();
                     }
                     if (store.handsFull(tx, adviser, now) >= attention.chatsAtOnce()) {
                         throw new DeskRefusal(Reason.HANDS_FULL);
@@ -147,6 +154,7 @@ public class AdviserDesk {
                                                 waiting.conversationId(),
                                                 adviser,
                                                 now));
+                                store.took(tx, commandId, waiting.conversationId());
                                 store.hint(tx, adviser);
                             });
                     return next.map(Waiting::conversationId);
@@ -161,9 +169,11 @@ public class AdviserDesk {
         if (text.length() > ConversationLimits.ADVISER_TEXT_CHARACTERS) {
             throw new DeskRefusal(Reason.TEXT_TOO_LONG);
         }
+        if (text.codePoints().anyMatch(sign -> Character.getType(sign) == Character.SURROGATE)) {
+            throw new DeskRefusal(Reason.TEXT_BROKEN);
+        }
         command(
-                adviser,
-                id,
+                new Action(commandId, adviser, id, "say", text),
                 (conversation, now) -> {
                     requireAttended(conversation);
                     return new ConversationCommand.SayAsAdviser(
@@ -174,8 +184,7 @@ public class AdviserDesk {
     /// @throws DeskRefusal if it is not theirs, over, or nothing was written yet
     public void end(String adviser, ConversationId id, UUID commandId) {
         command(
-                adviser,
-                id,
+                new Action(commandId, adviser, id, "end", ""),
                 (conversation, now) -> {
                     requireAttended(conversation);
                     if (!Objects.requireNonNull(conversation.attention()).replied()) {
@@ -189,8 +198,7 @@ public class AdviserDesk {
     /// @throws DeskRefusal if it is not theirs, or over
     public void giveBack(String adviser, ConversationId id, UUID commandId) {
         command(
-                adviser,
-                id,
+                new Action(commandId, adviser, id, "return", ""),
                 (conversation, now) -> {
                     requireAttended(conversation);
                     return new ConversationCommand.ReturnToQueue(
@@ -204,8 +212,7 @@ public class AdviserDesk {
             throw new DeskRefusal(Reason.UNKNOWN_TOPIC);
         }
         command(
-                adviser,
-                id,
+                new Action(commandId, adviser, id, "wrap-up", topic),
                 (conversation, now) -> {
                     Attention adviserPart = conversation.attention();
                     if (adviserPart == null || !adviserPart.awaitsWrapUp()) {
@@ -220,13 +227,40 @@ public class AdviserDesk {
         ConversationCommand command(Conversation conversation, Instant now);
     }
 
-    private void command(String adviser, ConversationId id, Making making) {
+    /// One thing an adviser does to one chat.
+    private record Action(
+            UUID commandId, String adviser, ConversationId chat, String kind, String content) {}
+
+    /// An action that was taken before is not taken again, and is answered as it was then.
+    private void command(Action action, Making making) {
+        Instant now = clock.instant();
         database.transact(
-                tx ->
-                        publish(
-                                tx,
-                                making.command(
-                                        own(tx, adviser, id).conversation(), clock.instant())));
+                tx -> {
+                    Optional<Used> before =
+                            used(
+                                    tx,
+                                    action.commandId(),
+                                    now,
+                                    action.adviser(),
+                                    action.kind(),
+                                    action.chat().toString(),
+                                    action.content());
+                    if (before.isEmpty()) {
+                        Chat chat = own(tx, action.adviser(), action.chat());
+                        publish(tx, making.command(chat.conversation(), now));
+                    }
+                });
+    }
+
+    /// @param action who does what, its free text last
+    /// @throws DeskRefusal if the id was used for another action
+    private Optional<Used> used(Transaction tx, UUID commandId, Instant now, String... action) {
+        String fingerprint = Fingerprint.of(action);
+        Optional<Used> before = store.use(tx, commandId, fingerprint, now);
+        if (before.isPresent() && !before.get().fingerprint().equals(fingerprint)) {
+            throw new DeskRefusal(Reason.COMMAND_REUSED);
+        }
+        return before;
     }
 
     private Chat own(Transaction tx, String adviser, ConversationId id) {

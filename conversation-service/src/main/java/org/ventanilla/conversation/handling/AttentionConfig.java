@@ -38,4 +38,9 @@ public interface AttentionConfig {
     @WithDefault(
             "LICENCIAS,PERMISOS,TRAMITES,PQRSD,NOTIFICACIONES,EVENTOS,ORIENTACION,OTRA_ENTIDAD")
     List<String> topics();
+
+    /// Why an adviser may pause; the words stand in the bundle under `pausa`. Published for good
+    /// with each pause, so these are codes and nothing that people type.
+    @WithDefault("ALMUERZO,PAUSA_ACTIVA,REUNION,CAPACITACION,SOPORTE_TECNICO,OTRA_TAREA")
+    List<String> pauseReasons();
 }

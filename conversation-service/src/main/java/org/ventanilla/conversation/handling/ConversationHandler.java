@@ -3,19 +3,30 @@ package org.ventanilla.conversation.handling;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.OutboundContent;
+import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.conversation.handling.KeptConversation.Speaker;
 import org.ventanilla.conversation.model.Context;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.ConversationDecider;
 import org.ventanilla.conversation.model.Decision;
 import org.ventanilla.conversation.model.DialogueCommand;
+import org.ventanilla.conversation.model.DialogueCommand.ChangeIdentity;
+import org.ventanilla.conversation.model.DialogueCommand.HearNotices;
+import org.ventanilla.conversation.model.DialogueCommand.HearRegistry;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 import org.ventanilla.conversation.model.DialogueEvent;
+import org.ventanilla.conversation.model.News;
+import org.ventanilla.conversation.model.OwedNews;
+import org.ventanilla.conversation.model.OwedNews.Reason;
 import org.ventanilla.conversation.model.Stage;
+import org.ventanilla.conversation.model.Transcript;
 import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
@@ -27,10 +38,15 @@ public class ConversationHandler {
     private static final Logger LOG = Logger.getLogger(ConversationHandler.class);
 
     private final Conversations conversations;
+    private final NewsStore news;
+    private final NewsKeeper newsKeeper;
     private final Script script;
 
-    ConversationHandler(Conversations conversations, Script script) {
+    ConversationHandler(
+            Conversations conversations, NewsStore news, NewsKeeper newsKeeper, Script script) {
         this.conversations = conversations;
+        this.news = news;
+        this.newsKeeper = newsKeeper;
         this.script = script;
     }
 
@@ -49,20 +65,43 @@ public class ConversationHandler {
                                 .distinct()
                                 .toList());
         Batch batch =
-                new Batch(tx, set, script.context(conversations.queue(tx, script.minutesEach())));
+                new Batch(
+                        tx,
+                        set,
+                        askedAt(tx, arrivals),
+                        script.context(conversations.queue(tx, script.minutesEach())));
         arrivals.forEach(batch::take);
         conversations.save(tx, set);
+    }
+
+    /// When the requests that these replies answer were made.
+    private Map<UUID, Instant> askedAt(Transaction tx, List<Arrival> arrivals) {
+        List<UUID> answered =
+                arrivals.stream()
+                        .map(Arrival::command)
+                        .mapMulti(
+                                (DialogueCommand command, Consumer<UUID> ids) -> {
+                                    if (command instanceof HearRegistry heard) {
+                                        ids.accept(heard.reply().commandId());
+                                    } else if (command instanceof HearNotices heard) {
+                                        ids.accept(heard.reply().commandId());
+                                    }
+                                })
+                        .toList();
+        return answered.isEmpty() ? Map.of() : conversations.askedAt(tx, answered);
     }
 
     /// One batch at work.
     private final class Batch {
         private final Transaction tx;
         private final WorkingSet set;
+        private final Map<UUID, Instant> askedAt;
         private Context context;
 
-        Batch(Transaction tx, WorkingSet set, Context context) {
+        Batch(Transaction tx, WorkingSet set, Map<UUID, Instant> askedAt, Context context) {
             this.tx = tx;
             this.set = set;
+            this.askedAt = askedAt;
             this.context = context;
         }
 
@@ -75,6 +114,8 @@ public class ConversationHandler {
             if (kept == null) {
                 if (arrival.command() instanceof ReceiveMessage message) {
                     open(message, null, arrival.cause());
+                } else if (arrival.command() instanceof ChangeIdentity change) {
+                    suspend(arrival.contactId(), change);
                 } else {
                     LOG.infof("No conversation for a command. contactId=%s", arrival.contactId());
                 }
@@ -84,7 +125,8 @@ public class ConversationHandler {
                 kept.keepTime();
             }
             Decision decision =
-                    ConversationDecider.decide(arrival.command(), kept.conversation(), context);
+                    ConversationDecider.decide(
+                            informed(arrival.command()), kept.conversation(), context);
             Instant now = arrival.command().now();
             switch (decision) {
                 case Decision.Accepted(List<DialogueEvent> events) ->
@@ -95,6 +137,37 @@ public class ConversationHandler {
                 }
                 case Decision.Ignored(String why) -> note(kept, arrival, why);
                 case Decision.Refused(String why) -> note(kept, arrival, why);
+            }
+        }
+
+        /// With what the store knows of the request that is answered.
+        private DialogueCommand informed(DialogueCommand command) {
+            return switch (command) {
+                case HearRegistry heard ->
+                        new HearRegistry(
+                                heard.reply(), askedAt.get(heard.reply().commandId()), heard.now());
+                case HearNotices heard ->
+                        new HearNotices(
+                                heard.reply(), askedAt.get(heard.reply().commandId()), heard.now());
+                case ReceiveMessage _,
+                        ChangeIdentity _,
+                        DialogueCommand.Assign _,
+                        DialogueCommand.SayAsAdviser _,
+                        DialogueCommand.EndAttention _,
+                        DialogueCommand.CompleteWrapUp _,
+                        DialogueCommand.ReturnToQueue _,
+                        DialogueCommand.OfferSurvey _,
+                        DialogueCommand.KeepTime _ ->
+                        command;
+            };
+        }
+
+        /// What is known of somebody who is in no conversation. Of a stranger nothing is, so there
+        /// is nothing to suspend.
+        private void suspend(ContactId id, ChangeIdentity change) {
+            if (set.knows(id)) {
+                WorkingSet.Contact contact = set.contact(id);
+                set.put(contact.known(change.applyTo(contact.citizen())));
             }
         }
 
@@ -129,6 +202,7 @@ public class ConversationHandler {
                 tell(kept, event, now, cause);
                 remember(kept, event, now);
             }
+            keepNews(kept, now);
             Stage after = kept.conversation().stage();
             if (!before.getClass().equals(after.getClass())) {
                 LOG.infof(
@@ -144,12 +218,20 @@ public class ConversationHandler {
                 KeptConversation kept, DialogueEvent event, Instant now, @Nullable Incoming cause) {
             switch (event) {
                 case DialogueEvent.Told told -> publish(kept, told, now, cause);
-                case DialogueEvent.Asked asked ->
-                        publish(
-                                Outgoing.of(Requests.of(asked, kept.conversation(), now))
-                                        .identified(asked.commandId()),
-                                cause);
+                case DialogueEvent.Asked asked -> {
+                    set.ask(asked.commandId(), kept.conversation().contactId(), now);
+                    publish(
+                            Outgoing.of(Requests.of(asked, kept.conversation(), now))
+                                    .identified(asked.commandId()),
+                            cause);
+                }
                 case DialogueEvent.Spoken spoken -> speak(kept, spoken, now, cause);
+                case DialogueEvent.NewsWithheld(News withheld) ->
+                        newsKeeper.giveToStaff(
+                                tx,
+                                owed(kept.conversation(), withheld, now),
+                                Reason.IDENTITY_CHANGED,
+                                now);
                 case DialogueEvent.Inner _ -> {} // nobody's business
             }
         }
@@ -174,12 +256,16 @@ public class ConversationHandler {
                 case DialogueEvent.Heard heard ->
                         kept.addLine(Speaker.CITIZEN, heard.text(), heard.receivedAt());
                 case DialogueEvent.Said said -> {
-                    String shown = context.flow().shown(said.prompt(), said.values());
+                    String shown = Transcript.said(context.flow(), said, kept.conversation());
                     int line = kept.addLine(Speaker.BOT, shown, now).seq();
+                    if (said.news() != null) {
+                        kept.tellsNews(said.news(), line);
+                    }
                     send(kept, line, Speech.content(context.flow(), said), now, cause);
                 }
                 case DialogueEvent.AdviserSaid said -> {
-                    int line = kept.addLine(Speaker.ADVISER, said.text(), now).seq();
+                    String shown = Transcript.said(said, kept.conversation());
+                    int line = kept.addLine(Speaker.ADVISER, shown, now).seq();
                     send(kept, line, Speech.words(said), now, cause);
                 }
             }
@@ -196,6 +282,25 @@ public class ConversationHandler {
                             Speech.send(
                                     kept.conversation(), kept.outboundIdOf(line), content, now)),
                     cause);
+        }
+
+        /// What was said and is owed is followed until it arrived.
+        private void keepNews(KeptConversation kept, Instant now) {
+            kept.takeNewsSaid()
+                    .forEach(
+                            (told, messages) ->
+                                    news.said(tx, owed(kept.conversation(), told, now), messages));
+        }
+
+        private static NewsStore.Kept owed(Conversation conversation, News told, Instant now) {
+            return new NewsStore.Kept(
+                    told,
+                    conversation.contactId(),
+                    conversation.id(),
+                    conversation.account(),
+                    OwedNews.State.SAID,
+                    now,
+                    conversation.citizen().identityChange());
         }
 
         /// What outlives the conversation, and what the next one in this batch must know.

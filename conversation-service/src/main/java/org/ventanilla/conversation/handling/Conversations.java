@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.model.Context.QueueView;
@@ -19,6 +20,9 @@ public interface Conversations {
 
     /// Writes all that changed: conversations, transcripts, proofs, the queue.
     void save(Transaction tx, WorkingSet changed);
+
+    /// When other services were asked these things; nothing where it is not known.
+    Map<UUID, Instant> askedAt(Transaction tx, Collection<UUID> commandIds);
 
     /// How the queue stands.
     ///

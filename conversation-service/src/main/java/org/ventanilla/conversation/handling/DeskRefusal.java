@@ -1,5 +1,7 @@
 package org.ventanilla.conversation.handling;
 
+import org.jspecify.annotations.Nullable;
+
 /// An adviser asked for what they may not have now.
 public final class DeskRefusal extends RuntimeException {
 
@@ -7,21 +9,38 @@ public final class DeskRefusal extends RuntimeException {
 
     /// Why, and what the person can do about it.
     public enum Reason {
-        /// Not this adviser's chat, or no chat at all: the same answer for both.
-        NOT_YOURS,
+        /// Not this adviser's chat or task, or none at all: the same answer for all.
+        NOT_YOURS(null),
         /// Only who is available takes the next.
-        NOT_AVAILABLE,
+        NOT_AVAILABLE(null),
         /// The limit of chats at once is reached.
-        HANDS_FULL,
+        HANDS_FULL(null),
         /// Nothing was written yet, so there is no attention to end.
-        NOT_ATTENDED,
+        NOT_ATTENDED(null),
         /// The attention is over; only the classification is open.
-        ENDED,
+        ENDED(null),
         /// The attention is not over yet.
-        NOT_ENDED,
-        TEXT_EMPTY,
-        TEXT_TOO_LONG,
-        UNKNOWN_TOPIC
+        NOT_ENDED(null),
+        TEXT_EMPTY("text"),
+        TEXT_TOO_LONG("text"),
+        /// Half an emoji: no message can carry it.
+        TEXT_BROKEN("text"),
+        UNKNOWN_TOPIC("topic"),
+        /// No code of the entity's list, or no pause that it could explain.
+        UNKNOWN_REASON("reason"),
+        /// The id was used for another action.
+        COMMAND_REUSED("commandId");
+
+        private final @Nullable String field;
+
+        Reason(@Nullable String field) {
+            this.field = field;
+        }
+
+        /// The field of the request that is at fault, where one is.
+        public @Nullable String field() {
+            return field;
+        }
     }
 
     private final Reason reason;

@@ -3,6 +3,7 @@ package org.ventanilla.conversation.handling;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
@@ -57,6 +58,20 @@ public interface DeskStore {
 
     /// The last lines of a transcript, oldest first.
     List<KeptConversation.Line> lines(Transaction tx, ConversationId id, int limit);
+
+    /// What the id of an action was used for.
+    ///
+    /// @param fingerprint of the whole action
+    /// @param taken the conversation that was taken, where one was
+    record Used(String fingerprint, @Nullable ConversationId taken) {}
+
+    /// Takes an id for an action.
+    ///
+    /// @return what it was used for before; nothing the first time
+    Optional<Used> use(Transaction tx, UUID commandId, String fingerprint, Instant now);
+
+    /// Remembers what an action took.
+    void took(Transaction tx, UUID commandId, ConversationId taken);
 
     /// Tells every desk that the queue, or what an adviser may see, has changed.
     void hint(Transaction tx, String adviser);

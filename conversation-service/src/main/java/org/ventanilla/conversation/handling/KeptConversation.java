@@ -2,13 +2,18 @@ package org.ventanilla.conversation.handling;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.conversation.handling.Ticks.Tick;
+import org.ventanilla.conversation.model.Attention;
 import org.ventanilla.conversation.model.Consent;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.DialogueEvent;
+import org.ventanilla.conversation.model.News;
 import org.ventanilla.messaging.UniqueIds;
 
 /// A stored conversation while a batch works on it.
@@ -20,10 +25,13 @@ public final class KeptConversation {
     private boolean changed;
     private boolean callBackAsked;
     private boolean timeKept;
+    private boolean concernsDesk;
+    private int deskLines;
+    private final Map<News, List<OutboundId>> newsSaid = new LinkedHashMap<>();
     private final List<Line> newLines = new ArrayList<>();
     private final List<Consent> newProofs = new ArrayList<>();
 
-    /// One line of the transcript.
+    /// One line of the transcript, masked.
     ///
     /// @param seq from 1, without gaps
     /// @param tick how far it has come; told of the adviser's words alone
@@ -91,8 +99,37 @@ public final class KeptConversation {
         return newProofs;
     }
 
+    /// Whether anything happened that a desk shows. What follows an attention is not: neither the
+    /// score nor that there is one may be seen by whom it judges.
+    public boolean concernsDesk() {
+        return concernsDesk;
+    }
+
+    /// How many lines the adviser may see; absent unless the attention ended in this batch.
+    public @Nullable Integer deskLines() {
+        return deskLines == 0 ? null : deskLines;
+    }
+
+    /// What was said that the person is owed, and by which messages; told once.
+    Map<News, List<OutboundId>> takeNewsSaid() {
+        Map<News, List<OutboundId>> taken = Map.copyOf(newsSaid);
+        newsSaid.clear();
+        return taken;
+    }
+
+    /// Notes that this line tells something owed.
+    void tellsNews(News news, int line) {
+        newsSaid.computeIfAbsent(news, _ -> new ArrayList<>()).add(outboundIdOf(line));
+    }
+
     /// Lets one event happen.
     void evolve(DialogueEvent event, Instant now) {
+        Attention before = conversation.attention();
+        concernsDesk |=
+                before == null || !before.ended() || event instanceof DialogueEvent.WrapUpEnded;
+        if (event instanceof DialogueEvent.AttentionEnded) {
+            deskLines = lines;
+        }
         if (!(event instanceof DialogueEvent.Opened)) {
             conversation = conversation.evolve(event, now);
         }

@@ -64,6 +64,13 @@ public class Script {
         return words;
     }
 
+    /// Codes and words of why an adviser may pause.
+    public Map<String, String> pauseReasons() {
+        Map<String, String> words = new LinkedHashMap<>();
+        attention.pauseReasons().forEach(code -> words.put(code, flow.word("pausa." + code)));
+        return words;
+    }
+
     String team() {
         return attention.team();
     }

@@ -12,6 +12,7 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.DialogueEvent;
+import org.ventanilla.conversation.model.News;
 
 /// What is said, as it goes to the channel.
 final class Speech {
@@ -19,6 +20,12 @@ final class Speech {
     /// A line of the dialogue that could not be sent within the provider's window is of no use any
     /// more.
     private static final Duration EXPIRES = Duration.ofHours(24);
+
+    /// A template reaches its person whenever they next switch on their phone; beyond this, staff
+    /// are faster.
+    private static final Duration TEMPLATE_EXPIRES = Duration.ofDays(3);
+
+    private static final String LANGUAGE = "es_CO";
 
     private Speech() {}
 
@@ -37,6 +44,21 @@ final class Speech {
 
     static OutboundContent words(DialogueEvent.AdviserSaid said) {
         return new OutboundContent.Text(said.text());
+    }
+
+    /// News that was said in the chat and did not arrive.
+    static OutboundCommand template(NewsStore.Kept kept, OutboundId id, Instant at) {
+        News news = kept.news();
+        return new OutboundCommand.SendMessage(
+                id,
+                new Recipient.Contact(kept.contactId()),
+                kept.account(),
+                Purpose.REPLY,
+                Service.CONVERSATION,
+                new OutboundContent.Template(
+                        news.kind().template(), LANGUAGE, news.parameters(), null),
+                at.plus(TEMPLATE_EXPIRES),
+                at);
     }
 
     /// @param id of the line: a repetition has the same one

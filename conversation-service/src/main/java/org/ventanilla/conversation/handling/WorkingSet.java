@@ -1,6 +1,7 @@
 package org.ventanilla.conversation.handling;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
@@ -19,6 +21,10 @@ public final class WorkingSet {
     private final Map<ContactId, Contact> contacts = new HashMap<>();
     private final Set<ContactId> learned = new LinkedHashSet<>();
     private final Map<ConversationId, KeptConversation> conversations = new LinkedHashMap<>();
+    private final List<Asked> asked = new ArrayList<>();
+
+    /// Something that another service was asked.
+    public record Asked(UUID commandId, ContactId contactId, Instant at) {}
 
     /// What is known of a person beyond one conversation.
     ///
@@ -53,6 +59,10 @@ public final class WorkingSet {
         loadedConversations.forEach(this::add);
     }
 
+    boolean knows(ContactId id) {
+        return contacts.containsKey(id);
+    }
+
     Contact contact(ContactId id) {
         return contacts.getOrDefault(id, Contact.unknown(id));
     }
@@ -68,6 +78,15 @@ public final class WorkingSet {
 
     @Nullable KeptConversation conversation(@Nullable ConversationId id) {
         return id == null ? null : conversations.get(id);
+    }
+
+    void ask(UUID commandId, ContactId contactId, Instant at) {
+        asked.add(new Asked(commandId, contactId, at));
+    }
+
+    /// What was asked of other services.
+    public List<Asked> asked() {
+        return asked;
     }
 
     /// Conversations in which something happened.

@@ -5,18 +5,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.channel.InboundEvent.ContactIdentityChanged;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
 import org.ventanilla.contracts.channel.ReceiptEvent;
 import org.ventanilla.contracts.conversation.ConversationCommand;
 import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.contracts.notification.NotificationReply;
 import org.ventanilla.contracts.pqrsd.PqrsdReply;
 import org.ventanilla.conversation.handling.Arrival;
 import org.ventanilla.conversation.handling.ConversationHandler;
+import org.ventanilla.conversation.handling.NewsKeeper;
 import org.ventanilla.conversation.handling.Ticks;
+import org.ventanilla.conversation.handling.Ticks.Tick;
 import org.ventanilla.conversation.model.DialogueCommand;
 import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.LaneHandler;
@@ -33,18 +38,20 @@ public class DialogueLanes implements LaneHandler {
 
     private final ConversationHandler handler;
     private final Ticks ticks;
+    private final NewsKeeper news;
     private final Clock clock;
 
-    DialogueLanes(ConversationHandler handler, Ticks ticks, Clock clock) {
+    DialogueLanes(ConversationHandler handler, Ticks ticks, NewsKeeper news, Clock clock) {
         this.handler = handler;
         this.ticks = ticks;
+        this.news = news;
         this.clock = clock;
     }
 
     @Override
     public Subscription subscription() {
         return Subscription.of(Service.CONVERSATION)
-                .readOnly(Topics.INBOUND, MessageReceived.class)
+                .readOnly(Topics.INBOUND, MessageReceived.class, ContactIdentityChanged.class)
                 .read(Topics.CONVERSATION_COMMANDS)
                 .read(Topics.PQRSD_REPLIES)
                 .read(Topics.NOTIFICATION_REPLIES)
@@ -69,7 +76,9 @@ public class DialogueLanes implements LaneHandler {
             }
         }
         handler.handle(tx, arrivals);
-        ticks.mark(tx, Receipts.ticks(receipts));
+        Map<OutboundId, Tick> told = Receipts.ticks(receipts);
+        ticks.mark(tx, told);
+        news.hear(tx, told, now);
     }
 
     private static Arrival arrival(Incoming incoming, Instant now) {
@@ -77,6 +86,12 @@ public class DialogueLanes implements LaneHandler {
         return switch (message) {
             case MessageReceived received ->
                     new Arrival(received.contactId(), null, receive(received, now), incoming);
+            case ContactIdentityChanged changed ->
+                    new Arrival(
+                            changed.contactId(),
+                            null,
+                            new DialogueCommand.ChangeIdentity(changed.at(), now),
+                            incoming);
             case ConversationCommand command ->
                     new Arrival(
                             command.contactId(),
@@ -87,13 +102,13 @@ public class DialogueLanes implements LaneHandler {
                     new Arrival(
                             reply.contactId(),
                             null,
-                            new DialogueCommand.HearRegistry(reply, now),
+                            new DialogueCommand.HearRegistry(reply, null, now),
                             incoming);
             case NotificationReply reply ->
                     new Arrival(
                             reply.contactId(),
                             null,
-                            new DialogueCommand.HearNotices(reply, now),
+                            new DialogueCommand.HearNotices(reply, null, now),
                             incoming);
             default -> throw new Poison("UNKNOWN_TYPE", incoming.metadata().type());
         };
@@ -119,7 +134,7 @@ public class DialogueLanes implements LaneHandler {
                     new DialogueCommand.Assign(assign.adviser(), now);
             case ConversationCommand.SayAsAdviser say ->
                     new DialogueCommand.SayAsAdviser(
-                            say.adviser(), Storable.withoutNul(say.text()), now);
+                            say.adviser(), Storable.storable(say.text()), now);
             case ConversationCommand.EndAttention end ->
                     new DialogueCommand.EndAttention(end.adviser(), now);
             case ConversationCommand.CompleteWrapUp wrapUp ->

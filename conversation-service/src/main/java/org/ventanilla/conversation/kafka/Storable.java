@@ -1,26 +1,31 @@
 package org.ventanilla.conversation.kafka;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
 
-/// What a person sent, in a form PostgreSQL takes: it refuses the character NUL in any text. The
-/// exact text stays in the gateway's raw bytes.
+/// What a person sent, in a form PostgreSQL takes: it refuses the character NUL in any text,
+/// and half an emoji is no text. The exact text stays in the gateway's raw bytes.
 final class Storable {
+
+    private static final char NO_CHARACTER = '\ufffd';
+
+    private static final Pattern UNPAIRED = Pattern.compile("\\p{Cs}");
 
     private Storable() {}
 
     static Content storable(Content content) {
         return switch (content) {
-            case Content.Text text -> new Content.Text(withoutNul(text.body()));
+            case Content.Text text -> new Content.Text(storable(text.body()));
             case Content.Choice choice ->
-                    new Content.Choice(withoutNul(choice.id()), withoutNul(choice.title()));
+                    new Content.Choice(storable(choice.id()), storable(choice.title()));
             case Content.Media media ->
                     new Content.Media(
-                            withoutNul(media.mediaKind()),
+                            storable(media.mediaKind()),
                             orNull(media.claimedType()),
                             orNull(media.caption()),
                             orNull(media.fileName()),
-                            withoutNul(media.providerMediaId()),
+                            storable(media.providerMediaId()),
                             media.file());
             case Content.Location location ->
                     new Content.Location(
@@ -30,22 +35,23 @@ final class Storable {
                             orNull(location.address()));
             case Content.Reaction reaction ->
                     new Content.Reaction(
-                            withoutNul(reaction.targetProviderId()), orNull(reaction.emoji()));
+                            storable(reaction.targetProviderId()), orNull(reaction.emoji()));
             case Content.Edit edit ->
-                    new Content.Edit(withoutNul(edit.targetProviderId()), orNull(edit.newText()));
-            case Content.Revoke revoke -> new Content.Revoke(withoutNul(revoke.targetProviderId()));
+                    new Content.Edit(storable(edit.targetProviderId()), orNull(edit.newText()));
+            case Content.Revoke revoke -> new Content.Revoke(storable(revoke.targetProviderId()));
             case Content.Unsupported unsupported ->
                     new Content.Unsupported(
-                            withoutNul(unsupported.providerType()), unsupported.errorCode());
+                            storable(unsupported.providerType()), unsupported.errorCode());
             case Content.ContactCards cards -> cards;
         };
     }
 
-    static String withoutNul(String text) {
-        return text.replace('\0', '\ufffd');
+    static String storable(String text) {
+        return UNPAIRED.matcher(text.replace('\0', NO_CHARACTER))
+                .replaceAll(String.valueOf(NO_CHARACTER));
     }
 
     private static @Nullable String orNull(@Nullable String text) {
-        return text == null ? null : withoutNul(text);
+        return text == null ? null : storable(text);
     }
 }

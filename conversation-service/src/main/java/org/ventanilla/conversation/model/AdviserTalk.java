@@ -2,10 +2,14 @@ package org.ventanilla.conversation.model;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.ventanilla.conversation.flow.Prompt;
 
 /// What an adviser may do with a conversation, and what becomes of it.
 final class AdviserTalk {
+
+    /// Why a conversation goes back to the queue: the adviser gave it back, or their shift ends.
+    private static final Set<String> REASONS = Set.of("GIVEN_BACK", "TURNO");
 
     private AdviserTalk() {}
 
@@ -50,6 +54,9 @@ final class AdviserTalk {
     static Decision giveBack(Turn turn, DialogueCommand.ReturnToQueue command) {
         if (!attendedBy(turn, command.adviser())) {
             return new Decision.Refused("NOT_YOURS");
+        }
+        if (!REASONS.contains(command.reason())) {
+            return new Decision.Refused("UNKNOWN_REASON"); // it is published for good
         }
         requeue(turn, command.reason());
         return turn.decision();

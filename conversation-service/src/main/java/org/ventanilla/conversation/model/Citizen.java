@@ -1,14 +1,27 @@
 package org.ventanilla.conversation.model;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What is known about the person who writes.
 ///
 /// @param consent the last answer to the data notice; absent while never asked
 /// @param profile absent until registered
-public record Citizen(@Nullable Consent consent, @Nullable Profile profile) {
+/// @param identityChange the last time the addresses of the contact changed hands, or may have;
+/// absent where they never did
+public record Citizen(
+        @Nullable Consent consent,
+        @Nullable Profile profile,
+        @Nullable IdentityChange identityChange) {
 
-    public static final Citizen UNKNOWN = new Citizen(null, null);
+    /// A change of addresses.
+    ///
+    /// @param at when it happened: by this it is recognised when it is told again
+    /// @param heardAt when it was heard: what was asked or said until then, was by or to the former
+    /// person, though it happened before
+    public record IdentityChange(Instant at, Instant heardAt) {}
+
+    public static final Citizen UNKNOWN = new Citizen(null, null, null);
 
     /// Whether optional uses of the data are allowed: profile, survey.
     boolean consents() {
@@ -21,10 +34,40 @@ public record Citizen(@Nullable Consent consent, @Nullable Profile profile) {
     }
 
     Citizen with(Consent answer) {
-        return new Citizen(answer, answer.given() ? profile : null);
+        return new Citizen(answer, answer.given() ? profile : null, identityChange);
     }
 
     Citizen with(Profile confirmed) {
-        return new Citizen(consent, confirmed);
+        return new Citizen(consent, confirmed, identityChange);
+    }
+
+    /// Nothing that was known holds for whoever writes from now on. What the former person told is
+    /// not kept to be completed later: a document number typed in a chat proves nobody, so the
+    /// person tells everything again. The proof of the former consent stays in the store.
+    public Citizen suspended(IdentityChange change) {
+        return new Citizen(null, null, change);
+    }
+
+    /// Whether this change, or a later one, is known already.
+    boolean knows(IdentityChange change) {
+        return identityChange != null && !identityChange.at().isBefore(change.at());
+    }
+
+    /// Whether the identity changed and nobody has registered since.
+    public boolean identityUnproven() {
+        return identityChange != null && profile == null;
+    }
+
+    /// Whether a request is surely that of the person who writes now.
+    ///
+    /// @param askedAt absent where it is not known
+    boolean asked(@Nullable Instant askedAt) {
+        return identityChange == null
+                || askedAt != null && askedAt.isAfter(identityChange.heardAt());
+    }
+
+    /// Whether what came into being at an instant may concern the person who writes now.
+    boolean isSinceChange(Instant instant) {
+        return identityChange == null || instant.isAfter(identityChange.at());
     }
 }

@@ -60,7 +60,7 @@ public record Conversation(
                     null,
                     null,
                     0,
-                    new Stage.Consenting(0));
+                    Stage.Consenting.UNASKED);
         }
         throw new IllegalStateException(event + " begins no conversation");
     }
@@ -80,6 +80,8 @@ public record Conversation(
                     with(next -> next.citizen = citizen.with(refused.consent()));
             case DialogueEvent.CitizenRegistered told ->
                     with(next -> next.citizen = citizen.with(told.profile()));
+            case DialogueEvent.IdentitySuspended change ->
+                    with(next -> next.citizen = citizen.suspended(change.change()));
             case DialogueEvent.Queued _ -> at(Stage.Queued.from(at, 0)).attended(Attention.WAITING);
             case DialogueEvent.Accepted accepted ->
                     at(new Stage.WithAdviser(at, null, false))
@@ -100,6 +102,7 @@ public record Conversation(
                     with(next -> next.containedBecause = because.reason());
             case DialogueEvent.Closed closed -> closed(closed.reason());
             case DialogueEvent.Said _,
+                    DialogueEvent.NewsWithheld _,
                     DialogueEvent.CampaignsStopped _,
                     DialogueEvent.CaseRequested _,
                     DialogueEvent.StatusRequested _,

@@ -35,7 +35,7 @@ public final class ConversationDecider {
                                 previous),
                         context,
                         message.now());
-        turn.happen(heard(message));
+        turn.happen(heard(turn, message));
         Welcome.firstMessage(turn, message);
         return turn.decision();
     }
@@ -52,8 +52,9 @@ public final class ConversationDecider {
             case DialogueCommand.ReturnToQueue back -> AdviserTalk.giveBack(turn, back);
             case DialogueCommand.CompleteWrapUp wrapUp -> AdviserTalk.classify(turn, wrapUp);
             case DialogueCommand.OfferSurvey offer -> SurveyTalk.offer(turn, offer);
-            case DialogueCommand.HearRegistry heard -> RegistryReplies.hear(turn, heard.reply());
-            case DialogueCommand.HearNotices heard -> NoticeReplies.hear(turn, heard.reply());
+            case DialogueCommand.HearRegistry heard -> RegistryReplies.hear(turn, heard);
+            case DialogueCommand.HearNotices heard -> NoticeReplies.hear(turn, heard);
+            case DialogueCommand.ChangeIdentity change -> IdentityTalk.change(turn, change);
             case DialogueCommand.KeepTime _ -> TimeKeeping.keep(turn);
         };
     }
@@ -68,7 +69,7 @@ public final class ConversationDecider {
         if (turn.conversation().isClosed()) {
             return new Decision.HandedOn(List.of());
         }
-        turn.happen(heard(message));
+        turn.happen(heard(turn, message));
         Optional<GlobalWord> word =
                 message.content() instanceof Content.Text text
                         ? GlobalWord.in(text.body())
@@ -119,7 +120,8 @@ public final class ConversationDecider {
     }
 
     /// How a message stands in the transcript.
-    private static DialogueEvent.Heard heard(ReceiveMessage message) {
-        return new DialogueEvent.Heard(Words.of(message.content()), message.receivedAt());
+    private static DialogueEvent.Heard heard(Turn turn, ReceiveMessage message) {
+        return new DialogueEvent.Heard(
+                Transcript.heard(turn.conversation(), message.content()), message.receivedAt());
     }
 }

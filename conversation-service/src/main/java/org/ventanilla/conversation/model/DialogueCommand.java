@@ -2,6 +2,7 @@ package org.ventanilla.conversation.model;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.ids.ContactId;
@@ -58,10 +59,31 @@ public sealed interface DialogueCommand {
             implements DialogueCommand {}
 
     /// The registry of cases answers.
-    record HearRegistry(PqrsdReply reply, Instant now) implements DialogueCommand {}
+    ///
+    /// @param askedAt when it was asked; absent where that is not known
+    record HearRegistry(PqrsdReply reply, @Nullable Instant askedAt, Instant now)
+            implements DialogueCommand {}
 
     /// Electronic notices answer.
-    record HearNotices(NotificationReply reply, Instant now) implements DialogueCommand {}
+    ///
+    /// @param askedAt when they were asked; absent where that is not known
+    record HearNotices(NotificationReply reply, @Nullable Instant askedAt, Instant now)
+            implements DialogueCommand {}
+
+    /// The addresses of the contact changed, so somebody else may write from now on.
+    ///
+    /// @param at when they changed
+    record ChangeIdentity(Instant at, Instant now) implements DialogueCommand {
+
+        Citizen.IdentityChange change() {
+            return new Citizen.IdentityChange(at, now);
+        }
+
+        /// What is known of somebody who is in no conversation, afterwards.
+        public Citizen applyTo(Citizen citizen) {
+            return citizen.knows(change()) ? citizen : citizen.suspended(change());
+        }
+    }
 
     /// The instant the conversation waited for has come, and nothing said before it is unread.
     record KeepTime(Instant now) implements DialogueCommand {}

@@ -50,9 +50,16 @@ public sealed interface DialogueEvent {
     }
 
     /// The assistant speaks.
-    record Said(Prompt prompt, Map<String, String> values) implements Spoken {
+    ///
+    /// @param news what the person is owed and this line tells, where it tells something owed
+    record Said(Prompt prompt, Map<String, String> values, @Nullable News news) implements Spoken {
         public Said {
             values = Map.copyOf(values);
+        }
+
+        /// A line that may get lost without harm.
+        public Said(Prompt prompt, Map<String, String> values) {
+            this(prompt, values, null);
         }
 
         @Override
@@ -80,6 +87,12 @@ public sealed interface DialogueEvent {
     record ConsentRefused(Consent consent) implements Told {}
 
     record CitizenRegistered(Profile profile) implements Told {}
+
+    /// The addresses of the contact changed: profile and consent hold no longer.
+    record IdentitySuspended(Citizen.IdentityChange change) implements Inner {}
+
+    /// Something owed that may not be told in the chat: staff must.
+    record NewsWithheld(News news) implements Inner {}
 
     /// The person wants no invitations any more.
     record CampaignsStopped() implements Inner {}

@@ -9,6 +9,7 @@ import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.pqrsd.AnswerMedium;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.conversation.flow.Excerpt;
 import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.PlainText;
 import org.ventanilla.conversation.flow.Prompt;
@@ -236,7 +237,7 @@ final class FilingTalk {
                                     case ANONYMOUS -> "palabra.anonima";
                                     case RESERVED -> "palabra.reservada";
                                 }));
-        values.put("relato", shortened(draft.story()));
+        values.put("relato", Excerpt.of(draft.story(), ConversationLimits.SUMMARY_CHARACTERS));
         values.put(
                 "lugar",
                 draft.place() == null ? turn.flow().word("palabra.sin_lugar") : draft.place());
@@ -254,11 +255,5 @@ final class FilingTalk {
         AnswerMedium medium = Objects.requireNonNull(draft.medium());
         String name = turn.flow().title(Prompt.ANSWER_MEDIUM, Option.valueOf(medium.name()));
         return draft.address() == null ? name : name + ", " + draft.address();
-    }
-
-    private static String shortened(String story) {
-        return story.length() <= ConversationLimits.SUMMARY_CHARACTERS
-                ? story
-                : story.substring(0, ConversationLimits.SUMMARY_CHARACTERS) + "…";
     }
 }

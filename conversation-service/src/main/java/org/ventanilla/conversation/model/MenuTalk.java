@@ -49,7 +49,7 @@ final class MenuTalk {
             }
             case AUTHORIZE -> NoticeTalk.authorise(turn);
             case LIST -> NoticeTalk.list(turn, message);
-            case REVOKE -> turn.ask(new Stage.Noticing(Stage.Noticing.Step.REVOKE));
+            case REVOKE -> turn.ask(Stage.Noticing.asking(Stage.Noticing.Step.REVOKE, turn.flow()));
             case CALL_BACK -> QueueTalk.noteCallBack(turn);
             case FINISH -> turn.say(Prompt.GOODBYE).close("SOLVED");
             default -> throw new IllegalStateException(option.get() + " is in no menu");

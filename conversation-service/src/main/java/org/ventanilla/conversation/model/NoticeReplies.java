@@ -1,5 +1,6 @@
 package org.ventanilla.conversation.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ventanilla.contracts.notification.NotificationReply;
@@ -10,14 +11,18 @@ final class NoticeReplies {
 
     private NoticeReplies() {}
 
-    static Decision hear(Turn turn, NotificationReply reply) {
+    static Decision hear(Turn turn, DialogueCommand.HearNotices heard) {
+        NotificationReply reply = heard.reply();
+        if (!turn.citizen().asked(heard.askedAt())) {
+            return new Decision.Ignored("asked before the identity changed");
+        }
         boolean awaited = RegistryReplies.awaits(turn, reply.commandId());
         switch (reply) {
             case NotificationReply.CodeSent _ -> {
                 if (!awaited) {
                     return new Decision.Ignored("the person went on to something else");
                 }
-                turn.ask(new Stage.Noticing(Stage.Noticing.Step.CODE));
+                turn.ask(Stage.Noticing.AWAITING_CODE);
             }
             case NotificationReply.CodeRejected rejected -> {
                 if (!awaited) {
@@ -25,10 +30,19 @@ final class NoticeReplies {
                 }
                 reject(turn, rejected.exhausted());
             }
-            case NotificationReply.ElectronicNoticeGranted _ ->
-                    tell(turn, awaited, Prompt.NOTICES_GRANTED, Map.of());
-            case NotificationReply.ElectronicNoticePending _ ->
-                    tell(turn, awaited, Prompt.NOTICES_GRANTED, Map.of());
+            case NotificationReply.ElectronicNoticeGranted granted -> {
+                if (awaited) {
+                    tell(turn, true, Prompt.NOTICES_GRANTED, Map.of());
+                } else {
+                    confirm(turn, granted);
+                }
+            }
+            case NotificationReply.ElectronicNoticePending pending ->
+                    tell(
+                            turn,
+                            awaited,
+                            Prompt.NOTICES_PENDING,
+                            Map.of("referencia", pending.reference()));
             case NotificationReply.ElectronicNoticeRevoked _ ->
                     tell(turn, awaited, Prompt.NOTICES_REVOKED, Map.of());
             case NotificationReply.NoticesListed listed -> list(turn, awaited, listed);
@@ -42,22 +56,40 @@ final class NoticeReplies {
         return turn.decision();
     }
 
+    /// An official confirmed what waited, perhaps days later: it is owed even then.
+    private static void confirm(Turn turn, NotificationReply.ElectronicNoticeGranted granted) {
+        turn.tell(
+                new News(
+                        granted.commandId(),
+                        News.Kind.NOTICES_CONFIRMED,
+                        List.of(Spanish.day(granted.at()))),
+                Prompt.NOTICES_CONFIRMED,
+                Map.of("fecha", Spanish.day(granted.at())));
+    }
+
     private static void reject(Turn turn, boolean exhausted) {
         if (exhausted) {
             turn.say(Prompt.NOTICES_CODE_USED_UP);
             MenuTalk.anythingElse(turn);
         } else {
-            turn.say(Prompt.NOTICES_CODE_WRONG).enter(new Stage.Noticing(Stage.Noticing.Step.CODE));
+            turn.say(Prompt.NOTICES_CODE_WRONG).enter(Stage.Noticing.AWAITING_CODE);
         }
     }
 
     private static void list(Turn turn, boolean awaited, NotificationReply.NoticesListed listed) {
-        if (listed.notices().isEmpty()) {
+        List<NotificationReply.Line> theirs =
+                listed.notices().stream()
+                        .filter(line -> turn.citizen().isSinceChange(line.availableAt()))
+                        .toList();
+        if (turn.citizen().identityChange() != null) {
+            turn.say(Prompt.NOTICES_EARLIER); // also where there are none: it tells nothing
+        }
+        if (theirs.isEmpty()) {
             tell(turn, awaited, Prompt.NOTICES_NONE, Map.of());
             return;
         }
         String lines =
-                listed.notices().stream()
+                theirs.stream()
                         .limit(10)
                         .map(
                                 line ->

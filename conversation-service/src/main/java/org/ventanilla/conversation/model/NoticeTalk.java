@@ -1,9 +1,12 @@
 package org.ventanilla.conversation.model;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
+import org.ventanilla.conversation.flow.ShownText;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
+import org.ventanilla.conversation.model.Stage.Noticing.Step;
 
 /// Electronic notices of administrative acts: accepted expressly, proved by a code, given up at any
 /// moment (Ley 1437 de 2011, arts. 56 and 67).
@@ -15,11 +18,12 @@ final class NoticeTalk {
     static void authorise(Turn turn) {
         Profile profile = turn.citizen().profile();
         if (profile != null && profile.hasDocument() && turn.citizen().consents()) {
-            turn.ask(new Stage.Noticing(Stage.Noticing.Step.CONSENT));
+            turn.ask(Stage.Noticing.asking(Step.CONSENT, turn.flow()));
         } else if (turn.citizen().consents()) {
             turn.say(Prompt.NOTICES_NEED_REGISTRATION).ask(Stage.Registering.start(true));
         } else {
-            turn.say(Prompt.NOTICES_NEED_REGISTRATION).ask(new Stage.Consenting(0));
+            turn.say(Prompt.NOTICES_NEED_REGISTRATION);
+            ConsentTalk.ask(turn);
         }
     }
 
@@ -30,13 +34,26 @@ final class NoticeTalk {
 
     static void answer(Turn turn, ReceiveMessage message, Stage.Noticing stage) {
         switch (stage.step()) {
-            case CONSENT -> consent(turn, message);
+            case CONSENT -> consent(turn, message, stage);
             case CODE -> code(turn, message);
-            case REVOKE -> revoke(turn, message);
+            case REVOKE -> revoke(turn, message, stage);
         }
     }
 
-    private static void consent(Turn turn, ReceiveMessage message) {
+    /// Asks again, in the words of now, where another text was answered.
+    private static boolean answersAnotherText(
+            Turn turn, ReceiveMessage message, Stage.Noticing stage) {
+        if (ConsentTalk.answersCurrentText(turn, message, stage.prompt(), stage.shown())) {
+            return false;
+        }
+        turn.say(Prompt.CONSENT_TEXT_CHANGED).ask(Stage.Noticing.asking(stage.step(), turn.flow()));
+        return true;
+    }
+
+    private static void consent(Turn turn, ReceiveMessage message, Stage.Noticing stage) {
+        if (answersAnotherText(turn, message, stage)) {
+            return;
+        }
         Optional<Option> option = turn.flow().read(Prompt.NOTICES_CONSENT, message.content());
         Profile person = turn.citizen().profile();
         if (option.isEmpty() || person == null) {
@@ -46,7 +63,7 @@ final class NoticeTalk {
                     new DialogueEvent.NoticeConsentRequested(
                             message.requestId(),
                             person,
-                            ConsentTalk.proof(turn, message, Prompt.NOTICES_CONSENT, true)));
+                            ConsentTalk.proof(message, shownAt(stage), true)));
             await(turn, message);
         } else {
             turn.say(Prompt.NOTICES_DECLINED);
@@ -78,7 +95,10 @@ final class NoticeTalk {
         return early;
     }
 
-    private static void revoke(Turn turn, ReceiveMessage message) {
+    private static void revoke(Turn turn, ReceiveMessage message, Stage.Noticing stage) {
+        if (answersAnotherText(turn, message, stage)) {
+            return;
+        }
         Optional<Option> option = turn.flow().read(Prompt.NOTICES_REVOKE, message.content());
         if (option.isEmpty()) {
             ConversationDecider.misunderstood(turn);
@@ -86,11 +106,15 @@ final class NoticeTalk {
             turn.happen(
                     new DialogueEvent.NoticeRevocationRequested(
                             message.requestId(),
-                            ConsentTalk.proof(turn, message, Prompt.NOTICES_REVOKE, false)));
+                            ConsentTalk.proof(message, shownAt(stage), false)));
             await(turn, message);
         } else {
             MenuTalk.anythingElse(turn);
         }
+    }
+
+    private static ShownText shownAt(Stage.Noticing stage) {
+        return Objects.requireNonNull(stage.shown());
     }
 
     private static void await(Turn turn, ReceiveMessage message) {

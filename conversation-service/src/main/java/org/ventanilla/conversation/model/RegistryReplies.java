@@ -1,6 +1,7 @@
 package org.ventanilla.conversation.model;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ventanilla.contracts.pqrsd.PqrsdReply;
@@ -12,7 +13,11 @@ final class RegistryReplies {
 
     private RegistryReplies() {}
 
-    static Decision hear(Turn turn, PqrsdReply reply) {
+    static Decision hear(Turn turn, DialogueCommand.HearRegistry heard) {
+        PqrsdReply reply = heard.reply();
+        if (!turn.citizen().asked(heard.askedAt())) {
+            return withhold(turn, reply);
+        }
         boolean awaited = awaits(turn, reply.commandId());
         switch (reply) {
             case PqrsdReply.CaseFiled filed -> {
@@ -22,9 +27,10 @@ final class RegistryReplies {
                 }
             }
             case PqrsdReply.FilingRefused refused -> {
-                turn.say(
+                turn.tell(
+                        news(turn, refused),
                         Prompt.FILING_REFUSED,
-                        Map.of("motivo", turn.flow().word("motivo." + refused.reason())));
+                        Map.of("motivo", why(turn, refused)));
                 if (awaited) {
                     MenuTalk.anythingElse(turn);
                 }
@@ -39,6 +45,42 @@ final class RegistryReplies {
         return turn.decision();
     }
 
+    /// Somebody else may write by now: what was asked before is not told here. What is owed all the
+    /// same, staff tell.
+    private static Decision withhold(Turn turn, PqrsdReply reply) {
+        return switch (reply) {
+            case PqrsdReply.CaseFiled filed -> withheld(turn, news(turn, filed));
+            case PqrsdReply.FilingRefused refused -> withheld(turn, news(turn, refused));
+            case PqrsdReply.CaseStatus _ ->
+                    new Decision.Ignored("asked before the identity changed");
+        };
+    }
+
+    private static Decision withheld(Turn turn, News news) {
+        return turn.happen(new DialogueEvent.NewsWithheld(news)).decision();
+    }
+
+    private static News news(Turn turn, PqrsdReply.CaseFiled filed) {
+        String due =
+                filed.dueDate() == null
+                        ? turn.flow().word("palabra.sin_plazo_fijo")
+                        : Spanish.day(filed.dueDate());
+        String factor =
+                filed.trackingCode() == null
+                        ? turn.flow().word("palabra.factor_documento")
+                        : turn.flow().word("palabra.factor_codigo") + " " + filed.trackingCode();
+        return new News(
+                filed.commandId(), News.Kind.CASE_FILED, List.of(filed.radicado(), due, factor));
+    }
+
+    private static News news(Turn turn, PqrsdReply.FilingRefused refused) {
+        return new News(refused.commandId(), News.Kind.FILING_REFUSED, List.of(why(turn, refused)));
+    }
+
+    private static String why(Turn turn, PqrsdReply.FilingRefused refused) {
+        return turn.flow().word("motivo." + refused.reason());
+    }
+
     /// Whether the dialogue still waits for the answer to this.
     static boolean awaits(Turn turn, UUID commandId) {
         return turn.conversation().stage() instanceof Stage.Waiting waiting
@@ -46,6 +88,7 @@ final class RegistryReplies {
     }
 
     private static void tell(Turn turn, PqrsdReply.CaseFiled filed) {
+        News news = news(turn, filed);
         Map<String, String> values = new HashMap<>();
         values.put("radicado", filed.radicado());
         values.put("fecha", Spanish.day(filed.filedAt()));
@@ -54,15 +97,15 @@ final class RegistryReplies {
         if (filed.dueDate() != null && filed.termBusinessDays() != null) {
             values.put("vence", Spanish.day(filed.dueDate()));
             values.put("dias", Integer.toString(filed.termBusinessDays()));
-            turn.say(Prompt.FILED, values);
+            turn.tell(news, Prompt.FILED, values);
         } else {
-            turn.say(Prompt.FILED_NO_TERM, values);
+            turn.tell(news, Prompt.FILED_NO_TERM, values);
         }
         if (filed.afterHours()) {
             turn.say(Prompt.FILED_AFTER_HOURS, values);
         }
         if (filed.trackingCode() != null) {
-            turn.say(Prompt.FILED_TRACKING, Map.of("codigo", filed.trackingCode()));
+            turn.tell(news, Prompt.FILED_TRACKING, Map.of("codigo", filed.trackingCode()));
         }
     }
 

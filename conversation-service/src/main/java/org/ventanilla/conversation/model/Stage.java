@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.SurveyId;
+import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.flow.Prompt;
+import org.ventanilla.conversation.flow.ShownText;
 
 /// Where one conversation stands. Each stage holds only what it needs; what outlives stages is in
 /// {@link Conversation}.
@@ -15,7 +17,23 @@ public sealed interface Stage {
     @Nullable Prompt prompt();
 
     /// The data notice was shown.
-    record Consenting(int wrongAnswers) implements Stage {
+    ///
+    /// @param shown which text it was; absent where none was shown yet, and in what a release
+    /// before 0.2.1 stored
+    record Consenting(int wrongAnswers, @Nullable ShownText shown) implements Stage {
+
+        /// Before anything was shown.
+        static final Consenting UNASKED = new Consenting(0, null);
+
+        /// As it is asked now.
+        static Consenting asking(Flow flow) {
+            return new Consenting(0, flow.text(Prompt.CONSENT));
+        }
+
+        Consenting withWrongAnswer() {
+            return new Consenting(wrongAnswers + 1, shown);
+        }
+
         @Override
         public Prompt prompt() {
             return Prompt.CONSENT;
@@ -154,7 +172,17 @@ public sealed interface Stage {
     }
 
     /// Electronic notices: accepting them, proving the number, giving them up.
-    record Noticing(Step step) implements Stage {
+    ///
+    /// @param shown which text was shown, where the answer is proved against it; absent at the
+    /// other steps, and in what a release before 0.2.1 stored
+    record Noticing(Step step, @Nullable ShownText shown) implements Stage {
+
+        static final Noticing AWAITING_CODE = new Noticing(Step.CODE, null);
+
+        /// As a step is asked now.
+        static Noticing asking(Step step, Flow flow) {
+            return new Noticing(step, flow.text(new Noticing(step, null).prompt()));
+        }
 
         /// What is asked.
         public enum Step {

@@ -34,6 +34,9 @@ final class SurveyTalk {
     private SurveyTalk() {}
 
     static Decision offer(Turn turn, DialogueCommand.OfferSurvey command) {
+        if (!turn.citizen().consents()) {
+            return new Decision.Ignored("nobody consented to be asked");
+        }
         boolean awaited =
                 turn.conversation().stage() instanceof Stage.Surveying stage
                         && stage.step() == Step.OFFER;

@@ -55,6 +55,11 @@ final class Turn {
         return happen(new DialogueEvent.Said(prompt, values));
     }
 
+    /// Says something the person is owed: it is followed until it arrived.
+    Turn tell(News news, Prompt prompt, Map<String, String> values) {
+        return happen(new DialogueEvent.Said(prompt, values, news));
+    }
+
     Turn enter(Stage stage) {
         return happen(new DialogueEvent.Entered(stage));
     }

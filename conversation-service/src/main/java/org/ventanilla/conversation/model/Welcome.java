@@ -41,7 +41,8 @@ final class Welcome {
             }
             GlobalWords.obey(word.get(), turn, message);
         } else if (!known) {
-            turn.say(Prompt.WELCOME).ask(new Stage.Consenting(0));
+            turn.say(Prompt.WELCOME);
+            ConsentTalk.ask(turn);
         } else {
             greet(turn);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.conversation.model.Citizen;
 import org.ventanilla.conversation.model.Conversation;
@@ -38,6 +39,14 @@ final class ConversationJson {
             throw new IllegalStateException("a stored conversation of version " + version);
         }
         return value(json, Conversation.class);
+    }
+
+    static String write(List<String> values) {
+        return text(values);
+    }
+
+    static List<String> readStrings(String json) {
+        return List.of(value(json, String[].class));
     }
 
     static Citizen readCitizen(String json) {

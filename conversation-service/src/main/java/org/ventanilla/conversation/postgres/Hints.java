@@ -22,7 +22,7 @@ final class Hints {
         Set<String> hints = new TreeSet<>();
         for (KeptConversation kept : conversations) {
             var attention = kept.conversation().attention();
-            if (attention == null) {
+            if (attention == null || !kept.concernsDesk()) {
                 continue;
             }
             if (attention.adviser() != null) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -100,15 +101,16 @@ class PostgresConversations implements Conversations {
 
     @Override
     public void save(Transaction tx, WorkingSet changed) {
+        saveContacts(tx.handle(), changed.changedContacts());
         List<KeptConversation> conversations = changed.changed();
         if (conversations.isEmpty()) {
             return;
         }
-        saveContacts(tx.handle(), changed.changedContacts());
         saveConversations(tx.handle(), conversations);
         saveLines(tx.handle(), conversations);
         saveProofs(tx.handle(), conversations);
         saveCallBacks(tx.handle(), conversations);
+        saveAsked(tx.handle(), changed.asked());
         saveQueue(tx.handle(), conversations);
         Hints.afterCommit(tx.handle(), conversations);
     }
@@ -141,15 +143,16 @@ class PostgresConversations implements Conversations {
                 handle.prepareBatch(
                         """
                         insert into conversation (id, contact_id, lane, version, lines, stage, adviser, due_at,
-                                                  opened_at, state_version, state)
+                                                  opened_at, state_version, state, desk_lines)
                         values (:id, :contact, :lane, :version, :lines, :stage, :adviser, :due,
-                                :opened, :stateVersion, :state::jsonb)
+                                :opened, :stateVersion, :state::jsonb, :deskLines)
                         on conflict (id) do update set
                             version = excluded.version, lines = excluded.lines, stage = excluded.stage,
                             adviser = excluded.adviser,
                             due_at = case when conversation.due_at < excluded.due_at and not :timeKept
                                 then conversation.due_at else excluded.due_at end,
-                            state_version = excluded.state_version, state = excluded.state
+                            state_version = excluded.state_version, state = excluded.state,
+                            desk_lines = coalesce(excluded.desk_lines, conversation.desk_lines)
                         """);
         for (KeptConversation kept : conversations) {
             Conversation conversation = kept.conversation();
@@ -169,6 +172,7 @@ class PostgresConversations implements Conversations {
                     .bind("opened", utc(conversation.lastHeardAt()))
                     .bind("stateVersion", ConversationJson.VERSION)
                     .bind("state", ConversationJson.write(conversation))
+                    .bind("deskLines", kept.deskLines())
                     .add();
         }
         batch.execute();
@@ -178,8 +182,8 @@ class PostgresConversations implements Conversations {
         PreparedBatch batch =
                 handle.prepareBatch(
                         """
-                        insert into chat_line (conversation_id, seq, speaker, body, at, outbound_id)
-                        values (:conversation, :seq, :speaker, :body, :at, :outbound)
+                        insert into chat_line (conversation_id, seq, speaker, body, at, outbound_id, masked)
+                        values (:conversation, :seq, :speaker, :body, :at, :outbound, true)
                         """);
         for (KeptConversation kept : conversations) {
             for (KeptConversation.Line line : kept.newLines()) {
@@ -245,6 +249,38 @@ class PostgresConversations implements Conversations {
             }
         }
         execute(batch);
+    }
+
+    private static void saveAsked(Handle handle, List<WorkingSet.Asked> asked) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        insert into asked_request (command_id, contact_id, asked_at)
+                        values (:command, :contact, :at) on conflict do nothing
+                        """);
+        for (WorkingSet.Asked one : asked) {
+            batch.bind("command", one.commandId())
+                    .bind("contact", one.contactId().value())
+                    .bind("at", utc(one.at()))
+                    .add();
+        }
+        execute(batch);
+    }
+
+    @Override
+    public Map<UUID, Instant> askedAt(Transaction tx, Collection<UUID> commandIds) {
+        Map<UUID, Instant> asked = new HashMap<>();
+        tx.handle()
+                .createQuery(
+                        "select command_id, asked_at from asked_request where command_id = any(:ids)")
+                .bindArray("ids", UUID.class, commandIds)
+                .map(
+                        (row, _) ->
+                                asked.put(
+                                        row.getObject("command_id", UUID.class),
+                                        instant(row.getObject("asked_at", OffsetDateTime.class))))
+                .list();
+        return asked;
     }
 
     /// The queue is what the stages say; a reservation outlives a change of priority, not the wait.

@@ -17,11 +17,30 @@ import org.ventanilla.conversation.handling.DeskStore;
 import org.ventanilla.conversation.handling.KeptConversation;
 import org.ventanilla.conversation.handling.KeptConversation.Speaker;
 import org.ventanilla.conversation.handling.Ticks.Tick;
+import org.ventanilla.conversation.model.Transcript;
 import org.ventanilla.messaging.Transaction;
 
 /// The desk's reads, presence and reservations in PostgreSQL.
 @ApplicationScoped
 class PostgresDesk implements DeskStore {
+
+    /// As many lines as the adviser may see. A release before 0.2.1 did not note where the
+    /// attention ended: then it is where the adviser last wrote.
+    private static final String LINES_SEEN =
+            """
+            coalesce(conversation.desk_lines,
+                case when conversation.stage in ('QUEUED', 'WITH_ADVISER') then conversation.lines
+                     else (select max(seq) from chat_line
+                           where conversation_id = conversation.id and speaker = 'ADVISER') end)
+            """;
+
+    private static final String CHATS =
+            """
+            select state, state_version, line.speaker, line.body, line.masked, line.at
+            from conversation
+            left join chat_line line on line.conversation_id = conversation.id and line.seq =
+            """
+                    + LINES_SEEN;
 
     @Override
     public Presence presence(Transaction tx, String adviser) {
@@ -127,11 +146,8 @@ class PostgresDesk implements DeskStore {
     public List<Chat> chats(Transaction tx, String adviser) {
         return tx.handle()
                 .createQuery(
-                        """
-                        select state, state_version, line.body, line.at
-                        from conversation
-                        left join chat_line line on line.conversation_id = conversation.id
-                                                and line.seq = conversation.lines
+                        CHATS
+                                + """
                         where adviser = :adviser
                         order by stage = 'WITH_ADVISER' desc, opened_at
                         """)
@@ -144,11 +160,8 @@ class PostgresDesk implements DeskStore {
     public Optional<Chat> chat(Transaction tx, String adviser, ConversationId id) {
         return tx.handle()
                 .createQuery(
-                        """
-                        select state, state_version, line.body, line.at
-                        from conversation
-                        left join chat_line line on line.conversation_id = conversation.id
-                                                and line.seq = conversation.lines
+                        CHATS
+                                + """
                         where adviser = :adviser and conversation.id = :id
                         """)
                 .bind("adviser", adviser)
@@ -162,9 +175,12 @@ class PostgresDesk implements DeskStore {
         return tx.handle()
                 .createQuery(
                         """
-                        select seq, speaker, body, at, tick from chat_line
-                        where conversation_id = :id order by seq desc limit :limit
-                        """)
+                        select line.seq, line.speaker, line.body, line.masked, line.at, line.tick
+                        from chat_line line join conversation on conversation.id = line.conversation_id
+                        where conversation.id = :id and line.seq <= %s
+                        order by line.seq desc limit :limit
+                        """
+                                .formatted(LINES_SEEN))
                 .bind("id", id.value())
                 .bind("limit", limit)
                 .map(
@@ -172,11 +188,49 @@ class PostgresDesk implements DeskStore {
                                 new KeptConversation.Line(
                                         row.getInt("seq"),
                                         Speaker.valueOf(row.getString("speaker")),
-                                        row.getString("body"),
+                                        text(row),
                                         row.getObject("at", OffsetDateTime.class).toInstant(),
                                         Tick.values()[row.getInt("tick")]))
                 .list()
                 .reversed();
+    }
+
+    @Override
+    public Optional<Used> use(Transaction tx, UUID commandId, String fingerprint, Instant now) {
+        int first =
+                tx.handle()
+                        .createUpdate(
+                                """
+                                insert into desk_command (command_id, fingerprint, at)
+                                values (:id, :fingerprint, :now) on conflict do nothing
+                                """)
+                        .bind("id", commandId)
+                        .bind("fingerprint", fingerprint)
+                        .bind("now", utc(now))
+                        .execute();
+        if (first == 1) {
+            return Optional.empty();
+        }
+        return tx.handle()
+                .createQuery("select fingerprint, taken from desk_command where command_id = :id")
+                .bind("id", commandId)
+                .map(
+                        (row, _) -> {
+                            UUID taken = row.getObject("taken", UUID.class);
+                            return new Used(
+                                    row.getString("fingerprint"),
+                                    taken == null ? null : new ConversationId(taken));
+                        })
+                .findOne();
+    }
+
+    @Override
+    public void took(Transaction tx, UUID commandId, ConversationId taken) {
+        tx.handle()
+                .createUpdate("update desk_command set taken = :taken where command_id = :id")
+                .bind("taken", taken.value())
+                .bind("id", commandId)
+                .execute();
     }
 
     @Override
@@ -197,8 +251,17 @@ class PostgresDesk implements DeskStore {
     private static Chat chat(ResultSet row) throws SQLException {
         return new Chat(
                 ConversationJson.read(row.getString("state"), row.getInt("state_version")),
-                row.getString("body"),
+                row.getString("body") == null ? null : text(row),
                 instant(row.getObject("at", OffsetDateTime.class)));
+    }
+
+    /// A line of an older release is masked here until the job has come to it.
+    private static String text(ResultSet row) throws SQLException {
+        String body = row.getString("body");
+        return row.getBoolean("masked")
+                ? body
+                : Transcript.remembered(
+                        body, Speaker.valueOf(row.getString("speaker")) == Speaker.CITIZEN);
     }
 
     private static OffsetDateTime utc(Instant instant) {

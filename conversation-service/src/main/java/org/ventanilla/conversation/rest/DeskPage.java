@@ -27,7 +27,9 @@ import org.ventanilla.conversation.handling.AdviserDesk.OpenChat;
 import org.ventanilla.conversation.handling.AdviserDesk.Overview;
 import org.ventanilla.conversation.handling.DeskRefusal;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
+import org.ventanilla.conversation.handling.NewsDesk;
 import org.ventanilla.conversation.handling.Script;
+import org.ventanilla.conversation.model.News;
 
 /// The desk for people: `/escritorio`. The page re-reads its parts when a hint says so.
 @Path("/")
@@ -36,15 +38,17 @@ import org.ventanilla.conversation.handling.Script;
 public class DeskPage {
 
     private final AdviserDesk desk;
+    private final NewsDesk news;
     private final Script script;
     private final SecurityIdentity who;
     private final DeskView view;
 
-    DeskPage(AdviserDesk desk, Script script, SecurityIdentity who, Clock clock) {
+    DeskPage(AdviserDesk desk, NewsDesk news, Script script, SecurityIdentity who, Clock clock) {
         this.desk = desk;
+        this.news = news;
         this.script = script;
         this.who = who;
-        this.view = new DeskView(clock);
+        this.view = new DeskView(script.flow(), clock);
     }
 
     /// The door to this service.
@@ -73,7 +77,8 @@ public class DeskPage {
     @RolesAllowed("adviser")
     public TemplateInstance queue() {
         Overview overview = desk.overview(adviser());
-        return DeskTemplates.queue(overview.presence().name(), view.queue(overview.queue()));
+        return DeskTemplates.queue(
+                overview.presence().name(), script.pauseReasons(), view.queue(overview.queue()));
     }
 
     @GET
@@ -81,6 +86,36 @@ public class DeskPage {
     @RolesAllowed("adviser")
     public TemplateInstance chats(@QueryParam("abierto") @Nullable UUID current) {
         return DeskTemplates.chats(view.chats(desk.overview(adviser()).chats(), current));
+    }
+
+    /// What staff must tell people because no message could.
+    @GET
+    @Path("/escritorio/novedades")
+    @RolesAllowed("adviser")
+    public TemplateInstance news() {
+        return DeskTemplates.news(view.news(news.tasks(), adviser()));
+    }
+
+    @POST
+    @Path("/escritorio/novedades/{commandId}/{kind}/tomar")
+    @RolesAllowed("adviser")
+    @HumanClick
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public TemplateInstance takeNews(
+            @PathParam("commandId") UUID commandId, @PathParam("kind") News.Kind kind) {
+        news.take(adviser(), commandId, kind);
+        return news();
+    }
+
+    @POST
+    @Path("/escritorio/novedades/{commandId}/{kind}/avisada")
+    @RolesAllowed("adviser")
+    @HumanClick
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public TemplateInstance newsTold(
+            @PathParam("commandId") UUID commandId, @PathParam("kind") News.Kind kind) {
+        news.done(adviser(), commandId, kind);
+        return news();
     }
 
     @GET
@@ -110,9 +145,12 @@ public class DeskPage {
     @RolesAllowed("adviser")
     @HumanClick
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public TemplateInstance presence(@FormParam("presencia") Presence presence) {
+    public TemplateInstance presence(
+            @FormParam("presencia") Presence presence,
+            @FormParam("motivo") @Nullable String reason) {
         Required.of(presence);
-        desk.setPresence(adviser(), presence, null);
+        boolean explained = presence == Presence.PAUSED && reason != null && !reason.isEmpty();
+        desk.setPresence(adviser(), presence, explained ? reason : null);
         return queue();
     }
 
@@ -189,8 +227,10 @@ public class DeskPage {
         return DeskTemplates.desk(
                 adviser(),
                 overview.presence().name(),
+                script.pauseReasons(),
                 view.queue(overview.queue()),
                 view.chats(overview.chats(), current),
+                view.news(news.tasks(), adviser()),
                 current == null ? null : head(current, chat),
                 chat.map(open -> view.lines(open.lines())).orElse(List.of()),
                 script.topics());

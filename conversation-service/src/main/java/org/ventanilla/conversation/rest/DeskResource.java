@@ -55,17 +55,22 @@ public class DeskResource {
     /// A chat in the adviser's list.
     ///
     /// @param name absent where the person is not registered
+    /// @param identityUnproven whether the number or user changed and nobody registered since
     public record ChatItem(
             UUID conversationId,
             @Nullable String name,
+            boolean identityUnproven,
             boolean attended,
             boolean awaitsWrapUp,
             @Nullable Instant lastAt) {}
 
-    /// A chat with its transcript.
+    /// A chat with its transcript, as far as the attention went.
+    ///
+    /// @param identityUnproven whether the number or user changed and nobody registered since
     public record ChatView(
             UUID conversationId,
             @Nullable String name,
+            boolean identityUnproven,
             boolean attended,
             boolean awaitsWrapUp,
             List<LineView> lines) {}
@@ -77,6 +82,7 @@ public class DeskResource {
     public record LineView(int seq, String from, String text, Instant at, @Nullable String tick) {}
 
     /// @param presence `AVAILABLE`, `PAUSED`, `OFFLINE`
+    /// @param reason why paused, a code of the entity's list
     public record PresenceRequest(Presence presence, @Nullable String reason) {}
 
     /// @param commandId made by the caller, so that a repetition is one action
@@ -149,6 +155,7 @@ public class DeskResource {
                             return new ChatItem(
                                     chat.conversation().id().value(),
                                     Names.of(chat.conversation()),
+                                    chat.conversation().citizen().identityUnproven(),
                                     view.attended(),
                                     view.awaitsWrapUp(),
                                     chat.lastAt());
@@ -163,6 +170,7 @@ public class DeskResource {
         return new ChatView(
                 id,
                 Names.of(chat.conversation()),
+                chat.conversation().citizen().identityUnproven(),
                 chat.attended(),
                 chat.awaitsWrapUp(),
                 chat.lines().stream()

@@ -38,20 +38,40 @@ final class DeskTemplates {
             String id,
             String name,
             @Nullable String document,
+            boolean identityUnproven,
             boolean coming,
             boolean attended,
             boolean awaitsWrapUp) {}
 
+    /// Something that staff must tell a person.
+    ///
+    /// @param details all that is to be told; absent until this adviser took it
+    /// @param takenBy another adviser who is telling it
+    record NewsCard(
+            String address,
+            String what,
+            String matter,
+            String who,
+            String why,
+            String since,
+            @Nullable String details,
+            @Nullable String takenBy) {}
+
     static native TemplateInstance desk(
             String adviser,
             String presence,
+            Map<String, String> pauseReasons,
             List<Place> queue,
             List<ChatCard> chats,
+            List<NewsCard> news,
             @Nullable ChatHead chat,
             List<Bubble> lines,
             Map<String, String> topics);
 
-    static native TemplateInstance queue(String presence, List<Place> queue);
+    static native TemplateInstance queue(
+            String presence, Map<String, String> pauseReasons, List<Place> queue);
+
+    static native TemplateInstance news(List<NewsCard> news);
 
     static native TemplateInstance chats(List<ChatCard> chats);
 

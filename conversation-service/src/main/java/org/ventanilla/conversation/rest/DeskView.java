@@ -13,27 +13,34 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.conversation.flow.Excerpt;
+import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.handling.AdviserDesk.OpenChat;
 import org.ventanilla.conversation.handling.DeskStore.Chat;
 import org.ventanilla.conversation.handling.DeskStore.Waiting;
 import org.ventanilla.conversation.handling.KeptConversation;
+import org.ventanilla.conversation.handling.NewsStore.Task;
 import org.ventanilla.conversation.model.Profile;
 import org.ventanilla.conversation.rest.DeskTemplates.Bubble;
 import org.ventanilla.conversation.rest.DeskTemplates.ChatCard;
 import org.ventanilla.conversation.rest.DeskTemplates.ChatHead;
+import org.ventanilla.conversation.rest.DeskTemplates.NewsCard;
 import org.ventanilla.conversation.rest.DeskTemplates.Place;
 
 /// What the store holds, as the desk shows it.
 final class DeskView {
 
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM HH:mm");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final Duration LATE = Duration.ofMinutes(5);
     private static final int LAST_CHARACTERS = 60;
 
+    private final Flow flow;
     private final Clock clock;
 
-    DeskView(Clock clock) {
+    DeskView(Flow flow, Clock clock) {
+        this.flow = flow;
         this.clock = clock;
     }
 
@@ -93,16 +100,36 @@ final class DeskView {
 
     ChatHead head(UUID id, Optional<OpenChat> chat, boolean coming) {
         if (chat.isEmpty()) {
-            return new ChatHead(id.toString(), "", null, coming, false, false);
+            return new ChatHead(id.toString(), "", null, false, coming, false, false);
         }
         Profile profile = chat.get().conversation().citizen().profile();
         return new ChatHead(
                 id.toString(),
                 name(chat.get()),
                 profile == null ? null : masked(profile),
+                chat.get().conversation().citizen().identityUnproven(),
                 false,
                 chat.get().attended(),
                 chat.get().awaitsWrapUp());
+    }
+
+    /// @param adviser who looks: what is to be told is shown to whoever took the task alone
+    List<NewsCard> news(List<Task> tasks, String adviser) {
+        return tasks.stream()
+                .map(
+                        task ->
+                                new NewsCard(
+                                        task.news().commandId() + "/" + task.news().kind(),
+                                        flow.word("novedad." + task.news().kind()),
+                                        task.news().parameters().getFirst(),
+                                        task.name() == null ? "" : task.name(),
+                                        flow.word("porque." + task.reason()),
+                                        DAY.format(task.since().atZone(BOGOTA)),
+                                        adviser.equals(task.adviser())
+                                                ? String.join(" · ", task.news().parameters())
+                                                : null,
+                                        adviser.equals(task.adviser()) ? null : task.adviser()))
+                .toList();
     }
 
     /// WhatsApp's stars around bold words mean nothing on a page.
@@ -129,7 +156,7 @@ final class DeskView {
                 Arrays.stream(name.split("\\s+"))
                         .filter(word -> !word.isEmpty())
                         .limit(2)
-                        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT))
+                        .map(word -> Excerpt.initial(word).toUpperCase(Locale.ROOT))
                         .collect(Collectors.joining());
         return letters.isEmpty() ? "?" : letters;
     }
@@ -138,10 +165,7 @@ final class DeskView {
         if (text == null) {
             return "";
         }
-        String line = unmarked(text).replaceAll("\\s+", " ");
-        return line.length() <= LAST_CHARACTERS
-                ? line
-                : line.substring(0, LAST_CHARACTERS - 1) + "…";
+        return Excerpt.of(unmarked(text).replaceAll("\\s+", " "), LAST_CHARACTERS);
     }
 
     private static String words(Duration waited) {

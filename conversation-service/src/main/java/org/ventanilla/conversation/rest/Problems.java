@@ -1,8 +1,10 @@
 package org.ventanilla.conversation.rest;
 
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.conversation.handling.DeskRefusal;
 import org.ventanilla.messaging.RetryLater;
 
@@ -15,20 +17,32 @@ class Problems {
                 switch (refusal.reason()) {
                     case NOT_YOURS -> 404;
                     case NOT_AVAILABLE, HANDS_FULL, NOT_ATTENDED, ENDED, NOT_ENDED -> 409;
-                    case TEXT_EMPTY, TEXT_TOO_LONG, UNKNOWN_TOPIC -> 422;
+                    case TEXT_EMPTY,
+                            TEXT_TOO_LONG,
+                            TEXT_BROKEN,
+                            UNKNOWN_TOPIC,
+                            UNKNOWN_REASON,
+                            COMMAND_REUSED ->
+                            422;
                 },
-                refusal.reason().name());
+                refusal.reason().name(),
+                refusal.reason().field());
     }
 
     @ServerExceptionMapper
     Response away(RetryLater later) {
-        return Response.fromResponse(problem(503, "RETRY_LATER")).header("Retry-After", 2).build();
+        return Response.fromResponse(problem(503, "RETRY_LATER", null))
+                .header("Retry-After", 2)
+                .build();
     }
 
-    private static Response problem(int status, String reason) {
-        return Response.status(status)
-                .type("application/problem+json")
-                .entity(Map.of("status", status, "title", reason))
-                .build();
+    private static Response problem(int status, String reason, @Nullable String field) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("status", status);
+        problem.put("title", reason);
+        if (field != null) {
+            problem.put("field", field);
+        }
+        return Response.status(status).type("application/problem+json").entity(problem).build();
     }
 }

@@ -32,6 +32,7 @@ class ConfigTest {
         assertThat(attention.calendar()).isEqualTo("CO_NAL_EJEC");
         assertThat(attention.chatsAtOnce()).isEqualTo(4);
         assertThat(attention.reservation()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(attention.pauseReasons()).hasSize(6).contains("ALMUERZO");
         assertThat(attention.topics()).hasSize(8).contains("LICENCIAS", "OTRA_ENTIDAD");
     }
 

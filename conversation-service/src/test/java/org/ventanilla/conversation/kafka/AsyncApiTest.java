@@ -14,7 +14,7 @@ class AsyncApiTest {
     @Test
     void theDocumentTellsWhatTheCodeDoes() {
         // What it subscribes to hangs on no collaborator.
-        Subscription subscription = new DialogueLanes(null, null, null).subscription();
+        Subscription subscription = new DialogueLanes(null, null, null, null).subscription();
 
         // Judging silence, it also hears how far the gateway has come.
         assertThat(subscription.judged()).isNotNull();

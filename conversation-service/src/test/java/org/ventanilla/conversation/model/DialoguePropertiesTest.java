@@ -45,6 +45,7 @@ class DialoguePropertiesTest {
                         "!back",
                         "!classify",
                         "!offer",
+                        "!identity",
                         "!1m",
                         "!5m",
                         "!10m",
@@ -85,6 +86,33 @@ class DialoguePropertiesTest {
                         });
     }
 
+    @Property(tries = 400)
+    void nothingOfTheFormerPersonIsSaidOrAskedAfterTheIdentityChanged(
+            @ForAll("lives") List<String> before, @ForAll("lives") List<String> after) {
+        Talk talk = Talk.registered();
+        before.stream().filter(step -> !step.startsWith("!")).forEach(talk::says);
+        act(talk, "!identity");
+        int changed = talk.all().size();
+        for (String step : after) {
+            if (step.startsWith("!")) {
+                act(talk, step);
+            } else {
+                talk.says(step.equals("Ana Pérez") ? "Luz Rojas" : step);
+            }
+        }
+
+        assertThat(talk.all().subList(changed, talk.all().size()))
+                .noneMatch(
+                        event ->
+                                event instanceof DialogueEvent.Said said
+                                        && said.values().toString().contains("Ana"))
+                .noneMatch(
+                        event ->
+                                event instanceof DialogueEvent.CaseRequested asked
+                                        && asked.applicant() != null
+                                        && asked.applicant().name().contains("Ana"));
+    }
+
     private boolean isOutcome(DialogueEvent event) {
         return event instanceof DialogueEvent.AttentionEnded
                 || event instanceof DialogueEvent.Abandoned
@@ -118,6 +146,8 @@ class DialoguePropertiesTest {
                                     new SurveyId(new UUID(9, 9)),
                                     talk.now().plusSeconds(600),
                                     talk.now()));
+            case "!identity" ->
+                    talk.gets(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
             case "!1m" -> talk.passes(Duration.ofMinutes(1));
             case "!5m" -> talk.passes(Duration.ofMinutes(5));
             case "!10m" -> talk.passes(Duration.ofMinutes(10));

@@ -32,18 +32,18 @@ class EveryStageByEveryCommandTest {
 
     private static final String TABLE =
             """
-            stage        | menú        | asesor      | salir     | blablá       | Assign      | Say         | End       | GiveBack | Classify  | Offer     | CaseFiled    | Granted      | Time
-            Consenting   | Choosing    | Queued      | Closed    | Consenting   | x           | x           | x         | x        | x         | -         | Consenting   | Consenting   | Closed
-            Registering  | Choosing    | Queued      | Closed    | Registering  | x           | x           | x         | x        | x         | -         | Registering  | Registering  | Closed
-            Choosing     | Choosing    | Queued      | Closed    | Choosing     | x           | x           | x         | x        | x         | -         | Choosing     | Choosing     | Closed
-            Filing       | Choosing    | Queued      | Closed    | Filing       | x           | x           | x         | x        | x         | -         | Filing       | Filing       | Closed
-            AskingStatus | Choosing    | Queued      | Closed    | AskingStatus | x           | x           | x         | x        | x         | -         | AskingStatus | AskingStatus | Closed
-            Noticing     | Choosing    | Queued      | Closed    | Noticing     | x           | x           | x         | x        | x         | -         | Noticing     | Noticing     | Closed
-            Waiting      | Choosing    | Queued      | Closed    | Waiting      | x           | x           | x         | x        | x         | -         | Waiting      | Waiting      | Waiting
-            Queued       | Choosing    | Queued      | Closed    | Queued       | WithAdviser | x           | x         | x        | x         | -         | Queued       | Queued       | Queued
-            WithAdviser  | WithAdviser | WithAdviser | Surveying | WithAdviser  | -           | WithAdviser | Surveying | Queued   | x         | -         | WithAdviser  | WithAdviser  | WithAdviser
-            Surveying    | >>          | >>          | Closed    | >>           | x           | x           | x         | x        | Surveying | Surveying | Surveying    | Surveying    | Closed
-            Closed       | >>          | >>          | >>        | >>           | x           | x           | x         | x        | Closed    | -         | Closed       | Closed       | -
+            stage        | menú        | asesor      | salir     | blablá       | Assign      | Say         | End       | GiveBack | Classify  | Offer     | CaseFiled    | Granted      | Time        | Identity
+            Consenting   | Choosing    | Queued      | Closed    | Consenting   | x           | x           | x         | x        | x         | -         | Consenting   | Consenting   | Closed      | Consenting
+            Registering  | Choosing    | Queued      | Closed    | Registering  | x           | x           | x         | x        | x         | -         | Registering  | Registering  | Closed      | Consenting
+            Choosing     | Choosing    | Queued      | Closed    | Choosing     | x           | x           | x         | x        | x         | -         | Choosing     | Choosing     | Closed      | Consenting
+            Filing       | Choosing    | Queued      | Closed    | Filing       | x           | x           | x         | x        | x         | -         | Filing       | Filing       | Closed      | Consenting
+            AskingStatus | Choosing    | Queued      | Closed    | AskingStatus | x           | x           | x         | x        | x         | -         | AskingStatus | AskingStatus | Closed      | Consenting
+            Noticing     | Choosing    | Queued      | Closed    | Noticing     | x           | x           | x         | x        | x         | -         | Noticing     | Noticing     | Closed      | Consenting
+            Waiting      | Choosing    | Queued      | Closed    | Waiting      | x           | x           | x         | x        | x         | -         | Waiting      | Waiting      | Waiting     | Consenting
+            Queued       | Choosing    | Queued      | Closed    | Queued       | WithAdviser | x           | x         | x        | x         | -         | Queued       | Queued       | Queued      | Queued
+            WithAdviser  | WithAdviser | WithAdviser | Surveying | WithAdviser  | -           | WithAdviser | Surveying | Queued   | x         | -         | WithAdviser  | WithAdviser  | WithAdviser | WithAdviser
+            Surveying    | >>          | >>          | Closed    | >>           | x           | x           | x         | x        | Surveying | Surveying | Surveying    | Surveying    | Closed      | Closed
+            Closed       | >>          | >>          | >>        | >>           | x           | x           | x         | x        | Closed    | -         | Closed       | Closed       | -           | Closed
             """;
 
     static Stream<Arguments> cells() {
@@ -133,13 +133,16 @@ class EveryStageByEveryCommandTest {
                                 false,
                                 null,
                                 now),
+                        null,
                         now));
         commands.put(
                 "Granted",
                 new DialogueCommand.HearNotices(
                         new NotificationReply.ElectronicNoticeGranted(
                                 new UUID(8, 8), Talk.CONTACT, now),
+                        null,
                         now));
+        commands.put("Identity", new DialogueCommand.ChangeIdentity(now, now));
         commands.put("Time", new DialogueCommand.KeepTime(now.plus(Duration.ofDays(2))));
         return commands;
     }

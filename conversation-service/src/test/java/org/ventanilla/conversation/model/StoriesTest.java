@@ -165,6 +165,7 @@ class StoriesTest {
                                         15,
                                         "Atención al ciudadano",
                                         talk.now()),
+                                null,
                                 talk.now()))
                 .hears(STATUS_FOUND, ANYTHING_ELSE);
         assertThat(talk.words())
@@ -188,6 +189,7 @@ class StoriesTest {
                                         null,
                                         null,
                                         talk.now()),
+                                null,
                                 talk.now()))
                 .hears(STATUS_NOT_FOUND)
                 .says("2026-2")
@@ -240,6 +242,7 @@ class StoriesTest {
                         new DialogueCommand.HearNotices(
                                 new NotificationReply.CodeSent(
                                         asked.commandId(), Talk.CONTACT, talk.now(), talk.now()),
+                                null,
                                 talk.now()))
                 .hears(NOTICES_CODE)
                 .says("123 456");
@@ -249,6 +252,7 @@ class StoriesTest {
                         new DialogueCommand.HearNotices(
                                 new NotificationReply.CodeRejected(
                                         typed.commandId(), Talk.CONTACT, false, talk.now()),
+                                null,
                                 talk.now()))
                 .hears(NOTICES_CODE_WRONG)
                 .says("654321");
@@ -257,6 +261,7 @@ class StoriesTest {
                         new DialogueCommand.HearNotices(
                                 new NotificationReply.ElectronicNoticeGranted(
                                         second, Talk.CONTACT, talk.now()),
+                                null,
                                 talk.now()))
                 .hears(NOTICES_GRANTED, ANYTHING_ELSE);
     }
@@ -282,6 +287,7 @@ class StoriesTest {
                         new DialogueCommand.HearNotices(
                                 new NotificationReply.ElectronicNoticeGranted(
                                         typed.commandId(), Talk.CONTACT, talk.now()),
+                                null,
                                 talk.now()))
                 .hears(NOTICES_GRANTED, ANYTHING_ELSE);
     }
@@ -462,6 +468,7 @@ class StoriesTest {
                         afterHours,
                         code,
                         talk.now()),
+                null,
                 talk.now());
     }
 

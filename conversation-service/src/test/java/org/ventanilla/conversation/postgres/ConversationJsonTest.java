@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.model.Conversation;
+import org.ventanilla.conversation.model.Stage;
 
 class ConversationJsonTest {
 
@@ -47,6 +48,25 @@ class ConversationJsonTest {
         assertThat(ConversationJson.write(attended().conversation()))
                 .contains("\"stage\":{\"stage\":\"with-adviser\"")
                 .doesNotContain("org.ventanilla");
+    }
+
+    @Test
+    void aRowOfTheReleaseBeforeShownTextsWereKeptIsRead() {
+        Conversation read =
+                ConversationJson.read(
+                        """
+                        {"id": "00000000-0000-0001-0000-000000000001",
+                         "contactId": "00000000-0000-4000-8000-000000000001",
+                         "channel": "WHATSAPP", "account": "900100200",
+                         "lastHeardAt": "2026-11-23T15:00:01Z",
+                         "citizen": {"profile": {"name": "Ana Pérez", "documentType": "CC",
+                                                 "documentNumber": "52123456"}},
+                         "misunderstood": 0,
+                         "stage": {"stage": "noticing", "step": "CONSENT"}}
+                        """,
+                        1);
+        assertThat(read.stage()).isEqualTo(new Stage.Noticing(Stage.Noticing.Step.CONSENT, null));
+        assertThat(read.citizen().identityUnproven()).isFalse();
     }
 
     @Test

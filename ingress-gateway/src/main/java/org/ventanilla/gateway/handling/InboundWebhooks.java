@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.ventanilla.contracts.channel.RawRef;
 import org.ventanilla.contracts.channel.RawWebhook;
+import org.ventanilla.gateway.directory.model.Identity;
 import org.ventanilla.gateway.normalise.WebhookItem;
 import org.ventanilla.gateway.normalise.WhatsAppItems;
 import org.ventanilla.gateway.notices.AccountNotices;
@@ -111,8 +112,10 @@ public class InboundWebhooks {
                 switch (item) {
                     case WebhookItem.Received one ->
                             "wa:%s:%s".formatted(one.account(), one.providerMessageId());
-                    case WebhookItem.SamePerson one ->
+                    case WebhookItem.Moved one ->
                             "wa-person:%s:%s".formatted(one.account(), one.itemId());
+                    case WebhookItem.Called one ->
+                            "wa-call:%s:%s:%s".formatted(one.account(), one.callId(), one.event());
                     case WebhookItem.Status one ->
                             "wa-status:%s:%s:%s:%s"
                                     .formatted(
@@ -124,7 +127,7 @@ public class InboundWebhooks {
                             "wa-preference:%s:%s:%s:%s:%s"
                                     .formatted(
                                             one.account(),
-                                            one.sender().stream().map(i -> i.value()).toList(),
+                                            one.sender().all().map(Identity::value).toList(),
                                             one.category(),
                                             one.value(),
                                             one.time().at());

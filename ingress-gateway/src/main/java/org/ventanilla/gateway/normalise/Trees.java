@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.gateway.directory.model.Identity;
 
 /// Reads JSON into a tree in which one bad part harms no other.
 ///
@@ -81,6 +82,14 @@ final class Trees {
             return text;
         }
         return text.substring(0, text.offsetByCodePoints(0, most));
+    }
+
+    /// A phone number, which the provider writes as a string and at times as a number.
+    static @Nullable Identity phone(JsonNode parent, String field) {
+        JsonNode node = parent.path(field);
+        boolean whole = node.isNumber() && node.canConvertToExactIntegral();
+        String written = whole ? node.bigIntegerValue().toString() : text(parent, field);
+        return Identity.phone(written).orElse(null);
     }
 
     /// The first element that is an object.

@@ -1,10 +1,10 @@
 package org.ventanilla.gateway.normalise;
 
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
-import org.ventanilla.gateway.directory.Identity;
+import org.ventanilla.contracts.channel.IdentityChange;
+import org.ventanilla.gateway.directory.model.Addresses;
 
 /// One thing a provider told us, in our words.
 public sealed interface WebhookItem {
@@ -25,7 +25,7 @@ public sealed interface WebhookItem {
             String path,
             String account,
             String providerMessageId,
-            Set<Identity> sender,
+            Addresses sender,
             ProviderTime time,
             Content content,
             @Nullable String quotedId,
@@ -37,10 +37,29 @@ public sealed interface WebhookItem {
         }
     }
 
-    /// Addresses that belong to one person, said by the provider without a message.
+    /// A person called us, or a call of theirs ended: they may be answered as if they had written.
+    ///
+    /// @param event the provider's word, such as `connect` or `terminate`
+    record Called(
+            String path,
+            String account,
+            String callId,
+            String event,
+            Addresses sender,
+            ProviderTime time)
+            implements WebhookItem {}
+
+    /// The provider says that a person has another number or another user id.
     ///
     /// @param itemId the provider's id of this news
-    record SamePerson(String path, String account, String itemId, Set<Identity> addresses)
+    record Moved(
+            String path,
+            String account,
+            String itemId,
+            IdentityChange change,
+            Addresses former,
+            Addresses present,
+            ProviderTime time)
             implements WebhookItem {}
 
     /// What became of a message of ours.
@@ -72,7 +91,7 @@ public sealed interface WebhookItem {
     record Preference(
             String path,
             String account,
-            Set<Identity> sender,
+            Addresses sender,
             String category,
             String value,
             ProviderTime time)
@@ -80,7 +99,7 @@ public sealed interface WebhookItem {
 
     /// Something about our account, or that no citizen said to us.
     ///
-    /// @param detail the item as JSON; empty where it holds citizens' data
+    /// @param detail what of the item may be kept, as JSON; empty where nothing may
     record Notice(String path, String account, String field, String detail)
             implements WebhookItem {}
 

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.gateway.directory.Identity;
+import org.ventanilla.gateway.directory.model.Addresses;
+import org.ventanilla.gateway.directory.model.Identity;
 
 /// Reads a WhatsApp webhook item by item. Arrays are arrays everywhere; a number is looked up per
 /// change; what is wrong with one item stays with that item.
@@ -27,10 +28,6 @@ public final class WhatsAppItems {
     private static final int MAX_PROFILE_NAME = 256;
     private static final int MAX_DETAIL = 1_000;
     private static final int MAX_NOTICE = 20_000;
-
-    /// Fields that hold citizens' messages from the Business app: never kept as a notice's detail.
-    private static final Set<String> ECHOES =
-            Set.of("smb_message_echoes", "history", "smb_app_state_sync");
 
     private final Set<String> numbers;
     private final Instant receivedAt;
@@ -88,16 +85,21 @@ public final class WhatsAppItems {
         switch (field) {
             case "messages" -> messages(value, mapped(number), path + ".value");
             case "user_preferences" -> preferences(value, mapped(number), path + ".value");
-            default ->
-                    items.add(
-                            new WebhookItem.Notice(
-                                    path,
-                                    cut(number == null ? business : number, MAX_ID),
-                                    cut(field, 60),
-                                    ECHOES.contains(field)
-                                            ? ""
-                                            : cut(Trees.ascii(value), MAX_NOTICE)));
+            case "calls" -> {
+                notice(path, number == null ? business : number, field, value);
+                calls(value, mapped(number), path + ".value");
+            }
+            default -> notice(path, number == null ? business : number, field, value);
         }
+    }
+
+    private void notice(String path, String account, String field, JsonNode value) {
+        items.add(
+                new WebhookItem.Notice(
+                        path,
+                        cut(account, MAX_ID),
+                        cut(field, 60),
+                        cut(AccountFields.kept(field, value), MAX_NOTICE)));
     }
 
     private String mapped(@Nullable String number) {
@@ -124,19 +126,13 @@ public final class WhatsAppItems {
                 "errors",
                 path,
                 account,
-                (error, at) ->
-                        items.add(
-                                new WebhookItem.Notice(
-                                        at,
-                                        account,
-                                        "errors",
-                                        cut(Trees.ascii(error), MAX_NOTICE))));
+                (error, at) -> notice(at, account, "errors", error));
     }
 
     private void message(JsonNode message, Senders senders, String account, String path) {
         String id = id(message, "id");
         if ("system".equals(text(message, "type"))) {
-            system(message, id, account, path);
+            system(message, senders, id, account, path);
             return;
         }
         if (message.hasNonNull("group_id")) {
@@ -150,33 +146,56 @@ public final class WhatsAppItems {
                         path,
                         account,
                         id,
-                        sender.identities(),
-                        ProviderClock.read(message.path("timestamp"), receivedAt),
+                        sender.addresses(),
+                        clock(message),
                         MessageContent.read(message),
                         quoted == null || quoted.isBlank() ? null : cut(quoted, MAX_ID),
                         sender.profileName()));
     }
 
-    /// A person changed their number, or the provider gave them another id: their old and new
-    /// addresses are one contact.
-    private void system(JsonNode message, String id, String account, String path) {
-        JsonNode system = message.path("system");
-        Set<Identity> addresses = new TreeSet<>();
-        for (Optional<Identity> address :
-                List.of(
-                        Identity.phone(text(message, "from")),
-                        Identity.user(text(message, "from_user_id")),
-                        Identity.phone(text(system, "wa_id")),
-                        Identity.phone(text(system, "new_wa_id")),
-                        Identity.user(text(system, "user_id")),
-                        Identity.user(text(system, "previous_user_id")))) {
-            address.ifPresent(addresses::add);
-        }
-        String kind = word(system, "type", 60);
-        if (!addresses.isEmpty() && kind != null && !kind.equals("customer_identity_changed")) {
-            items.add(new WebhookItem.SamePerson(path, account, id, addresses));
-        }
-        items.add(new WebhookItem.Notice(path, account, "system:" + kind, ""));
+    private void system(JsonNode message, Senders senders, String id, String account, String path) {
+        SystemMessages.read(message, senders.userAt(Trees.phone(message, "from")))
+                .ifPresent(
+                        change ->
+                                items.add(
+                                        new WebhookItem.Moved(
+                                                path,
+                                                account,
+                                                id,
+                                                change.kind(),
+                                                change.former(),
+                                                change.present(),
+                                                clock(message))));
+        notice(path, account, "system:" + word(message.path("system"), "type", 50), message);
+    }
+
+    /// A call opens the customer service window like a message. Its events come in any order.
+    ///
+    /// Source: WhatsApp Cloud API, "Calling: user-initiated calls".
+    private void calls(JsonNode value, String account, String path) {
+        Senders senders = new Senders(value);
+        optional(
+                value,
+                "calls",
+                path,
+                account,
+                (call, at) -> {
+                    if ("BUSINESS_INITIATED".equals(text(call, "direction"))) {
+                        return;
+                    }
+                    items.add(
+                            new WebhookItem.Called(
+                                    at,
+                                    account,
+                                    id(call, "id"),
+                                    cut(first(call, "event"), 60),
+                                    senders.of(call).addresses(),
+                                    clock(call)));
+                });
+    }
+
+    private WebhookItem.ProviderTime clock(JsonNode item) {
+        return ProviderClock.read(item.path("timestamp"), receivedAt);
     }
 
     private void status(JsonNode status, String account, String path) {
@@ -195,7 +214,7 @@ public final class WhatsAppItems {
                         cut(word, 60),
                         cut(recipient, 160),
                         word(status, "biz_opaque_callback_data", MAX_ID),
-                        ProviderClock.read(status.path("timestamp"), receivedAt),
+                        clock(status),
                         error.map(e -> cut(e.path("code").asText(""), 60)).orElse(null),
                         error.map(e -> cut(detail(e), MAX_DETAIL)).orElse(null),
                         word(status.path("pricing"), "category", 60),
@@ -219,10 +238,10 @@ public final class WhatsAppItems {
                             new WebhookItem.Preference(
                                     at,
                                     account,
-                                    senders.of(preference).identities(),
+                                    senders.of(preference).addresses(),
                                     category,
                                     word,
-                                    ProviderClock.read(preference.path("timestamp"), receivedAt)));
+                                    clock(preference)));
                 });
     }
 
@@ -298,10 +317,10 @@ public final class WhatsAppItems {
     }
 
     /// Who is who inside one change: the contacts are matched by id, never by their place.
-    private static final class Senders {
+    private final class Senders {
 
         private final List<JsonNode> contacts = new ArrayList<>();
-        private final Optional<Identity> ourselves;
+        private final @Nullable Identity ourselves;
 
         Senders(JsonNode value) {
             for (JsonNode contact : value.path("contacts")) {
@@ -309,48 +328,78 @@ public final class WhatsAppItems {
                     contacts.add(contact);
                 }
             }
-            ourselves = Identity.phone(text(value.path("metadata"), "display_phone_number"));
+            ourselves = Trees.phone(value.path("metadata"), "display_phone_number");
         }
 
-        record Sender(Set<Identity> identities, @Nullable String profileName) {}
+        record Sender(Addresses addresses, @Nullable String profileName) {}
 
         Sender of(JsonNode item) {
-            Set<Identity> identities = new TreeSet<>();
-            Identity.phone(first(item, "from", "wa_id")).ifPresent(identities::add);
-            Identity.user(first(item, "from_user_id", "user_id")).ifPresent(identities::add);
-            String name = null;
-            for (JsonNode contact : contacts) {
-                Optional<Identity> phone = Identity.phone(text(contact, "wa_id"));
-                Optional<Identity> user = Identity.user(text(contact, "user_id"));
-                if (phone.filter(identities::contains).isPresent()
-                        || user.filter(identities::contains).isPresent()) {
-                    phone.ifPresent(identities::add);
-                    user.ifPresent(identities::add);
-                    name = shortText(contact.path("profile"), "name", MAX_PROFILE_NAME);
-                }
+            Addresses own = new Addresses(phone(item, "from", "wa_id"), user(item));
+            if (own.isEmpty() && contacts.size() == 1) {
+                own = addresses(contacts.getFirst()); // only one person can have written
             }
-            if (identities.isEmpty() && contacts.size() == 1) {
-                return ofOnly(contacts.getFirst());
-            }
-            if (identities.isEmpty()) {
+            if (own.isEmpty()) {
                 throw new BadItem("NO_SENDER", "no usable address of the sender");
             }
-            if (ourselves.filter(identities::contains).isPresent()) {
+            if (own.phone() != null && isOurs(own.phone())) {
                 throw new BadItem("OWN_NUMBER", "written by our own number");
             }
-            return new Sender(identities, name);
+            for (JsonNode contact : contacts) {
+                Addresses known = addresses(contact);
+                if (areOne(own, known)) {
+                    return new Sender(
+                            new Addresses(
+                                    own.phone() == null ? known.phone() : own.phone(),
+                                    own.user() == null ? known.user() : own.user()),
+                            shortText(contact.path("profile"), "name", MAX_PROFILE_NAME));
+                }
+            }
+            return new Sender(own, null);
         }
 
-        /// An item without any address, where only one person can have written.
-        private Sender ofOnly(JsonNode contact) {
-            Set<Identity> identities = new TreeSet<>();
-            Identity.phone(text(contact, "wa_id")).ifPresent(identities::add);
-            Identity.user(text(contact, "user_id")).ifPresent(identities::add);
-            if (identities.isEmpty()) {
-                throw new BadItem("NO_SENDER", "no usable address of the sender");
+        /// The user id that a contact has under this number.
+        @Nullable Identity userAt(@Nullable Identity phone) {
+            return contacts.stream()
+                    .map(this::addresses)
+                    .filter(one -> same(one.phone(), phone))
+                    .map(Addresses::user)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /// By the user id where both have one, because a number may be written in two forms, or be
+        /// somebody else's by now.
+        private boolean areOne(Addresses own, Addresses known) {
+            return own.user() != null && known.user() != null
+                    ? own.user().equals(known.user())
+                    : same(own.phone(), known.phone());
+        }
+
+        private boolean same(@Nullable Identity one, @Nullable Identity other) {
+            return one != null && other != null && one.canonical().equals(other.canonical());
+        }
+
+        private boolean isOurs(Identity phone) {
+            return same(phone, ourselves) || numbers.contains(phone.value());
+        }
+
+        private Addresses addresses(JsonNode contact) {
+            return new Addresses(Trees.phone(contact, "wa_id"), user(contact));
+        }
+
+        private @Nullable Identity phone(JsonNode item, String... fields) {
+            for (String field : fields) {
+                Identity phone = Trees.phone(item, field);
+                if (phone != null) {
+                    return phone;
+                }
             }
-            return new Sender(
-                    identities, shortText(contact.path("profile"), "name", MAX_PROFILE_NAME));
+            return null;
+        }
+
+        private @Nullable Identity user(JsonNode item) {
+            return Identity.user(first(item, "from_user_id", "user_id")).orElse(null);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.gateway.directory.model.Identity;
 
 /// The record key of a raw request: a keyed hash of our number and the first sender found, so that
 /// one person's requests stay in order and nobody can tell whose they are.
@@ -56,8 +57,13 @@ public final class SenderScan {
                 user = firstOf(body, i, USERS);
             }
         }
-        String sender = phone != null ? phone : user;
+        String sender = phone != null ? oneForm(phone) : user;
         return hash(account + "|" + sender);
+    }
+
+    /// A number that the provider writes in two forms is one sender.
+    private static String oneForm(String phone) {
+        return Identity.phone(phone).map(number -> number.canonical().value()).orElse(phone);
     }
 
     private String hash(String what) {

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.contracts.channel.Content;
-import org.ventanilla.gateway.directory.Identity;
+import org.ventanilla.contracts.channel.IdentityChange;
+import org.ventanilla.gateway.directory.model.Addresses;
+import org.ventanilla.gateway.directory.model.Identity;
 
 class WhatsAppItemsTest {
 
@@ -237,28 +239,112 @@ class WhatsAppItemsTest {
 
         WebhookItem.Received first = (WebhookItem.Received) items.get(0);
         assertThat(first.profileName()).isEqualTo("A");
-        assertThat(first.sender())
-                .containsExactly(
-                        Identity.phone("573005550101").orElseThrow(),
-                        Identity.user("CO.1").orElseThrow());
+        assertThat(first.sender()).isEqualTo(addresses("573005550101", "CO.1"));
         WebhookItem.Received second = (WebhookItem.Received) items.get(1);
         assertThat(second.profileName()).isEqualTo("B");
-        assertThat(second.sender()).containsExactly(Identity.user("CO.2").orElseThrow());
+        assertThat(second.sender()).isEqualTo(addresses(null, "CO.2"));
     }
 
     @Test
-    void aChangedNumberJoinsOldAndNewWithoutContacts() {
-        List<WebhookItem> items =
-                read(
-                        WRAP.formatted(
-                                """
-                                "messages":[{"id":"w","from":"573005550101","timestamp":"1795000000","type":"system",
-                                 "system":{"type":"user_changed_number","body":"…","wa_id":"573005550202"}}]"""));
+    void aMessagesOwnUserIdGoesBeforeThatOfAContactWithItsNumber() {
+        WebhookItem.Received received =
+                (WebhookItem.Received)
+                        read(WRAP.formatted(
+                                        """
+                                        "contacts":[{"profile":{"name":"A"},"wa_id":"573005550101","user_id":"CO.1"}],
+                                        "messages":[{"id":"w","from":"573005550101","from_user_id":"CO.2","type":"text","text":{"body":"x"}}]"""))
+                                .getFirst();
 
-        assertThat(items.getFirst())
+        assertThat(received.sender()).isEqualTo(addresses("573005550101", "CO.2"));
+        assertThat(received.profileName()).isNull();
+    }
+
+    @Test
+    void aSendersNumberIsReadInWhateverJsonItIsWritten() {
+        for (String from : List.of("573005550101", "\"573005550101\"", "\"+57 300 555-0101\"")) {
+            WebhookItem.Received received =
+                    (WebhookItem.Received)
+                            read(WRAP.formatted(
+                                            "\"messages\":[{\"id\":\"w\",\"from\":%s,\"type\":\"text\",\"text\":{\"body\":\"x\"}}]"
+                                                    .formatted(from)))
+                                    .getFirst();
+            assertThat(received.sender()).isEqualTo(addresses("573005550101", null));
+        }
+    }
+
+    static Stream<Arguments> changes() {
+        return Stream.of(
+                Arguments.of(
+                        "\"type\":\"user_changed_number\",\"wa_id\":\"573005550202\"",
+                        IdentityChange.NUMBER_CHANGED,
+                        addresses("573005550101", "CO.1"),
+                        addresses("573005550202", null)),
+                Arguments.of(
+                        "\"type\":\"customer_changed_number\",\"new_wa_id\":573005550202,\"user_id\":\"CO.2\"",
+                        IdentityChange.NUMBER_CHANGED,
+                        addresses("573005550101", "CO.1"),
+                        addresses("573005550202", "CO.2")),
+                Arguments.of(
+                        "\"type\":\"user_changed_number\",\"wa_id\":\"573005550101\",\"customer\":\"573005550303\"",
+                        IdentityChange.NUMBER_CHANGED,
+                        addresses("573005550303", "CO.1"),
+                        addresses("573005550101", null)),
+                Arguments.of(
+                        "\"type\":\"user_changed_user_id\",\"user_id\":\"CO.1\",\"previous_user_id\":\"CO.0\"",
+                        IdentityChange.USER_ID_CHANGED,
+                        addresses("573005550101", "CO.0"),
+                        addresses(null, "CO.1")),
+                Arguments.of(
+                        "\"type\":\"user_changed_user_id\",\"user_id\":\"CO.1\",\"wa_id\":\"573005550101\"",
+                        IdentityChange.USER_ID_CHANGED,
+                        addresses("573005550101", null),
+                        addresses("573005550101", "CO.1")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void aChangeOfAddressesIsReadInAllItsForms(
+            String system, IdentityChange kind, Addresses former, Addresses present) {
+        WebhookItem first = read(system(system)).getFirst();
+
+        assertThat(first)
                 .isInstanceOfSatisfying(
-                        WebhookItem.SamePerson.class,
-                        person -> assertThat(person.addresses()).hasSize(2));
+                        WebhookItem.Moved.class,
+                        moved -> {
+                            assertThat(moved.change()).isEqualTo(kind);
+                            assertThat(moved.former()).isEqualTo(former);
+                            assertThat(moved.present()).isEqualTo(present);
+                        });
+    }
+
+    @Test
+    void aChangeOfAddressesThatCannotBeReadIsBadAndOtherSystemMessagesChangeNothing() {
+        for (String bad :
+                List.of(
+                        "\"type\":\"user_changed_number\"",
+                        "\"type\":\"user_changed_number\",\"wa_id\":[]",
+                        "\"type\":\"user_changed_user_id\",\"user_id\":7",
+                        "\"type\":\"user_changed_everything\",\"new_wa_id\":\"573005550202\"")) {
+            assertThat(read(system(bad))).singleElement().isInstanceOf(WebhookItem.Bad.class);
+        }
+        assertThat(
+                        read(
+                                system(
+                                        "\"type\":\"customer_identity_changed\",\"wa_id\":\"573005550101\"")))
+                .singleElement()
+                .isInstanceOf(WebhookItem.Notice.class);
+    }
+
+    private static String system(String system) {
+        return WRAP.formatted(
+                """
+                "messages":[{"id":"w","from":"573005550101","from_user_id":"CO.1","timestamp":"1795000000","type":"system",
+                 "system":{%s}}]"""
+                        .formatted(system));
+    }
+
+    private static Addresses addresses(String phone, String user) {
+        return new Addresses(Identity.phone(phone).orElse(null), Identity.user(user).orElse(null));
     }
 
     static Stream<Arguments> clocks() {

@@ -24,6 +24,13 @@ class SenderScanTest {
     }
 
     @Test
+    void twoFormsOfOneNumberShareAKey() {
+        assertThat(key("{\"from\":\"5215512345678\"}"))
+                .isEqualTo(key("{\"from\":\"525512345678\"}"))
+                .isEqualTo(key("{\"wa_id\":\"+52 55 1234 5678\"}"));
+    }
+
+    @Test
     void aFieldNameInsideATextIsNotMistaken() {
         String honest = "{\"messages\":[{\"from\":\"1\",\"text\":{\"body\":\"x\"}}]}";
         String hostile =

@@ -20,6 +20,7 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.survey.model.Survey;
@@ -111,23 +112,27 @@ public class Surveys {
     }
 
     /// Surveys decided within `[from, to)`, the newest first.
+    ///
+    /// @throws RetryLater if the database is away
     public List<Survey> decidedWithin(Instant from, Instant to, int limit) {
-        return database.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
+        return database.inTransaction(
+                tx ->
+                        tx.handle()
+                                .createQuery(
+                                        """
                                                 select * from survey where decided_at >= :from and decided_at < :to
                                                 order by decided_at desc, id limit :limit
                                                 """)
-                                        .bind("from", utc(from))
-                                        .bind("to", utc(to))
-                                        .bind("limit", limit)
-                                        .map((row, _) -> read(row))
-                                        .list());
+                                .bind("from", utc(from))
+                                .bind("to", utc(to))
+                                .bind("limit", limit)
+                                .map((row, _) -> read(row))
+                                .list());
     }
 
     /// What all surveys decided within `[from, to)` say.
+    ///
+    /// @throws RetryLater if the database is away
     public SurveyResults results(Instant from, Instant to) {
         Map<Status, Long> byStatus = new EnumMap<>(Status.class);
         Map<Integer, Long> distribution = new TreeMap<>();
@@ -138,35 +143,30 @@ public class Surveys {
         for (Resolved value : Resolved.values()) {
             resolved.put(value, 0L);
         }
-        database.jdbi()
-                .useHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
+        database.inTransaction(
+                tx -> {
+                    tx.handle()
+                            .createQuery(
+                                    """
                                                 select status, score, resolved, count(*) as n from survey
                                                 where decided_at >= :from and decided_at < :to
                                                 group by status, score, resolved
                                                 """)
-                                        .bind("from", utc(from))
-                                        .bind("to", utc(to))
-                                        .map((row, _) -> Tally.read(row))
-                                        .forEach(
-                                                tally -> {
-                                                    byStatus.merge(
-                                                            tally.status(), tally.n(), Long::sum);
-                                                    if (tally.score() != null) {
-                                                        distribution.merge(
-                                                                tally.score(),
-                                                                tally.n(),
-                                                                Long::sum);
-                                                    }
-                                                    if (tally.resolved() != null) {
-                                                        resolved.merge(
-                                                                tally.resolved(),
-                                                                tally.n(),
-                                                                Long::sum);
-                                                    }
-                                                }));
+                            .bind("from", utc(from))
+                            .bind("to", utc(to))
+                            .map((row, _) -> Tally.read(row))
+                            .forEach(
+                                    tally -> {
+                                        byStatus.merge(tally.status(), tally.n(), Long::sum);
+                                        if (tally.score() != null) {
+                                            distribution.merge(tally.score(), tally.n(), Long::sum);
+                                        }
+                                        if (tally.resolved() != null) {
+                                            resolved.merge(tally.resolved(), tally.n(), Long::sum);
+                                        }
+                                    });
+                    return true;
+                });
         long answered = byStatus.getOrDefault(Status.ANSWERED, 0L);
         long expired = byStatus.getOrDefault(Status.EXPIRED, 0L);
         return new SurveyResults(

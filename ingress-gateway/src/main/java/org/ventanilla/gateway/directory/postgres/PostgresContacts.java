@@ -2,12 +2,12 @@ package org.ventanilla.gateway.directory.postgres;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,129 +15,138 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.gateway.directory.Contacts;
-import org.ventanilla.gateway.directory.Identity;
+import org.ventanilla.gateway.directory.model.Directory;
+import org.ventanilla.gateway.directory.model.DirectoryEvent;
+import org.ventanilla.gateway.directory.model.Evidence;
+import org.ventanilla.gateway.directory.model.Holding;
+import org.ventanilla.gateway.directory.model.Identity;
+import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.messaging.runtime.MessagingConfig;
 
-/// The directory in PostgreSQL. The primary key of an identity decides who came first.
+/// The directory in PostgreSQL.
 @ApplicationScoped
 class PostgresContacts implements Contacts {
 
-    private final String entity;
+    /// How often others may come first with the same addresses before the batch begins anew.
+    private static final int MOST_TRIES = 5;
+
+    /// Ids carry the time they were made (UUID version 7), and all transactions lock in this order.
+    private static final Comparator<UUID> BY_AGE = Comparator.comparing(UUID::toString);
+
+    private final IdentityTable identities;
 
     PostgresContacts(MessagingConfig config) {
-        this.entity = config.entity();
+        this.identities = new IdentityTable(config.entity());
     }
 
     @Override
-    public Resolved resolve(Transaction tx, List<Set<Identity>> groups, Instant now) {
-        if (groups.isEmpty()) {
-            return new Resolved(List.of(), List.of());
+    public List<Directory.Outcome> resolve(
+            Transaction tx, List<? extends Evidence> evidence, Instant now) {
+        if (evidence.isEmpty()) {
+            return List.of();
         }
-        Handle handle = tx.handle();
-        Set<Identity> asked = new TreeSet<>();
-        groups.forEach(asked::addAll);
-        Map<Identity, UUID> known = find(handle, asked);
-        if (known.size() < asked.size()) {
-            claim(handle, missing(groups, known), now);
-            known = find(handle, asked); // includes what others committed meanwhile
+        Map<Identity, Holding> held = identities.find(tx.handle(), addressesIn(evidence));
+        Map<Evidence, Directory.Outcome> outcomes = new IdentityHashMap<>();
+        for (Evidence one : evidence) {
+            Directory.known(one, held)
+                    .ifPresent(
+                            contact ->
+                                    outcomes.put(one, new Directory.Outcome(contact, List.of())));
         }
-        return settle(handle, groups, known, now);
+        if (outcomes.size() < evidence.size()) {
+            learn(tx.handle(), evidence, held, outcomes, now);
+        }
+        return evidence.stream().map(outcomes::get).toList();
     }
 
-    /// The contact proposed for each address nobody has: that of its neighbours, else a new one.
-    private static Map<Identity, UUID> missing(
-            List<Set<Identity>> groups, Map<Identity, UUID> known) {
-        Map<Identity, UUID> all = new HashMap<>(known);
-        Map<Identity, UUID> proposed = new TreeMap<>();
-        for (Set<Identity> group : groups) {
-            UUID contact =
-                    group.stream()
-                            .filter(all::containsKey)
-                            .findFirst()
-                            .map(all::get)
-                            .orElseGet(UniqueIds::next);
-            for (Identity identity : group) {
-                if (all.putIfAbsent(identity, contact) == null) {
-                    proposed.put(identity, contact);
-                }
+    /// Takes all evidence that has to do with something new, and leaves the rest as it was found.
+    private void learn(
+            Handle handle,
+            List<? extends Evidence> evidence,
+            Map<Identity, Holding> held,
+            Map<Evidence, Directory.Outcome> outcomes,
+            Instant now) {
+        List<Evidence> touched = touched(evidence, held, outcomes.keySet());
+        for (int i = 0; i < MOST_TRIES; i++) {
+            IdentityTable.Loaded loaded = identities.load(handle, addressesIn(touched));
+            Directory directory = loaded.directory();
+            Map<Evidence, Directory.Outcome> taken = new IdentityHashMap<>();
+            touched.forEach(one -> taken.put(one, directory.take(one)));
+            if (identities.write(handle, loaded, now)) {
+                outcomes.putAll(taken);
+                outcomes.replaceAll((_, outcome) -> standing(outcome, directory));
+                mergedIn(taken.values()).forEach(link -> merge(handle, link));
+                return;
             }
         }
-        return proposed;
+        throw new RetryLater("others keep changing the same addresses");
     }
 
-    private void claim(Handle handle, Map<Identity, UUID> proposed, Instant now) {
-        handle.createUpdate(
-                        """
-                        insert into contact_identity (entity, kind, value, contact_id, since)
-                        select :entity, kind, value, contact_id, :now
-                        from unnest(:kinds, :values, :contacts) as asked (kind, value, contact_id)
-                        order by kind, value
-                        on conflict do nothing
-                        """)
-                .bind("entity", entity)
-                .bind("now", utc(now))
-                .bindArray("kinds", String.class, kinds(proposed.keySet()))
-                .bindArray("values", String.class, values(proposed.keySet()))
-                .bindArray("contacts", UUID.class, List.copyOf(proposed.values()))
-                .execute();
-        handle.createUpdate(
-                        """
-                        insert into contact (contact_id, created_at)
-                        select distinct i.contact_id, i.since from contact_identity i
-                        join unnest(:kinds, :values) as asked (kind, value)
-                          on i.kind = asked.kind and i.value = asked.value
-                        where i.entity = :entity
-                        order by i.contact_id
-                        on conflict do nothing
-                        """)
-                .bind("entity", entity)
-                .bindArray("kinds", String.class, kinds(proposed.keySet()))
-                .bindArray("values", String.class, values(proposed.keySet()))
-                .execute();
+    /// What teaches something new, and all that shares an address or a contact with it.
+    private static List<Evidence> touched(
+            List<? extends Evidence> evidence, Map<Identity, Holding> held, Set<Evidence> settled) {
+        Set<Object> reached = new HashSet<>();
+        List<Evidence> touched = List.of();
+        for (int before = -1; before < touched.size(); ) {
+            before = touched.size();
+            touched =
+                    evidence.stream()
+                            .filter(
+                                    one ->
+                                            !settled.contains(one)
+                                                    || reach(one, held).anyMatch(reached::contains))
+                            .<Evidence>map(one -> one)
+                            .toList();
+            touched.forEach(one -> reach(one, held).forEach(reached::add));
+        }
+        return touched;
     }
 
-    private Resolved settle(
-            Handle handle, List<Set<Identity>> groups, Map<Identity, UUID> found, Instant now) {
-        Map<UUID, UUID> mergedInto = new HashMap<>();
-        List<Link> links = new ArrayList<>();
-        for (Set<Identity> group : groups) {
-            Set<UUID> contacts = new TreeSet<>(BY_AGE);
-            group.forEach(identity -> contacts.add(last(mergedInto, found.get(identity))));
-            List<UUID> oldestFirst = List.copyOf(contacts);
-            for (UUID merged : oldestFirst.subList(1, oldestFirst.size())) {
-                UUID survivor = oldestFirst.getFirst();
-                mergedInto.put(merged, survivor);
-                merge(handle, survivor, merged);
-                links.add(new Link(new ContactId(survivor), new ContactId(merged)));
-            }
-        }
-        List<ContactId> contacts = new ArrayList<>(groups.size());
-        for (Set<Identity> group : groups) {
-            contacts.add(new ContactId(last(mergedInto, found.get(group.iterator().next()))));
-        }
-        return new Resolved(contacts, links);
+    /// The addresses of evidence, and the contacts that have them.
+    private static Stream<Object> reach(Evidence one, Map<Identity, Holding> held) {
+        return one.addresses()
+                .map(Identity::canonical)
+                .flatMap(
+                        address -> {
+                            Holding holding = held.get(address);
+                            return holding == null
+                                    ? Stream.of(address)
+                                    : Stream.of(address, holding.contact());
+                        });
     }
 
-    /// Ids carry the time they were made (UUID version 7), so the smaller one is the older contact.
-    private static final Comparator<UUID> BY_AGE = Comparator.comparing(UUID::toString);
+    private static Directory.Outcome standing(Directory.Outcome outcome, Directory directory) {
+        ContactId contact = outcome.contact();
+        return contact == null
+                ? outcome
+                : new Directory.Outcome(directory.survivor(contact), outcome.events());
+    }
 
-    private static UUID last(Map<UUID, UUID> mergedInto, UUID contact) {
-        UUID current = contact;
-        while (mergedInto.containsKey(current)) {
-            current = mergedInto.get(current);
-        }
-        return current;
+    private static List<DirectoryEvent.Linked> mergedIn(Collection<Directory.Outcome> outcomes) {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.events().stream())
+                .filter(DirectoryEvent.Linked.class::isInstance)
+                .map(DirectoryEvent.Linked.class::cast)
+                .toList();
+    }
+
+    private static Set<Identity> addressesIn(List<? extends Evidence> evidence) {
+        Set<Identity> addresses = new TreeSet<>();
+        evidence.forEach(one -> one.addresses().map(Identity::canonical).forEach(addresses::add));
+        return addresses;
     }
 
     /// Everything of the merged contact becomes the survivor's; what is being sent stays as it is.
-    private static void merge(Handle handle, UUID survivor, UUID merged) {
+    private static void merge(Handle handle, DirectoryEvent.Linked link) {
+        UUID survivor = link.survivor().value();
+        UUID merged = link.merged().value();
         for (String statement :
                 List.of(
                         "update contact_identity set contact_id = :survivor where contact_id = :merged",
@@ -165,6 +174,19 @@ class PostgresContacts implements Contacts {
     }
 
     @Override
+    public void lock(Transaction tx, Collection<ContactId> contacts) {
+        List<UUID> ids = contacts.stream().map(ContactId::value).sorted(BY_AGE).toList();
+        if (!ids.isEmpty()) {
+            tx.handle()
+                    .createQuery(
+                            "select contact_id from contact where contact_id = any(:ids) order by contact_id for update")
+                    .bindArray("ids", UUID.class, ids)
+                    .mapTo(UUID.class)
+                    .list();
+        }
+    }
+
+    @Override
     public void heard(Transaction tx, Collection<Heard> heard) {
         if (heard.isEmpty()) {
             return;
@@ -184,12 +206,7 @@ class PostgresContacts implements Contacts {
                     (a, b) -> a.at().isAfter(b.at()) ? a : b);
         }
         List<UUID> ids = List.copyOf(names.keySet());
-        tx.handle()
-                .createQuery(
-                        "select contact_id from contact where contact_id = any(:ids) order by contact_id for update")
-                .bindArray("ids", UUID.class, ids)
-                .mapTo(UUID.class)
-                .list();
+        lock(tx, ids.stream().map(ContactId::new).toList());
         tx.handle()
                 .createUpdate(
                         """
@@ -241,40 +258,5 @@ class PostgresContacts implements Contacts {
                                         new ContactId(row.getObject("merged_into", UUID.class))))
                 .list();
         return survivors;
-    }
-
-    private Map<Identity, UUID> find(Handle handle, Collection<Identity> identities) {
-        Map<Identity, UUID> found = new HashMap<>();
-        handle.createQuery(
-                        """
-                        select i.kind, i.value, i.contact_id from contact_identity i
-                        join unnest(:kinds, :values) as asked (kind, value)
-                          on i.kind = asked.kind and i.value = asked.value
-                        where i.entity = :entity
-                        """)
-                .bind("entity", entity)
-                .bindArray("kinds", String.class, kinds(identities))
-                .bindArray("values", String.class, values(identities))
-                .map(
-                        (row, _) ->
-                                found.put(
-                                        new Identity(
-                                                Identity.Kind.valueOf(row.getString("kind")),
-                                                row.getString("value")),
-                                        row.getObject("contact_id", UUID.class)))
-                .list();
-        return found;
-    }
-
-    private static List<String> kinds(Collection<Identity> identities) {
-        return identities.stream().map(identity -> identity.kind().name()).toList();
-    }
-
-    private static List<String> values(Collection<Identity> identities) {
-        return identities.stream().map(Identity::value).toList();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,10 @@ import org.ventanilla.contracts.channel.Recipient;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.directory.Contacts;
-import org.ventanilla.gateway.directory.Identity;
-import org.ventanilla.gateway.directory.handling.Links;
+import org.ventanilla.gateway.directory.model.Addresses;
+import org.ventanilla.gateway.directory.model.Directory;
+import org.ventanilla.gateway.directory.model.Evidence;
+import org.ventanilla.gateway.directory.model.Identity;
 import org.ventanilla.gateway.dispatch.Journal;
 import org.ventanilla.gateway.dispatch.model.DeliveryState;
 import org.ventanilla.gateway.dispatch.model.DispatchRow;
@@ -99,13 +102,13 @@ public class OutboundCommands {
             Transaction tx, List<Incoming> commands, Instant now) {
         Set<ContactId> named = new LinkedHashSet<>();
         List<Incoming> addressed = new ArrayList<>();
-        List<Set<Identity>> addresses = new ArrayList<>();
+        List<Evidence> addresses = new ArrayList<>();
         Map<Incoming, ContactId> recipients = new HashMap<>();
         for (Incoming command : commands) {
             ContactId contact = contactOf(command);
             if (contact == null) {
                 addressed.add(command);
-                addresses.add(Set.of(addressOf(command)));
+                addresses.add(addressOf(command, now));
             } else {
                 named.add(contact);
                 recipients.put(command, contact);
@@ -113,11 +116,10 @@ public class OutboundCommands {
         }
         Map<ContactId, ContactId> survivors = contacts.survivors(tx, named);
         recipients.replaceAll((_, contact) -> survivors.get(contact));
-        Contacts.Resolved resolved = contacts.resolve(tx, addresses, now);
+        List<Directory.Outcome> found = contacts.resolve(tx, addresses, now);
         for (int i = 0; i < addressed.size(); i++) {
-            recipients.put(addressed.get(i), resolved.contacts().get(i));
+            recipients.put(addressed.get(i), Objects.requireNonNull(found.get(i).contact()));
         }
-        Links.publish(tx, resolved.links(), now);
         return recipients;
     }
 
@@ -129,10 +131,11 @@ public class OutboundCommands {
         };
     }
 
-    private static Identity addressOf(Incoming command) {
+    private static Evidence addressOf(Incoming command, Instant now) {
         SendMessage send = (SendMessage) command.message();
         Recipient.Address address = (Recipient.Address) send.recipient();
-        return Identity.phone(address.value()).orElseThrow();
+        Identity phone = Identity.phone(address.value()).orElseThrow();
+        return new Evidence.Named(new Addresses(phone, null), now, UniqueIds.next());
     }
 
     private static Journal.NewRow row(

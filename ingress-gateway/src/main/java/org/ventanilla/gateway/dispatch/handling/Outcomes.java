@@ -6,16 +6,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.directory.Contacts;
-import org.ventanilla.gateway.directory.Identity;
-import org.ventanilla.gateway.directory.handling.Links;
+import org.ventanilla.gateway.directory.handling.DirectoryNews;
+import org.ventanilla.gateway.directory.model.Addresses;
+import org.ventanilla.gateway.directory.model.Directory;
+import org.ventanilla.gateway.directory.model.Evidence;
+import org.ventanilla.gateway.directory.model.Identity;
 import org.ventanilla.gateway.dispatch.Journal;
 import org.ventanilla.gateway.dispatch.model.CallOutcome;
 import org.ventanilla.gateway.dispatch.model.DispatchRow;
@@ -25,6 +30,7 @@ import org.ventanilla.gateway.receipts.Receipts;
 import org.ventanilla.gateway.receipts.handling.ReceiptBook;
 import org.ventanilla.gateway.receipts.handling.StatusHandling;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
 
 /// Records what came of calls: on the lines, as receipts, and in the directory, since an answer
 /// also says which addresses are one person.
@@ -38,6 +44,7 @@ class Outcomes {
     private final StatusHandling statuses;
     private final Contacts contacts;
     private final PausedNumbers paused;
+    private final DirectoryNews news;
     private final MeterRegistry metrics;
 
     Outcomes(
@@ -46,12 +53,14 @@ class Outcomes {
             StatusHandling statuses,
             Contacts contacts,
             PausedNumbers paused,
+            DirectoryNews news,
             MeterRegistry metrics) {
         this.journal = journal;
         this.receipts = receipts;
         this.statuses = statuses;
         this.contacts = contacts;
         this.paused = paused;
+        this.news = news;
         this.metrics = metrics;
     }
 
@@ -64,12 +73,12 @@ class Outcomes {
         Map<OutboundId, DispatchRow> rows = journal.lock(tx, byId.keySet());
         List<Receipts.Attempt> accepted = new ArrayList<>();
         Set<OutboundId> forgotten = new HashSet<>();
-        List<Set<Identity>> people = new ArrayList<>();
+        Map<OutboundId, Evidence> people = new LinkedHashMap<>();
         for (DispatchRow row : rows.values()) {
             CallOutcome outcome = byId.get(row.outboundId());
             if (outcome instanceof CallOutcome.Accepted(String id, var recipient) && id != null) {
                 accepted.add(new Receipts.Attempt(row.outboundId(), row.attempt(), id));
-                person(recipient, people);
+                person(recipient, now).ifPresent(person -> people.put(row.outboundId(), person));
             }
         }
         if (!accepted.isEmpty()) {
@@ -90,8 +99,10 @@ class Outcomes {
         }
         statuses.release(tx, book, accepted);
         journal.forget(tx, forgotten);
-        if (!people.isEmpty()) {
-            Links.publish(tx, contacts.resolve(tx, people, now).links(), now);
+        Iterator<Directory.Outcome> found =
+                contacts.resolve(tx, List.copyOf(people.values()), now).iterator();
+        for (OutboundId id : people.keySet()) {
+            news.of(found.next().events(), id.value(), now).forEach(tx::publish);
         }
     }
 
@@ -130,14 +141,16 @@ class Outcomes {
     }
 
     /// Two addresses in one answer are one person's.
-    private static void person(List<String> recipient, List<Set<Identity>> people) {
-        Set<Identity> addresses = new TreeSet<>();
+    private static Optional<Evidence> person(List<String> recipient, Instant now) {
+        Identity phone = null;
+        Identity user = null;
         for (String address : recipient) {
-            Identity.phone(address).ifPresent(addresses::add);
-            Identity.user(address).ifPresent(addresses::add);
+            phone = phone == null ? Identity.phone(address).orElse(null) : phone;
+            user = user == null ? Identity.user(address).orElse(null) : user;
         }
-        if (addresses.size() > 1) {
-            people.add(addresses);
-        }
+        return phone == null || user == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Evidence.Named(new Addresses(phone, user), now, UniqueIds.next()));
     }
 }

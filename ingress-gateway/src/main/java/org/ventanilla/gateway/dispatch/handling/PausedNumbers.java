@@ -48,9 +48,11 @@ public class PausedNumbers {
         switch (outcome) {
             case CallOutcome.Answered answer when SendRules.refusesAccount(answer) ->
                     refused(row, SendRules.codeOf(answer), now);
-            case CallOutcome.Answered answer when answer.httpStatus() >= SERVER_ERROR -> {}
+            case CallOutcome.Answered answer when answer.httpStatus() >= SERVER_ERROR ->
+                    pauses.undecided(row);
             case CallOutcome.Answered _, CallOutcome.Accepted _ -> answered(row);
-            case CallOutcome.NotSent _, CallOutcome.Lost _, CallOutcome.Unrenderable _ -> {}
+            case CallOutcome.NotSent _, CallOutcome.Lost _, CallOutcome.Unrenderable _ ->
+                    pauses.undecided(row);
         }
     }
 

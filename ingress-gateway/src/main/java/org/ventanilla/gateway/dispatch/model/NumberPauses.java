@@ -14,6 +14,9 @@ import org.ventanilla.contracts.ids.OutboundId;
 /// Safe for use by several threads: calls and statuses tell of the same numbers.
 public final class NumberPauses {
 
+    /// What is owed beside a probe under way is looked at again so soon.
+    static final Duration BESIDE_PROBE = Duration.ofSeconds(1);
+
     private final Duration between;
     private final Map<String, Pause> pauses = new HashMap<>();
 
@@ -29,7 +32,19 @@ public final class NumberPauses {
     ///
     /// @return whether its number was not paused before
     public synchronized boolean refused(DispatchRow row, Instant now) {
+        undecided(row);
         return pauses.putIfAbsent(row.account(), new Pause(now.plus(between), null)) == null;
+    }
+
+    /// Nothing can be told from what came of this message; if it was the probe, the next one waits
+    /// its time.
+    public synchronized void undecided(DispatchRow row) {
+        pauses.computeIfPresent(
+                row.account(),
+                (_, pause) ->
+                        row.outboundId().equals(pause.probe())
+                                ? new Pause(pause.nextProbe(), null)
+                                : pause);
     }
 
     /// How long a message must wait for its number; zero when it may go, be it as the probe. What
@@ -42,9 +57,12 @@ public final class NumberPauses {
         if (row.kind() == DispatchRow.Kind.MARK_READ) {
             return between;
         }
-        return now.isBefore(pause.nextProbe())
-                ? Duration.between(now, pause.nextProbe())
-                : Duration.ZERO;
+        if (!now.isBefore(pause.nextProbe())) {
+            return Duration.ZERO;
+        }
+        Duration untilNext = Duration.between(now, pause.nextProbe());
+        boolean probing = pause.probe() != null && untilNext.compareTo(BESIDE_PROBE) > 0;
+        return probing ? BESIDE_PROBE : untilNext;
     }
 
     /// A message goes. From a paused number it is the probe, and the next one waits its time even

@@ -122,9 +122,9 @@ class PostgresJournal implements Journal {
                         left join contact c on c.contact_id = due.contact_id
                         cross join lateral (select coalesce(c.merged_into, due.contact_id) as contact_id) as now_of
                         left join lateral (
-                            select value from contact_identity i
+                            select coalesce(given, value) as value from contact_identity i
                             where i.contact_id = now_of.contact_id and i.kind = 'PHONE'
-                            order by since desc, value limit 1) as phone on true
+                            order by is_current desc, since desc, i.value limit 1) as phone on true
                         left join lateral (
                             select value from contact_identity i
                             where i.contact_id = now_of.contact_id and i.kind = 'USER'

@@ -36,6 +36,8 @@ class NumberPausesTest {
         assertThat(pauses.waitFor(next, later)).isZero();
         pauses.goes(next, later);
 
+        assertThat(pauses.waitFor(row(3, "900"), later)).isEqualTo(NumberPauses.BESIDE_PROBE);
+        pauses.undecided(next);
         assertThat(pauses.waitFor(row(3, "900"), later)).isEqualTo(BETWEEN);
         assertThat(pauses.waitFor(row(3, "900"), later.plus(BETWEEN))).isZero();
     }

@@ -1,5 +1,6 @@
-package org.ventanilla.gateway.directory;
+package org.ventanilla.gateway.directory.model;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ public record Identity(Kind kind, String value) implements Comparable<Identity> 
 
     private static final Pattern PHONE = Pattern.compile("[0-9]{5,20}");
     private static final Pattern USER = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9.]{1,136}");
+    private static final Pattern FORMATTING = Pattern.compile("[ \u00a0().-]");
 
     /// What sort of address it is.
     public enum Kind {
@@ -20,12 +22,17 @@ public record Identity(Kind kind, String value) implements Comparable<Identity> 
         USER
     }
 
-    /// A phone number, with or without `+`; empty where it is none.
+    /// A phone number as people and providers write it: with or without `+`, spaces, hyphens, dots
+    /// and brackets; empty where it is none.
     public static Optional<Identity> phone(@Nullable String number) {
         if (number == null) {
             return Optional.empty();
         }
-        String digits = number.startsWith("+") ? number.substring(1) : number;
+        String digits = number;
+        if (!PHONE.matcher(number).matches()) {
+            String plain = FORMATTING.matcher(number).replaceAll("");
+            digits = plain.startsWith("+") ? plain.substring(1) : plain;
+        }
         return PHONE.matcher(digits).matches()
                 ? Optional.of(new Identity(Kind.PHONE, digits))
                 : Optional.empty();
@@ -36,6 +43,18 @@ public record Identity(Kind kind, String value) implements Comparable<Identity> 
         return id != null && USER.matcher(id).matches()
                 ? Optional.of(new Identity(Kind.USER, id))
                 : Optional.empty();
+    }
+
+    /// The one form under which the directory keeps this address, however it was written.
+    public Identity canonical() {
+        String canonical = kind == Kind.PHONE ? PhoneForms.canonical(value) : value;
+        return canonical.equals(value) ? this : new Identity(kind, canonical);
+    }
+
+    /// All values under which this address may be stored, the canonical one first.
+    public List<String> storedAs() {
+        Identity canonical = canonical();
+        return kind == Kind.PHONE ? PhoneForms.all(canonical.value) : List.of(canonical.value);
     }
 
     @Override

@@ -1,0 +1,65 @@
+package org.ventanilla.conversation.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.ventanilla.conversation.handling.DeskRefusal.Reason;
+import org.ventanilla.conversation.handling.NewsStore.Task;
+import org.ventanilla.conversation.model.News;
+import org.ventanilla.messaging.Database;
+
+/// What staff must tell people because no message could.
+@ApplicationScoped
+public class NewsDesk {
+
+    private static final Logger LOG = Logger.getLogger(NewsDesk.class);
+
+    /// The longest list a page shows.
+    static final int TASKS_SHOWN = 100;
+
+    private final Database database;
+    private final NewsStore store;
+    private final Clock clock;
+
+    NewsDesk(Database database, NewsStore store, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// The oldest first.
+    public List<Task> tasks() {
+        return database.inTransaction(tx -> store.tasks(tx, TASKS_SHOWN));
+    }
+
+    /// Takes a task: only who takes it sees what is to be told, and it is logged who that was.
+    ///
+    /// @throws DeskRefusal if it is not there or another adviser's
+    public Task take(String adviser, UUID commandId, News.Kind kind) {
+        Task task =
+                database.inTransaction(
+                                tx -> store.take(tx, commandId, kind, adviser, clock.instant()))
+                        .orElseThrow(() -> new DeskRefusal(Reason.NOT_YOURS));
+        LOG.infof(
+                "Owed news was read by staff. adviser=%s commandId=%s kind=%s",
+                adviser, commandId, kind);
+        return task;
+    }
+
+    /// The person heard it.
+    ///
+    /// @throws DeskRefusal if this adviser did not take it
+    public void done(String adviser, UUID commandId, News.Kind kind) {
+        boolean theirs =
+                database.inTransaction(
+                        tx -> store.done(tx, commandId, kind, adviser, clock.instant()));
+        if (!theirs) {
+            throw new DeskRefusal(Reason.NOT_YOURS);
+        }
+        LOG.infof(
+                "Owed news was told by staff. adviser=%s commandId=%s kind=%s",
+                adviser, commandId, kind);
+    }
+}

@@ -1,0 +1,110 @@
+package org.ventanilla.conversation.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.ventanilla.conversation.handling.KeptConversation.Speaker;
+import org.ventanilla.conversation.model.Transcript;
+import org.ventanilla.messaging.Beat;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.LaneWork;
+
+/// Masks what older releases stored as it was said, and forgets what no repetition can ask for any
+/// more, a bounded number of rows now and then.
+@ApplicationScoped
+class Housekeeping implements LaneWork {
+
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_ROWS = Duration.ofMinutes(10);
+    private static final int LINES_AT_ONCE = 200;
+    private static final int ROWS_AT_ONCE = 1_000;
+
+    /// A page repeats an action within minutes.
+    private static final Duration COMMANDS_KEPT = Duration.ofDays(30);
+
+    /// An official may take months to confirm what a person asked for.
+    private static final Duration REQUESTS_KEPT = Duration.ofDays(400);
+
+    private final Database database;
+    private final Beat lines = new Beat(BETWEEN_LINES);
+    private final Beat rows = new Beat(BETWEEN_ROWS);
+
+    Housekeeping(Database database) {
+        this.database = database;
+    }
+
+    private record OldLine(UUID conversation, int seq, Speaker speaker, String body) {}
+
+    @Override
+    public boolean run(List<OwnedLane> lanes) {
+        if (rows.due()) {
+            database.transact(
+                    tx -> {
+                        forget(tx.handle(), "desk_command", "at", COMMANDS_KEPT);
+                        forget(tx.handle(), "asked_request", "asked_at", REQUESTS_KEPT);
+                    });
+        }
+        return lines.due() && maskSome();
+    }
+
+    private boolean maskSome() {
+        boolean more = database.inTransaction(tx -> mask(tx.handle())) == LINES_AT_ONCE;
+        if (more) {
+            lines.again();
+        }
+        return more;
+    }
+
+    private static int mask(Handle handle) {
+        List<OldLine> lines =
+                handle.createQuery(
+                                """
+                                select conversation_id, seq, speaker, body from chat_line where not masked
+                                order by conversation_id, seq limit :limit for update skip locked
+                                """)
+                        .bind("limit", LINES_AT_ONCE)
+                        .map(
+                                (row, _) ->
+                                        new OldLine(
+                                                row.getObject("conversation_id", UUID.class),
+                                                row.getInt("seq"),
+                                                Speaker.valueOf(row.getString("speaker")),
+                                                row.getString("body")))
+                        .list();
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        update chat_line set body = :body, masked = true
+                        where conversation_id = :conversation and seq = :seq
+                        """);
+        for (OldLine line : lines) {
+            batch.bind(
+                            "body",
+                            Transcript.remembered(line.body(), line.speaker() == Speaker.CITIZEN))
+                    .bind("conversation", line.conversation())
+                    .bind("seq", line.seq())
+                    .add();
+        }
+        if (!lines.isEmpty()) {
+            batch.execute();
+        }
+        return lines.size();
+    }
+
+    private static void forget(Handle handle, String table, String column, Duration kept) {
+        handle.createUpdate(
+                        """
+                        delete from <table> where command_id in (
+                            select command_id from <table>
+                            where <column> < now() - :kept * interval '1 second' limit :limit)
+                        """)
+                .define("table", table)
+                .define("column", column)
+                .bind("kept", kept.toSeconds())
+                .bind("limit", ROWS_AT_ONCE)
+                .execute();
+    }
+}

@@ -1,0 +1,94 @@
+package org.ventanilla.conversation.rest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.conversation.handling.NewsDesk;
+import org.ventanilla.conversation.handling.NewsStore.Task;
+import org.ventanilla.conversation.model.News;
+
+/// What staff must tell people because no message could, as an API.
+@Path("/api/v1/desk/news")
+@RolesAllowed("adviser")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+public class NewsResource {
+
+    private final NewsDesk news;
+    private final SecurityIdentity who;
+
+    NewsResource(NewsDesk news, SecurityIdentity who) {
+        this.news = news;
+        this.who = who;
+    }
+
+    /// A task.
+    ///
+    /// @param kind `CASE_FILED`, `FILING_REFUSED`, `NOTICES_CONFIRMED`
+    /// @param matter what it is about: the radicado of a case
+    /// @param reason `NOT_DELIVERED`, `NO_NEWS`, `IDENTITY_CHANGED`
+    /// @param name of the person, where they are registered
+    /// @param takenBy the adviser who is telling it
+    public record NewsItem(
+            UUID commandId,
+            News.Kind kind,
+            String matter,
+            @Nullable String reason,
+            Instant since,
+            @Nullable String name,
+            @Nullable String takenBy) {}
+
+    /// All that is to be told, in the order of its template.
+    public record NewsDetails(UUID commandId, News.Kind kind, List<String> parameters) {}
+
+    @GET
+    public List<NewsItem> news() {
+        return news.tasks().stream().map(NewsResource::item).toList();
+    }
+
+    /// Only whoever takes a task sees what is to be told; taking it again shows it again.
+    @POST
+    @Path("/{commandId}/{kind}/take")
+    @Consumes(MediaType.WILDCARD)
+    public NewsDetails take(
+            @PathParam("commandId") UUID commandId, @PathParam("kind") News.Kind kind) {
+        News taken = news.take(adviser(), commandId, kind).news();
+        return new NewsDetails(taken.commandId(), taken.kind(), taken.parameters());
+    }
+
+    @POST
+    @Path("/{commandId}/{kind}/done")
+    @Consumes(MediaType.WILDCARD)
+    public Response done(
+            @PathParam("commandId") UUID commandId, @PathParam("kind") News.Kind kind) {
+        news.done(adviser(), commandId, kind);
+        return Response.noContent().build();
+    }
+
+    private static NewsItem item(Task task) {
+        return new NewsItem(
+                task.news().commandId(),
+                task.news().kind(),
+                task.news().parameters().getFirst(),
+                task.reason() == null ? null : task.reason().name(),
+                task.since(),
+                task.name(),
+                task.adviser());
+    }
+
+    private String adviser() {
+        return who.getPrincipal().getName();
+    }
+}

@@ -1,0 +1,250 @@
+package org.ventanilla.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.notification.NotificationReply;
+import org.ventanilla.contracts.pqrsd.PqrsdReply;
+import org.ventanilla.conversation.fixtures.Desk;
+import org.ventanilla.conversation.fixtures.Person;
+import org.ventanilla.conversation.fixtures.Steps;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// When the addresses of a contact change, nobody knows any longer who writes.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "conversation"))
+class IdentityChangeIT {
+
+    private static final String DOCUMENT = "52987654";
+
+    @Inject Database database;
+
+    @Test
+    void whoWritesAfterTheChangeIsAskedForConsentAndNotGreetedByTheFormerName() {
+        try (Person ana = Steps.registered("Ana Suspendida", DOCUMENT)) {
+            ana.says("salir", 1);
+            ana.changesIdentity(Instant.now());
+            List<String> heard = ana.says("hola", 3);
+            assertThat(heard).noneMatch(line -> line.contains("Ana"));
+            assertThat(heard.get(1)).contains("Cambió el número o el usuario");
+            assertThat(heard.get(2)).contains("¿Autoriza?");
+            Steps.answersWhoTheyAre(ana, "Pedro Nuevo", "1030555777");
+            ana.says("salir", 1);
+            assertThat(ana.says("hola", 1).getFirst()).contains("Pedro").doesNotContain("Ana");
+            assertThat(proofsOf(ana)).as("both consents stay as history").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anOpenConversationGoesBackToTheDataNotice() {
+        try (Person ana = Steps.registered("Ana Abierta", DOCUMENT)) {
+            ana.changesIdentity(Instant.now());
+            List<String> heard = ana.says("5", 2);
+            assertThat(heard.get(0)).contains("Cambió el número o el usuario");
+            assertThat(heard.get(1)).contains("¿Autoriza?");
+            assertThat(ana.says("asesor", 1).getFirst())
+                    .as("a person is never behind consent")
+                    .contains("en la fila");
+        }
+    }
+
+    @Test
+    void aDraftIsNotFiledUnderTheFormerName() {
+        try (Person ana = Steps.registered("Ana Borrador", DOCUMENT)) {
+            Steps.tellsARequest(ana, 1);
+            ana.changesIdentity(Instant.now());
+            assertThat(ana.says("1", 2).get(1)).contains("¿Autoriza?");
+            ana.says("2", 1);
+            Steps.tellsARequest(ana, 2);
+            ana.says("1", 1);
+            assertThat(ana.awaits("ventanilla.pqrsd.file-case.v1").json())
+                    .contains("ANONYMOUS")
+                    .doesNotContain("Ana Borrador")
+                    .doesNotContain(DOCUMENT);
+        }
+    }
+
+    @Test
+    void aNumberAskedForBeforeTheChangeIsGivenToStaffAndNotToldToWhoWritesNow() {
+        try (Person ana = Steps.registered("Ana Espera", DOCUMENT)) {
+            Steps.tellsARequest(ana, 1);
+            UUID command = Steps.confirms(ana);
+            ana.changesIdentity(Instant.now().minusSeconds(60)); // heard late, asked before
+            ana.says("hola", 2);
+            long before = ana.linesSoFar();
+            handled(ana, Steps.filed(ana, command, "2026-777001", null));
+            assertThat(ana.linesSoFar()).isEqualTo(before);
+            Desk.get("/news")
+                    .statusCode(200)
+                    .body(
+                            "find { it.commandId == '%s' }.reason".formatted(command),
+                            equalTo("IDENTITY_CHANGED"))
+                    .body("matter", hasItem("2026-777001"));
+        }
+    }
+
+    @Test
+    void aCaseAskedAboutBeforeTheChangeIsNotToldAfterwards() {
+        try (Person ana = Steps.registered("Ana Consulta", DOCUMENT)) {
+            ana.says("3", 1);
+            ana.says("2026-000123", 1);
+            ana.says("7654", UniqueIds.next());
+            UUID command = Steps.commandIn(ana, "ventanilla.pqrsd.look-up-case.v1");
+            ana.changesIdentity(Instant.now());
+            ana.says("hola", 2);
+            long before = ana.linesSoFar();
+            handled(
+                    ana,
+                    new PqrsdReply.CaseStatus(
+                            command,
+                            ana.contact,
+                            "FOUND",
+                            "2026-000123",
+                            "EN_TRAMITE",
+                            null,
+                            null,
+                            null,
+                            Instant.now()));
+            assertThat(ana.linesSoFar()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void noticesAskedForBeforeTheChangeAreNotListedAfterwards() {
+        try (Person ana = Steps.registered("Ana Avisos", DOCUMENT)) {
+            ana.says("5", 1);
+            ana.says("2", UniqueIds.next());
+            UUID command = Steps.commandIn(ana, "ventanilla.notification.list-notices.v1");
+            ana.changesIdentity(Instant.now());
+            ana.says("hola", 2);
+            long before = ana.linesSoFar();
+            handled(
+                    ana,
+                    new NotificationReply.NoticesListed(
+                            command,
+                            ana.contact,
+                            List.of(line("N-2026-77", Instant.now())),
+                            Instant.now()));
+            assertThat(ana.linesSoFar()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void noticesOfBeforeTheChangeAreNotListedToWhoeverRegistersAfterIt() {
+        try (Person ana = Steps.registered("Ana Antes", DOCUMENT)) {
+            Instant change = Instant.now();
+            ana.changesIdentity(change);
+            ana.says("hola", 2);
+            Steps.answersWhoTheyAre(ana, "Luis Otro", "1030555888");
+            ana.says("5", 1);
+            ana.says("2", UniqueIds.next());
+            UUID command = Steps.commandIn(ana, "ventanilla.notification.list-notices.v1");
+            ana.publish(
+                    new NotificationReply.NoticesListed(
+                            command,
+                            ana.contact,
+                            List.of(
+                                    line("N-2026-79", Instant.now()),
+                                    line("N-2026-78", change.minusSeconds(60))),
+                            Instant.now()),
+                    UniqueIds.next());
+            List<String> heard = ana.hears(3);
+            assertThat(heard.get(0)).contains("posteriores al cambio de su número");
+            assertThat(heard.get(1)).contains("N-2026-79").doesNotContain("N-2026-78");
+        }
+    }
+
+    private static NotificationReply.Line line(String number, Instant availableAt) {
+        return new NotificationReply.Line(
+                number,
+                "ALERTADA",
+                availableAt,
+                null,
+                "https://sede.example/a/abcdefghijklmnopqrstuvwxyz");
+    }
+
+    @Test
+    void theSameChangeToldTwiceSuspendsOnce() {
+        try (Person ana = Steps.registered("Ana Vuelve", DOCUMENT)) {
+            Instant change = Instant.now();
+            ana.changesIdentity(change);
+            ana.says("hola", 2);
+            Steps.answersWhoTheyAre(ana, "Ana Vuelve", DOCUMENT);
+            ana.changesIdentity(change);
+            ana.says("salir", 1);
+            assertThat(ana.says("hola", 1).getFirst()).contains("Ana");
+        }
+    }
+
+    @Test
+    void aChangeBeforeTheFirstConversationHarmsNothing() {
+        try (Person person = new Person()) {
+            person.changesIdentity(Instant.now());
+            assertThat(person.says("hola", 2).get(1)).contains("¿Autoriza?");
+            Steps.answersWhoTheyAre(person, "Luz Primera", "41555666");
+        }
+    }
+
+    @Test
+    void theAdviserSeesThatTheIdentityIsNoLongerProven() {
+        try (Person ana = Steps.registered("Ana Atendida", DOCUMENT)) {
+            ana.says("asesor", 1);
+            String chat = Desk.takes(ana);
+            Desk.chat(chat).body("name", equalTo("Ana Atendida"));
+            ana.changesIdentity(Instant.now());
+            await().untilAsserted(
+                            () ->
+                                    Desk.chat(chat)
+                                            .body("name", nullValue())
+                                            .body("identityUnproven", equalTo(true))
+                                            .body("attended", equalTo(true)));
+            assertThat(Desk.page("/escritorio/chats/" + chat + "/ciudadano"))
+                    .contains("Identidad sin comprobar")
+                    .doesNotContain("Ana Atendida");
+        }
+    }
+
+    /// Another service answers, and the answer has been dealt with.
+    private void handled(Person person, Message answer) {
+        UUID id = UniqueIds.next();
+        person.publish(answer, id);
+        await().until(
+                        () ->
+                                database.jdbi()
+                                                .withHandle(
+                                                        handle ->
+                                                                handle.createQuery(
+                                                                                "select count(*) from inbox where message_id = :id")
+                                                                        .bind("id", id)
+                                                                        .mapTo(Integer.class)
+                                                                        .one())
+                                        == 1);
+    }
+
+    private int proofsOf(Person person) {
+        return database.jdbi()
+                .withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                "select count(*) from consent_proof where contact_id = :id")
+                                        .bind("id", person.contact.value())
+                                        .mapTo(Integer.class)
+                                        .one());
+    }
+}

@@ -1,0 +1,129 @@
+package org.ventanilla.conversation.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ventanilla.conversation.flow.Prompt.NOTICES_CONSENT;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ventanilla.conversation.fixtures.Contexts;
+import org.ventanilla.conversation.fixtures.Talk;
+import org.ventanilla.conversation.flow.Option;
+
+/// What is kept of the words, and what is not.
+class TranscriptTest {
+
+    @ParameterizedTest(name = "«{0}» is kept as «{1}»")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "52.123.456 | ···3456",
+                "Mi cédula es 52123456 | Mi cédula es ···3456",
+                "CC 1.032.456.789 | CC ···6789",
+                "c.c. 1032456789 y tel 3001234567 | c.c. ···6789 y tel 3001234567",
+                "NIT 900467239-2 | NIT ···2392",
+                "pasaporte AB123456 | pasaporte ···3456",
+                "482913 | ···",
+                "mi código es 482 913 | mi código es ···",
+                "3456 | ···",
+                "K7M2-9XQ4-TR5Z | ···",
+                "tengo el k7m2-9xq4-tr5z | tengo el ···",
+                "K7M29XQ4TR5Z | ···",
+                "https://sede.example/a/0123456789abcdefghijKLMNOP | https://sede.example/a/···",
+                "Hay humo desde el 3 de mayo en la calle 12 | Hay humo desde el 3 de mayo en la calle 12",
+                "casa para todo | casa para todo",
+                "LAV0044-00-2015 | LAV0044-00-2015",
+                "asesor | asesor"
+            })
+    void whatPeopleTypeAnywhere(String typed, String kept) {
+        assertThat(heardLast(Talk.inHours().says("hola").says(typed))).isEqualTo(kept);
+        assertThat(Transcript.remembered(typed, true)).isEqualTo(kept);
+        assertThat(Transcript.remembered(kept, true)).as("masked again").isEqualTo(kept);
+    }
+
+    @Test
+    void theAnswersOfARegistration() {
+        Talk talk =
+                Talk.inHours()
+                        .says("hola")
+                        .says("1")
+                        .says("4")
+                        .says("AX 99 1234")
+                        .says("Ana Pérez")
+                        .says("no");
+        assertThat(heard(talk)).containsExactly("hola", "1", "4", "···1234", "Ana Pérez", "no");
+        assertThat(said(talk).getLast()).contains("PA ···1234").doesNotContain("AX991234");
+    }
+
+    @Test
+    void theSecondFactorOfACaseIsLeftOutWhateverItIs() {
+        Talk talk = Talk.registered().says("3").says("2026-000123").says("abcd efgh jkmn");
+        assertThat(heard(talk)).endsWith("2026-000123", "···");
+        assertThat(talk.asked(DialogueEvent.StatusRequested.class).secondFactor())
+                .isEqualTo("abcd efgh jkmn");
+    }
+
+    @Test
+    void anEarlyCodeIsLeftOut() {
+        Talk talk =
+                Talk.registered()
+                        .says("5")
+                        .says("1")
+                        .taps(NOTICES_CONSENT, Option.YES)
+                        .says("123456");
+        assertThat(heardLast(talk)).isEqualTo("···");
+        assertThat(talk.asked(DialogueEvent.NoticeCodeTyped.class).code()).isEqualTo("123456");
+    }
+
+    @Test
+    void theOwnDocumentIsMaskedWhereverItIsSaidAndAnotherNumberIsNot() {
+        Talk talk = Talk.registered().says("asesor").assignedTo("asesor");
+        assertThat(heardLast(talk.says("soy la del 52 123 456, expediente 20231234")))
+                .isEqualTo("soy la del ···3456, expediente 20231234");
+        assertThat(heardLast(talk.says("20231234"))).isEqualTo("20231234");
+        assertThat(heardLast(talk.says("52123456"))).isEqualTo("···3456");
+    }
+
+    @Test
+    void whoIsNotRegisteredMayTellAnAdviserTheirDocumentAlone() {
+        Talk talk = Talk.inHours().says("asesor").assignedTo("asesor").says("52123456");
+        assertThat(heardLast(talk)).isEqualTo("···3456");
+    }
+
+    @Test
+    void aStoryIsFiledAsItWasTold() {
+        Talk talk =
+                Talk.registered()
+                        .says("radicar")
+                        .says("1")
+                        .says("Mi cédula es 52123456")
+                        .says("listo");
+        assertThat(((Stage.Filing) talk.conversation().stage()).draft().story())
+                .isEqualTo("Mi cédula es 52123456");
+        assertThat(heard(talk)).contains("Mi cédula es ···3456");
+    }
+
+    private static String heardLast(Talk talk) {
+        return heard(talk).getLast();
+    }
+
+    private static List<String> heard(Talk talk) {
+        return talk.all().stream()
+                .filter(DialogueEvent.Heard.class::isInstance)
+                .map(event -> ((DialogueEvent.Heard) event).text())
+                .toList();
+    }
+
+    private static List<String> said(Talk talk) {
+        return talk.all().stream()
+                .filter(DialogueEvent.Said.class::isInstance)
+                .map(
+                        event ->
+                                Transcript.said(
+                                        Contexts.FLOW,
+                                        (DialogueEvent.Said) event,
+                                        talk.conversation()))
+                .toList();
+    }
+}

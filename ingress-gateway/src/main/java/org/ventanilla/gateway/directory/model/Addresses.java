@@ -1,0 +1,28 @@
+package org.ventanilla.gateway.directory.model;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The addresses of one person that come together: an account has one number and one user id, and
+/// either may be hidden.
+///
+/// @param phone as the provider wrote it
+public record Addresses(@Nullable Identity phone, @Nullable Identity user) {
+
+    public static final Addresses NONE = new Addresses(null, null);
+
+    public boolean isEmpty() {
+        return phone == null && user == null;
+    }
+
+    /// Those that are there.
+    public Stream<Identity> all() {
+        return Stream.of(phone, user).filter(Objects::nonNull);
+    }
+
+    @Override
+    public String toString() {
+        return "Addresses[masked]";
+    }
+}

@@ -1,0 +1,58 @@
+package org.ventanilla.gateway.directory.model;
+
+import java.util.List;
+
+/// Numbers that are written in two ways though they are one line, so that the provider names one
+/// person by one form in one webhook and by the other in the next.
+///
+/// - Mexico: `52 1` and ten digits, or `52` and ten digits. The 1 of mobile lines was abolished on
+///   3 August 2019 (IFT, Plan Técnico Fundamental de Numeración).
+/// - Argentina: `54 9` and ten digits, or `54` and ten digits. The 9 marks a mobile line in calls
+///   from abroad (ITU, National Numbering Plans, Argentina).
+/// - Brazil: `55`, two digits of area and nine digits, or eight that begin with 6 to 9. A 9 was set
+///   before mobile numbers from 2012 to 2016 (Anatel, Resolução 553/2010). Eight digits that begin
+///   with 2 to 5 are a fixed line and another number.
+final class PhoneForms {
+
+    private static final int MEXICO = 12;
+    private static final int ARGENTINA = 13;
+    private static final int BRAZIL = 13;
+
+    private PhoneForms() {}
+
+    /// The form of today's numbering plan.
+    ///
+    /// @param digits with country code
+    static String canonical(String digits) {
+        if (digits.startsWith("521") && digits.length() == MEXICO + 1) {
+            return "52" + digits.substring(3);
+        }
+        if (digits.startsWith("54")
+                && digits.length() == ARGENTINA - 1
+                && digits.charAt(2) >= '1'
+                && digits.charAt(2) <= '3') {
+            return "549" + digits.substring(2);
+        }
+        if (digits.startsWith("55") && digits.length() == BRAZIL - 1 && digits.charAt(4) >= '6') {
+            return digits.substring(0, 4) + "9" + digits.substring(4);
+        }
+        return digits;
+    }
+
+    /// The canonical form and, where there is one, the other.
+    static List<String> all(String canonical) {
+        if (canonical.startsWith("52") && canonical.length() == MEXICO) {
+            return List.of(canonical, "521" + canonical.substring(2));
+        }
+        if (canonical.startsWith("549") && canonical.length() == ARGENTINA) {
+            return List.of(canonical, "54" + canonical.substring(3));
+        }
+        if (canonical.startsWith("55")
+                && canonical.length() == BRAZIL
+                && canonical.charAt(4) == '9'
+                && canonical.charAt(5) >= '6') {
+            return List.of(canonical, canonical.substring(0, 4) + canonical.substring(5));
+        }
+        return List.of(canonical);
+    }
+}

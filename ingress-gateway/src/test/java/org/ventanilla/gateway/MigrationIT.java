@@ -1,0 +1,80 @@
+package org.ventanilla.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.gateway.fixtures.StubProvider;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// What an installation that comes from an earlier release finds in its store.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(StubProvider.class)
+class MigrationIT {
+
+    private static final String SCHEMA = "from_an_earlier_release";
+
+    @Inject DataSource dataSource;
+    @Inject Database database;
+
+    @Test
+    void noticesOfAnEarlierReleaseLoseWhatTheyHoldOfCitizens() {
+        // Given
+        flyway().target("0102").load().migrate();
+        notice("calls", "{\"calls\":[{\"from\":\"573005550101\"}]}");
+        notice("a_field_of_next_year", "{\"x\":\"Rosa Secreta\"}");
+        notice("errors", "{\"code\":1,\"error_data\":{\"details\":\"to 573005550101\"}}");
+        notice("account_update", "{\"contacts\":[{\"wa_id\":\"573005550101\"}]}");
+        notice("message_template_status_update", "{\"event\":\"APPROVED\"}");
+
+        // When
+        flyway().load().migrate();
+
+        // Then
+        assertThat(details()).containsExactly("{\"event\":\"APPROVED\"}");
+    }
+
+    private FluentConfiguration flyway() {
+        return Flyway.configure()
+                .dataSource(dataSource)
+                .schemas(SCHEMA)
+                .outOfOrder(true)
+                .locations("db/messaging", "db/migration");
+    }
+
+    private void notice(String field, String detail) {
+        database.transact(
+                tx ->
+                        tx.handle()
+                                .createUpdate(
+                                        "insert into "
+                                                + SCHEMA
+                                                + ".account_notice values (gen_random_uuid(), '1', :field, :detail, now(), 't', 0, 0)")
+                                .bind("field", field)
+                                .bind("detail", detail)
+                                .execute());
+    }
+
+    private List<String> details() {
+        return database.inTransaction(
+                tx ->
+                        tx.handle()
+                                .createQuery(
+                                        "select detail from "
+                                                + SCHEMA
+                                                + ".account_notice where detail <> ''")
+                                .mapTo(String.class)
+                                .list());
+    }
+}

@@ -1,0 +1,636 @@
+package org.ventanilla.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.channel.OutboundCommand.SendMessage;
+import org.ventanilla.contracts.channel.OutboundContent;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.contracts.channel.Recipient;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.gateway.fixtures.Commands;
+import org.ventanilla.gateway.fixtures.StubProvider;
+import org.ventanilla.gateway.fixtures.Webhooks;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.testkit.EventProbe;
+import org.ventanilla.testkit.ReceivedRecord;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// One person is one contact, two people are two: from the webhook to the events and to what is
+/// sent.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(StubProvider.class)
+class PeopleIT {
+
+    private static final String RECEIVED = "ventanilla.channel.message-received.v1";
+    private static final String CHANGED = "ventanilla.channel.contact-identity-changed.v1";
+    private static final String LINKED = "ventanilla.channel.contacts-linked.v1";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    StubProvider provider;
+    @Inject Database database;
+
+    @TestHTTPResource("/")
+    URI gateway;
+
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final String phone = phone("57300");
+    private final String otherPhone = phone("57301");
+    private final String ana = user();
+    private final String pedro = user();
+
+    @BeforeEach
+    void theProviderAcceptsEverything() {
+        provider.reset();
+    }
+
+    @Test
+    void theNextPersonOnANumberIsAnotherContactAndTheFormerOneIsToldOnce() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
+            // Given
+            String first = contactOf(probe, phone, ana, now.minusSeconds(60));
+
+            // When
+            String wamid = Webhooks.wamid();
+            String second = contactOf(probe, wamid, phone, pedro, now);
+
+            // Then
+            assertThat(second).isNotEqualTo(first);
+            JsonNode taken = json(probe.awaitRecord(r -> isChange(r, first)));
+            assertThat(taken.path("change").asText()).isEqualTo("NUMBER_TAKEN");
+            assertThat(taken.path("other").asText()).isEqualTo(second);
+
+            // When: the provider repeats, in other bytes; and both go on writing
+            post(message(wamid, phone, pedro, now.minusSeconds(1)));
+            assertThat(contactOf(probe, phone, null, now)).isEqualTo(second);
+            assertThat(contactOf(probe, null, ana, now)).isEqualTo(first);
+            assertThat(contactOf(probe, phone, pedro, now)).isEqualTo(second);
+
+            // Then
+            assertThat(changes(probe, first)).containsExactly("NUMBER_TAKEN");
+            assertThat(changes(probe, second)).isEmpty();
+            assertThat(links(probe, first)).isZero();
+        }
+    }
+
+    @Test
+    void aMessageOfTheFormerHolderThatComesLateTakesNothingBack() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
+            // Given
+            String first = contactOf(probe, phone, ana, now.minusSeconds(600));
+            String second = contactOf(probe, phone, pedro, now.minusSeconds(60));
+
+            // When
+            String late = contactOf(probe, phone, ana, now.minusSeconds(300));
+
+            // Then
+            assertThat(late).isEqualTo(first);
+            assertThat(contactOf(probe, phone, null, now)).isEqualTo(second);
+            assertThat(changes(probe, first)).containsExactly("NUMBER_TAKEN");
+            assertThat(changes(probe, second)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasQueuedForTheFormerHolderDoesNotReachTheNextOne() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
+            // Given: the provider is busy, so the message waits
+            String first = contactOf(probe, phone, ana, now.minusSeconds(60));
+            AtomicBoolean busy = new AtomicBoolean(true);
+            provider.answers(
+                    asked ->
+                            busy.get()
+                                    ? StubProvider.error(429, 130429)
+                                    : StubProvider.accept(asked));
+            OutboundId id = sendTo(first);
+
+            // When
+            contactOf(probe, phone, pedro, now);
+            int before = provider.asked().size();
+            busy.set(false);
+
+            // Then
+            probe.awaitRecord(r -> isAccepted(r, id));
+            JsonNode request = read(provider.asked().getLast().body());
+            assertThat(provider.asked()).hasSizeGreaterThan(before);
+            assertThat(request.path("recipient").asText()).isEqualTo(ana);
+            assertThat(request.has("to")).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void twoKnownPeopleStayTwoWhateverAMessageNamesTogether(boolean numberOfTheFirst) {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
+            // Given
+            String first = contactOf(probe, phone, ana, now.minusSeconds(60));
+            String second = contactOf(probe, otherPhone, pedro, now.minusSeconds(60));
+            String writer = numberOfTheFirst ? second : first;
+            String other = numberOfTheFirst ? first : second;
+
+            // When
+            String mixed =
+                    numberOfTheFirst
+                            ? contactOf(probe, phone, pedro, now)
+                            : contactOf(probe, otherPhone, ana, now);
+
+            // Then: the user id decides, both stay, an operator is told
+            assertThat(mixed).isEqualTo(writer);
+            assertThat(contactOf(probe, null, ana, now)).isEqualTo(first);
+            assertThat(contactOf(probe, null, pedro, now)).isEqualTo(second);
+            assertThat(links(probe, first)).isZero();
+            assertThat(changes(probe, other)).containsExactly("NUMBER_TAKEN");
+            assertThat(
+                            strings(
+                                    "select detail from account_notice where field = 'identity:contradiction' and detail like :arg",
+                                    "%" + first + "%"))
+                    .singleElement()
+                    .asString()
+                    .contains(second)
+                    .doesNotContain(phone, otherPhone, ana, pedro);
+        }
+    }
+
+    @Test
+    void aContactKnownByItsNumberAloneIsItsFirstUserIds() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
+            String first = contactOf(probe, phone, null, now.minusSeconds(60));
+
+            assertThat(contactOf(probe, phone, ana, now)).isEqualTo(first);
+            assertThat(contactOf(probe, null, ana, now)).isEqualTo(first);
+            assertThat(changes(probe, first)).isEmpty();
+        }
+    }
+
+    @Test
+    void theFirstUserIdInAMessageGoesBeforeTheOneInTheAnswerToASend() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
+            // Given
+            String first = contactOf(probe, phone, null, now.minusSeconds(60));
+            String told = user();
+            provider.answers(
+                    _ ->
+                            new StubProvider.Reply(
+                                    200,
+                                    """
+                                    {"contacts":[{"input":"+%s","wa_id":"%s","user_id":"%s"}],"messages":[{"id":"wamid.%s"}]}"""
+                                            .formatted(phone, phone, told, UUID.randomUUID())));
+            OutboundId id = sendTo(first);
+            probe.awaitRecord(r -> isAccepted(r, id));
+            assertThat(holders("USER", told)).containsExactly(first);
+
+            // When, Then
+            assertThat(contactOf(probe, phone, ana, now)).isEqualTo(first);
+            assertThat(changes(probe, first)).isEmpty();
+
+            // When: an answer contradicts what the person wrote under
+            OutboundId again = sendTo(first);
+            probe.awaitRecord(r -> isAccepted(r, again));
+
+            // Then
+            assertThat(contactOf(probe, phone, ana, now)).isEqualTo(first);
+            assertThat(changes(probe, first)).isEmpty();
+        }
+    }
+
+    static Stream<Arguments> numberChanges() {
+        return Stream.of(
+                Arguments.of("user_changed_number", "\"wa_id\":\"%s\""),
+                Arguments.of("user_changed_number", "\"wa_id\":%s"),
+                Arguments.of("user_changed_number", "\"wa_id\":\"+%s\""),
+                Arguments.of("user_changed_number", "\"new_wa_id\":%s"),
+                Arguments.of("customer_changed_number", "\"new_wa_id\":\"%s\""),
+                Arguments.of("customer_changed_number", "\"wa_id\":\"%s\",\"customer\":\"x\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("numberChanges")
+    void aChangedNumberLeavesTheFormerOneToItsNextHolder(String type, String to) {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
+            // Given
+            String contact = contactOf(probe, phone, ana, now.minusSeconds(60));
+
+            // When: told twice
+            String system =
+                    "\"type\":\"%s\",\"body\":\"x\",%s".formatted(type, to.formatted(otherPhone));
+            post(notice(phone, null, system, now.minusSeconds(30)));
+            post(notice(phone, null, system, now.minusSeconds(30)));
+
+            // Then
+            probe.awaitRecord(r -> isChange(r, contact));
+            assertThat(contactOf(probe, otherPhone, null, now)).isEqualTo(contact);
+            assertThat(contactOf(probe, otherPhone, ana, now)).isEqualTo(contact);
+            OutboundId id = sendTo(contact);
+            probe.awaitRecord(r -> isAccepted(r, id));
+            assertThat(read(provider.asked().getLast().body()).path("to").asText())
+                    .isEqualTo("+" + otherPhone);
+            assertThat(contactOf(probe, phone, pedro, now)).isNotEqualTo(contact);
+            assertThat(changes(probe, contact)).containsExactly("NUMBER_CHANGED");
+            assertThat(
+                            strings(
+                                    "select why from former_identity where value = :arg and contact_id::text = '"
+                                            + contact
+                                            + "'",
+                                    phone))
+                    .containsExactly("NUMBER_CHANGED");
+        }
+    }
+
+    @Test
+    void thePersonWhoChangedTheNumberMayHaveGotANewUserIdWithIt() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
+            // Given
+            String contact = contactOf(probe, phone, ana, now.minusSeconds(60));
+            String renewed = user();
+
+            // When
+            post(
+                    notice(
+                            phone,
+                            null,
+                            "\"type\":\"user_changed_number\",\"wa_id\":\"%s\""
+                                    .formatted(otherPhone),
+                            now.minusSeconds(30)));
+            probe.awaitRecord(r -> isChange(r, contact));
+
+            // Then: the first one is hers, another is another person's
+            assertThat(contactOf(probe, otherPhone, renewed, now.minusSeconds(20)))
+                    .isEqualTo(contact);
+            assertThat(contactOf(probe, otherPhone, pedro, now)).isNotEqualTo(contact);
+            assertThat(changes(probe, contact)).containsExactly("NUMBER_CHANGED", "NUMBER_TAKEN");
+        }
+    }
+
+    @Test
+    void anUnreadableChangeOfNumberIsParked() {
+        try (EventProbe probe =
+                EventProbe.fromNow(Topics.INBOUND, Topics.deadLettersOf(Service.GATEWAY))) {
+            for (String to : List.of("\"wa_id\":{}", "\"wa_id\":\"soon\"", "\"x\":1")) {
+                post(notice(phone, ana, "\"type\":\"user_changed_number\"," + to, now));
+            }
+
+            probe.awaitRecords(3, r -> r.json().contains("a change of addresses without the new"));
+        }
+    }
+
+    @Test
+    void aNumberThatSomebodyElseHasIsNoReasonToMergeTwoPeople() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
+            // Given
+            String first = contactOf(probe, phone, ana, now.minusSeconds(60));
+            String second = contactOf(probe, otherPhone, pedro, now.minusSeconds(60));
+
+            // When
+            post(
+                    notice(
+                            phone,
+                            ana,
+                            "\"type\":\"user_changed_number\",\"wa_id\":\"%s\""
+                                    .formatted(otherPhone),
+                            now.minusSeconds(30)));
+
+            // Then
+            probe.awaitRecord(r -> isChange(r, first));
+            assertThat(contactOf(probe, null, ana, now)).isEqualTo(first);
+            assertThat(contactOf(probe, null, pedro, now)).isEqualTo(second);
+            assertThat(links(probe, first)).isZero();
+            assertThat(changes(probe, second)).containsExactly("NUMBER_TAKEN");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aChangedUserIdIsTheSamePersonInWhateverOrderItIsTold(boolean noticeFirst) {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
+            for (boolean previous : List.of(true, false)) {
+                // Given
+                String number = phone("57302");
+                String old = user();
+                String renewed = user();
+                String contact = contactOf(probe, number, old, now.minusSeconds(60));
+                String notice =
+                        notice(
+                                number,
+                                null,
+                                "\"type\":\"user_changed_user_id\",\"user_id\":\"%s\",\"wa_id\":\"%s\"%s"
+                                        .formatted(
+                                                renewed,
+                                                number,
+                                                previous
+                                                        ? ",\"previous_user_id\":\"" + old + "\""
+                                                        : ""),
+                                now.minusSeconds(30));
+
+                // When
+                if (noticeFirst) {
+                    post(notice);
+                    probe.awaitRecord(r -> isChange(r, contact));
+                } else {
+                    contactOf(probe, number, renewed, now.minusSeconds(29));
+                    post(notice);
+                    probe.awaitRecord(
+                            r -> isChange(r, contact) && r.json().contains("USER_ID_CHANGED"));
+                }
+                post(notice.replace("wamid.", "wamid.again-"));
+
+                // Then
+                assertThat(contactOf(probe, number, renewed, now)).isEqualTo(contact);
+                assertThat(contactOf(probe, null, renewed, now)).isEqualTo(contact);
+                assertThat(holders("USER", old)).isEmpty();
+                assertThat(changes(probe, contact)).containsOnlyOnce("USER_ID_CHANGED");
+            }
+        }
+    }
+
+    static Stream<Arguments> forms() {
+        String eight =
+                Integer.toString(ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999));
+        return Stream.of(
+                Arguments.of("52155" + eight, "5255" + eight),
+                Arguments.of("5255" + eight.replace('1', '2'), "52155" + eight.replace('1', '2')),
+                Arguments.of("54911" + eight, "5411" + eight),
+                Arguments.of("5411" + eight.replace('1', '2'), "54911" + eight.replace('1', '2')),
+                Arguments.of("5531987" + eight.substring(2), "553187" + eight.substring(2)),
+                Arguments.of("553186" + eight.substring(2), "5531986" + eight.substring(2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void twoFormsOfOneNumberAreOneContactAndTheAnswerGoesToTheFormTheProviderGave(
+            String one, String other) {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
+            String contact = contactOf(probe, one, null, now.minusSeconds(60));
+            OutboundId first = sendTo(contact);
+            probe.awaitRecord(r -> isAccepted(r, first));
+            assertThat(read(provider.asked().getLast().body()).path("to").asText())
+                    .isEqualTo("+" + one);
+
+            assertThat(contactOf(probe, other, null, now)).isEqualTo(contact);
+            OutboundId second = sendTo(contact);
+            probe.awaitRecord(r -> isAccepted(r, second));
+            assertThat(read(provider.asked().getLast().body()).path("to").asText())
+                    .isEqualTo("+" + other);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"576011234567", "900100200"})
+    void ourOwnNumberIsNobodyInWhateverFormItIsWritten(String from) {
+        String wamid = Webhooks.wamid();
+        String own =
+                Webhooks.of(
+                                Webhooks.ACCOUNT,
+                                "\"messages\":[" + Webhooks.message(from, wamid, "eco") + "]")
+                        .replace("576015550100", "+57 601 123-4567");
+        try (EventProbe probe =
+                EventProbe.fromNow(Topics.INBOUND, Topics.deadLettersOf(Service.GATEWAY))) {
+            post(own);
+
+            probe.awaitRecord(r -> r.json().contains("OWN_NUMBER"));
+            assertThat(probe.readToEnd())
+                    .noneMatch(r -> r.type().equals(RECEIVED) && r.json().contains(wamid));
+        }
+    }
+
+    @Test
+    void aCallOpensTheWindowAndItsNoticeNamesNobody() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
+            // Given: known, but silent for days
+            String contact = contactOf(probe, phone, null, now.minus(3, ChronoUnit.DAYS));
+
+            // When
+            post(
+                    field(
+                            "calls",
+                            """
+                            "contacts":[{"profile":{"name":"Rosa Secreta"},"wa_id":"%s","user_id":"%s"}],
+                            "calls":[{"id":"wacid.%s","from":"%s","to":"576015550100","event":"terminate",
+                              "direction":"USER_INITIATED","timestamp":"%d"}]"""
+                                    .formatted(
+                                            phone,
+                                            ana,
+                                            UUID.randomUUID(),
+                                            phone,
+                                            now.getEpochSecond())));
+            assertThat(contactOf(probe, phone, null, now.minus(2, ChronoUnit.DAYS)))
+                    .isEqualTo(contact);
+
+            // Then
+            OutboundId id = sendTo(contact);
+            probe.awaitRecord(r -> isAccepted(r, id));
+            assertThat(strings("select detail from account_notice where field = :arg", "calls"))
+                    .containsOnly("");
+        }
+    }
+
+    @Test
+    void aNoticeKeepsWhatIsAboutTheAccountAndNothingOfACitizen() {
+        String template = "t-" + UUID.randomUUID();
+        String person =
+                "\"contacts\":[{\"profile\":{\"name\":\"Rosa Secreta\"},\"wa_id\":\"%s\"}]"
+                        .formatted(phone);
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
+            for (String field :
+                    List.of(
+                            "standby",
+                            "message_echoes",
+                            "user_id_update",
+                            "group_participants_update",
+                            "account_update",
+                            "a_field_of_next_year")) {
+                post(
+                        field(
+                                field,
+                                person
+                                        + ",\"messages\":[{\"text\":{\"body\":\"secreto\"}}],\"ban_info\":{\"from\":\""
+                                        + phone
+                                        + "\"}"));
+            }
+            post(
+                    field(
+                            "message_template_status_update",
+                            "\"event\":\"REJECTED\",\"message_template_name\":\"%s\",\"other_info\":{\"title\":\"T\",\"phone\":\"%s\"},%s"
+                                    .formatted(template, phone, person)));
+            contactOf(probe, otherPhone, null, now);
+
+            assertThat(
+                            strings(
+                                    "select field from account_notice where detail like :arg",
+                                    "%" + phone + "%"))
+                    .isEmpty();
+            assertThat(
+                            strings(
+                                    "select field from account_notice where detail ~ :arg",
+                                    "Secreta|secreto"))
+                    .isEmpty();
+            assertThat(
+                            strings(
+                                    "select detail from account_notice where detail like :arg",
+                                    "%" + template + "%"))
+                    .singleElement()
+                    .asString()
+                    .contains("REJECTED", "\"title\":\"T\"");
+        }
+    }
+
+    /// Posts one text and waits for its event.
+    ///
+    /// @return the contact it was published under
+    private String contactOf(EventProbe probe, String phone, String user, Instant at) {
+        return contactOf(probe, Webhooks.wamid(), phone, user, at);
+    }
+
+    private String contactOf(
+            EventProbe probe, String wamid, String phone, String user, Instant at) {
+        post(message(wamid, phone, user, at));
+        return probe.awaitRecord(r -> r.type().equals(RECEIVED) && r.json().contains(wamid)).key();
+    }
+
+    private static String message(String wamid, String phone, String user, Instant at) {
+        String contact =
+                "{\"profile\":{\"name\":\"Alguien\"}%s%s}"
+                        .formatted(pair("wa_id", phone), pair("user_id", user));
+        return Webhooks.of(
+                Webhooks.ACCOUNT,
+                """
+                "contacts":[%s],"messages":[{"id":"%s","timestamp":"%d","type":"text","text":{"body":"hola"}%s%s}]"""
+                        .formatted(
+                                contact,
+                                wamid,
+                                at.getEpochSecond(),
+                                pair("from", phone),
+                                pair("from_user_id", user)));
+    }
+
+    private static String notice(String from, String user, String system, Instant at) {
+        return Webhooks.of(
+                Webhooks.ACCOUNT,
+                """
+                "messages":[{"id":"%s","timestamp":"%d","type":"system","system":{%s}%s%s}]"""
+                        .formatted(
+                                Webhooks.wamid(),
+                                at.getEpochSecond(),
+                                system,
+                                pair("from", from),
+                                pair("from_user_id", user)));
+    }
+
+    private static String field(String field, String contents) {
+        return Webhooks.of(Webhooks.ACCOUNT, contents)
+                .replace("\"field\":\"messages\"", "\"field\":\"" + field + "\"");
+    }
+
+    private static String pair(String name, String value) {
+        return value == null ? "" : ",\"%s\":\"%s\"".formatted(name, value);
+    }
+
+    private void post(String body) {
+        assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
+    }
+
+    private static OutboundId sendTo(String contact) {
+        OutboundId id = new OutboundId(UUID.randomUUID());
+        Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Commands.publish(
+                new SendMessage(
+                        id,
+                        new Recipient.Contact(ContactId.of(contact)),
+                        null,
+                        Purpose.REPLY,
+                        Service.CONVERSATION,
+                        new OutboundContent.Text("Su caso"),
+                        at.plusSeconds(600),
+                        at));
+        return id;
+    }
+
+    private static boolean isAccepted(ReceivedRecord record, OutboundId id) {
+        return record.type().equals("ventanilla.channel.accepted.v1")
+                && record.json().contains(id.toString());
+    }
+
+    private static boolean isChange(ReceivedRecord record, String contact) {
+        return record.type().equals(CHANGED) && contact.equals(record.key());
+    }
+
+    private static List<String> changes(EventProbe probe, String contact) {
+        probe.readToEnd();
+        return probe.seen().stream()
+                .filter(r -> isChange(r, contact))
+                .map(r -> json(r).path("change").asText())
+                .toList();
+    }
+
+    private static long links(EventProbe probe, String contact) {
+        probe.readToEnd();
+        return probe.seen().stream()
+                .filter(r -> r.type().equals(LINKED) && contact.equals(r.key()))
+                .count();
+    }
+
+    private List<String> holders(String kind, String value) {
+        return strings(
+                "select contact_id::text from contact_identity where value = :arg and kind = '"
+                        + kind
+                        + "'",
+                value);
+    }
+
+    private List<String> strings(String query, String argument) {
+        return database.inTransaction(
+                tx ->
+                        tx.handle()
+                                .createQuery(query)
+                                .bind("arg", argument)
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    private static JsonNode json(ReceivedRecord record) {
+        return read(record.json());
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String user() {
+        return "CO." + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static String phone(String prefix) {
+        return prefix + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
+    }
+}

@@ -1,0 +1,353 @@
+package org.ventanilla.gateway.directory.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ventanilla.contracts.channel.IdentityChange.NUMBER_CHANGED;
+import static org.ventanilla.contracts.channel.IdentityChange.NUMBER_TAKEN;
+import static org.ventanilla.contracts.channel.IdentityChange.USER_ID_CHANGED;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.channel.IdentityChange;
+import org.ventanilla.contracts.ids.ContactId;
+
+/// What evidence makes of a directory. `p` are numbers, `u` user ids, times are seconds.
+class DirectoryTest {
+
+    private static final Instant START = Instant.parse("2026-11-28T12:00:00Z");
+
+    private final Directory directory = new Directory(Map.of(), List.of());
+    private int contacts;
+
+    @Test
+    void aUserIdDecidesWhoseMessageItIs() {
+        ContactId ana = wrote("p1", "u1", 1);
+
+        assertThat(wrote("p1", "u1", 2)).isEqualTo(ana);
+        assertThat(wrote("p1", null, 3)).isEqualTo(ana);
+        assertThat(wrote(null, "u1", 4)).isEqualTo(ana);
+        assertThat(wrote("p2", "u1", 5)).isEqualTo(ana);
+        assertThat(holder("p2")).isEqualTo(ana);
+        assertThat(holder("p1")).isEqualTo(ana);
+        assertThat(current("p2")).isTrue();
+        assertThat(current("p1")).isFalse();
+    }
+
+    @Test
+    void theNumberThePersonWroteFromLastIsTheCurrentOneWhateverComesLate() {
+        wrote("p1", "u1", 1);
+        wrote("p2", "u1", 5);
+
+        wrote("p1", "u1", 3);
+        assertThat(current("p2")).isTrue();
+        assertThat(current("p1")).isFalse();
+
+        wrote("p1", "u1", 7);
+        assertThat(current("p1")).isTrue();
+        assertThat(current("p2")).isFalse();
+    }
+
+    @Test
+    void aNumberUnderAnotherUserIdIsAnotherPersons() {
+        ContactId ana = wrote("p1", "u1", 1);
+
+        Directory.Outcome pedro = take(new Evidence.Wrote(of("p1", "u2"), at(2), id()));
+
+        assertThat(pedro.contact()).isNotEqualTo(ana);
+        assertThat(pedro.events())
+                .containsExactly(new DirectoryEvent.Changed(ana, NUMBER_TAKEN, pedro.contact()));
+        assertThat(wrote("p1", null, 3)).isEqualTo(pedro.contact());
+        assertThat(wrote(null, "u1", 3)).isEqualTo(ana);
+        assertThat(directory.retired())
+                .extracting(Retired::contact, Retired::why)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(ana, NUMBER_TAKEN));
+    }
+
+    @Test
+    void olderEvidenceTakesNoNumber() {
+        ContactId pedro = wrote("p1", "u2", 5);
+
+        Directory.Outcome ana = take(new Evidence.Wrote(of("p1", "u1"), at(4), id()));
+
+        assertThat(ana.contact()).isNotEqualTo(pedro);
+        assertThat(ana.events()).isEmpty();
+        assertThat(holder("p1")).isEqualTo(pedro);
+    }
+
+    @Test
+    void contactsWithUserIdsOfTheirOwnAreNeverOne() {
+        ContactId ana = wrote("p1", "u1", 1);
+        ContactId pedro = wrote("p2", "u2", 1);
+
+        Directory.Outcome mixed = take(new Evidence.Wrote(of("p1", "u2"), at(2), id()));
+
+        assertThat(mixed.contact()).isEqualTo(pedro);
+        assertThat(mixed.events())
+                .containsExactly(
+                        new DirectoryEvent.Changed(ana, NUMBER_TAKEN, pedro),
+                        new DirectoryEvent.Contradicted(pedro, ana));
+    }
+
+    @Test
+    void aContactWithoutAUserIdIsOneWithWhomeverWritesFromItsNumber() {
+        ContactId byNumber = wrote("p1", null, 1);
+        ContactId byUser = wrote(null, "u1", 2);
+
+        Directory.Outcome both = take(new Evidence.Wrote(of("p1", "u1"), at(3), id()));
+
+        assertThat(both.contact()).isEqualTo(byNumber);
+        assertThat(both.events()).containsExactly(new DirectoryEvent.Linked(byNumber, byUser));
+    }
+
+    @Test
+    void aChangedNumberIsTakenAlongAndTheFormerOneLeft() {
+        ContactId ana = wrote("p1", "u1", 1);
+
+        Directory.Outcome moved = moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 2);
+
+        assertThat(moved.events())
+                .containsExactly(new DirectoryEvent.Changed(ana, NUMBER_CHANGED, null));
+        assertThat(holder("p1")).isNull();
+        assertThat(holder("p2")).isEqualTo(ana);
+        assertThat(wrote("p1", null, 3)).isNotEqualTo(ana);
+        assertThat(moved(NUMBER_CHANGED, of("p1", "u1"), of("p2", null), 2).events()).isEmpty();
+    }
+
+    @Test
+    void afterAChangedNumberALateMessageGivesTheFormerOneBackToNobody() {
+        ContactId ana = wrote("p1", "u1", 1);
+        moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 5);
+
+        assertThat(wrote("p1", "u1", 4)).isEqualTo(ana);
+
+        assertThat(holder("p1")).isNull();
+        assertThat(current("p2")).isTrue();
+    }
+
+    @Test
+    void aLateMessageDoesNotJoinThePersonWithTheNextHolderOfTheNumber() {
+        ContactId ana = wrote("p1", "u1", 1);
+        moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 5);
+        ContactId next = wrote("p1", null, 9);
+
+        Directory.Outcome late = take(new Evidence.Wrote(of("p1", "u1"), at(4), id()));
+
+        assertThat(late.contact()).isEqualTo(ana);
+        assertThat(late.events()).isEmpty();
+        assertThat(holder("p1")).isEqualTo(next);
+    }
+
+    @Test
+    void theFirstUserIdFromTheNewNumberIsThePersons() {
+        ContactId ana = wrote("p1", "u1", 1);
+        moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 2);
+
+        assertThat(wrote("p2", null, 3)).isEqualTo(ana);
+        assertThat(wrote("p2", "u2", 4)).isEqualTo(ana);
+        assertThat(holder("u1")).isNull();
+        assertThat(wrote("p2", "u3", 5)).isNotEqualTo(ana);
+    }
+
+    @Test
+    void aNewNumberThatWroteBeforeTheNoticeIsTheSamePersonsIfTheNoticeNamesItsUserId() {
+        ContactId ana = wrote("p1", "u1", 1);
+        ContactId early = wrote("p2", "u2", 3);
+
+        Directory.Outcome moved = moved(NUMBER_CHANGED, of("p1", null), of("p2", "u2"), 2);
+
+        assertThat(moved.events())
+                .containsExactly(
+                        new DirectoryEvent.Linked(ana, early),
+                        new DirectoryEvent.Changed(ana, NUMBER_CHANGED, null));
+        assertThat(holder("u1")).isNull();
+        assertThat(holder("p1")).isNull();
+    }
+
+    @Test
+    void aNewNumberOfAnotherPersonIsTakenAndNobodyIsMerged() {
+        ContactId ana = wrote("p1", "u1", 1);
+        ContactId pedro = wrote("p2", "u2", 1);
+
+        Directory.Outcome moved = moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 2);
+
+        assertThat(moved.events())
+                .containsExactly(
+                        new DirectoryEvent.Changed(pedro, NUMBER_TAKEN, ana),
+                        new DirectoryEvent.Contradicted(ana, pedro),
+                        new DirectoryEvent.Changed(ana, NUMBER_CHANGED, null));
+        assertThat(wrote("p2", "u2", 3)).isEqualTo(pedro);
+        assertThat(wrote(null, "u1", 3)).isEqualTo(ana);
+    }
+
+    @Test
+    void aNoticeThatComesAfterTheNextHolderIsAboutTheFormerOne() {
+        ContactId ana = wrote("p1", "u1", 1);
+        ContactId pedro = wrote("p1", "u2", 5);
+
+        Directory.Outcome moved = moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 3);
+
+        assertThat(moved.contact()).isEqualTo(ana);
+        assertThat(holder("p1")).isEqualTo(pedro);
+        assertThat(holder("p2")).isEqualTo(ana);
+    }
+
+    @Test
+    void aNoticeThatNamesThePersonsIdLeavesTheNumberWithItsNextHolder() {
+        ContactId ana = wrote("p1", "u1", 1);
+        ContactId pedro = wrote("p1", "u2", 2);
+
+        moved(NUMBER_CHANGED, of("p1", "u1"), of("p2", null), 3);
+
+        assertThat(holder("p1")).isEqualTo(pedro);
+        assertThat(holder("p2")).isEqualTo(ana);
+    }
+
+    @Test
+    void aNoticeAboutNobodyWeKnowOpensNoContact() {
+        Directory.Outcome moved = moved(NUMBER_CHANGED, of("p1", "u1"), of("p2", null), 3);
+
+        assertThat(moved.contact()).isNull();
+        assertThat(directory.held()).isEmpty();
+    }
+
+    @Test
+    void aChangedUserIdIsTheSamePersons() {
+        ContactId ana = wrote("p1", "u1", 1);
+
+        Directory.Outcome moved = moved(USER_ID_CHANGED, of("p1", null), of("p1", "u2"), 2);
+
+        assertThat(moved.events())
+                .containsExactly(new DirectoryEvent.Changed(ana, USER_ID_CHANGED, null));
+        assertThat(wrote("p1", "u2", 3)).isEqualTo(ana);
+        assertThat(wrote("p1", "u1", 1)).isEqualTo(ana); // late
+        assertThat(holder("u1")).isNull();
+    }
+
+    @Test
+    void aPersonWhoWroteUnderTheNewIdBeforeItsNoticeIsFoundToBeTheFormerOne() {
+        ContactId ana = wrote("p1", "u1", 1);
+        ContactId early = wrote("p1", "u2", 3);
+
+        Directory.Outcome moved = moved(USER_ID_CHANGED, of("p1", null), of("p1", "u2"), 2);
+
+        assertThat(moved.events())
+                .containsExactly(
+                        new DirectoryEvent.Linked(ana, early),
+                        new DirectoryEvent.Changed(ana, USER_ID_CHANGED, null));
+        assertThat(wrote("p1", "u2", 4)).isEqualTo(ana);
+    }
+
+    @Test
+    void aSecondNoticeOfAnIdDoesNotReachBackToWhoHadTheNumberBefore() {
+        wrote("p1", "u1", 1);
+        ContactId pedro = wrote("p1", "u2", 2);
+        moved(USER_ID_CHANGED, of("p1", null), of("p1", "u3"), 3);
+
+        Directory.Outcome again = moved(USER_ID_CHANGED, of("p1", null), of("p1", "u3"), 3);
+
+        assertThat(again.events()).isEmpty();
+        assertThat(wrote("p1", "u3", 4)).isEqualTo(pedro);
+    }
+
+    @Test
+    void anIdThatWasNeverThatPersonsChangesNothingOfTheirs() {
+        ContactId ana = wrote("p1", "u1", 1);
+
+        Directory.Outcome moved = moved(USER_ID_CHANGED, of("p1", "u8"), of("p1", "u9"), 2);
+
+        assertThat(moved.contact()).isNotEqualTo(ana);
+        assertThat(holder("u1")).isEqualTo(ana);
+        assertThat(wrote(null, "u9", 3)).isEqualTo(moved.contact());
+    }
+
+    @Test
+    void anAnswerToASendAddsWhatIsUnknownAndTakesNothing() {
+        ContactId byNumber = wrote("p1", null, 1);
+        named("p1", "u8", 2);
+        assertThat(holder("u8")).isEqualTo(byNumber);
+
+        assertThat(wrote("p1", "u1", 3)).isEqualTo(byNumber);
+        assertThat(holder("u8")).isNull();
+
+        Directory.Outcome answer = named("p1", "u9", 4);
+        assertThat(answer.contact()).isEqualTo(byNumber);
+        assertThat(answer.events())
+                .containsExactly(new DirectoryEvent.Contradicted(byNumber, null));
+        assertThat(holder("u9")).isNull();
+    }
+
+    @Test
+    void whatIsKnownAlreadyTeachesNothing() {
+        ContactId ana = wrote("p1", "u1", 1);
+        Map<Identity, Holding> held = directory.held();
+
+        assertThat(Directory.known(new Evidence.Wrote(of("p1", "u1"), at(2), id()), held))
+                .contains(ana);
+        assertThat(Directory.known(new Evidence.Wrote(of("p1", "u2"), at(2), id()), held))
+                .isEmpty();
+    }
+
+    @Test
+    void formsOfOneNumberHaveOneKeyAndOtherNumbersTheirOwn() {
+        assertThat(key("5215512345678")).isEqualTo(key("525512345678"));
+        assertThat(key("5491112345678")).isEqualTo(key("541112345678"));
+        assertThat(key("5531987654321")).isEqualTo(key("553187654321"));
+        assertThat(key("553132345678")).isNotEqualTo(key("5531932345678")); // a fixed line
+        for (String plain : List.of("573005550101", "12125550101", "34600111222", "55118")) {
+            assertThat(key(plain).value()).isEqualTo(plain);
+        }
+    }
+
+    private static Identity key(String phone) {
+        return Identity.phone(phone).orElseThrow().canonical();
+    }
+
+    private ContactId wrote(String phone, String user, int second) {
+        return take(new Evidence.Wrote(of(phone, user), at(second), id())).contact();
+    }
+
+    private Directory.Outcome named(String phone, String user, int second) {
+        return take(new Evidence.Named(of(phone, user), at(second), id()));
+    }
+
+    private Directory.Outcome moved(
+            IdentityChange change, Addresses former, Addresses present, int second) {
+        return take(new Evidence.Moved(change, former, present, at(second), id()));
+    }
+
+    private Directory.Outcome take(Evidence evidence) {
+        return directory.take(evidence);
+    }
+
+    private ContactId holder(String address) {
+        Holding holding = directory.held().get(identity(address));
+        return holding == null ? null : holding.contact();
+    }
+
+    private boolean current(String address) {
+        return directory.held().get(identity(address)).current();
+    }
+
+    private static Addresses of(String phone, String user) {
+        return new Addresses(
+                phone == null ? null : identity(phone), user == null ? null : identity(user));
+    }
+
+    private static Identity identity(String address) {
+        String number = address.substring(1);
+        return address.startsWith("p")
+                ? Identity.phone("57300555010" + number).orElseThrow()
+                : Identity.user("CO." + number).orElseThrow();
+    }
+
+    private static Instant at(int second) {
+        return START.plusSeconds(second);
+    }
+
+    /// Contacts as they are made in turn: later ones are younger.
+    private UUID id() {
+        return new UUID(0, ++contacts);
+    }
+}
