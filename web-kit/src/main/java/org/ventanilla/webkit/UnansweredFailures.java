@@ -5,6 +5,8 @@ import io.quarkus.arc.ManagedContext;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -17,7 +19,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -39,7 +40,11 @@ class UnansweredFailures {
     /// What a refused sender may still send.
     private static final long LINGER_BYTES = 64L * 1024 * 1024;
 
-    private static final long LINGER_MILLIS = 20_000;
+    /// How long nothing may come.
+    private static final long LINGER_IDLE_MILLIS = 2_000;
+
+    /// How often that may be asked: 20 seconds in all.
+    private static final int LINGER_TICKS = 10;
 
     private final Template page;
     private final CurrentVertxRequest current;
@@ -136,16 +141,12 @@ class UnansweredFailures {
         if (request.isEnded() || request.version() == HttpVersion.HTTP_2) {
             return;
         }
-        AtomicLong left = new AtomicLong(LINGER_BYTES);
-        long timer = context.vertx().setTimer(LINGER_MILLIS, _ -> request.connection().close());
+        Lingering lingering = new Lingering(request.connection());
+        long timer = context.vertx().setPeriodic(LINGER_IDLE_MILLIS, _ -> lingering.tick());
         request.exceptionHandler(_ -> context.vertx().cancelTimer(timer));
         request.endHandler(_ -> context.vertx().cancelTimer(timer));
-        request.handler(
-                piece -> {
-                    if (left.addAndGet(-piece.length()) < 0) {
-                        request.connection().close();
-                    }
-                });
+        request.connection().closeHandler(_ -> context.vertx().cancelTimer(timer));
+        request.handler(lingering::take);
         request.resume();
     }
 
@@ -156,5 +157,33 @@ class UnansweredFailures {
         String accepted = context.request().getHeader(HttpHeaders.ACCEPT);
         String types = accepted == null ? "" : accepted.toLowerCase(Locale.ROOT);
         return types.contains("html") || !types.contains("json");
+    }
+
+    /// What still comes of a body that was given up. Used by its connection's own thread alone.
+    private static final class Lingering {
+        private final HttpConnection connection;
+        private long left = LINGER_BYTES;
+        private int ticks = LINGER_TICKS;
+        private boolean heard;
+
+        Lingering(HttpConnection connection) {
+            this.connection = connection;
+        }
+
+        void take(Buffer piece) {
+            heard = true;
+            left -= piece.length();
+            if (left < 0) {
+                connection.close();
+            }
+        }
+
+        void tick() {
+            ticks--;
+            if (!heard || ticks == 0) {
+                connection.close();
+            }
+            heard = false;
+        }
     }
 }
