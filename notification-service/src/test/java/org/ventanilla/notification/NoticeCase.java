@@ -14,13 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.messaging.Database;
+import org.ventanilla.notification.pdf.TestPdf;
 
 /// A person, an act, and the rest of the suite around this service.
 abstract class NoticeCase {
 
-    static final byte[] PDF =
-            ("%PDF-1.7\n" + "Resuelve: conceder el permiso. ".repeat(4000) + "\n%%EOF\n")
-                    .getBytes(StandardCharsets.UTF_8);
+    static final byte[] PDF = TestPdf.ofSize(120_000);
 
     @Inject Database database;
 

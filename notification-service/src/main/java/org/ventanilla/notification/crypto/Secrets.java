@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.ventanilla.notification.model.Addressee;
@@ -126,6 +127,25 @@ public class Secrets {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         return cipher(Cipher.DECRYPT_MODE, context, nonce)
                 .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+    }
+
+    /// The key of one document at rest, which no other document has.
+    ///
+    /// @param salt drawn for this document and kept beside it
+    public SecretKey documentKey(byte[] salt) {
+        return new SecretKeySpec(mac(derived("document"), salt), "AES");
+    }
+
+    /// The key under which documents were kept whole until 0.2.0.
+    public SecretKey atRest() {
+        return atRest;
+    }
+
+    /// Random bytes, for a salt.
+    public byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private Cipher cipher(int mode, String context, byte[] nonce) throws GeneralSecurityException {

@@ -1,14 +1,14 @@
 package org.ventanilla.notification.handling;
 
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
@@ -39,11 +39,11 @@ import org.ventanilla.notification.model.Times;
 @Singleton
 public class Acts {
 
-    private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final int NUMBERS_TRIED = 5;
 
     private final Database database;
     private final Documents documents;
+    private final PdfCheck pdfs;
     private final Notices notices;
     private final Consents consents;
     private final ContactConfirmation confirmation;
@@ -57,6 +57,7 @@ public class Acts {
     Acts(
             Database database,
             Documents documents,
+            PdfCheck pdfs,
             Notices notices,
             Consents consents,
             ContactConfirmation confirmation,
@@ -68,6 +69,7 @@ public class Acts {
             Clock clock) {
         this.database = database;
         this.documents = documents;
+        this.pdfs = pdfs;
         this.notices = notices;
         this.consents = consents;
         this.confirmation = confirmation;
@@ -81,19 +83,30 @@ public class Acts {
 
     /// What is handed in.
     ///
+    /// @param document null if there was none
+    /// @param expectedSha256 what the client reckoned of the document, lower-case hex, if it
+    /// said so
     /// @param idempotencyKey the client's own word for this request
     /// @param bodySha256 of what was sent, so that the same key with another body is told
     /// @param contact the addressee's own, confirmed with the act; absent where none is to be
+    /// @param faults what could not even be read, by field
     public record Submission(
             Act act,
-            byte[] document,
+            @Nullable IncomingDocument document,
+            @Nullable String expectedSha256,
             String account,
             String idempotencyKey,
             String bodySha256,
-            @Nullable Contact contact) {
+            @Nullable Contact contact,
+            List<String> faults) {
+
+        public Submission {
+            faults = List.copyOf(faults);
+        }
+
         @Override
         public String toString() {
-            return "Submission[%d bytes]".formatted(document.length);
+            return "Submission[masked]";
         }
     }
 
@@ -118,6 +131,12 @@ public class Acts {
         /// nothing was deposited.
         record ContactRefused(ContactConfirmation.Outcome why) implements Outcome {}
 
+        /// What came is not what the client sent.
+        record OtherDocument() implements Outcome {}
+
+        /// The document is none a person can be notified of.
+        record UnfitDocument(PdfCheck.Reason reason) implements Outcome {}
+
         /// What is missing or wrong (CPACA art. 67), by field.
         record Faulty(List<String> fields) implements Outcome {
             public Faulty {
@@ -127,17 +146,31 @@ public class Acts {
     }
 
     /// The document is durable before the notice points at it.
+    ///
+    /// @throws RetryLater if the store is away, or too many documents are
+    /// being checked
     public Outcome submit(Submission submission) {
         Instant now = Times.kept(clock.instant());
+        IncomingDocument document = submission.document();
         List<String> faults = faults(submission, now);
-        if (!faults.isEmpty()) {
+        if (document == null || !faults.isEmpty()) {
             return new Outcome.Faulty(faults);
         }
-        String sha256 = documents.keep(submission.document());
-        return database.inTransaction(tx -> submit(tx, submission, sha256, now));
+        String expected = submission.expectedSha256();
+        if (expected != null && !expected.equals(document.sha256())) {
+            return new Outcome.OtherDocument();
+        }
+        return switch (pdfs.check(document.file())) {
+            case PdfCheck.Finding.Unfit unfit -> new Outcome.UnfitDocument(unfit.reason());
+            case PdfCheck.Finding.Fit _ -> {
+                documents.keep(document.file(), document.sha256());
+                yield database.inTransaction(tx -> submit(tx, submission, document, now));
+            }
+        };
     }
 
-    private Outcome submit(Transaction tx, Submission submission, String sha256, Instant now) {
+    private Outcome submit(
+            Transaction tx, Submission submission, IncomingDocument document, Instant now) {
         String keyHash =
                 secrets.hash(
                         Secrets.Use.IDEMPOTENCY,
@@ -165,7 +198,7 @@ public class Acts {
         if (consent != null && !locked.contains(new ContactId(consent.consent().contactId()))) {
             throw new RetryLater("another contact of the person got in force meanwhile");
         }
-        NoticeId id = issue(tx, submission, personKey, sha256, consent, now);
+        NoticeId id = issue(tx, submission, personKey, document, consent, now);
         idempotency.add(tx, keyHash, new Idempotency.Answer(submission.bodySha256(), id), 201, now);
         return new Outcome.Created(id);
     }
@@ -203,7 +236,7 @@ public class Acts {
             Transaction tx,
             Submission submission,
             String personKey,
-            String sha256,
+            IncomingDocument document,
             Consents.@Nullable Proven consent,
             Instant now) {
         Act act = submission.act();
@@ -211,7 +244,7 @@ public class Acts {
                 new Commitment("addressee", secrets.salt(), act.addressee().canonical());
         String token = secrets.token();
         NoticeRecord notice =
-                add(tx, submission, personKey, sha256, consent, token, addressee.digest(), now);
+                add(tx, submission, personKey, document, consent, token, addressee.digest(), now);
         OutboundId alert = new OutboundId(UniqueIds.next());
         NoticeBook book = NoticeBook.of(notices, tx, List.of());
         book.add(notice);
@@ -264,7 +297,7 @@ public class Acts {
             Transaction tx,
             Submission submission,
             String personKey,
-            String sha256,
+            IncomingDocument document,
             Consents.@Nullable Proven consent,
             String token,
             String addresseeDigest,
@@ -284,8 +317,8 @@ public class Acts {
                                     act.number(),
                                     act.date(),
                                     act.dossier(),
-                                    sha256,
-                                    submission.document().length,
+                                    document.sha256(),
+                                    document.sizeBytes(),
                                     addresseeDigest,
                                     Act.remediesSha256(act.remedies())),
                             act.remedies(),
@@ -321,17 +354,17 @@ public class Acts {
                 consent.codeSentAt(), confirmation.means(), confirmation.at(), Confirmation.ROLE);
     }
 
+    /// Each field once, what could not be read first.
     private List<String> faults(Submission submission, Instant now) {
-        List<String> faults = new ArrayList<>(submission.act().faults(today(now)));
-        byte[] document = submission.document();
-        boolean pdf =
-                document.length > PDF.length
-                        && document.length <= NoticeLimits.DOCUMENT_BYTES
-                        && java.util.Arrays.equals(document, 0, PDF.length, PDF, 0, PDF.length);
-        if (!pdf) {
+        Set<String> faults = new LinkedHashSet<>(submission.faults());
+        faults.addAll(submission.act().faults(today(now)));
+        IncomingDocument document = submission.document();
+        if (document == null
+                || document.sizeBytes() == 0
+                || document.sizeBytes() > NoticeLimits.DOCUMENT_BYTES) {
             faults.add("document");
         }
-        return faults;
+        return List.copyOf(faults);
     }
 
     private static LocalDate today(Instant now) {

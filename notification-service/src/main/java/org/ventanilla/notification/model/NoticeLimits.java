@@ -1,6 +1,7 @@
 package org.ventanilla.notification.model;
 
 import java.time.Duration;
+import java.time.LocalDate;
 
 /// Every limit of notices and their page, in one place.
 public final class NoticeLimits {
@@ -74,6 +75,14 @@ public final class NoticeLimits {
     public static final int FIELD_CHARACTERS = 300;
 
     public static final int REMEDIES = 10;
+
+    /// Longest time to file a remedy, in business days. The general one is ten (CPACA art. 76);
+    /// special laws set others.
+    public static final int REMEDY_DAYS = 365;
+
+    /// No act is older: CPACA governs the proceedings that began when it was in force (arts.
+    /// 308 and 309); what was decided before is notified by the code that it replaced.
+    public static final LocalDate EARLIEST_ACT = LocalDate.of(2012, 7, 2);
 
     /// Notices shown in the chat.
     public static final int NOTICES_LISTED = 10;

@@ -1,6 +1,8 @@
 package org.ventanilla.notification.rest;
 
+import java.util.Locale;
 import java.util.MissingResourceException;
+import org.ventanilla.notification.handling.PdfCheck;
 import org.ventanilla.notification.handling.Texts;
 import org.ventanilla.notification.model.ConfirmationMeans;
 
@@ -27,6 +29,16 @@ final class Names {
 
     static String problem(String code) {
         return of("problem." + code, code);
+    }
+
+    /// The code of the problem with a document.
+    static String problem(PdfCheck.Reason reason) {
+        return "document-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// What is wrong with a field of the form.
+    static String fault(String field) {
+        return of("fault." + field, Texts.of("fault.other", field));
     }
 
     private static String of(String key, String otherwise) {
