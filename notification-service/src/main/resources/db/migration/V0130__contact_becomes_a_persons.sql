@@ -9,6 +9,9 @@ alter table consent
     add column confirmed_by       text,        -- the account of the member of staff
     add column reason             text;        -- why it ended
 
+-- Since when nobody knows whose the contact is. Blocked at the same time.
+alter table contact add column suspended_at timestamptz;
+
 -- Every step of a consent, only ever added. What staff note down is encrypted.
 create table consent_step (
     step       bigint      generated always as identity primary key,

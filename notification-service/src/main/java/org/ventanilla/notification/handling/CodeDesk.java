@@ -43,12 +43,12 @@ class CodeDesk {
         return OneTimeCode.mayIssue(codes.issuedTo(tx, contact, now), now);
     }
 
-    /// Sends a code, unless the contact had too many. A blocked contact gets none for a visit: it
-    /// may be somebody else's now. For a consent it does, because that is how it is proven anew.
-    /// The contact is locked by the caller.
+    /// Sends a code, unless the contact had too many. One whose addresses changed gets none for a
+    /// visit, because it may be somebody else's now; for a consent it does, because that is how it
+    /// is proven anew. The contact is locked by the caller.
     Optional<Sent> send(Transaction tx, ContactId contact, Use use, Instant now) {
         if (!maySend(tx, contact, now)
-                || (use.visitId() != null && contacts.isBlocked(tx, contact))) {
+                || (use.visitId() != null && contacts.isSuspended(tx, contact))) {
             return Optional.empty();
         }
         OneTimeCode code = OneTimeCode.issued(UniqueIds.next(), now);

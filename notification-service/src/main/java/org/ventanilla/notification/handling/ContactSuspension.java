@@ -59,7 +59,7 @@ class ContactSuspension {
             LOG.infof("Consent suspended. consentId=%s", one.consentId());
         }
         if (byAge.get(true).stream().noneMatch(one -> one.state() == Consent.State.VIGENTE)) {
-            contacts.block(tx, contact, now);
+            contacts.suspend(tx, contact, now);
         }
         List<NoticeId> waiting = notices.waitingAt(tx, contact, changed.at());
         book.lock(waiting);

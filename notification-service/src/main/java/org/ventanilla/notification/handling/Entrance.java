@@ -187,8 +187,11 @@ public class Entrance {
                         null);
         codes.lockContacts(tx, List.of(contact));
         NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
-        boolean own = contact.equals(book.notice(id).contactId());
-        if (!book.view(id).open() || (!own && book.view(id).completion() == null)) {
+        // What is complete stays open to its addressee, whatever happened to the contact since.
+        boolean reached =
+                book.view(id).completion() != null
+                        || !contacts.isBlocked(tx, book.notice(id).contactId());
+        if (!book.view(id).open() || !reached) {
             return;
         }
         desk.send(tx, contact, new CodeDesk.Use(null, visit.id(), id), now)
@@ -208,9 +211,10 @@ public class Entrance {
         book.save();
     }
 
-    /// Where a code may go: the notice's contact or, once that may be somebody else's, the one that
-    /// was confirmed for the addressee since. So what is complete stays open to its addressee, and
-    /// to nobody who has the former number now.
+    /// Where a code may go. Once the notice's contact is blocked, the contact that was confirmed
+    /// for the addressee since comes first. The blocked one follows only if its addresses are still
+    /// the same: otherwise it may be somebody else's, who must not read what the addressee
+    // received.
     private @Nullable ContactId contactOf(Transaction tx, NoticeRecord notice) {
         ContactId own = notice.contactId();
         if (own == null || !contacts.isBlocked(tx, own)) {
@@ -218,7 +222,7 @@ public class Entrance {
         }
         return consents.inForceOf(tx, notice.personKey())
                 .map(one -> new ContactId(one.consent().contactId()))
-                .orElse(null);
+                .orElse(contacts.isSuspended(tx, own) ? null : own);
     }
 
     /// Where the visitor of this session stands.
