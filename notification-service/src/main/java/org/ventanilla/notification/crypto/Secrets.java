@@ -15,6 +15,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.ventanilla.notification.model.Addressee;
 
 /// What is done with the one secret: keyed hashes, and AES-256-GCM for what lies at rest. Each use
 /// has a key of its own, derived by its label.
@@ -63,7 +64,8 @@ public class Secrets {
         SESSION,
         NONCE,
         NETWORK_ADDRESS,
-        IDEMPOTENCY
+        IDEMPOTENCY,
+        CONFIRMATION
     }
 
     /// Keyed hash, lower-case hex.
@@ -71,6 +73,11 @@ public class Secrets {
         return HexFormat.of()
                 .formatHex(
                         mac(derived("hash:" + use.name()), value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// What a person is looked up by: a keyed hash of the document, however it was typed.
+    public String personKey(String documentType, String documentNumber) {
+        return hash(Use.DOCUMENT_NUMBER, Addressee.documentKey(documentType, documentNumber));
     }
 
     /// Compares in constant time.

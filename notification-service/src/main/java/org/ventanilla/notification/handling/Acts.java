@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
@@ -14,6 +15,7 @@ import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.notification.crypto.Secrets;
@@ -21,11 +23,14 @@ import org.ventanilla.notification.model.Act;
 import org.ventanilla.notification.model.Addressee;
 import org.ventanilla.notification.model.Commitment;
 import org.ventanilla.notification.model.CompletionProfile;
+import org.ventanilla.notification.model.Confirmation;
+import org.ventanilla.notification.model.ConfirmationMeans;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.NoticeNumber;
+import org.ventanilla.notification.model.Reference;
 import org.ventanilla.notification.model.Times;
 
 /// Takes in acts to be notified: deposits the document, then the notice with its alert or its way
@@ -41,6 +46,8 @@ public class Acts {
     private final Documents documents;
     private final Notices notices;
     private final Consents consents;
+    private final ContactConfirmation confirmation;
+    private final Codes codes;
     private final Messages messages;
     private final Idempotency idempotency;
     private final Secrets secrets;
@@ -52,6 +59,8 @@ public class Acts {
             Documents documents,
             Notices notices,
             Consents consents,
+            ContactConfirmation confirmation,
+            Codes codes,
             Messages messages,
             Idempotency idempotency,
             Secrets secrets,
@@ -61,6 +70,8 @@ public class Acts {
         this.documents = documents;
         this.notices = notices;
         this.consents = consents;
+        this.confirmation = confirmation;
+        this.codes = codes;
         this.messages = messages;
         this.idempotency = idempotency;
         this.secrets = secrets;
@@ -72,13 +83,22 @@ public class Acts {
     ///
     /// @param idempotencyKey the client's own word for this request
     /// @param bodySha256 of what was sent, so that the same key with another body is told
+    /// @param contact the addressee's own, confirmed with the act; absent where none is to be
     public record Submission(
-            Act act, byte[] document, String account, String idempotencyKey, String bodySha256) {
+            Act act,
+            byte[] document,
+            String account,
+            String idempotencyKey,
+            String bodySha256,
+            @Nullable Contact contact) {
         @Override
         public String toString() {
             return "Submission[%d bytes]".formatted(document.length);
         }
     }
+
+    /// The contact of the addressee that the notifier confirms with the act.
+    public record Contact(String reference, ConfirmationMeans means) {}
 
     /// What came of it.
     public sealed interface Outcome {
@@ -93,6 +113,10 @@ public class Acts {
 
         /// The key was used for something else.
         record KeyReused() implements Outcome {}
+
+        /// The contact that was to be confirmed with the act does not wait for this person:
+        /// nothing was deposited.
+        record ContactRefused(ContactConfirmation.Outcome why) implements Outcome {}
 
         /// What is missing or wrong (CPACA art. 67), by field.
         record Faulty(List<String> fields) implements Outcome {
@@ -127,25 +151,52 @@ public class Acts {
         }
         Act act = submission.act();
         Addressee addressee = act.addressee();
-        String personKey =
-                secrets.hash(
-                        Secrets.Use.DOCUMENT_NUMBER,
-                        Addressee.documentKey(
-                                addressee.documentType(), addressee.documentNumber()));
+        String personKey = secrets.personKey(addressee.documentType(), addressee.documentNumber());
         Optional<NoticeId> known = notices.byAct(tx, act.type(), act.number(), personKey);
         if (known.isPresent()) {
             return new Outcome.Known(known.get());
         }
-        NoticeId id =
-                issue(
-                        tx,
-                        submission,
-                        personKey,
-                        sha256,
-                        consents.inForceOf(tx, personKey).orElse(null),
-                        now);
+        List<ContactId> locked = lockContacts(tx, personKey, submission.contact());
+        ContactConfirmation.Outcome confirmed = confirm(tx, submission, personKey, now);
+        if (confirmed != null && !(confirmed instanceof ContactConfirmation.Outcome.Confirmed)) {
+            return new Outcome.ContactRefused(confirmed);
+        }
+        Consents.Proven consent = consents.inForceOf(tx, personKey).orElse(null);
+        if (consent != null && !locked.contains(new ContactId(consent.consent().contactId()))) {
+            throw new RetryLater("another contact of the person got in force meanwhile");
+        }
+        NoticeId id = issue(tx, submission, personKey, sha256, consent, now);
         idempotency.add(tx, keyHash, new Idempotency.Answer(submission.bodySha256(), id), 201, now);
         return new Outcome.Created(id);
+    }
+
+    /// Contacts are locked before notices, here as everywhere.
+    private List<ContactId> lockContacts(
+            Transaction tx, String personKey, @Nullable Contact contact) {
+        Reference reference =
+                contact == null ? null : Reference.read(contact.reference()).orElse(null);
+        List<ContactId> places = consents.contactsOf(tx, personKey, reference);
+        codes.lockContacts(tx, places);
+        return places;
+    }
+
+    private ContactConfirmation.@Nullable Outcome confirm(
+            Transaction tx, Submission submission, String personKey, Instant now) {
+        Contact contact = submission.contact();
+        Addressee addressee = submission.act().addressee();
+        return contact == null
+                ? null
+                : confirmation.confirm(
+                        tx,
+                        new ContactConfirmation.Request(
+                                contact.reference(),
+                                addressee.documentType(),
+                                addressee.documentNumber(),
+                                contact.means(),
+                                null,
+                                submission.account()),
+                        personKey,
+                        now);
     }
 
     private NoticeId issue(
@@ -248,7 +299,7 @@ public class Acts {
                 return notice;
             }
         }
-        throw new org.ventanilla.messaging.RetryLater("no free notice number, or a twin request");
+        throw new RetryLater("no free notice number, or a twin request");
     }
 
     private static Fact.ConsentVerified verified(Consents.Proven proven) {
@@ -260,7 +311,14 @@ public class Acts {
                 consent.textSha256(),
                 proven.commitment().digest(),
                 consent.saidAt(),
-                consent.provenAt());
+                consent.provenAt(),
+                ownership(consent));
+    }
+
+    private static Fact.Ownership ownership(Consent consent) {
+        Confirmation confirmation = Objects.requireNonNull(consent.confirmation());
+        return new Fact.Ownership(
+                consent.codeSentAt(), confirmation.means(), confirmation.at(), Confirmation.ROLE);
     }
 
     private List<String> faults(Submission submission, Instant now) {

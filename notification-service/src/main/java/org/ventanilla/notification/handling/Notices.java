@@ -68,6 +68,9 @@ public interface Notices {
     /// Those that wait under a consent.
     List<NoticeId> waitingUnder(Transaction tx, UUID consentId);
 
+    /// Not complete, and alerted at this contact under a consent whose code left by then.
+    List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant provenBy);
+
     /// Newest first.
     List<Line> ofContact(Transaction tx, ContactId contactId, int limit);
 

@@ -37,7 +37,8 @@ public enum EvidenceKind {
     REVOCADO_MEDIO,
     /// The person cannot open it.
     IMPOSIBILIDAD_REPORTADA,
-    /// Whoever has the phone is not the addressee.
+    /// Whoever has the phone is not the addressee, or may be somebody else since its addresses
+    // changed.
     DESTINATARIO_ERRADO,
     /// A certificate file was issued.
     CONSTANCIA_EMITIDA

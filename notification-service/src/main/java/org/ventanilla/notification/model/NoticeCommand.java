@@ -74,6 +74,10 @@ public sealed interface NoticeCommand {
     /// The consent was withdrawn.
     record RevokeMeans(UUID eventId, UUID consentId, Instant now) implements NoticeCommand {}
 
+    /// The addresses of the contact changed.
+    record LoseContact(UUID eventId, UUID consentId, Consent.Reason change, Instant now)
+            implements NoticeCommand {}
+
     /// A certificate file was made.
     record RecordCertificate(
             UUID eventId, String certificateId, String type, String sha256, Instant now)

@@ -58,6 +58,11 @@ public final class NoticeDecider {
                     view.completion() != null || view.closed() != null
                             ? new Decision.Ignored("NOT_WAITING")
                             : ours(c, new Fact.MeansRevoked(c.consentId()));
+            // What the person opened already stays as it is; the rest finds its way to citation.
+            case NoticeCommand.LoseContact c ->
+                    view.accessedAt() != null || view.completion() != null || view.closed() != null
+                            ? new Decision.Ignored("NOT_WAITING")
+                            : ours(c, new Fact.ContactLost(c.consentId(), c.change()));
             case NoticeCommand.RecordCertificate c ->
                     view.certificateId() != null
                             ? new Decision.Ignored("CERTIFIED")

@@ -116,7 +116,7 @@ public final class NoticeFold {
                 .filter(Evidence::plausible)
                 .filter(one -> one.source() == SourceKind.PROPIA)
                 .filter(one -> !one.eventTime().isBefore(deposit.get()))
-                .filter(one -> !consent.get().provenAt().isAfter(one.eventTime()))
+                .filter(one -> !consent.get().inForceFrom().isAfter(one.eventTime()))
                 .map(one -> candidate(one, act.get(), profile))
                 .filter(Objects::nonNull)
                 .filter(one -> closed == null || one.at().isBefore(closed.at()))

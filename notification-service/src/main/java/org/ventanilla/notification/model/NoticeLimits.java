@@ -25,6 +25,18 @@ public final class NoticeLimits {
     /// Codes per person in a day.
     public static final int CODES_PER_DAY = 10;
 
+    /// Longest note of a confirmation.
+    public static final int NOTE_CHARACTERS = 300;
+
+    /// Confirmations of one account, or of one reference, that may fail in {@link
+    /// #CONFIRMATION_WINDOW}.
+    public static final int CONFIRMATION_FAILURES = 10;
+
+    public static final Duration CONFIRMATION_WINDOW = Duration.ofMinutes(15);
+
+    /// Consents shown in a list, the longest waiting first.
+    public static final int CONSENTS_LISTED = 200;
+
     /// An idle visit ends; so does one this long after the access.
     public static final Duration VISIT_IDLE = Duration.ofMinutes(15);
 

@@ -143,21 +143,41 @@ class PostgresCodes implements Codes, Contacts {
     }
 
     @Override
+    public void suspend(Transaction tx, ContactId contactId, Instant now) {
+        tx.handle()
+                .createUpdate(
+                        "update contact set blocked_at = :now, suspended_at = :now where contact_id = :id")
+                .bind("now", at(now))
+                .bind("id", contactId.value())
+                .execute();
+    }
+
+    @Override
     public void unblock(Transaction tx, ContactId contactId) {
         tx.handle()
-                .createUpdate("update contact set blocked_at = null where contact_id = :id")
+                .createUpdate(
+                        "update contact set blocked_at = null, suspended_at = null where contact_id = :id")
                 .bind("id", contactId.value())
                 .execute();
     }
 
     @Override
     public boolean isBlocked(Transaction tx, ContactId contactId) {
+        return is(tx, contactId, "blocked_at");
+    }
+
+    @Override
+    public boolean isSuspended(Transaction tx, ContactId contactId) {
+        return is(tx, contactId, "suspended_at");
+    }
+
+    private static boolean is(Transaction tx, ContactId contactId, String since) {
         return tx.handle()
                 .createQuery(
-                        "select count(*) from contact where contact_id = :id and blocked_at is not null")
+                        "select exists (select from contact where contact_id = :id and <since> is not null)")
+                .define("since", since)
                 .bind("id", contactId.value())
-                .mapTo(Integer.class)
-                .one()
-                .equals(1);
+                .mapTo(Boolean.class)
+                .one();
     }
 }

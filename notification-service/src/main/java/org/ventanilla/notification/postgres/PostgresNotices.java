@@ -3,6 +3,7 @@ package org.ventanilla.notification.postgres;
 import static org.ventanilla.notification.postgres.Columns.at;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -202,6 +203,25 @@ class PostgresNotices implements Notices {
                         where consent_id = :consent and completed_at is null order by notice_id
                         """)
                 .bind("consent", consentId)
+                .mapTo(UUID.class)
+                .list()
+                .stream()
+                .map(NoticeId::new)
+                .toList();
+    }
+
+    @Override
+    public List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant provenBy) {
+        return tx
+                .handle()
+                .createQuery(
+                        """
+                        select notice_id from notice join consent using (consent_id)
+                        where notice.contact_id = :contact and completed_at is null and code_sent_at <= :proven
+                        order by notice_id
+                        """)
+                .bind("contact", contactId.value())
+                .bind("proven", at(provenBy))
                 .mapTo(UUID.class)
                 .list()
                 .stream()

@@ -1,6 +1,7 @@
 package org.ventanilla.notification.rest;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,8 +14,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.notification.handling.Acts;
 import org.ventanilla.notification.model.Act;
 import org.ventanilla.notification.model.Addressee;
+import org.ventanilla.notification.model.ConfirmationMeans;
 import org.ventanilla.notification.model.Remedy;
 import org.ventanilla.notification.model.Sha256;
 
@@ -43,7 +46,12 @@ public record ActRequest(
             @Nullable String documentType,
             @Nullable String documentNumber,
             @Nullable String name,
-            @Nullable String capacity) {}
+            @Nullable String capacity,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Contact contact) {}
+
+    /// The addressee's contact, confirmed with the act. It stands in the hash of a request only
+    /// where it was sent, so that a request without one repeated from an earlier release is known.
+    public record Contact(@Nullable String reference, @Nullable String means) {}
 
     /// A remedy.
     public record Recourse(
@@ -80,6 +88,29 @@ public record ActRequest(
                         .map(ActRequest::remedy)
                         .toList(),
                 noRemedies);
+    }
+
+    /// What is wrong with the contact that is to be confirmed, by field.
+    List<String> contactFaults() {
+        Contact contact = contact();
+        return contact == null
+                ? List.of()
+                : ConfirmationRequest.faults(
+                        "addressee.contact.", contact.reference(), contact.means());
+    }
+
+    /// The contact to confirm, if its fields are without fault.
+    Acts.@Nullable Contact confirmedContact() {
+        Contact contact = contact();
+        return contact == null
+                ? null
+                : new Acts.Contact(
+                        text(contact.reference()),
+                        ConfirmationMeans.valueOf(text(contact.means())));
+    }
+
+    private @Nullable Contact contact() {
+        return addressee == null ? null : addressee.contact();
     }
 
     /// One that is missing where one is listed has no field either.

@@ -13,12 +13,14 @@ import org.ventanilla.notification.model.NoticeView;
 /// A notice as staff and their programs see it: legal state, times, evidence. The person is masked.
 ///
 /// @param citationPending the citation of CPACA art. 68 is to be sent
+/// @param contactWaits a contact of the person waits to be confirmed; which one is not told
 public record ActView(
         String id,
         String noticeNumber,
         String legalState,
         boolean citationPending,
         @Nullable String reason,
+        boolean contactWaits,
         String profile,
         String actType,
         String number,
@@ -78,6 +80,7 @@ public record ActView(
                 view.state().name(),
                 view.state().citationPending(),
                 view.state().citationPending() ? view.state().name() : null,
+                detail.contactWaits(),
                 detail.notice().profile().id(),
                 act.actType(),
                 act.actNumber(),

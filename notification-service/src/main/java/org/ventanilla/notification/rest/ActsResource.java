@@ -87,6 +87,10 @@ public class ActsResource {
         if (request.isEmpty()) {
             return Problem.of(400, "unreadable");
         }
+        List<String> contactFaults = request.get().contactFaults();
+        if (!contactFaults.isEmpty()) {
+            return Problem.of(400, "bad-confirmation", contactFaults, null);
+        }
         Acts.Outcome outcome =
                 acts.submit(
                         new Acts.Submission(
@@ -94,12 +98,14 @@ public class ActsResource {
                                 document,
                                 security.getUserPrincipal().getName(),
                                 key,
-                                request.get().bodySha256(document)));
+                                request.get().bodySha256(document),
+                                request.get().confirmedContact()));
         return switch (outcome) {
             case Acts.Outcome.Created created -> created(created.id());
             case Acts.Outcome.Repeated repeated -> created(repeated.id());
             case Acts.Outcome.Known known ->
                     Problem.of(409, "known", List.of(), known.id().toString());
+            case Acts.Outcome.ContactRefused refused -> ConsentsResource.refused(refused.why());
             case Acts.Outcome.KeyReused _ -> Problem.of(422, "key-reused");
             case Acts.Outcome.Faulty faulty -> Problem.of(400, "faulty", faulty.fields(), null);
         };

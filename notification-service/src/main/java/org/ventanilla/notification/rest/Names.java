@@ -2,6 +2,7 @@ package org.ventanilla.notification.rest;
 
 import java.util.MissingResourceException;
 import org.ventanilla.notification.handling.Texts;
+import org.ventanilla.notification.model.ConfirmationMeans;
 
 /// Codes in words; a code without words is shown as it is.
 final class Names {
@@ -14,6 +15,14 @@ final class Names {
 
     static String remedy(String code) {
         return of("remedy." + code, code);
+    }
+
+    static String means(ConfirmationMeans means) {
+        return of("means." + means.name(), means.name());
+    }
+
+    static String problem(String code) {
+        return of("problem." + code, code);
     }
 
     private static String of(String key, String otherwise) {

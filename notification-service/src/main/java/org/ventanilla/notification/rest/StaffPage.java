@@ -54,7 +54,8 @@ public class StaffPage {
                 boolean mayWrite,
                 String key,
                 List<String> faults,
-                @Nullable String message);
+                @Nullable String message,
+                List<ContactsPage.Means> means);
 
         static native TemplateInstance detail(
                 ActView act, String state, List<Step> steps, String user);
@@ -97,6 +98,8 @@ public class StaffPage {
             @RestForm("remedy") @Nullable String remedy,
             @RestForm("authority") @Nullable String authority,
             @RestForm("termDays") @Nullable Integer termDays,
+            @RestForm("reference") @Nullable String reference,
+            @RestForm("means") @Nullable String means,
             @RestForm("document") @Nullable FileUpload document,
             @Context SecurityContext security) {
         boolean none = "NINGUNO".equals(remedy);
@@ -106,7 +109,12 @@ public class StaffPage {
                         number,
                         day(date),
                         dossier == null || dossier.isBlank() ? null : dossier,
-                        new ActRequest.Person(documentType, documentNumber, name, null),
+                        new ActRequest.Person(
+                                documentType,
+                                documentNumber,
+                                name,
+                                null,
+                                contact(reference, means)),
                         none
                                 ? List.of()
                                 : List.of(
@@ -117,6 +125,10 @@ public class StaffPage {
                         none,
                         null);
         byte[] bytes = document == null ? new byte[0] : ActsResource.read(document);
+        List<String> contactFaults = request.contactFaults();
+        if (!contactFaults.isEmpty()) {
+            return Response.status(422).entity(page(security, contactFaults, null)).build();
+        }
         Acts.Outcome outcome =
                 acts.submit(
                         new Acts.Submission(
@@ -124,15 +136,26 @@ public class StaffPage {
                                 bytes,
                                 security.getUserPrincipal().getName(),
                                 key == null || key.isBlank() ? UUID.randomUUID().toString() : key,
-                                request.bodySha256(bytes)));
+                                request.bodySha256(bytes),
+                                request.confirmedContact()));
         return switch (outcome) {
             case Acts.Outcome.Created created -> to("/actos/" + created.id());
             case Acts.Outcome.Repeated repeated -> to("/actos/" + repeated.id());
             case Acts.Outcome.Known known -> to("/actos/" + known.id());
+            case Acts.Outcome.ContactRefused _ ->
+                    Response.status(422).entity(page(security, List.of(), "contacto")).build();
             case Acts.Outcome.KeyReused _ -> to("/actos?aviso=repetido");
             case Acts.Outcome.Faulty faulty ->
                     Response.status(422).entity(page(security, faulty.fields(), null)).build();
         };
+    }
+
+    /// None where no reference was typed, whatever means the list shows.
+    private static ActRequest.@Nullable Contact contact(
+            @Nullable String reference, @Nullable String means) {
+        return reference == null || reference.isBlank()
+                ? null
+                : new ActRequest.Contact(reference, means);
     }
 
     /// One notice with its evidence.
@@ -189,7 +212,8 @@ public class StaffPage {
                 security.isUserInRole("notifier"),
                 UUID.randomUUID().toString(),
                 faults,
-                message);
+                message,
+                ContactsPage.means());
     }
 
     private static Line line(Notices.Line line) {

@@ -152,7 +152,8 @@ public final class SampleCertificate {
                                 consent.textSha256(),
                                 commitments.get(1).digest(),
                                 consent.saidAt(),
-                                consent.provenAt()),
+                                consent.provenAt(),
+                                consent.ownership()),
                         0),
                 Samples.ours(
                         "deposit",

@@ -63,6 +63,19 @@ class NoticeDeciderTest {
     }
 
     @Test
+    void whoLostTheContactLosesWhatWaitsAndNotWhatWasOpened() {
+        NoticeCommand lost =
+                new NoticeCommand.LoseContact(
+                        id("l"), id("consent"), Consent.Reason.NUMERO_DE_OTRA_PERSONA, at(20));
+        List<Evidence> evidence = deposited();
+        assertThat(kinds(NoticeDecider.decide(lost, fold(evidence))))
+                .containsExactly(EvidenceKind.DESTINATARIO_ERRADO);
+        evidence.add(Samples.access("x", Samples.VISIT, IdentityLevel.N1, 9));
+        assertThat(NoticeDecider.decide(lost, fold(evidence)))
+                .isEqualTo(new Decision.Ignored("NOT_WAITING"));
+    }
+
+    @Test
     void aScannerWritesNoMoreThanItsLimit() {
         List<Evidence> evidence = new ArrayList<>(deposited());
         for (int i = 0; i < NoticeLimits.LINK_OPENINGS_KEPT; i++) {

@@ -145,6 +145,17 @@ class NoticeFoldTest {
                                 ours("r", new Fact.MeansRevoked(id("consent")), 11)),
                         LegalState.SURTIDA_ELECTRONICA),
                 argumentSet(
+                        "the contact was lost before the access",
+                        with(
+                                ours(
+                                        "l",
+                                        new Fact.ContactLost(
+                                                id("consent"), Consent.Reason.CAMBIO_DE_NUMERO),
+                                        8),
+                                access("x", Samples.VISIT, IdentityLevel.N1, 9),
+                                copy("c", Samples.VISIT, 10)),
+                        LegalState.DESTINATARIO_ERRADO),
+                argumentSet(
                         "cannot be opened: a word to the officer, no exit",
                         with(
                                 ours(
