@@ -66,7 +66,7 @@ public final class Topics {
                     LANES,
                     CONTACT,
                     Set.of(GATEWAY),
-                    Set.of(CONVERSATION),
+                    Set.of(CONVERSATION, NOTIFICATION),
                     List.of(InboundEvent.class));
 
     public static final Topic OUTBOUND =

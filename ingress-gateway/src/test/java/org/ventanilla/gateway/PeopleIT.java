@@ -15,9 +15,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -399,6 +403,79 @@ class PeopleIT {
             assertThat(read(provider.asked().getLast().body()).path("to").asText())
                     .isEqualTo("+" + other);
         }
+    }
+
+    @Test
+    void contactsThatAnEarlierReleaseKeptUnderBothFormsOfOneNumberBecomeOne() {
+        String number = phone("55");
+        String older = "00000000-0000-7000-8000-" + UUID.randomUUID().toString().substring(24);
+        String younger = older.replaceFirst("0", "1");
+        known(older, "521" + number + "0");
+        known(younger, "52" + number + "0");
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
+            assertThat(contactOf(probe, "52" + number + "0", null, now)).isEqualTo(older);
+            assertThat(contactOf(probe, "521" + number + "0", ana, now)).isEqualTo(older);
+            assertThat(contactOf(probe, null, ana, now)).isEqualTo(older);
+            assertThat(links(probe, older)).isEqualTo(1);
+            assertThat(links(probe, younger)).isEqualTo(1);
+        }
+    }
+
+    /// As release 0.2.0 wrote it.
+    private void known(String contact, String phone) {
+        database.transact(
+                tx -> {
+                    tx.handle()
+                            .createUpdate(
+                                    "insert into contact (contact_id, created_at) values (:contact::uuid, now())")
+                            .bind("contact", contact)
+                            .execute();
+                    tx.handle()
+                            .createUpdate(
+                                    "insert into contact_identity (entity, kind, value, contact_id, since) values ('aae', 'PHONE', :phone, :contact::uuid, now() - interval '1 day')")
+                            .bind("contact", contact)
+                            .bind("phone", phone)
+                            .execute();
+                });
+    }
+
+    @Test
+    void twoPeopleWhoWriteFromOneNumberAtOnceStayTwo() throws Exception {
+        List<String> wamids = Stream.generate(Webhooks::wamid).limit(20).toList();
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            // When: with and without the number, so that their webhooks lie in several partitions
+            for (int i = 0; i < wamids.size(); i++) {
+                String user = i % 2 == 0 ? ana : pedro;
+                String from = i % 4 < 2 ? phone : null;
+                String body = message(wamids.get(i), from, user, now);
+                threads.submit(() -> Webhooks.post(gateway, body));
+            }
+
+            // Then
+            List<ReceivedRecord> all =
+                    probe.awaitRecords(
+                            wamids.size(),
+                            r ->
+                                    r.type().equals(RECEIVED)
+                                            && wamids.stream().anyMatch(r.json()::contains));
+            Set<String> ofAna = keys(all, wamids, 0);
+            Set<String> ofPedro = keys(all, wamids, 1);
+            assertThat(ofAna).hasSize(1).doesNotContainAnyElementsOf(ofPedro);
+            assertThat(ofPedro).hasSize(1);
+            assertThat(holders("PHONE", phone)).hasSize(1);
+        }
+    }
+
+    private static Set<String> keys(List<ReceivedRecord> all, List<String> wamids, int remainder) {
+        return all.stream()
+                .filter(
+                        r ->
+                                IntStream.range(0, wamids.size())
+                                        .filter(i -> i % 2 == remainder)
+                                        .anyMatch(i -> r.json().contains(wamids.get(i))))
+                .map(ReceivedRecord::key)
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest

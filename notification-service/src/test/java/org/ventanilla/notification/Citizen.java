@@ -28,11 +28,36 @@ final class Citizen {
 
     /// The nonce of the cover's button.
     String nonce() {
-        Matcher matcher = NONCE.matcher(get("/a/visita/portada").asString());
+        return nonce("/a/visita/portada");
+    }
+
+    /// The nonce of a page's form.
+    String nonce(String path) {
+        Matcher matcher = NONCE.matcher(get(path).asString());
         if (!matcher.find()) {
-            throw new AssertionError("no button on the cover");
+            throw new AssertionError("no form with a nonce at " + path);
         }
         return matcher.group(1);
+    }
+
+    /// Presses one of the other buttons, reads what it does, and confirms it.
+    Response objects(String objection) {
+        return post(
+                "/a/visita/otra",
+                "motivo",
+                objection,
+                "nonce",
+                nonce("/a/visita/otra?motivo=" + objection));
+    }
+
+    /// Comes with a session of their own making.
+    void pretends(String forged) {
+        session = forged;
+    }
+
+    /// What the browser keeps of the visit.
+    String session() {
+        return java.util.Objects.requireNonNull(session);
     }
 
     private io.restassured.specification.RequestSpecification with() {

@@ -70,16 +70,26 @@ class CitizenPageIT extends NoticeCase {
                 .isEqualTo(303);
     }
 
+    /// Said honestly, the same for a notice that exists and one that does not: a person who is shut
+    /// out must know it.
     @Test
-    void guessingAtTheDocumentEndsInSilence() {
+    void guessingAtTheDocumentIsToldToWaitAndGetsNoCode() {
         suite.consents(contact, document);
         String id = submit(document).jsonPath().getString("id");
         String number = noticeNumber(id);
         for (int i = 0; i < 12; i++) {
             new Citizen().post("/a", "numero", number, "documento", "9" + i);
         }
-        assertThat(new Citizen().post("/a", "numero", number, "documento", document).statusCode())
-                .isEqualTo(303);
+        Response told = new Citizen().post("/a", "numero", number, "documento", document);
+        assertThat(told.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(told.header("Retry-After"))).isPositive();
+        assertThat(told.asString()).contains("Demasiados intentos");
+        String nowhere = "N-2026-0000-0000-00";
+        for (int i = 0; i < 12; i++) {
+            new Citizen().post("/a", "numero", nowhere, "documento", "9" + i);
+        }
+        assertThat(new Citizen().post("/a", "numero", nowhere, "documento", document).asString())
+                .isEqualTo(told.asString());
         as("auditor")
                 .get("/api/v1/acts/" + id)
                 .then()
@@ -135,7 +145,10 @@ class CitizenPageIT extends NoticeCase {
         rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2));
         String nonce = rosa.nonce();
         assertThat(rosa.post("/a/visita/otra", "motivo", "RECHAZO").asString())
-                .contains("citación");
+                .as("without its confirmation")
+                .contains("Qué pasa si lo confirma");
+        assertThat(state(id)).isEqualTo("PUESTA_A_DISPOSICION");
+        assertThat(rosa.objects("RECHAZO").asString()).contains("citación");
         rosa.post("/a/visita/acceder", "nonce", nonce);
         assertThat(state(id)).isEqualTo("RECHAZO_EXPRESO");
         assertThat(suite.event(id, "ventanilla.notification.fell-back.v1").json())

@@ -1,12 +1,10 @@
 package org.ventanilla.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,10 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
-import org.ventanilla.messaging.RetryLater;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.notification.handling.Consents;
-import org.ventanilla.notification.model.Consent;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Consent, as the dialogue asks for it.
@@ -26,8 +20,6 @@ import org.ventanilla.testkit.VentanillaBackends;
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class ConsentDialogueIT extends NoticeCase {
-
-    @Inject Consents consents;
 
     @Test
     void theSameCommandTwiceSendsOneCode() {
@@ -83,7 +75,7 @@ class ConsentDialogueIT extends NoticeCase {
         assertThat(state(submit(document).jsonPath().getString("id")))
                 .isEqualTo("SIN_CONSENTIMIENTO");
 
-        suite.consents(contact, document, 2);
+        suite.consents(contact, document, 3);
 
         assertThat(states(contact)).containsExactly("SUSTITUIDO", "VIGENTE");
         submit(document);
@@ -91,13 +83,20 @@ class ConsentDialogueIT extends NoticeCase {
     }
 
     @Test
-    void aBlockedContactGivesWayToThePersonsOwn() {
+    void aBlockedContactHandsTheConsentToNobody() {
         suite.consents(contact, document);
         submit(document);
         saysNotThatPerson(1);
         ContactId own = new ContactId(UUID.randomUUID());
 
-        suite.consents(own, document);
+        String reference = suite.asks(own, document, 1);
+
+        assertThat(states(contact)).containsExactly("VIGENTE");
+        assertThat(states(own)).containsExactly("POR_CONFIRMAR");
+        assertThat(state(submit(document).jsonPath().getString("id")))
+                .isEqualTo("SIN_CONSENTIMIENTO");
+
+        Suite.confirms(reference, document).then().statusCode(200);
 
         assertThat(states(contact)).containsExactly("SUSTITUIDO");
         assertThat(states(own)).containsExactly("VIGENTE");
@@ -105,48 +104,10 @@ class ConsentDialogueIT extends NoticeCase {
         assertThat(suite.sent(own, Purpose.ALERT, 1)).isNotNull();
     }
 
-    @Test
-    void ofTwoContactsAtOnceTheLaterOneIsJudgedAgain() {
-        NotificationCommand.GrantElectronicNotice grant = Suite.grant(contact, document);
-        assertThatThrownBy(
-                        () ->
-                                database.transact(
-                                        tx -> {
-                                            inForce(tx, contact, grant);
-                                            inForce(tx, new ContactId(UUID.randomUUID()), grant);
-                                        }))
-                .isInstanceOf(RetryLater.class);
-        assertThat(states(contact)).isEmpty();
-    }
-
-    private void inForce(
-            Transaction tx, ContactId place, NotificationCommand.GrantElectronicNotice grant) {
-        tx.handle()
-                .createUpdate("insert into contact (contact_id) values (:id)")
-                .bind("id", place.value())
-                .execute();
-        Consent consent =
-                new Consent(
-                        UUID.randomUUID(),
-                        place.value(),
-                        document,
-                        Consent.State.POR_PROBAR,
-                        grant.proof().textVersion(),
-                        grant.proof().textSha256(),
-                        grant.proof().saidAt(),
-                        null,
-                        null);
-        consents.add(tx, new Consents.Proven(consent, grant.person(), grant.proof(), "salt"));
-        consents.update(tx, consent.toInForce(Instant.now()), null);
-    }
-
+    /// Said by the person who answered the code: the link alone blocks nothing.
     private void saysNotThatPerson(int alert) {
-        String token = Suite.template(suite.sent(contact, Purpose.ALERT, alert)).urlSuffix();
-        assertThat(
-                        new Citizen()
-                                .post("/a/" + token + "/otra", "motivo", "OTRA_PERSONA")
-                                .statusCode())
-                .isEqualTo(200);
+        identified(Suite.template(suite.sent(contact, Purpose.ALERT, alert)).urlSuffix(), 2)
+                .objects("OTRA_PERSONA");
     }
 
     private List<String> states(ContactId place) {
@@ -164,14 +125,69 @@ class ConsentDialogueIT extends NoticeCase {
     void anothersDocumentDoesNotTakeOverTheirNotices() {
         suite.consents(contact, document);
         ContactId thief = new ContactId(UUID.randomUUID());
-        suite.publish(Suite.grant(thief, document));
-        NotificationCommand.ConfirmCode confirm =
-                new NotificationCommand.ConfirmCode(
-                        UUID.randomUUID(), thief, suite.digits(thief, 1), Instant.now());
-        suite.publish(confirm);
-        assertThat(suite.replyTo(confirm.commandId(), "ventanilla.notification.refused.v1").json())
-                .contains("OTHER_CONTACT");
+
+        suite.asks(thief, document, 1);
+
+        assertThat(states(contact)).containsExactly("VIGENTE");
         submit(document);
         assertThat(suite.sent(contact, Purpose.ALERT, 1)).isNotNull();
+    }
+
+    @Test
+    void whoConsentsAgainAtTheConfirmedContactNeedsNoOtherConfirmation() {
+        suite.consents(contact, document);
+        suite.publish(Suite.grant(contact, document));
+        NotificationCommand.ConfirmCode confirm =
+                new NotificationCommand.ConfirmCode(
+                        UUID.randomUUID(), contact, suite.digits(contact, 2), Instant.now());
+        suite.publish(confirm);
+
+        suite.replyTo(confirm.commandId(), "ventanilla.notification.electronic-notice-granted.v1");
+        assertThat(states(contact)).containsExactly("SUSTITUIDO", "VIGENTE");
+        submit(document);
+        assertThat(suite.sent(contact, Purpose.ALERT, 1)).isNotNull();
+    }
+
+    @Test
+    void nobodyLearnsThatADocumentHasAConsentElsewhere() {
+        suite.publish(Suite.grant(contact, document));
+        String first = suite.typesTheCode(contact, 1).type();
+        ContactId stranger = new ContactId(UUID.randomUUID());
+        suite.publish(Suite.grant(stranger, document));
+
+        String second = suite.typesTheCode(stranger, 1).type();
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void afterTooManyCodesTheOneThatWasSentLastStillProves() {
+        for (int i = 1; i <= 3; i++) {
+            suite.publish(Suite.grant(contact, document));
+            suite.digits(contact, i);
+        }
+        NotificationCommand.GrantElectronicNotice fourth = Suite.grant(contact, document);
+        suite.publish(fourth);
+        assertThat(suite.replyTo(fourth.commandId(), "ventanilla.notification.refused.v1").json())
+                .contains("TOO_MANY_CODES");
+
+        assertThat(suite.typesTheCode(contact, 3).type()).doesNotContain("code-rejected");
+    }
+
+    @Test
+    void aRequestThatStillWaitsMayBeWithdrawn() {
+        String reference = suite.asks(contact, document, 1);
+        NotificationCommand.RevokeElectronicNotice revoke =
+                new NotificationCommand.RevokeElectronicNotice(
+                        UUID.randomUUID(),
+                        contact,
+                        Suite.grant(contact, document).proof(),
+                        Instant.now());
+
+        suite.publish(revoke);
+
+        suite.replyTo(revoke.commandId(), "ventanilla.notification.electronic-notice-revoked.v1");
+        assertThat(states(contact)).containsExactly("REVOCADO");
+        Suite.confirms(reference, document).then().statusCode(422);
     }
 }

@@ -14,13 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.messaging.Database;
+import org.ventanilla.notification.pdf.TestPdf;
 
 /// A person, an act, and the rest of the suite around this service.
 abstract class NoticeCase {
 
-    static final byte[] PDF =
-            ("%PDF-1.7\n" + "Resuelve: conceder el permiso. ".repeat(4000) + "\n%%EOF\n")
-                    .getBytes(StandardCharsets.UTF_8);
+    static final byte[] PDF = TestPdf.ofSize(120_000);
 
     @Inject Database database;
 
@@ -45,6 +44,10 @@ abstract class NoticeCase {
     }
 
     Response submit(String key, String number, String personDocument) {
+        return submit(key, number, personDocument, PDF);
+    }
+
+    Response submit(String key, String number, String personDocument, byte[] pdf) {
         return given().auth()
                 .preemptive()
                 .basic("notificador", "notificador")
@@ -62,7 +65,7 @@ abstract class NoticeCase {
                                 .charset(StandardCharsets.UTF_8)
                                 .emptyFileName()
                                 .build())
-                .multiPart("document", "acto.pdf", PDF, "application/pdf")
+                .multiPart("document", "acto.pdf", pdf, "application/pdf")
                 .post("/api/v1/acts");
     }
 
@@ -80,6 +83,26 @@ abstract class NoticeCase {
                                         .jsonPath()
                                         .getString("legalState"),
                         java.util.Objects::nonNull);
+    }
+
+    /// By the link of the n-th alert and the m-th code, up to the cover.
+    Citizen identified(String token, int code) {
+        Citizen citizen = new Citizen();
+        citizen.post("/a/" + token, "documento", document);
+        citizen.post("/a/visita/codigo", "codigo", suite.digits(contact, code));
+        return citizen;
+    }
+
+    static java.util.List<String> evidence(String id) {
+        return as("auditor").get("/api/v1/acts/" + id).jsonPath().getList("evidence.type");
+    }
+
+    static long count(String id, String type) {
+        return evidence(id).stream().filter(type::equals).count();
+    }
+
+    static java.util.List<String> attention(String id) {
+        return as("auditor").get("/api/v1/acts/" + id).jsonPath().getList("attention.reason");
     }
 
     static String noticeNumber(String id) {

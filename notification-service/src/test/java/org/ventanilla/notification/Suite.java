@@ -1,5 +1,7 @@
 package org.ventanilla.notification;
 
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -59,21 +61,65 @@ final class Suite implements AutoCloseable {
                 now);
     }
 
-    /// Grants and confirms, with the contact's first code.
+    /// A person whose contact is confirmed: the contact's first code came back, and a notifier
+    /// confirmed whose contact it is.
     void consents(ContactId contact, String document) {
         consents(contact, document, 1);
     }
 
     /// The same with its n-th code.
     void consents(ContactId contact, String document, int n) {
+        UUID asked = UUID.randomUUID();
+        String reference = asks(contact, document, n, asked);
+        confirms(reference, document).then().statusCode(200);
+        replyTo(asked, "ventanilla.notification.electronic-notice-granted.v1");
+    }
+
+    /// Grants in the chat and types the contact's n-th code, which proves no more than that
+    /// somebody reads the messages there.
+    ///
+    /// @return the reference under which the consent waits
+    String asks(ContactId contact, String document, int n) {
+        return asks(contact, document, n, UUID.randomUUID());
+    }
+
+    private String asks(ContactId contact, String document, int n, UUID asked) {
         NotificationCommand.GrantElectronicNotice grant = grant(contact, document);
         publish(grant);
         replyTo(grant.commandId(), "ventanilla.notification.code-sent.v1");
-        NotificationCommand.ConfirmCode confirm =
+        return JsonPath.from(typesTheCode(contact, n, asked).json()).getString("reference");
+    }
+
+    /// Types the contact's n-th code.
+    ///
+    /// @return what the dialogue hears
+    ReceivedRecord typesTheCode(ContactId contact, int n) {
+        return typesTheCode(contact, n, UUID.randomUUID());
+    }
+
+    private ReceivedRecord typesTheCode(ContactId contact, int n, UUID asked) {
+        publish(
                 new NotificationCommand.ConfirmCode(
-                        UUID.randomUUID(), contact, digits(contact, n), Instant.now());
-        publish(confirm);
-        replyTo(confirm.commandId(), "ventanilla.notification.electronic-notice-granted.v1");
+                        asked, contact, digits(contact, n), Instant.now()));
+        return probe.awaitRecord(
+                one ->
+                        one.topic().equals(Topics.NOTIFICATION_REPLIES.name())
+                                && one.json().contains(asked.toString()));
+    }
+
+    /// A notifier says that the contact behind this reference is the person's.
+    static Response confirms(String reference, String document) {
+        return confirms(reference, document, "COMPARECENCIA");
+    }
+
+    static Response confirms(String reference, String document, String means) {
+        return NoticeCase.as("notificador")
+                .contentType("application/json")
+                .body(
+                        """
+                        {"reference": "%s", "documentType": "CC", "documentNumber": "%s", "means": "%s"}"""
+                                .formatted(reference, document, means))
+                .post("/api/v1/electronic-consents/confirmations");
     }
 
     ReceivedRecord replyTo(UUID commandId, String type) {

@@ -4,9 +4,11 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.Json;
@@ -18,7 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Answers the failures that no resource and no exception mapper took: a form, a multipart body or
@@ -36,45 +37,25 @@ class UnansweredFailures {
     /// Before every other failure handler, those of the framework above all.
     private static final int FIRST = Integer.MIN_VALUE;
 
-    /// Right after the headers that every answer has.
-    private static final int SECOND = FIRST + 1;
+    /// What a refused sender may still send.
+    private static final long LINGER_BYTES = 64L * 1024 * 1024;
+
+    /// How long nothing may come.
+    private static final long LINGER_IDLE_MILLIS = 2_000;
+
+    /// How often that may be asked: 20 seconds in all.
+    private static final int LINGER_TICKS = 10;
 
     private final Template page;
     private final CurrentVertxRequest current;
-    private final long mostBytes;
 
-    UnansweredFailures(
-            @Location("webkit/refused") Template page,
-            CurrentVertxRequest current,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M")
-                    MemorySize most) {
+    UnansweredFailures(@Location("webkit/refused") Template page, CurrentVertxRequest current) {
         this.page = page;
         this.current = current;
-        this.mostBytes = most.asLongValue();
     }
 
     void install(@Observes Router router) {
         router.route().order(FIRST).failureHandler(this::answer);
-        router.route().order(SECOND).handler(this::refuseTooLarge);
-    }
-
-    /// Before the framework does, which answers with nothing to read.
-    private void refuseTooLarge(RoutingContext context) {
-        if (bodyBytes(context) > mostBytes) {
-            context.fail(Refusal.TOO_LARGE.status());
-        } else {
-            context.next();
-        }
-    }
-
-    /// As announced; 0 where nothing, or no number, is.
-    private static long bodyBytes(RoutingContext context) {
-        String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return announced == null ? 0 : Long.parseLong(announced);
-        } catch (NumberFormatException _) {
-            return 0;
-        }
     }
 
     private void answer(RoutingContext context) {
@@ -92,6 +73,9 @@ class UnansweredFailures {
         Throwable failure = context.failure();
         if (failure instanceof SecurityException || failure instanceof RejectedExecutionException) {
             return Optional.empty();
+        }
+        if (failure instanceof ChunkLimit.Exceeded) {
+            return Optional.of(Refusal.TOO_LARGE);
         }
         if (failure != null && FormReading.failed(failure)) {
             return Optional.of(Refusal.UNREADABLE);
@@ -150,12 +134,20 @@ class UnansweredFailures {
         }
     }
 
-    /// The rest of a body that was given up would be taken for the next request.
+    /// The rest of a body that was given up is thrown away for a while: a browser reads the answer
+    /// only when it has sent everything. Who sends more, or slowly, is cut off.
     private static void closeAfter(RoutingContext context) {
-        if (!context.request().isEnded() && context.request().version() != HttpVersion.HTTP_2) {
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
-            context.addEndHandler(_ -> context.request().connection().close());
+        HttpServerRequest request = context.request();
+        if (request.isEnded() || request.version() == HttpVersion.HTTP_2) {
+            return;
         }
+        Lingering lingering = new Lingering(request.connection());
+        long timer = context.vertx().setPeriodic(LINGER_IDLE_MILLIS, _ -> lingering.tick());
+        request.exceptionHandler(_ -> context.vertx().cancelTimer(timer));
+        request.endHandler(_ -> context.vertx().cancelTimer(timer));
+        request.connection().closeHandler(_ -> context.vertx().cancelTimer(timer));
+        request.handler(lingering::take);
+        request.resume();
     }
 
     private static boolean wantsPage(RoutingContext context) {
@@ -165,5 +157,33 @@ class UnansweredFailures {
         String accepted = context.request().getHeader(HttpHeaders.ACCEPT);
         String types = accepted == null ? "" : accepted.toLowerCase(Locale.ROOT);
         return types.contains("html") || !types.contains("json");
+    }
+
+    /// What still comes of a body that was given up. Used by its connection's own thread alone.
+    private static final class Lingering {
+        private final HttpConnection connection;
+        private long left = LINGER_BYTES;
+        private int ticks = LINGER_TICKS;
+        private boolean heard;
+
+        Lingering(HttpConnection connection) {
+            this.connection = connection;
+        }
+
+        void take(Buffer piece) {
+            heard = true;
+            left -= piece.length();
+            if (left < 0) {
+                connection.close();
+            }
+        }
+
+        void tick() {
+            ticks--;
+            if (!heard || ticks == 0) {
+                connection.close();
+            }
+            heard = false;
+        }
     }
 }

@@ -71,7 +71,7 @@ public sealed interface NotificationReply extends Message {
 
     /// Could not be done, and why.
     ///
-    /// @param reason `NOT_REGISTERED`, `NOT_GRANTED`, `TOO_MANY_CODES`, `OTHER_CONTACT`
+    /// @param reason `NOT_REGISTERED`, `NOT_GRANTED`, `TOO_MANY_CODES`; until 0.2.0 `OTHER_CONTACT`
     @Wire("ventanilla.notification.refused.v1")
     record Refused(UUID commandId, ContactId contactId, String reason, Instant at)
             implements NotificationReply {}

@@ -13,8 +13,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.ventanilla.notification.model.Addressee;
 
 /// What is done with the one secret: keyed hashes, and AES-256-GCM for what lies at rest. Each use
 /// has a key of its own, derived by its label.
@@ -61,9 +63,11 @@ public class Secrets {
         CODE,
         TOKEN,
         SESSION,
+        SESSION_SEAL,
         NONCE,
         NETWORK_ADDRESS,
-        IDEMPOTENCY
+        IDEMPOTENCY,
+        CONFIRMATION
     }
 
     /// Keyed hash, lower-case hex.
@@ -71,6 +75,11 @@ public class Secrets {
         return HexFormat.of()
                 .formatHex(
                         mac(derived("hash:" + use.name()), value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// What a person is looked up by: a keyed hash of the document, however it was typed.
+    public String personKey(String documentType, String documentNumber) {
+        return hash(Use.DOCUMENT_NUMBER, Addressee.documentKey(documentType, documentNumber));
     }
 
     /// Compares in constant time.
@@ -118,6 +127,25 @@ public class Secrets {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         return cipher(Cipher.DECRYPT_MODE, context, nonce)
                 .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+    }
+
+    /// The key of one document at rest, which no other document has.
+    ///
+    /// @param salt drawn for this document and kept beside it
+    public SecretKey documentKey(byte[] salt) {
+        return new SecretKeySpec(mac(derived("document"), salt), "AES");
+    }
+
+    /// The key under which documents were kept whole until 0.2.0.
+    public SecretKey atRest() {
+        return atRest;
+    }
+
+    /// Random bytes, for a salt.
+    public byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private Cipher cipher(int mode, String context, byte[] nonce) throws GeneralSecurityException {

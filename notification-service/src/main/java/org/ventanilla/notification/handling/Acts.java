@@ -1,19 +1,21 @@
 package org.ventanilla.notification.handling;
 
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.notification.crypto.Secrets;
@@ -21,11 +23,14 @@ import org.ventanilla.notification.model.Act;
 import org.ventanilla.notification.model.Addressee;
 import org.ventanilla.notification.model.Commitment;
 import org.ventanilla.notification.model.CompletionProfile;
+import org.ventanilla.notification.model.Confirmation;
+import org.ventanilla.notification.model.ConfirmationMeans;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.NoticeNumber;
+import org.ventanilla.notification.model.Reference;
 import org.ventanilla.notification.model.Times;
 
 /// Takes in acts to be notified: deposits the document, then the notice with its alert or its way
@@ -34,13 +39,15 @@ import org.ventanilla.notification.model.Times;
 @Singleton
 public class Acts {
 
-    private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final int NUMBERS_TRIED = 5;
 
     private final Database database;
     private final Documents documents;
+    private final PdfCheck pdfs;
     private final Notices notices;
     private final Consents consents;
+    private final ContactConfirmation confirmation;
+    private final Codes codes;
     private final Messages messages;
     private final Idempotency idempotency;
     private final Secrets secrets;
@@ -50,8 +57,11 @@ public class Acts {
     Acts(
             Database database,
             Documents documents,
+            PdfCheck pdfs,
             Notices notices,
             Consents consents,
+            ContactConfirmation confirmation,
+            Codes codes,
             Messages messages,
             Idempotency idempotency,
             Secrets secrets,
@@ -59,8 +69,11 @@ public class Acts {
             Clock clock) {
         this.database = database;
         this.documents = documents;
+        this.pdfs = pdfs;
         this.notices = notices;
         this.consents = consents;
+        this.confirmation = confirmation;
+        this.codes = codes;
         this.messages = messages;
         this.idempotency = idempotency;
         this.secrets = secrets;
@@ -70,15 +83,35 @@ public class Acts {
 
     /// What is handed in.
     ///
+    /// @param document null if there was none
+    /// @param expectedSha256 what the client reckoned of the document, lower-case hex, if it
+    /// said so
     /// @param idempotencyKey the client's own word for this request
     /// @param bodySha256 of what was sent, so that the same key with another body is told
+    /// @param contact the addressee's own, confirmed with the act; absent where none is to be
+    /// @param faults what could not even be read, by field
     public record Submission(
-            Act act, byte[] document, String account, String idempotencyKey, String bodySha256) {
+            Act act,
+            @Nullable IncomingDocument document,
+            @Nullable String expectedSha256,
+            String account,
+            String idempotencyKey,
+            String bodySha256,
+            @Nullable Contact contact,
+            List<String> faults) {
+
+        public Submission {
+            faults = List.copyOf(faults);
+        }
+
         @Override
         public String toString() {
-            return "Submission[%d bytes]".formatted(document.length);
+            return "Submission[masked]";
         }
     }
+
+    /// The contact of the addressee that the notifier confirms with the act.
+    public record Contact(String reference, ConfirmationMeans means) {}
 
     /// What came of it.
     public sealed interface Outcome {
@@ -94,6 +127,16 @@ public class Acts {
         /// The key was used for something else.
         record KeyReused() implements Outcome {}
 
+        /// The contact that was to be confirmed with the act does not wait for this person:
+        /// nothing was deposited.
+        record ContactRefused(ContactConfirmation.Outcome why) implements Outcome {}
+
+        /// What came is not what the client sent.
+        record OtherDocument() implements Outcome {}
+
+        /// The document is none a person can be notified of.
+        record UnfitDocument(PdfCheck.Reason reason) implements Outcome {}
+
         /// What is missing or wrong (CPACA art. 67), by field.
         record Faulty(List<String> fields) implements Outcome {
             public Faulty {
@@ -103,17 +146,31 @@ public class Acts {
     }
 
     /// The document is durable before the notice points at it.
+    ///
+    /// @throws RetryLater if the store is away, or too many documents are
+    /// being checked
     public Outcome submit(Submission submission) {
         Instant now = Times.kept(clock.instant());
+        IncomingDocument document = submission.document();
         List<String> faults = faults(submission, now);
-        if (!faults.isEmpty()) {
+        if (document == null || !faults.isEmpty()) {
             return new Outcome.Faulty(faults);
         }
-        String sha256 = documents.keep(submission.document());
-        return database.inTransaction(tx -> submit(tx, submission, sha256, now));
+        String expected = submission.expectedSha256();
+        if (expected != null && !expected.equals(document.sha256())) {
+            return new Outcome.OtherDocument();
+        }
+        return switch (pdfs.check(document.file())) {
+            case PdfCheck.Finding.Unfit unfit -> new Outcome.UnfitDocument(unfit.reason());
+            case PdfCheck.Finding.Fit _ -> {
+                documents.keep(document.file(), document.sha256());
+                yield database.inTransaction(tx -> submit(tx, submission, document, now));
+            }
+        };
     }
 
-    private Outcome submit(Transaction tx, Submission submission, String sha256, Instant now) {
+    private Outcome submit(
+            Transaction tx, Submission submission, IncomingDocument document, Instant now) {
         String keyHash =
                 secrets.hash(
                         Secrets.Use.IDEMPOTENCY,
@@ -127,32 +184,59 @@ public class Acts {
         }
         Act act = submission.act();
         Addressee addressee = act.addressee();
-        String personKey =
-                secrets.hash(
-                        Secrets.Use.DOCUMENT_NUMBER,
-                        Addressee.documentKey(
-                                addressee.documentType(), addressee.documentNumber()));
+        String personKey = secrets.personKey(addressee.documentType(), addressee.documentNumber());
         Optional<NoticeId> known = notices.byAct(tx, act.type(), act.number(), personKey);
         if (known.isPresent()) {
             return new Outcome.Known(known.get());
         }
-        NoticeId id =
-                issue(
-                        tx,
-                        submission,
-                        personKey,
-                        sha256,
-                        consents.inForceOf(tx, personKey).orElse(null),
-                        now);
+        List<ContactId> locked = lockContacts(tx, personKey, submission.contact());
+        ContactConfirmation.Outcome confirmed = confirm(tx, submission, personKey, now);
+        if (confirmed != null && !(confirmed instanceof ContactConfirmation.Outcome.Confirmed)) {
+            return new Outcome.ContactRefused(confirmed);
+        }
+        Consents.Proven consent = consents.inForceOf(tx, personKey).orElse(null);
+        if (consent != null && !locked.contains(new ContactId(consent.consent().contactId()))) {
+            throw new RetryLater("another contact of the person got in force meanwhile");
+        }
+        NoticeId id = issue(tx, submission, personKey, document, consent, now);
         idempotency.add(tx, keyHash, new Idempotency.Answer(submission.bodySha256(), id), 201, now);
         return new Outcome.Created(id);
+    }
+
+    /// Contacts are locked before notices, here as everywhere.
+    private List<ContactId> lockContacts(
+            Transaction tx, String personKey, @Nullable Contact contact) {
+        Reference reference =
+                contact == null ? null : Reference.read(contact.reference()).orElse(null);
+        List<ContactId> places = consents.contactsOf(tx, personKey, reference);
+        codes.lockContacts(tx, places);
+        return places;
+    }
+
+    private ContactConfirmation.@Nullable Outcome confirm(
+            Transaction tx, Submission submission, String personKey, Instant now) {
+        Contact contact = submission.contact();
+        Addressee addressee = submission.act().addressee();
+        return contact == null
+                ? null
+                : confirmation.confirm(
+                        tx,
+                        new ContactConfirmation.Request(
+                                contact.reference(),
+                                addressee.documentType(),
+                                addressee.documentNumber(),
+                                contact.means(),
+                                null,
+                                submission.account()),
+                        personKey,
+                        now);
     }
 
     private NoticeId issue(
             Transaction tx,
             Submission submission,
             String personKey,
-            String sha256,
+            IncomingDocument document,
             Consents.@Nullable Proven consent,
             Instant now) {
         Act act = submission.act();
@@ -160,7 +244,7 @@ public class Acts {
                 new Commitment("addressee", secrets.salt(), act.addressee().canonical());
         String token = secrets.token();
         NoticeRecord notice =
-                add(tx, submission, personKey, sha256, consent, token, addressee.digest(), now);
+                add(tx, submission, personKey, document, consent, token, addressee.digest(), now);
         OutboundId alert = new OutboundId(UniqueIds.next());
         NoticeBook book = NoticeBook.of(notices, tx, List.of());
         book.add(notice);
@@ -213,7 +297,7 @@ public class Acts {
             Transaction tx,
             Submission submission,
             String personKey,
-            String sha256,
+            IncomingDocument document,
             Consents.@Nullable Proven consent,
             String token,
             String addresseeDigest,
@@ -233,8 +317,8 @@ public class Acts {
                                     act.number(),
                                     act.date(),
                                     act.dossier(),
-                                    sha256,
-                                    submission.document().length,
+                                    document.sha256(),
+                                    document.sizeBytes(),
                                     addresseeDigest,
                                     Act.remediesSha256(act.remedies())),
                             act.remedies(),
@@ -248,7 +332,7 @@ public class Acts {
                 return notice;
             }
         }
-        throw new org.ventanilla.messaging.RetryLater("no free notice number, or a twin request");
+        throw new RetryLater("no free notice number, or a twin request");
     }
 
     private static Fact.ConsentVerified verified(Consents.Proven proven) {
@@ -260,20 +344,27 @@ public class Acts {
                 consent.textSha256(),
                 proven.commitment().digest(),
                 consent.saidAt(),
-                consent.provenAt());
+                consent.provenAt(),
+                ownership(consent));
     }
 
+    private static Fact.Ownership ownership(Consent consent) {
+        Confirmation confirmation = Objects.requireNonNull(consent.confirmation());
+        return new Fact.Ownership(
+                consent.codeSentAt(), confirmation.means(), confirmation.at(), Confirmation.ROLE);
+    }
+
+    /// Each field once, what could not be read first.
     private List<String> faults(Submission submission, Instant now) {
-        List<String> faults = new ArrayList<>(submission.act().faults(today(now)));
-        byte[] document = submission.document();
-        boolean pdf =
-                document.length > PDF.length
-                        && document.length <= NoticeLimits.DOCUMENT_BYTES
-                        && java.util.Arrays.equals(document, 0, PDF.length, PDF, 0, PDF.length);
-        if (!pdf) {
+        Set<String> faults = new LinkedHashSet<>(submission.faults());
+        faults.addAll(submission.act().faults(today(now)));
+        IncomingDocument document = submission.document();
+        if (document == null
+                || document.sizeBytes() == 0
+                || document.sizeBytes() > NoticeLimits.DOCUMENT_BYTES) {
             faults.add("document");
         }
-        return faults;
+        return List.copyOf(faults);
     }
 
     private static LocalDate today(Instant now) {

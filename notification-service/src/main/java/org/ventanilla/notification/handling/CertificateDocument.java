@@ -25,7 +25,7 @@ final class CertificateDocument {
     static final String SCHEMA = "ventanilla.constancia.v1";
     static final String TYPE = "ACCESO";
 
-    private static final int LIMITS = 5;
+    private static final int LIMITS = 6;
 
     private final EntityConfig entity;
     private final NoticeRecord notice;
@@ -151,6 +151,7 @@ final class CertificateDocument {
 
     private Map<String, Object> consent() {
         Fact.ConsentVerified consent = fact(Fact.ConsentVerified.class);
+        Fact.Ownership ownership = consent.ownership();
         Map<String, Object> proof = commitments.get("consent").value();
         return map(
                 "consentId",
@@ -172,7 +173,15 @@ final class CertificateDocument {
                 "contactProvenAt",
                 Times.text(consent.provenAt()),
                 "contactProvenBy",
-                Texts.of("certificate.proven-by"));
+                Texts.of("certificate.proven-by"),
+                "contactCodeSentAt",
+                ownership == null ? null : Times.text(ownership.codeSentAt()),
+                "ownershipMeans",
+                ownership == null ? null : ownership.confirmedMeans().name(),
+                "ownershipConfirmedAt",
+                ownership == null ? null : Times.text(ownership.confirmedAt()),
+                "ownershipConfirmedBy",
+                ownership == null ? null : ownership.confirmedRole());
     }
 
     private List<Map<String, Object>> messages() {

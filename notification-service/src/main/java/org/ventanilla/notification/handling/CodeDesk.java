@@ -15,16 +15,19 @@ import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.OneTimeCode;
 
-/// Issues one-time codes within their limits, and judges what is typed. The digits are never kept.
+/// Issues one-time codes within their limits, and judges what is typed. The digits are never
+/// kept.
 @Singleton
 class CodeDesk {
 
     private final Codes codes;
+    private final Contacts contacts;
     private final Messages messages;
     private final Secrets secrets;
 
-    CodeDesk(Codes codes, Messages messages, Secrets secrets) {
+    CodeDesk(Codes codes, Contacts contacts, Messages messages, Secrets secrets) {
         this.codes = codes;
+        this.contacts = contacts;
         this.messages = messages;
         this.secrets = secrets;
     }
@@ -35,9 +38,17 @@ class CodeDesk {
     /// A code on its way.
     record Sent(OneTimeCode code, OutboundId outboundId) {}
 
-    /// Sends a code, unless the contact had too many. The contact is locked by the caller.
+    /// Whether this contact had fewer codes than it may have. The contact is locked by the caller.
+    boolean maySend(Transaction tx, ContactId contact, Instant now) {
+        return OneTimeCode.mayIssue(codes.issuedTo(tx, contact, now), now);
+    }
+
+    /// Sends a code, unless the contact had too many. One whose addresses changed gets none for a
+    /// visit, because it may be somebody else's now; for a consent it does, because that is how it
+    /// is proven anew. The contact is locked by the caller.
     Optional<Sent> send(Transaction tx, ContactId contact, Use use, Instant now) {
-        if (!OneTimeCode.mayIssue(codes.issuedTo(tx, contact, now), now)) {
+        if (!maySend(tx, contact, now)
+                || (use.visitId() != null && contacts.isSuspended(tx, contact))) {
             return Optional.empty();
         }
         OneTimeCode code = OneTimeCode.issued(UniqueIds.next(), now);

@@ -36,4 +36,9 @@ public interface Codes {
 
     /// The newest one for a visit.
     Optional<Kept> ofVisit(Transaction tx, UUID visitId);
+
+    /// Forgets codes issued before, at most `limit` of them.
+    ///
+    /// @return whether there may be more
+    boolean forget(Transaction tx, Instant before, int limit);
 }

@@ -4,7 +4,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
@@ -15,14 +17,15 @@ import org.ventanilla.contracts.notification.NotificationCommand.Person;
 import org.ventanilla.contracts.notification.NotificationCommand.RevokeElectronicNotice;
 import org.ventanilla.contracts.notification.NotificationReply;
 import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.notification.crypto.Secrets;
-import org.ventanilla.notification.model.Addressee;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.OneTimeCode;
+import org.ventanilla.notification.model.Reference;
 import org.ventanilla.notification.model.Times;
 
 /// Answers what the dialogue asks about electronic notices. The contact is locked by the caller.
@@ -30,6 +33,12 @@ import org.ventanilla.notification.model.Times;
 class ConsentDialogue {
 
     private static final Logger LOG = Logger.getLogger(ConsentDialogue.class);
+    private static final int REFERENCES_TRIED = 5;
+
+    /// What a person may withdraw: also a request that still waits, under which a notice may have
+    /// gone out before confirmation was asked for.
+    private static final List<Consent.State> GIVEN =
+            List.of(Consent.State.POR_CONFIRMAR, Consent.State.VIGENTE);
 
     private final Consents consents;
     private final Codes codes;
@@ -67,28 +76,31 @@ class ConsentDialogue {
         if (person.documentNumber().isBlank() || person.name().isBlank()) {
             return refused(command.commandId(), contact, "NOT_REGISTERED", now);
         }
+        if (!desk.maySend(tx, contact, now)) {
+            // Nothing is kept, so that a code sent earlier still proves the consent it was sent
+            // for.
+            return refused(command.commandId(), contact, "TOO_MANY_CODES", now);
+        }
         Consent consent =
-                new Consent(
+                Consent.asked(
                         UniqueIds.next(),
                         contact.value(),
-                        personKey(person),
-                        Consent.State.POR_PROBAR,
+                        secrets.personKey(person.documentType(), person.documentNumber()),
                         command.proof().textVersion(),
                         command.proof().textSha256(),
                         Times.kept(command.proof().saidAt()),
-                        null,
-                        null);
+                        Times.kept(now));
         consents.add(tx, new Consents.Proven(consent, person, command.proof(), secrets.salt()));
-        Optional<CodeDesk.Sent> sent =
-                desk.send(tx, contact, new CodeDesk.Use(consent.consentId(), null, null), now);
-        if (sent.isEmpty()) {
-            return refused(command.commandId(), contact, "TOO_MANY_CODES", now);
-        }
+        CodeDesk.Sent sent =
+                desk.send(tx, contact, new CodeDesk.Use(consent.consentId(), null, null), now)
+                        .orElseThrow();
         return new NotificationReply.CodeSent(
-                command.commandId(), contact, sent.get().code().expiresAt(), now);
+                command.commandId(), contact, sent.code().expiresAt(), now);
     }
 
-    /// The code came back: the number is theirs, the consent is in force.
+    /// The code came back: somebody reads the messages at this contact. Whose contact it is waits
+    /// for the entity, unless the entity confirmed this very contact for this person before. The
+    /// answer does not tell whether the person has a consent elsewhere.
     NotificationReply confirm(Transaction tx, ConfirmCode command) {
         Instant now = clock.instant();
         ContactId contact = command.contactId();
@@ -103,28 +115,70 @@ class ConsentDialogue {
             return rejected(command, judged.exhausted(), now);
         }
         Consent consent = waiting.get().consent();
-        Optional<Consents.Proven> earlier = consents.standingOf(tx, consent.personKey());
-        if (earlier.filter(one -> reachedElsewhere(tx, one, contact)).isPresent()) {
-            // Whoever types another's document into their own chat must not take over the notices.
-            return refused(command.commandId(), contact, "OTHER_CONTACT", now);
-        }
-        earlier.ifPresent(one -> consents.update(tx, one.consent().toReplaced(now), null));
-        consents.update(tx, consent.toInForce(Times.kept(now)), null);
-        contacts.unblock(tx, contact);
-        LOG.infof("Consent in force. consentId=%s", consent.consentId());
-        return new NotificationReply.ElectronicNoticeGranted(command.commandId(), contact, now);
+        Optional<Consent> bound =
+                consents.standingOf(tx, consent.personKey())
+                        .map(Consents.Proven::consent)
+                        .filter(one -> isBoundTo(tx, one, contact));
+        return bound.isPresent()
+                ? renewed(tx, consent, bound.get(), command, now)
+                : pending(tx, consent, command, now);
+    }
+
+    private NotificationReply renewed(
+            Transaction tx, Consent consent, Consent earlier, ConfirmCode command, Instant now) {
+        Consents.Step step = Consents.Step.by(Actors.ADDRESSEE, now);
+        consents.update(
+                tx, earlier.toReplaced(now, Consent.Reason.RENOVADO_EN_EL_MISMO_CONTACTO), step);
+        consents.update(
+                tx,
+                consent.toRenewed(Times.kept(now), Objects.requireNonNull(earlier.confirmation())),
+                step);
+        LOG.infof("Consent renewed. consentId=%s", consent.consentId());
+        return new NotificationReply.ElectronicNoticeGranted(
+                command.commandId(), command.contactId(), now);
+    }
+
+    private NotificationReply pending(
+            Transaction tx, Consent consent, ConfirmCode command, Instant now) {
+        Consents.Step step = Consents.Step.by(Actors.VISITOR, now);
+        consents.heldAt(tx, command.contactId(), List.of(Consent.State.POR_CONFIRMAR)).stream()
+                .map(Consents.Proven::consent)
+                .filter(one -> one.personKey().equals(consent.personKey()))
+                .forEach(
+                        one ->
+                                consents.update(
+                                        tx,
+                                        one.toReplaced(now, Consent.Reason.NUEVA_SOLICITUD),
+                                        step));
+        Reference reference = freeReference(tx);
+        consents.update(
+                tx, consent.toWaiting(Times.kept(now), reference, command.commandId()), step);
+        LOG.infof("Consent waits to be confirmed. consentId=%s", consent.consentId());
+        return new NotificationReply.ElectronicNoticePending(
+                command.commandId(), command.contactId(), reference.text(), now);
+    }
+
+    private Reference freeReference(Transaction tx) {
+        return Stream.generate(() -> Reference.of(secrets.draw(Reference.RANDOM_BOUND)))
+                .limit(REFERENCES_TRIED)
+                .filter(one -> !consents.isTaken(tx, one))
+                .findFirst()
+                .orElseThrow(() -> new RetryLater("no free reference was drawn"));
     }
 
     /// Later notices go by other means, and so do those that wait (art. 56 inc. 2).
     NotificationReply revoke(
             Transaction tx, RevokeElectronicNotice command, NoticeBook book, Incoming cause) {
         Instant now = clock.instant();
-        List<Consents.Proven> inForce = consents.inForceAt(tx, command.contactId());
-        if (inForce.isEmpty()) {
+        List<Consents.Proven> given = consents.heldAt(tx, command.contactId(), GIVEN);
+        if (given.isEmpty()) {
             return refused(command.commandId(), command.contactId(), "NOT_GRANTED", now);
         }
-        for (Consents.Proven one : inForce) {
-            consents.update(tx, one.consent().toRevoked(now), command.proof());
+        for (Consents.Proven one : given) {
+            consents.update(
+                    tx,
+                    one.consent().toRevoked(now),
+                    new Consents.Step(Actors.ADDRESSEE, now, command.proof(), null));
             List<NoticeId> waiting = notices.waitingUnder(tx, one.consent().consentId());
             book.lock(waiting);
             for (NoticeId id : waiting) {
@@ -160,16 +214,9 @@ class ConsentDialogue {
                 command.commandId(), command.contactId(), lines, clock.instant());
     }
 
-    private String personKey(Person person) {
-        return secrets.hash(
-                Secrets.Use.DOCUMENT_NUMBER,
-                Addressee.documentKey(person.documentType(), person.documentNumber()));
-    }
-
-    /// A blocked contact reaches nobody: its consent gives way to what is proven now.
-    private boolean reachedElsewhere(Transaction tx, Consents.Proven earlier, ContactId contact) {
-        ContactId place = new ContactId(earlier.consent().contactId());
-        return !place.equals(contact) && !contacts.isBlocked(tx, place);
+    /// A blocked contact is nobody's until it is confirmed anew.
+    private boolean isBoundTo(Transaction tx, Consent standing, ContactId contact) {
+        return standing.contactId().equals(contact.value()) && !contacts.isBlocked(tx, contact);
     }
 
     private static NotificationReply rejected(ConfirmCode command, boolean exhausted, Instant now) {

@@ -1,5 +1,7 @@
 package org.ventanilla.notification.handling;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.ventanilla.contracts.notification.NotificationCommand.Person;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.model.Commitment;
 import org.ventanilla.notification.model.Consent;
+import org.ventanilla.notification.model.Reference;
 
 /// Consents to electronic notices, with their proofs.
 public interface Consents {
@@ -28,17 +31,37 @@ public interface Consents {
         }
     }
 
+    /// Who moved a consent, and with what words.
+    ///
+    /// @param actor role or kind of source
+    /// @param withdrawal the words with which the person withdrew it
+    /// @param note what the member of staff noted down
+    record Step(
+            String actor, Instant at, @Nullable ConsentProof withdrawal, @Nullable String note) {
+
+        static Step by(String actor, Instant at) {
+            return new Step(actor, at, null, null);
+        }
+    }
+
+    /// One that staff see in a list.
+    ///
+    /// @param another the person has a consent in force at another contact
+    record Listed(Proven proven, boolean another) {}
+
     void add(Transaction tx, Proven consent);
 
-    /// @throws org.ventanilla.messaging.RetryLater another contact's consent of the same person got
-    /// in force at the same moment
-    void update(Transaction tx, Consent consent, @Nullable ConsentProof revocation);
+    /// Writes where the consent stands now, and the step that led there.
+    ///
+    /// @throws org.ventanilla.messaging.RetryLater another consent of the same person got in force,
+    /// or took the same reference, at the same moment
+    void update(Transaction tx, Consent consent, Step step);
 
     /// The newest one of this contact that waits for its code.
     Optional<Proven> waiting(Transaction tx, ContactId contactId);
 
-    /// Those in force at this contact.
-    List<Proven> inForceAt(Transaction tx, ContactId contactId);
+    /// Those at this contact in one of these states, locked.
+    List<Proven> heldAt(Transaction tx, ContactId contactId, Collection<Consent.State> states);
 
     /// The one in force of this person, locked against withdrawal until the transaction ends. None
     /// where its contact is blocked: nothing may be sent there.
@@ -47,4 +70,26 @@ public interface Consents {
     /// The one that stands for this person, also at a blocked contact, locked so that it may be
     /// replaced.
     Optional<Proven> standingOf(Transaction tx, String personKey);
+
+    /// The one that waits, or came in force, under this reference for this person, locked. A right
+    /// reference with another person's document finds nothing.
+    Optional<Proven> referredTo(Transaction tx, Reference reference, String personKey);
+
+    /// Where {@link #inForceOf} and {@link #referredTo} are going to look, so that these contacts
+    /// are locked first.
+    List<ContactId> contactsOf(Transaction tx, String personKey, @Nullable Reference reference);
+
+    /// Whether a consent waits under this reference.
+    boolean isTaken(Transaction tx, Reference reference);
+
+    /// Whether a consent of this person waits to be confirmed.
+    boolean waitsToBeConfirmed(Transaction tx, String personKey);
+
+    /// Those in a state, the longest waiting first.
+    List<Listed> inState(Transaction tx, Consent.State state, int limit);
+
+    /// How often a confirmation failed under this scope.
+    int failures(Transaction tx, String scope, Instant since);
+
+    void addFailure(Transaction tx, String scope, Instant now);
 }

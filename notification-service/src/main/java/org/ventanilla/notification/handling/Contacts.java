@@ -10,8 +10,14 @@ public interface Contacts {
     /// Somebody else has it now, or says so.
     void block(Transaction tx, ContactId contactId, Instant now);
 
-    /// Proven anew.
+    /// Its addresses changed, and nobody knows whose it is. It is blocked too, and not even what is
+    /// complete is opened from there.
+    void suspend(Transaction tx, ContactId contactId, Instant now);
+
+    /// Proven and confirmed anew.
     void unblock(Transaction tx, ContactId contactId);
 
     boolean isBlocked(Transaction tx, ContactId contactId);
+
+    boolean isSuspended(Transaction tx, ContactId contactId);
 }

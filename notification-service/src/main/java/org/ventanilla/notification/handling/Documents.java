@@ -1,15 +1,36 @@
 package org.ventanilla.notification.handling;
 
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 
-/// Where the bytes of acts lie, by their SHA-256.
+/// Where the bytes of acts are kept, by their SHA-256. No document is ever whole in memory.
 public interface Documents {
 
-    /// Keeps bytes durably. Keeping the same bytes again changes nothing.
-    ///
-    /// @return their SHA-256, lower-case hex
-    String keep(byte[] bytes);
+    /// A kept document being read: decrypted and authenticated piece by piece.
+    interface Reading extends AutoCloseable {
 
-    /// The very bytes that were kept, or nothing if they are not there whole.
-    Optional<byte[]> read(String sha256);
+        /// Its bytes, all of them.
+        long size();
+
+        /// The document from its beginning. A piece that was altered, moved or cut off throws an
+        /// `IOException` where it would be read, so what was read before is right but not whole.
+        InputStream bytes();
+
+        @Override
+        void close();
+    }
+
+    /// Keeps a document durably. Keeping the same bytes again changes nothing, or heals what had
+    /// been damaged.
+    ///
+    /// @param plain the document as it came; it is only read
+    /// @param sha256 of its bytes, lower-case hex
+    /// @throws IllegalArgumentException if the file has another hash; nothing is kept then
+    void keep(Path plain, String sha256);
+
+    /// Opens what was kept, or nothing if it is not there or is not itself.
+    ///
+    /// @param sha256 lower-case hex
+    Optional<Reading> open(String sha256);
 }

@@ -17,7 +17,8 @@ public interface Messages {
 
     /// One of them.
     ///
-    /// @param noticeId absent for a code that proves a consent
+    /// @param noticeId the notice whose evidence it is; absent for a code that proves a consent and
+    /// for the courtesy that tells of a completion
     record Owed(
             OutboundId outboundId,
             @Nullable NoticeId noticeId,
@@ -38,6 +39,11 @@ public interface Messages {
     Map<OutboundId, Owed> find(Transaction tx, Collection<OutboundId> ids);
 
     void owe(Transaction tx, Owed message);
+
+    /// Owes the one message that tells of a completed notice. Its receipts belong to no chain.
+    ///
+    /// @return false if it was owed before
+    boolean oweCompletion(Transaction tx, NoticeId noticeId, Owed message);
 
     void keep(Transaction tx, Collection<Receipt> receipts);
 }

@@ -81,6 +81,8 @@ final class NoticeBook {
         Decision decision = NoticeDecider.decide(command, page.view);
         if (decision instanceof Decision.Accepted accepted) {
             accepted.evidence().forEach(evidence -> page.write(evidence, actor, cause));
+        } else if (decision instanceof Decision.Counted counted) {
+            notices.count(tx, id, counted.kind(), command.now());
         }
         return decision;
     }

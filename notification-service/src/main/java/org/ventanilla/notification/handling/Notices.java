@@ -11,12 +11,16 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.model.Commitment;
+import org.ventanilla.notification.model.EvidenceKind;
 import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.NoticeView;
 
 /// Notices with their chains. Rows of evidence are only ever added.
 public interface Notices {
+
+    /// Repetitions of a kind of evidence beyond those that are kept in the chain.
+    record Counted(EvidenceKind kind, long times, Instant firstAt, Instant lastAt) {}
 
     /// A notice as stored.
     ///
@@ -56,6 +60,11 @@ public interface Notices {
     /// columns.
     void save(Transaction tx, Collection<Written> notices);
 
+    /// One more repetition beyond those that are kept.
+    void count(Transaction tx, NoticeId id, EvidenceKind kind, Instant now);
+
+    List<Counted> counted(Transaction tx, NoticeId id);
+
     List<Commitment> commitments(Transaction tx, NoticeId id);
 
     Optional<NoticeId> byTokenHash(Transaction tx, String tokenHash);
@@ -67,6 +76,9 @@ public interface Notices {
 
     /// Those that wait under a consent.
     List<NoticeId> waitingUnder(Transaction tx, UUID consentId);
+
+    /// Not complete, and alerted at this contact under a consent whose code left by then.
+    List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant provenBy);
 
     /// Newest first.
     List<Line> ofContact(Transaction tx, ContactId contactId, int limit);

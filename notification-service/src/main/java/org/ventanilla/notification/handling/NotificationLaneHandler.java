@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.channel.InboundEvent;
 import org.ventanilla.contracts.channel.ReceiptEvent;
+import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
 import org.ventanilla.contracts.notification.NotificationReply;
 import org.ventanilla.messaging.Incoming;
@@ -15,18 +17,25 @@ import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
 
-/// Takes what the dialogue asks and what the gateway reports.
+/// Takes what the dialogue asks and what the gateway reports: receipts, and contacts whose
+/// addresses changed.
 @ApplicationScoped
 class NotificationLaneHandler implements LaneHandler {
 
     private final ConsentDialogue dialogue;
+    private final ContactSuspension suspension;
     private final Receipts receipts;
     private final Codes codes;
     private final Notices notices;
 
     NotificationLaneHandler(
-            ConsentDialogue dialogue, Receipts receipts, Codes codes, Notices notices) {
+            ConsentDialogue dialogue,
+            ContactSuspension suspension,
+            Receipts receipts,
+            Codes codes,
+            Notices notices) {
         this.dialogue = dialogue;
+        this.suspension = suspension;
         this.receipts = receipts;
         this.codes = codes;
         this.notices = notices;
@@ -36,7 +45,8 @@ class NotificationLaneHandler implements LaneHandler {
     public Subscription subscription() {
         return Subscription.of(Service.NOTIFICATION)
                 .read(Topics.NOTIFICATION_COMMANDS)
-                .read(Topics.RECEIPTS);
+                .read(Topics.RECEIPTS)
+                .readOnly(Topics.INBOUND, InboundEvent.ContactIdentityChanged.class);
     }
 
     /// Most receipts speak of what the dialogue said.
@@ -48,12 +58,11 @@ class NotificationLaneHandler implements LaneHandler {
     /// Contacts are locked before notices, here and on the page.
     @Override
     public void handle(Transaction tx, List<Incoming> batch) {
-        List<Incoming> commands =
-                batch.stream().filter(one -> one.message() instanceof NotificationCommand).toList();
         codes.lockContacts(
                 tx,
-                commands.stream()
-                        .map(one -> ((NotificationCommand) one.message()).contactId())
+                batch.stream()
+                        .map(one -> contactOf(one.message()))
+                        .flatMap(Optional::stream)
                         .distinct()
                         .toList());
         Optional<Receipts.Found> found =
@@ -64,13 +73,29 @@ class NotificationLaneHandler implements LaneHandler {
                                 .toList());
         NoticeBook book =
                 NoticeBook.of(notices, tx, found.map(Receipts.Found::noticeIds).orElse(List.of()));
-        for (Incoming incoming : commands) {
-            NotificationReply reply =
-                    answer(tx, (NotificationCommand) incoming.message(), book, incoming);
-            tx.publish(Outgoing.of(reply).causedBy(incoming));
+        for (Incoming incoming : batch) {
+            switch (incoming.message()) {
+                case InboundEvent.ContactIdentityChanged changed ->
+                        suspension.suspend(tx, changed, book, incoming);
+                case NotificationCommand command ->
+                        tx.publish(
+                                Outgoing.of(answer(tx, command, book, incoming))
+                                        .causedBy(incoming));
+                default -> {
+                    // receipts, all at once below
+                }
+            }
         }
         found.ifPresent(all -> receipts.record(tx, all, book));
         book.save();
+    }
+
+    private static Optional<ContactId> contactOf(Message message) {
+        return switch (message) {
+            case NotificationCommand command -> Optional.of(command.contactId());
+            case InboundEvent.ContactIdentityChanged changed -> Optional.of(changed.contactId());
+            default -> Optional.empty();
+        };
     }
 
     private NotificationReply answer(

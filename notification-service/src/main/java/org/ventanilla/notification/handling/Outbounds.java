@@ -54,6 +54,28 @@ final class Outbounds {
                 now);
     }
 
+    /// A courtesy once the notice is complete.
+    static SendMessage completed(
+            OutboundId id,
+            ContactId contact,
+            NoticeNumber number,
+            String completedAt,
+            String remedies,
+            String seatAddress,
+            Instant now) {
+        return send(
+                id,
+                contact,
+                Purpose.ALERT,
+                new OutboundContent.Template(
+                        "notificacion_surtida",
+                        LANGUAGE,
+                        List.of(number.text(), completedAt, remedies, seatAddress),
+                        null),
+                now.plus(NoticeLimits.ALERT_LIFE),
+                now);
+    }
+
     private static SendMessage send(
             OutboundId id,
             ContactId contact,

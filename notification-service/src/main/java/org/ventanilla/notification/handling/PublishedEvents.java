@@ -47,7 +47,8 @@ final class PublishedEvents {
             case Fact.MessageStatus f -> status(f);
             case Fact.AccessConfirmed f -> access(f);
             case Fact.CopyServed _ -> completion();
-            case Fact.NoConsent _, Fact.Objected _, Fact.MeansRevoked _ -> fallBack();
+            case Fact.NoConsent _, Fact.Objected _, Fact.MeansRevoked _, Fact.ContactLost _ ->
+                    fallBack();
             case Fact.CertificateIssued f ->
                     List.of(
                             new NotificationEvent.CertificateIssued(

@@ -38,6 +38,7 @@ final class StoredEvidence {
             case Fact.CopyNotServed f -> f.reason();
             case Fact.CodeRejected _ -> "CODIGO_NO_VALIDO";
             case Fact.Objected f -> f.kind().name();
+            case Fact.ContactLost f -> f.change().name();
             case Fact.MeansRevoked _ -> "REVOCADO_MEDIO";
             case Fact.MessageStatus f when f.state().effect() == ChannelState.Effect.FAILED ->
                     f.errorCode() == null ? f.state().name() : f.errorCode();

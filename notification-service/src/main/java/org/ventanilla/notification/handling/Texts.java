@@ -12,6 +12,12 @@ public final class Texts {
 
     private Texts() {}
 
+    /// A remedy in words; a code without words is shown as it is.
+    public static String remedy(String code) {
+        String key = "remedy." + code;
+        return BUNDLE.containsKey(key) ? of(key) : code;
+    }
+
     /// @throws java.util.MissingResourceException if the bundle has no such text
     public static String of(String key, Object... values) {
         return values.length == 0

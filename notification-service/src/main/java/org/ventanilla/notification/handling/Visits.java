@@ -1,5 +1,6 @@
 package org.ventanilla.notification.handling;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +13,8 @@ public interface Visits {
 
     /// One visit.
     ///
-    /// @param noticeId absent where what was typed fits no notice; the visitor is not told
+    /// @param noticeId absent in visits of release 0.2.0 that fit no notice; such visits have no
+    /// row since
     /// @param nonceHash of the one form that may confirm access
     record Visit(
             UUID id,
@@ -73,8 +75,34 @@ public interface Visits {
     /// Locks it.
     Optional<Visit> bySession(Transaction tx, String sessionHash);
 
-    /// Writes down an attempt and tells how many there were since.
-    int attempts(Transaction tx, String scope, Instant since, Instant now);
+    /// Counts an attempt, unless there were too many. A refused attempt writes nothing.
+    ///
+    /// @param window how long attempts count together, from the first on
+    /// @return when the next attempt may be made, if this one is refused
+    Optional<Instant> attempt(Transaction tx, String scope, int most, Duration window, Instant now);
 
-    void forgetAttempts(Transaction tx, Instant before);
+    /// Keeps the hash of the one form that may object, in place of an earlier one.
+    void offerObjection(Transaction tx, UUID visitId, String nonceHash);
+
+    /// Uses it up.
+    ///
+    /// @return whether it was the one kept
+    boolean takeObjection(Transaction tx, UUID visitId, String nonceHash);
+
+    /// Lets one copy leave at a time.
+    ///
+    /// @param until when the claim ends by itself: the process that sends may die
+    /// @return false if another copy is leaving
+    boolean claimCopy(Transaction tx, UUID visitId, Instant now, Instant until);
+
+    /// The copy is still leaving.
+    void renewCopy(Transaction tx, UUID visitId, Instant until);
+
+    /// The copy left, or will not.
+    void releaseCopy(Transaction tx, UUID visitId);
+
+    /// Forgets windows of attempts and visits that ended before; at most `limit` rows of each.
+    ///
+    /// @return whether there may be more
+    boolean forget(Transaction tx, Instant before, int limit);
 }

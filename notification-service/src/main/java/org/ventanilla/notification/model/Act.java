@@ -33,7 +33,7 @@ public record Act(
         List<String> faults = new ArrayList<>();
         require("actType", type, faults);
         require("number", number, faults);
-        if (date == null || date.isAfter(today)) {
+        if (date == null || date.isAfter(today) || date.isBefore(NoticeLimits.EARLIEST_ACT)) {
             faults.add("date");
         }
         if (dossier != null && !fits(dossier)) {
@@ -56,9 +56,11 @@ public record Act(
         }
         for (int i = 0; i < remedies.size(); i++) {
             Remedy remedy = remedies.get(i);
-            require("remedies[%d].name".formatted(i), remedy.name(), faults);
+            if (!Remedy.NAMES.contains(remedy.name())) {
+                faults.add("remedies[%d].name".formatted(i));
+            }
             require("remedies[%d].authority".formatted(i), remedy.authority(), faults);
-            if (remedy.termDays() < 1 || remedy.termDays() > 365) {
+            if (remedy.termDays() < 1 || remedy.termDays() > NoticeLimits.REMEDY_DAYS) {
                 faults.add("remedies[%d].termDays".formatted(i));
             }
         }

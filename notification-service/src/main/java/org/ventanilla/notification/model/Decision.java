@@ -12,8 +12,11 @@ public sealed interface Decision {
         }
     }
 
-    /// Nothing to do: known already, or beyond what is kept.
+    /// Nothing to do: known already.
     record Ignored(String why) implements Decision {}
+
+    /// It happened, and enough of its kind is kept: it is counted, and adds no row.
+    record Counted(EvidenceKind kind) implements Decision {}
 
     /// May not be done now.
     record Refused(String why) implements Decision {}

@@ -21,23 +21,27 @@ public enum EvidenceKind {
     ESTADO_CODIGO,
     /// Somebody or something opened the link. No legal effect.
     ENLACE_ABIERTO,
-    /// A wrong, late or used code was typed.
+    /// A wrong answer to a code that could still open.
     CODIGO_RECHAZADO,
     /// The right code was typed.
     IDENTIDAD_COMPROBADA,
     /// The person pressed the button that says it notifies them.
     ACCESO_CONFIRMADO,
-    /// The whole document left, byte for byte the one deposited.
+    /// The last byte of the document was handed to the network, all of them those deposited.
     COPIA_SERVIDA,
     /// The document did not leave whole.
     ACCESO_SIN_COPIA,
-    /// The person wants no electronic notice of this act.
+    /// The identified person wants no electronic notice of this act. Closes nothing once the access
+    /// is confirmed.
     RECHAZO_EXPRESO,
-    /// The person withdrew the consent (art. 56 inc. 2).
+    /// The person withdrew the consent for the notices that follow (art. 56 inc. 2), of which those
+    /// not yet accessed are some.
     REVOCADO_MEDIO,
     /// The person cannot open it.
     IMPOSIBILIDAD_REPORTADA,
-    /// Whoever has the phone is not the addressee.
+    /// The addressee cannot be reached at the contact. Somebody says that the addressee is another
+    /// person: it closes the notice if they were identified (its level tells) and access was not
+    /// confirmed before. Or the contact's addresses changed, so it may be somebody else's.
     DESTINATARIO_ERRADO,
     /// A certificate file was issued.
     CONSTANCIA_EMITIDA

@@ -51,7 +51,7 @@ public record EvidenceRow(
                         noticeId,
                         seq,
                         evidence.fact().kind(),
-                        FactPayload.VERSION,
+                        FactPayload.version(evidence.fact()),
                         evidence.eventTime(),
                         evidence.source(),
                         evidence.recordedAt(),

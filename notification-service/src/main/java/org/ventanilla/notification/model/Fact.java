@@ -37,7 +37,9 @@ public sealed interface Fact {
     ///
     /// @param proof commitment to the words said and the provider's message id
     /// @param saidAt when the person accepted
-    /// @param provenAt when the code proved that the contact is theirs
+    /// @param provenAt when the code proved that somebody reads the messages at the contact
+    /// @param ownership how the contact became the person's; absent where the notice is older than
+    /// that rule
     record ConsentVerified(
             UUID consentId,
             UUID contactId,
@@ -45,13 +47,31 @@ public sealed interface Fact {
             String textSha256,
             String proof,
             Instant saidAt,
-            Instant provenAt)
+            Instant provenAt,
+            @Nullable Ownership ownership)
             implements Fact {
         @Override
         public EvidenceKind kind() {
             return EvidenceKind.CONSENTIMIENTO_VERIFICADO;
         }
+
+        /// Since when it may carry a notice: both the code and the confirmation are there.
+        Instant inForceFrom() {
+            return ownership == null || provenAt.isAfter(ownership.confirmedAt())
+                    ? provenAt
+                    : ownership.confirmedAt();
+        }
     }
+
+    /// How the entity knows that a contact is the person's.
+    ///
+    /// @param codeSentAt when the code that proved the contact left
+    /// @param confirmedRole the role of who confirmed, such as {@link Confirmation#ROLE}
+    record Ownership(
+            Instant codeSentAt,
+            ConfirmationMeans confirmedMeans,
+            Instant confirmedAt,
+            String confirmedRole) {}
 
     /// Nobody with this document has a consent in force.
     record NoConsent() implements Fact {
@@ -141,7 +161,7 @@ public sealed interface Fact {
         }
     }
 
-    /// The document left whole.
+    /// The document left whole: its last byte was handed to the network.
     record CopyServed(UUID visitId, String sha256, long bytes) implements Fact {
         @Override
         public EvidenceKind kind() {
@@ -150,7 +170,23 @@ public sealed interface Fact {
     }
 
     /// The document did not leave whole: not complete, to be tried again.
+    ///
+    /// @param reason one of the codes here
     record CopyNotServed(UUID visitId, String reason) implements Fact {
+
+        /// The connection was closed, reset, or too slow before the last byte.
+        public static final String CUT = "ENVIO_CORTADO";
+
+        /// The deposited document is not there.
+        public static final String MISSING = "DOCUMENTO_NO_DISPONIBLE";
+
+        /// What is kept is not the deposited document any more.
+        public static final String ALTERED = "DOCUMENTO_ALTERADO";
+
+        boolean isCut() {
+            return reason.equals(CUT);
+        }
+
         @Override
         public EvidenceKind kind() {
             return EvidenceKind.ACCESO_SIN_COPIA;
@@ -172,6 +208,14 @@ public sealed interface Fact {
         @Override
         public EvidenceKind kind() {
             return EvidenceKind.REVOCADO_MEDIO;
+        }
+    }
+
+    /// The addresses of the contact changed while the notice waited: nobody knows whose it is.
+    record ContactLost(UUID consentId, Consent.Reason change) implements Fact {
+        @Override
+        public EvidenceKind kind() {
+            return EvidenceKind.DESTINATARIO_ERRADO;
         }
     }
 

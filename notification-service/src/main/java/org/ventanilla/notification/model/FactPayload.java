@@ -10,10 +10,33 @@ import org.jspecify.annotations.Nullable;
 /// A fact as the plain map that is chained, and back. A missing value is an explicit null.
 public final class FactPayload {
 
-    /// Version of every payload below. A changed payload gets a new one and keeps the old reader.
-    public static final int VERSION = 1;
+    private static final int FIRST = 1;
+    private static final int SECOND = 2;
 
     private FactPayload() {}
+
+    /// Version of this fact's payload. A changed payload gets a new one and keeps the old reader.
+    public static int version(Fact fact) {
+        return switch (fact) {
+            case Fact.ConsentVerified f -> f.ownership() == null ? FIRST : SECOND;
+            case Fact.ContactLost _ -> SECOND;
+            case Fact.Issued _,
+                    Fact.NoConsent _,
+                    Fact.MadeAvailable _,
+                    Fact.MessageQueued _,
+                    Fact.MessageStatus _,
+                    Fact.LinkOpened _,
+                    Fact.CodeRejected _,
+                    Fact.IdentityProven _,
+                    Fact.AccessConfirmed _,
+                    Fact.CopyServed _,
+                    Fact.CopyNotServed _,
+                    Fact.Objected _,
+                    Fact.MeansRevoked _,
+                    Fact.CertificateIssued _ ->
+                    FIRST;
+        };
+    }
 
     /// Strings, integers, nulls: nothing else is chained.
     public static Map<String, Object> write(Fact fact) {
@@ -38,22 +61,7 @@ public final class FactPayload {
                             f.addressee(),
                             "remediesSha256",
                             f.remediesSha256());
-            case Fact.ConsentVerified f ->
-                    map(
-                            "consentId",
-                            f.consentId().toString(),
-                            "contactId",
-                            f.contactId().toString(),
-                            "textVersion",
-                            f.textVersion(),
-                            "textSha256",
-                            f.textSha256(),
-                            "proof",
-                            f.proof(),
-                            "saidAt",
-                            Times.text(f.saidAt()),
-                            "provenAt",
-                            Times.text(f.provenAt()));
+            case Fact.ConsentVerified f -> consent(f);
             case Fact.NoConsent _ -> map();
             case Fact.MadeAvailable f -> map("actSha256", f.actSha256(), "actBytes", f.actBytes());
             case Fact.MessageQueued f ->
@@ -114,6 +122,15 @@ public final class FactPayload {
                     map("visitId", f.visitId().toString(), "reason", f.reason());
             case Fact.Objected f -> map("level", f.level().name());
             case Fact.MeansRevoked f -> map("consentId", f.consentId().toString());
+            // Readers of version 1 know the level alone: nobody proved who they are.
+            case Fact.ContactLost f ->
+                    map(
+                            "level",
+                            IdentityLevel.N0.name(),
+                            "consentId",
+                            f.consentId().toString(),
+                            "change",
+                            f.change().name());
             case Fact.CertificateIssued f ->
                     map("certificateId", f.certificateId(), "type", f.type(), "sha256", f.sha256());
         };
@@ -142,7 +159,8 @@ public final class FactPayload {
                             in.text("textSha256"),
                             in.text("proof"),
                             in.time("saidAt"),
-                            in.time("provenAt"));
+                            in.time("provenAt"),
+                            ownership(in));
             case SIN_CONSENTIMIENTO -> new Fact.NoConsent();
             case PUESTA_A_DISPOSICION ->
                     new Fact.MadeAvailable(in.text("actSha256"), in.number("actBytes"));
@@ -168,14 +186,58 @@ public final class FactPayload {
             case COPIA_SERVIDA ->
                     new Fact.CopyServed(in.id("visitId"), in.text("sha256"), in.number("bytes"));
             case ACCESO_SIN_COPIA -> new Fact.CopyNotServed(in.id("visitId"), in.text("reason"));
-            case RECHAZO_EXPRESO, IMPOSIBILIDAD_REPORTADA, DESTINATARIO_ERRADO ->
-                    new Fact.Objected(
-                            Fact.Objection.of(kind), IdentityLevel.valueOf(in.text("level")));
+            case DESTINATARIO_ERRADO -> in.has("change") ? contactLost(in) : objected(kind, in);
+            case RECHAZO_EXPRESO, IMPOSIBILIDAD_REPORTADA -> objected(kind, in);
             case REVOCADO_MEDIO -> new Fact.MeansRevoked(in.id("consentId"));
             case CONSTANCIA_EMITIDA ->
                     new Fact.CertificateIssued(
                             in.text("certificateId"), in.text("type"), in.text("sha256"));
         };
+    }
+
+    private static Map<String, Object> consent(Fact.ConsentVerified f) {
+        Map<String, Object> map =
+                map(
+                        "consentId",
+                        f.consentId().toString(),
+                        "contactId",
+                        f.contactId().toString(),
+                        "textVersion",
+                        f.textVersion(),
+                        "textSha256",
+                        f.textSha256(),
+                        "proof",
+                        f.proof(),
+                        "saidAt",
+                        Times.text(f.saidAt()),
+                        "provenAt",
+                        Times.text(f.provenAt()));
+        Fact.Ownership ownership = f.ownership();
+        if (ownership != null) {
+            map.put("codeSentAt", Times.text(ownership.codeSentAt()));
+            map.put("confirmedMeans", ownership.confirmedMeans().name());
+            map.put("confirmedAt", Times.text(ownership.confirmedAt()));
+            map.put("confirmedRole", ownership.confirmedRole());
+        }
+        return map;
+    }
+
+    private static Fact.@Nullable Ownership ownership(Reader in) {
+        return in.has("confirmedAt")
+                ? new Fact.Ownership(
+                        in.time("codeSentAt"),
+                        ConfirmationMeans.valueOf(in.text("confirmedMeans")),
+                        in.time("confirmedAt"),
+                        in.text("confirmedRole"))
+                : null;
+    }
+
+    private static Fact.Objected objected(EvidenceKind kind, Reader in) {
+        return new Fact.Objected(Fact.Objection.of(kind), IdentityLevel.valueOf(in.text("level")));
+    }
+
+    private static Fact.ContactLost contactLost(Reader in) {
+        return new Fact.ContactLost(in.id("consentId"), Consent.Reason.valueOf(in.text("change")));
     }
 
     private static Fact.MessageQueued queued(Fact.MessageUse use, Reader in) {
@@ -211,6 +273,10 @@ public final class FactPayload {
                 return text;
             }
             throw new IllegalArgumentException("payload without " + name);
+        }
+
+        boolean has(String name) {
+            return payload.containsKey(name);
         }
 
         @Nullable String textOrNull(String name) {

@@ -11,6 +11,11 @@ public enum IdentityLevel {
     /// A digital signature or its equivalent.
     N3;
 
+    /// Whether anybody was identified at all.
+    public boolean identifies() {
+        return this != N0;
+    }
+
     /// Whether this level is enough where `minimum` is asked.
     public boolean satisfies(IdentityLevel minimum) {
         return compareTo(minimum) >= 0;

@@ -35,7 +35,7 @@ public sealed interface NoticeCommand {
     record QueueCode(UUID eventId, UUID outboundId, String channel, Instant now)
             implements NoticeCommand {}
 
-    /// A code was typed that does not open.
+    /// A code that could still open was answered wrongly.
     record RejectCode(UUID eventId, UUID visitId, Instant now) implements NoticeCommand {}
 
     /// The right code was typed.
@@ -59,8 +59,11 @@ public sealed interface NoticeCommand {
             Instant now)
             implements NoticeCommand {}
 
-    /// Bytes of the document left.
-    record RecordCopy(UUID eventId, UUID visitId, String sha256, long bytes, Instant now)
+    /// The document left whole.
+    ///
+    /// @param flushedAt when its last byte was handed to the network
+    record RecordCopy(
+            UUID eventId, UUID visitId, String sha256, long bytes, Instant flushedAt, Instant now)
             implements NoticeCommand {}
 
     /// The document could not be served whole.
@@ -73,6 +76,10 @@ public sealed interface NoticeCommand {
 
     /// The consent was withdrawn.
     record RevokeMeans(UUID eventId, UUID consentId, Instant now) implements NoticeCommand {}
+
+    /// The addresses of the contact changed.
+    record LoseContact(UUID eventId, UUID consentId, Consent.Reason change, Instant now)
+            implements NoticeCommand {}
 
     /// A certificate file was made.
     record RecordCertificate(

@@ -2,6 +2,7 @@ package org.ventanilla.notification.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,50 +15,52 @@ public final class NoticeDecider {
     public static Decision decide(NoticeCommand command, NoticeView view) {
         return switch (command) {
             case NoticeCommand.Register register -> register(register, view);
-            case NoticeCommand.RecordStatus c ->
-                    Decision.accepted(
-                            new Evidence(
-                                    c.eventId(),
-                                    c.status(),
-                                    claimed(c.status()),
-                                    c.status().providerTime() == null
-                                            ? SourceKind.PROPIA
-                                            : SourceKind.PROVEEDOR,
-                                    c.now()));
+            case NoticeCommand.RecordStatus c -> status(c, view);
             case NoticeCommand.RecordOpening c ->
-                    view.linkOpenings() >= NoticeLimits.LINK_OPENINGS_KEPT
-                            ? new Decision.Ignored("ENOUGH_OPENINGS")
-                            : ours(c, new Fact.LinkOpened(c.method()));
+                    kept(c, new Fact.LinkOpened(c.method()), view, NoticeLimits.LINK_OPENINGS_KEPT);
             case NoticeCommand.QueueCode c ->
                     view.open()
-                            ? ours(
+                            ? kept(
                                     c,
                                     new Fact.MessageQueued(
-                                            Fact.MessageUse.CODIGO, c.outboundId(), c.channel()))
+                                            Fact.MessageUse.CODIGO, c.outboundId(), c.channel()),
+                                    view,
+                                    NoticeLimits.CODES_KEPT)
                             : closed(view);
-            case NoticeCommand.RejectCode c -> ours(c, new Fact.CodeRejected(c.visitId()));
-            case NoticeCommand.ProveIdentity c ->
-                    ours(
+            case NoticeCommand.RejectCode c ->
+                    kept(
                             c,
-                            new Fact.IdentityProven(
-                                    c.visitId(), c.level(), c.method(), c.codeId()));
+                            new Fact.CodeRejected(c.visitId()),
+                            view,
+                            NoticeLimits.CODE_REJECTIONS_KEPT);
+            case NoticeCommand.ProveIdentity c ->
+                    kept(
+                            c,
+                            new Fact.IdentityProven(c.visitId(), c.level(), c.method(), c.codeId()),
+                            view,
+                            NoticeLimits.IDENTITIES_KEPT);
             case NoticeCommand.ConfirmAccess c -> access(c, view);
-            case NoticeCommand.RecordCopy c ->
-                    view.copies().contains(c.visitId())
-                            ? new Decision.Ignored("COPY_KNOWN")
-                            : ours(c, new Fact.CopyServed(c.visitId(), c.sha256(), c.bytes()));
+            case NoticeCommand.RecordCopy c -> copy(c, view);
             case NoticeCommand.RecordNoCopy c ->
-                    view.copies().contains(c.visitId())
+                    view.completion() != null || view.copies().contains(c.visitId())
                             ? new Decision.Ignored("COPY_KNOWN")
-                            : ours(c, new Fact.CopyNotServed(c.visitId(), c.reason()));
-            case NoticeCommand.Object c ->
-                    view.objections() >= NoticeLimits.OBJECTIONS_KEPT
-                            ? new Decision.Ignored("ENOUGH_OBJECTIONS")
-                            : ours(c, new Fact.Objected(c.objection(), c.level()));
+                            : kept(
+                                    c,
+                                    new Fact.CopyNotServed(c.visitId(), c.reason()),
+                                    view,
+                                    NoticeLimits.COPY_FAILURES_KEPT);
+            case NoticeCommand.Object c -> object(c, view);
             case NoticeCommand.RevokeMeans c ->
-                    view.completion() != null || view.closed() != null
+                    view.completion() != null
+                                    || view.closed() != null
+                                    || view.count(EvidenceKind.REVOCADO_MEDIO) > 0
                             ? new Decision.Ignored("NOT_WAITING")
-                            : ours(c, new Fact.MeansRevoked(c.consentId()));
+                            : afterAccess(c, new Fact.MeansRevoked(c.consentId()), view);
+            // What the person opened already stays as it is; the rest finds its way to citation.
+            case NoticeCommand.LoseContact c ->
+                    view.accessedAt() != null || view.completion() != null || view.closed() != null
+                            ? new Decision.Ignored("NOT_WAITING")
+                            : ours(c, new Fact.ContactLost(c.consentId(), c.change()));
             case NoticeCommand.RecordCertificate c ->
                     view.certificateId() != null
                             ? new Decision.Ignored("CERTIFIED")
@@ -91,18 +94,84 @@ public final class NoticeDecider {
                         .toList());
     }
 
+    /// A state stronger than any heard of this message is always kept.
+    private static Decision status(NoticeCommand.RecordStatus command, NoticeView view) {
+        Fact.MessageStatus status = command.status();
+        ChannelState heard = view.messages().get(status.outboundId());
+        boolean news = heard == null || status.state().compareTo(heard) > 0;
+        if (view.count(status.kind()) >= NoticeLimits.STATUSES_KEPT
+                && !(news && status.use() == Fact.MessageUse.ALERTA)) {
+            return new Decision.Counted(status.kind());
+        }
+        return Decision.accepted(
+                new Evidence(
+                        command.eventId(),
+                        status,
+                        claimed(status),
+                        status.providerTime() == null ? SourceKind.PROPIA : SourceKind.PROVEEDOR,
+                        command.now()));
+    }
+
     private static Decision access(NoticeCommand.ConfirmAccess command, NoticeView view) {
         if (!view.open()) {
             return closed(view);
         }
-        return ours(
-                command,
+        Fact access =
                 new Fact.AccessConfirmed(
                         command.visitId(),
                         command.level(),
                         command.method(),
                         command.codeId(),
-                        command.circumstances()));
+                        command.circumstances());
+        if (view.count(access.kind()) < NoticeLimits.ACCESSES_KEPT) {
+            return ours(command, access);
+        }
+        return view.completion() == null
+                ? new Decision.Refused("TOO_MANY_ACCESSES")
+                : new Decision.Counted(access.kind());
+    }
+
+    /// A copy that may complete the notice is always kept: there is one for each access at most.
+    private static Decision copy(NoticeCommand.RecordCopy command, NoticeView view) {
+        if (view.copies().contains(command.visitId())) {
+            return new Decision.Ignored("COPY_KNOWN");
+        }
+        Fact copy = new Fact.CopyServed(command.visitId(), command.sha256(), command.bytes());
+        if (view.completion() != null && view.count(copy.kind()) >= NoticeLimits.COPIES_KEPT) {
+            return new Decision.Counted(copy.kind());
+        }
+        return Decision.accepted(
+                new Evidence(
+                        command.eventId(),
+                        copy,
+                        command.flushedAt(),
+                        SourceKind.PROPIA,
+                        command.now()));
+    }
+
+    /// Only who is identified may refuse; what somebody with the link alone says is kept as such.
+    private static Decision object(NoticeCommand.Object command, NoticeView view) {
+        if (command.objection() == Fact.Objection.RECHAZO && !command.level().identifies()) {
+            return new Decision.Refused("NOT_IDENTIFIED");
+        }
+        Fact.Objected fact = new Fact.Objected(command.objection(), command.level());
+        return Collections.frequency(view.objections(), fact) >= NoticeLimits.OBJECTIONS_KEPT
+                ? new Decision.Counted(fact.kind())
+                : afterAccess(command, fact, view);
+    }
+
+    /// What comes after the access bears a time not before it, though another machine's clock said
+    /// so: it must not close what the person has accessed.
+    private static Decision afterAccess(NoticeCommand command, Fact fact, NoticeView view) {
+        Instant access = view.accessedAt();
+        Instant at = access != null && access.isAfter(command.now()) ? access : command.now();
+        return Decision.accepted(Evidence.ofOurs(command.eventId(), fact, at));
+    }
+
+    private static Decision kept(NoticeCommand command, Fact fact, NoticeView view, int limit) {
+        return view.count(fact.kind()) >= limit
+                ? new Decision.Counted(fact.kind())
+                : ours(command, fact);
     }
 
     private static Decision closed(NoticeView view) {

@@ -1,8 +1,10 @@
 package org.ventanilla.notification.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,10 @@ public final class NoticeFold {
                     .thenComparing(Evidence::eventId);
 
     private final List<Evidence> evidence;
+    private final CompletionProfile profile;
 
-    private NoticeFold(Collection<Evidence> all) {
+    private NoticeFold(Collection<Evidence> all, CompletionProfile profile) {
+        this.profile = profile;
         this.evidence =
                 all.stream()
                         .collect(
@@ -39,16 +43,17 @@ public final class NoticeFold {
 
     /// The state that this evidence amounts to under a profile.
     public static NoticeView fold(Collection<Evidence> evidence, CompletionProfile profile) {
-        return new NoticeFold(evidence).view(profile);
+        return new NoticeFold(evidence, profile).view();
     }
 
-    private NoticeView view(CompletionProfile profile) {
+    private NoticeView view() {
         Map<UUID, ChannelState> alerts = strongest(Fact.MessageUse.ALERTA);
         Map<UUID, ChannelState> messages = new HashMap<>(alerts);
         messages.putAll(strongest(Fact.MessageUse.CODIGO));
         Instant depositedAt = first(Fact.MadeAvailable.class).map(Evidence::eventTime).orElse(null);
-        NoticeView.Closing closed = closing();
-        NoticeView.Completion completion = completion(profile, closed);
+        List<Evidence> accesses = standingAccesses();
+        NoticeView.Closing closed = closing(accesses);
+        NoticeView.Completion completion = completion(accesses, closed);
         Instant alertedAt = alertedAt();
         Instant accessedAt =
                 first(Fact.AccessConfirmed.class).map(Evidence::eventTime).orElse(null);
@@ -61,15 +66,15 @@ public final class NoticeFold {
                 completion,
                 messages,
                 closed,
-                times(EvidenceKind.IMPOSIBILIDAD_REPORTADA).findFirst().orElse(null),
                 first(Fact.CertificateIssued.class)
                         .map(one -> ((Fact.CertificateIssued) one.fact()).certificateId())
                         .orElse(null),
                 all(Fact.CopyServed.class)
                         .map(one -> ((Fact.CopyServed) one.fact()).visitId())
                         .collect(Collectors.toSet()),
-                Math.toIntExact(all(Fact.LinkOpened.class).count()),
-                Math.toIntExact(all(Fact.Objected.class).count()));
+                all(Fact.Objected.class).map(one -> (Fact.Objected) one.fact()).toList(),
+                attention(accesses, completion),
+                counts());
     }
 
     private LegalState state(
@@ -102,22 +107,33 @@ public final class NoticeFold {
                 : LegalState.EXPEDIDO;
     }
 
-    /// The earliest access that stands on consent, deposit, identity and, where asked, the copy.
-    private NoticeView.@Nullable Completion completion(
-            CompletionProfile profile, NoticeView.@Nullable Closing closed) {
-        Optional<Fact.Issued> act = first(Fact.Issued.class).map(one -> (Fact.Issued) one.fact());
+    /// The confirmed accesses that stand on an act, its consent, its deposit and the identity asked
+    /// for, earliest first.
+    private List<Evidence> standingAccesses() {
         Optional<Fact.ConsentVerified> consent =
                 first(Fact.ConsentVerified.class).map(one -> (Fact.ConsentVerified) one.fact());
         Optional<Instant> deposit = first(Fact.MadeAvailable.class).map(Evidence::eventTime);
-        if (act.isEmpty() || consent.isEmpty() || deposit.isEmpty()) {
-            return null;
+        if (first(Fact.Issued.class).isEmpty() || consent.isEmpty() || deposit.isEmpty()) {
+            return List.of();
         }
         return all(Fact.AccessConfirmed.class)
                 .filter(Evidence::plausible)
                 .filter(one -> one.source() == SourceKind.PROPIA)
                 .filter(one -> !one.eventTime().isBefore(deposit.get()))
-                .filter(one -> !consent.get().provenAt().isAfter(one.eventTime()))
-                .map(one -> candidate(one, act.get(), profile))
+                .filter(one -> !consent.get().inForceFrom().isAfter(one.eventTime()))
+                .filter(
+                        one ->
+                                ((Fact.AccessConfirmed) one.fact())
+                                        .level()
+                                        .satisfies(profile.minimumIdentity()))
+                .toList();
+    }
+
+    /// The earliest access with, where asked, its copy.
+    private NoticeView.@Nullable Completion completion(
+            List<Evidence> accesses, NoticeView.@Nullable Closing closed) {
+        return accesses.stream()
+                .map(this::candidate)
                 .filter(Objects::nonNull)
                 .filter(one -> closed == null || one.at().isBefore(closed.at()))
                 .min(
@@ -126,12 +142,9 @@ public final class NoticeFold {
                 .orElse(null);
     }
 
-    private NoticeView.@Nullable Completion candidate(
-            Evidence one, Fact.Issued act, CompletionProfile profile) {
+    private NoticeView.@Nullable Completion candidate(Evidence one) {
+        Fact.Issued act = (Fact.Issued) first(Fact.Issued.class).orElseThrow().fact();
         Fact.AccessConfirmed access = (Fact.AccessConfirmed) one.fact();
-        if (!access.level().satisfies(profile.minimumIdentity())) {
-            return null;
-        }
         Instant confirmed = one.eventTime();
         Instant copy =
                 all(Fact.CopyServed.class)
@@ -158,8 +171,9 @@ public final class NoticeFold {
                 && copy.bytes() == act.actBytes();
     }
 
-    /// Refusal, withdrawal, or the wrong person: the earliest.
-    private NoticeView.@Nullable Closing closing() {
+    /// Refusal, withdrawal, or the wrong person: the earliest that closes. Nothing said with the
+    /// link alone does, nor anything said once access is confirmed.
+    private NoticeView.@Nullable Closing closing(List<Evidence> accesses) {
         if (first(Fact.NoConsent.class).isPresent()) {
             return new NoticeView.Closing(
                     LegalState.SIN_CONSENTIMIENTO,
@@ -170,6 +184,7 @@ public final class NoticeFold {
                         closing(EvidenceKind.REVOCADO_MEDIO, LegalState.REVOCADO_MEDIO),
                         closing(EvidenceKind.DESTINATARIO_ERRADO, LegalState.DESTINATARIO_ERRADO))
                 .flatMap(Optional::stream)
+                .filter(one -> !isAfterAccess(one.at(), accesses))
                 .min(
                         Comparator.comparing(NoticeView.Closing::at)
                                 .thenComparing(NoticeView.Closing::state))
@@ -177,7 +192,77 @@ public final class NoticeFold {
     }
 
     private Optional<NoticeView.Closing> closing(EvidenceKind kind, LegalState state) {
-        return times(kind).findFirst().map(at -> new NoticeView.Closing(state, at));
+        return evidence.stream()
+                .filter(one -> one.fact().kind() == kind)
+                .filter(one -> isIdentified(one.fact()))
+                .findFirst()
+                .map(one -> new NoticeView.Closing(state, one.eventTime()));
+    }
+
+    private static boolean isIdentified(Fact fact) {
+        return !(fact instanceof Fact.Objected objected) || objected.level().identifies();
+    }
+
+    private static boolean isAfterAccess(Instant at, List<Evidence> accesses) {
+        return !accesses.isEmpty() && !at.isBefore(accesses.getFirst().eventTime());
+    }
+
+    private List<Attention> attention(
+            List<Evidence> accesses, NoticeView.@Nullable Completion completion) {
+        List<Attention> all = new ArrayList<>();
+        last(objections(Fact.Objection.RECHAZO, Fact.Objection.OTRA_PERSONA))
+                .filter(at -> isAfterAccess(at, accesses))
+                .ifPresent(at -> all.add(new Attention(Attention.Reason.OBJECION_TRAS_ACCESO, at)));
+        if (completion != null) {
+            return all;
+        }
+        Optional<Instant> identified = last(all(Fact.IdentityProven.class));
+        last(all(Fact.Objected.class).filter(one -> isUnproven((Fact.Objected) one.fact())))
+                .filter(at -> identified.isEmpty() || at.isAfter(identified.get()))
+                .ifPresent(
+                        at ->
+                                all.add(
+                                        new Attention(
+                                                Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR,
+                                                at)));
+        last(evidence.stream()
+                        .filter(one -> one.fact().kind() == EvidenceKind.IMPOSIBILIDAD_REPORTADA))
+                .ifPresent(at -> all.add(new Attention(Attention.Reason.NO_PUEDE_ABRIRLA, at)));
+        last(all(Fact.MeansRevoked.class))
+                .filter(at -> isAfterAccess(at, accesses))
+                .ifPresent(at -> all.add(new Attention(Attention.Reason.REVOCADO_TRAS_ACCESO, at)));
+        all(Fact.CopyNotServed.class)
+                .max(Comparator.comparing(Evidence::eventTime).thenComparing(Evidence::eventId))
+                .ifPresent(
+                        one ->
+                                all.add(
+                                        new Attention(
+                                                ((Fact.CopyNotServed) one.fact()).isCut()
+                                                        ? Attention.Reason.COPIA_CORTADA
+                                                        : Attention.Reason.COPIA_NO_DISPONIBLE,
+                                                one.eventTime())));
+        return all;
+    }
+
+    private Stream<Evidence> objections(Fact.Objection... kinds) {
+        return all(Fact.Objected.class)
+                .filter(one -> isIdentified(one.fact()))
+                .filter(one -> List.of(kinds).contains(((Fact.Objected) one.fact()).objection()));
+    }
+
+    private static boolean isUnproven(Fact.Objected objected) {
+        return objected.objection() == Fact.Objection.OTRA_PERSONA
+                && !objected.level().identifies();
+    }
+
+    private static Optional<Instant> last(Stream<Evidence> some) {
+        return some.map(Evidence::eventTime).max(Comparator.naturalOrder());
+    }
+
+    private Map<EvidenceKind, Integer> counts() {
+        Map<EvidenceKind, Integer> counts = new EnumMap<>(EvidenceKind.class);
+        evidence.forEach(one -> counts.merge(one.fact().kind(), 1, Integer::sum));
+        return counts;
     }
 
     private @Nullable Instant alertedAt() {
@@ -209,10 +294,6 @@ public final class NoticeFold {
                         .map(one -> (Fact.MessageQueued) one.fact())
                         .filter(one -> one.use() == Fact.MessageUse.ALERTA)
                         .allMatch(one -> alerts.containsKey(one.outboundId()));
-    }
-
-    private Stream<Instant> times(EvidenceKind kind) {
-        return evidence.stream().filter(one -> one.fact().kind() == kind).map(Evidence::eventTime);
     }
 
     private Stream<Evidence> all(Class<? extends Fact> type) {

@@ -1,6 +1,7 @@
 package org.ventanilla.notification.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param accessedAt the first confirmed access
 /// @param messages the strongest word heard of each message
 /// @param closed since when nothing can complete electronically any more, and why
-/// @param inabilityAt when the person first said that it cannot be opened
 /// @param copies visits in which the whole document left
-/// @param linkOpenings how often the link was fetched, up to {@link NoticeLimits}
-/// @param objections how often another button was pressed
+/// @param objections what was said instead of opening it, each time
+/// @param attention what a person of the entity must look at
+/// @param counts rows of each kind
 public record NoticeView(
         LegalState state,
         @Nullable Instant issuedAt,
@@ -25,15 +26,18 @@ public record NoticeView(
         @Nullable Completion completion,
         Map<UUID, ChannelState> messages,
         @Nullable Closing closed,
-        @Nullable Instant inabilityAt,
         @Nullable String certificateId,
         Set<UUID> copies,
-        int linkOpenings,
-        int objections) {
+        List<Fact.Objected> objections,
+        List<Attention> attention,
+        Map<EvidenceKind, Integer> counts) {
 
     public NoticeView {
         copies = Set.copyOf(copies);
         messages = Map.copyOf(messages);
+        objections = List.copyOf(objections);
+        attention = List.copyOf(attention);
+        counts = Map.copyOf(counts);
     }
 
     /// The legal instant and what it rests on.
@@ -47,8 +51,20 @@ public record NoticeView(
     /// Why the electronic way is shut.
     public record Closing(LegalState state, Instant at) {}
 
-    /// Whether the page may still offer access.
+    /// Whether the page may still offer access. What is complete stays open to its addressee.
     public boolean open() {
-        return depositedAt != null && closed == null;
+        return completion != null || (depositedAt != null && closed == null);
+    }
+
+    /// Whether further alerts of this notice wait until its addressee was identified, because
+    /// somebody with the link says to be another person.
+    public boolean alertsPaused() {
+        return attention.stream()
+                .anyMatch(one -> one.reason() == Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR);
+    }
+
+    /// Rows of a kind.
+    public int count(EvidenceKind kind) {
+        return counts.getOrDefault(kind, 0);
     }
 }

@@ -2,13 +2,17 @@ package org.ventanilla.notification.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// A remedy that proceeds against the act (CPACA arts. 67, 74 and 76).
 ///
-/// @param name `REPOSICION`, `APELACION`, `QUEJA`
+/// @param name one of {@link #NAMES}
 /// @param authority before whom
 /// @param termDays business days
 public record Remedy(String name, String authority, int termDays) {
+
+    /// The remedies there are (CPACA art. 74).
+    public static final Set<String> NAMES = Set.of("REPOSICION", "APELACION", "QUEJA");
 
     /// As it is hashed and printed.
     public Map<String, Object> canonical() {

@@ -113,6 +113,24 @@ class PostgresCodes implements Codes, Contacts {
                 visitId);
     }
 
+    /// A visit that still points at one is younger than any code forgotten here.
+    @Override
+    public boolean forget(Transaction tx, Instant before, int limit) {
+        return tx.handle()
+                        .createUpdate(
+                                """
+                                delete from one_time_code where code_id in
+                                    (select code_id from one_time_code code
+                                     where issued_at < :before
+                                       and not exists (select 1 from visit where visit.code_id = code.code_id)
+                                     limit :limit)
+                                """)
+                        .bind("before", at(before))
+                        .bind("limit", limit)
+                        .execute()
+                == limit;
+    }
+
     private static Optional<Kept> find(Transaction tx, String sql, UUID id) {
         return tx.handle()
                 .createQuery(sql)
@@ -143,21 +161,41 @@ class PostgresCodes implements Codes, Contacts {
     }
 
     @Override
+    public void suspend(Transaction tx, ContactId contactId, Instant now) {
+        tx.handle()
+                .createUpdate(
+                        "update contact set blocked_at = :now, suspended_at = :now where contact_id = :id")
+                .bind("now", at(now))
+                .bind("id", contactId.value())
+                .execute();
+    }
+
+    @Override
     public void unblock(Transaction tx, ContactId contactId) {
         tx.handle()
-                .createUpdate("update contact set blocked_at = null where contact_id = :id")
+                .createUpdate(
+                        "update contact set blocked_at = null, suspended_at = null where contact_id = :id")
                 .bind("id", contactId.value())
                 .execute();
     }
 
     @Override
     public boolean isBlocked(Transaction tx, ContactId contactId) {
+        return is(tx, contactId, "blocked_at");
+    }
+
+    @Override
+    public boolean isSuspended(Transaction tx, ContactId contactId) {
+        return is(tx, contactId, "suspended_at");
+    }
+
+    private static boolean is(Transaction tx, ContactId contactId, String since) {
         return tx.handle()
                 .createQuery(
-                        "select count(*) from contact where contact_id = :id and blocked_at is not null")
+                        "select exists (select from contact where contact_id = :id and <since> is not null)")
+                .define("since", since)
                 .bind("id", contactId.value())
-                .mapTo(Integer.class)
-                .one()
-                .equals(1);
+                .mapTo(Boolean.class)
+                .one();
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.contracts.ids.OutboundId;
@@ -42,11 +43,21 @@ class PostgresMessages implements Messages {
 
     @Override
     public void owe(Transaction tx, Owed message) {
-        tx.handle()
+        insert(tx, message, null);
+    }
+
+    @Override
+    public boolean oweCompletion(Transaction tx, NoticeId noticeId, Owed message) {
+        return insert(tx, message, noticeId) == 1;
+    }
+
+    private static int insert(Transaction tx, Owed message, @Nullable NoticeId completed) {
+        return tx.handle()
                 .createUpdate(
                         """
-                        insert into message (outbound_id, notice_id, contact_id, use, channel, created_at)
-                        values (:id, :notice, :contact, :use, :channel, :created)
+                        insert into message (outbound_id, notice_id, contact_id, use, channel, created_at, completion_of)
+                        values (:id, :notice, :contact, :use, :channel, :created, :completed)
+                        on conflict (completion_of) where completion_of is not null do nothing
                         """)
                 .bind("id", message.outboundId().value())
                 .bind("notice", message.noticeId() == null ? null : message.noticeId().value())
@@ -54,6 +65,7 @@ class PostgresMessages implements Messages {
                 .bind("use", message.use().name())
                 .bind("channel", message.channel())
                 .bind("created", at(message.createdAt()))
+                .bind("completed", completed == null ? null : completed.value())
                 .execute();
     }
 

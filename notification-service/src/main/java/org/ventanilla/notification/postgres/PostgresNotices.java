@@ -3,6 +3,7 @@ package org.ventanilla.notification.postgres;
 import static org.ventanilla.notification.postgres.Columns.at;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.handling.NoticeRecord;
 import org.ventanilla.notification.handling.Notices;
 import org.ventanilla.notification.model.Commitment;
+import org.ventanilla.notification.model.EvidenceKind;
 import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.NoticeView;
@@ -146,6 +148,37 @@ class PostgresNotices implements Notices {
     }
 
     @Override
+    public void count(Transaction tx, NoticeId id, EvidenceKind kind, Instant now) {
+        tx.handle()
+                .createUpdate(
+                        """
+                        insert into evidence_counted (notice_id, kind, times, first_at, last_at)
+                        values (:id, :kind, 1, :now, :now)
+                        on conflict (notice_id, kind) do update
+                        set times = evidence_counted.times + 1, last_at = excluded.last_at
+                        """)
+                .bind("id", id.value())
+                .bind("kind", kind.name())
+                .bind("now", at(now))
+                .execute();
+    }
+
+    @Override
+    public List<Counted> counted(Transaction tx, NoticeId id) {
+        return tx.handle()
+                .createQuery("select * from evidence_counted where notice_id = :id order by kind")
+                .bind("id", id.value())
+                .map(
+                        (row, _) ->
+                                new Counted(
+                                        EvidenceKind.valueOf(row.getString("kind")),
+                                        row.getLong("times"),
+                                        Columns.instant(row, "first_at"),
+                                        Columns.instant(row, "last_at")))
+                .list();
+    }
+
+    @Override
     public List<Commitment> commitments(Transaction tx, NoticeId id) {
         return tx.handle()
                 .createQuery("select name, salt, value from commitment where notice_id = :id")
@@ -202,6 +235,25 @@ class PostgresNotices implements Notices {
                         where consent_id = :consent and completed_at is null order by notice_id
                         """)
                 .bind("consent", consentId)
+                .mapTo(UUID.class)
+                .list()
+                .stream()
+                .map(NoticeId::new)
+                .toList();
+    }
+
+    @Override
+    public List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant provenBy) {
+        return tx
+                .handle()
+                .createQuery(
+                        """
+                        select notice_id from notice join consent using (consent_id)
+                        where notice.contact_id = :contact and completed_at is null and code_sent_at <= :proven
+                        order by notice_id
+                        """)
+                .bind("contact", contactId.value())
+                .bind("proven", at(provenBy))
                 .mapTo(UUID.class)
                 .list()
                 .stream()

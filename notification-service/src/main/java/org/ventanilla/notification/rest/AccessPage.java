@@ -3,6 +3,7 @@ package org.ventanilla.notification.rest;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.CookieParam;
@@ -13,19 +14,26 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.notification.handling.Access;
+import org.ventanilla.notification.handling.Copies;
 import org.ventanilla.notification.handling.EntityConfig;
+import org.ventanilla.notification.handling.Entrance;
 import org.ventanilla.notification.handling.LegalTime;
+import org.ventanilla.notification.handling.Objections;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.RemedyTerm;
 
@@ -41,14 +49,29 @@ public class AccessPage {
 
     private static final Logger LOG = Logger.getLogger(AccessPage.class);
     private static final String TOKEN = "{token: [A-Za-z0-9_-]{20,100}}";
+    private static final String COVER = "/a/visita/portada";
     private static final int LONGEST_INPUT = 200;
+    private static final Duration BUSY = Duration.ofSeconds(30);
+    private static final Duration UNAVAILABLE = Duration.ofMinutes(10);
 
+    private final Entrance entrance;
     private final Access access;
+    private final Objections objections;
+    private final Copies copies;
     private final EntityConfig entity;
     private final CurrentVertxRequest request;
 
-    AccessPage(Access access, EntityConfig entity, CurrentVertxRequest request) {
+    AccessPage(
+            Entrance entrance,
+            Access access,
+            Objections objections,
+            Copies copies,
+            EntityConfig entity,
+            CurrentVertxRequest request) {
+        this.entrance = entrance;
         this.access = access;
+        this.objections = objections;
+        this.copies = copies;
         this.entity = entity;
         this.request = request;
     }
@@ -69,7 +92,11 @@ public class AccessPage {
                 @Nullable String completedAt);
 
         static native TemplateInstance document(
-                EntityConfig entity, Access.Opened opened, String accessedAt);
+                EntityConfig entity,
+                Access.Opened opened,
+                String accessedAt,
+                @Nullable String completedAt,
+                List<TermLine> terms);
 
         static native TemplateInstance receipt(
                 EntityConfig entity,
@@ -77,13 +104,25 @@ public class AccessPage {
                 @Nullable String completedAt,
                 List<TermLine> terms);
 
-        static native TemplateInstance said(EntityConfig entity, String objection);
+        static native TemplateInstance objection(
+                EntityConfig entity, Question question, String action, @Nullable String nonce);
+
+        static native TemplateInstance said(EntityConfig entity, Question question);
+
+        static native TemplateInstance wait(EntityConfig entity, String why, long minutes);
 
         static native TemplateInstance ended(EntityConfig entity);
     }
 
     /// A remedy in words.
-    public record TermLine(String name, String authority, String lastDay) {}
+    public record TermLine(String name, String authority, int termDays, @Nullable String lastDay) {}
+
+    /// An objection as a page speaks of it.
+    ///
+    /// @param identified whether the visitor proved who they are
+    /// @param closes whether the notice goes to citation by it
+    /// @param back the way back, where nothing has happened
+    public record Question(String objection, boolean identified, boolean closes, String back) {}
 
     /// By the number in the alert.
     @GET
@@ -104,55 +143,94 @@ public class AccessPage {
     }
 
     @POST
+    @RunOnVirtualThread
     public Response beginByNumber(
             @FormParam("numero") @Nullable String number,
             @FormParam("documento") @Nullable String document) {
-        return begun(access.beginByNumber(input(number), input(document), networkAddress()));
+        return begun(
+                () -> entrance.beginByNumber(input(number), input(document), networkAddress()));
     }
 
     @POST
     @Path("/" + TOKEN)
+    @RunOnVirtualThread
     public Response beginByToken(
             @PathParam("token") String token, @FormParam("documento") @Nullable String document) {
-        return begun(access.beginByToken(token, input(document), networkAddress()));
+        return begun(() -> entrance.beginByToken(token, input(document), networkAddress()));
     }
 
+    /// What an objection with the link alone does, before it is sent.
+    @GET
+    @Path("/" + TOKEN + "/otra")
+    public Response questionByToken(
+            @PathParam("token") String token, @QueryParam("motivo") @Nullable String reason) {
+        return objection(reason)
+                .map(
+                        one ->
+                                Response.ok(
+                                                Templates.objection(
+                                                        entity,
+                                                        unidentified(one, token),
+                                                        "/a/" + token + "/otra",
+                                                        null))
+                                        .build())
+                .orElseGet(() -> to("/a/" + token));
+    }
+
+    /// Closes, blocks and refuses nothing: whoever has the link is anybody.
     @POST
     @Path("/" + TOKEN + "/otra")
-    public TemplateInstance objectByToken(
+    public Response objectByToken(
             @PathParam("token") String token, @FormParam("motivo") @Nullable String reason) {
         Optional<Fact.Objection> objection = objection(reason);
-        objection.ifPresent(one -> access.objectByToken(token, one));
-        return Templates.said(entity, objection.map(Enum::name).orElse(""));
+        if (objection.isEmpty()) {
+            return to("/a/" + token);
+        }
+        Question question = unidentified(objection.get(), token);
+        if (objection.get() == Fact.Objection.RECHAZO) {
+            return Response.status(403)
+                    .entity(Templates.objection(entity, question, "/a/" + token, null))
+                    .build();
+        }
+        objections.objectByToken(token, objection.get());
+        return Response.ok(Templates.said(entity, question)).build();
+    }
+
+    private static Question unidentified(Fact.Objection objection, String token) {
+        return new Question(objection.name(), false, false, "/a/" + token);
     }
 
     @GET
     @Path("/visita/codigo")
     public Response code(@CookieParam(COOKIE) @Nullable String session) {
-        return switch (access.stage(session)) {
+        return switch (entrance.stage(session)) {
             case NONE -> ended();
             case CODE -> Response.ok(Templates.code(entity, false)).build();
-            case COVER, DOCUMENT -> to("/a/visita/portada");
+            case COVER, DOCUMENT -> to(COVER);
         };
     }
 
     @POST
     @Path("/visita/codigo")
+    @RunOnVirtualThread
     public Response identify(
             @CookieParam(COOKIE) @Nullable String session,
             @FormParam("codigo") @Nullable String code) {
-        if (access.stage(session) == Access.Stage.NONE) {
+        Pace pace = new Pace();
+        if (entrance.stage(session) == Entrance.Stage.NONE) {
             return ended();
         }
-        return access.identify(session, input(code))
-                ? to("/a/visita/portada")
-                : Response.status(422).entity(Templates.code(entity, true)).build();
+        if (entrance.identify(session, input(code))) {
+            return to(COVER);
+        }
+        pace.hold();
+        return Response.status(422).entity(Templates.code(entity, true)).build();
     }
 
     @GET
     @Path("/visita/portada")
     public Response cover(@CookieParam(COOKIE) @Nullable String session) {
-        return switch (access.stage(session)) {
+        return switch (entrance.stage(session)) {
             case NONE -> ended();
             case CODE -> to("/a/visita/codigo");
             case COVER -> access.cover(session).map(this::cover).orElseGet(this::ended);
@@ -166,9 +244,10 @@ public class AccessPage {
                                 entity,
                                 cover,
                                 LegalTime.words(cover.view().depositedAt()),
-                                cover.view().completion() == null
-                                        ? null
-                                        : LegalTime.words(cover.view().completion().at())))
+                                words(
+                                        cover.view().completion() == null
+                                                ? null
+                                                : cover.view().completion().at())))
                 .build();
     }
 
@@ -181,7 +260,7 @@ public class AccessPage {
             @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
         return access.confirm(session, input(nonce), networkAddress(), input(userAgent))
                 ? to("/a/visita/documento")
-                : to("/a/visita/portada");
+                : to(COVER);
     }
 
     @GET
@@ -194,61 +273,39 @@ public class AccessPage {
                                                 Templates.document(
                                                         entity,
                                                         opened,
-                                                        LegalTime.words(
-                                                                opened.view().accessedAt())))
+                                                        LegalTime.words(opened.view().accessedAt()),
+                                                        words(opened.completedAt()),
+                                                        terms(opened)))
                                         .build())
-                .orElseGet(() -> to("/a/visita/portada"));
+                .orElseGet(() -> to(COVER));
     }
 
-    /// The authentic document. Sent by a form, because its leaving whole is a fact of law; what is
-    /// written down is that all bytes left, once they have.
+    /// The authentic document. Sent by a form, because its leaving whole is a fact of law; always
+    /// the whole of it, whatever range is asked for.
     @POST
     @Path("/visita/archivo")
     @Produces({"application/pdf", MediaType.TEXT_HTML})
+    @RunOnVirtualThread
     public Response file(
             @CookieParam(COOKIE) @Nullable String session,
             @FormParam("modo") @Nullable String mode) {
-        Optional<Access.Copy> copy = access.copy(session);
-        if (copy.isEmpty()) {
-            return ended();
-        }
-        watch(copy.get());
+        return switch (copies.ask(session)) {
+            case Copies.Asked.Ready ready -> document(ready.copy(), mode);
+            case Copies.Asked.NoVisit _ -> ended();
+            case Copies.Asked.Busy _ -> wait(409, "COPIA_EN_CAMINO", BUSY);
+            case Copies.Asked.Full _ -> wait(503, "MUCHAS_COPIAS", BUSY);
+            case Copies.Asked.Unavailable _ -> wait(503, "SIN_DOCUMENTO", UNAVAILABLE);
+        };
+    }
+
+    private static Response document(Copies.Leaving copy, @Nullable String mode) {
         String disposition = "descargar".equals(mode) ? "attachment" : "inline";
-        return Response.ok(copy.get().bytes(), "application/pdf")
+        return Response.ok(copy, "application/pdf")
                 .header("Content-Disposition", disposition + "; filename=\"notificacion.pdf\"")
+                .header("Accept-Ranges", "none")
                 .header("X-Frame-Options", "SAMEORIGIN")
                 .header("Content-Security-Policy", "frame-ancestors 'self'")
                 .build();
-    }
-
-    private void watch(Access.Copy copy) {
-        RoutingContext context = context();
-        context.addEndHandler(
-                ended ->
-                        context.vertx()
-                                .executeBlocking(
-                                        () -> {
-                                            boolean whole =
-                                                    ended.succeeded()
-                                                            && context.response().bytesWritten()
-                                                                    >= copy.bytes().length;
-                                            record(copy, whole);
-                                            return whole;
-                                        },
-                                        false));
-    }
-
-    private void record(Access.Copy copy, boolean whole) {
-        try {
-            if (whole) {
-                access.served(copy);
-            } else {
-                access.notServed(copy.noticeId(), copy.visitId(), "ENVIO_CORTADO");
-            }
-        } catch (RuntimeException e) {
-            // Not complete: the person is offered the document again.
-            LOG.errorf(e, "A served copy was not written down. noticeId=%s", copy.noticeId());
-        }
     }
 
     @GET
@@ -261,15 +318,10 @@ public class AccessPage {
                                                 Templates.receipt(
                                                         entity,
                                                         opened,
-                                                        opened.completedAt() == null
-                                                                ? null
-                                                                : LegalTime.words(
-                                                                        opened.completedAt()),
-                                                        opened.terms().stream()
-                                                                .map(AccessPage::line)
-                                                                .toList()))
+                                                        words(opened.completedAt()),
+                                                        terms(opened)))
                                         .build())
-                .orElseGet(() -> to("/a/visita/portada"));
+                .orElseGet(() -> to(COVER));
     }
 
     @GET
@@ -281,22 +333,80 @@ public class AccessPage {
                 .orElseGet(() -> Problem.of(404, "no-certificate"));
     }
 
+    /// What an objection does, before it is sent: with a way back, and a nonce for its form.
+    @GET
+    @Path("/visita/otra")
+    public Response question(
+            @CookieParam(COOKIE) @Nullable String session,
+            @QueryParam("motivo") @Nullable String reason) {
+        Optional<Fact.Objection> objection = objection(reason);
+        if (objection.isEmpty()) {
+            return to(COVER);
+        }
+        return objections
+                .offer(session, objection.get())
+                .map(
+                        offer ->
+                                Response.ok(
+                                                Templates.objection(
+                                                        entity,
+                                                        identified(objection.get(), offer.effect()),
+                                                        "/a/visita/otra",
+                                                        offer.nonce()))
+                                        .build())
+                .orElseGet(() -> notIdentified(session));
+    }
+
+    /// Without the nonce of that page nothing moves: the page is shown instead.
     @POST
     @Path("/visita/otra")
     public Response object(
             @CookieParam(COOKIE) @Nullable String session,
-            @FormParam("motivo") @Nullable String reason) {
+            @FormParam("motivo") @Nullable String reason,
+            @FormParam("nonce") @Nullable String nonce) {
         Optional<Fact.Objection> objection = objection(reason);
-        if (objection.isEmpty() || !access.object(session, objection.get())) {
-            return ended();
+        if (objection.isEmpty()) {
+            return to(COVER);
         }
-        return Response.ok(Templates.said(entity, objection.get().name())).build();
+        return objections
+                .object(session, objection.get(), input(nonce))
+                .map(
+                        effect ->
+                                Response.ok(
+                                                Templates.said(
+                                                        entity,
+                                                        identified(objection.get(), effect)))
+                                        .build())
+                .orElseGet(() -> question(session, reason));
+    }
+
+    private static Question identified(Fact.Objection objection, Objections.Effect effect) {
+        return new Question(objection.name(), true, effect == Objections.Effect.CLOSES, COVER);
+    }
+
+    private Response notIdentified(@Nullable String session) {
+        return entrance.stage(session) == Entrance.Stage.CODE ? to("/a/visita/codigo") : ended();
+    }
+
+    private static List<TermLine> terms(Access.Opened opened) {
+        return opened.completedAt() == null
+                ? opened.notice().remedies().stream()
+                        .map(
+                                one ->
+                                        new TermLine(
+                                                Names.remedy(one.name()),
+                                                one.authority(),
+                                                one.termDays(),
+                                                null))
+                        .toList()
+                : opened.terms().stream().map(AccessPage::line).toList();
     }
 
     private static TermLine line(RemedyTerm term) {
         return new TermLine(
                 Names.remedy(term.remedy().name()),
                 term.remedy().authority(),
+                term.remedy().termDays(),
                 LegalTime.day(term.lastDay()));
     }
 
@@ -307,6 +417,17 @@ public class AccessPage {
             }
         }
         return Optional.empty();
+    }
+
+    /// The answer comes after the same time, whether or not a code was sent.
+    private Response begun(Supplier<Entrance.Begun> beginning) {
+        Pace pace = new Pace();
+        Entrance.Begun begun = beginning.get();
+        pace.hold();
+        return switch (begun) {
+            case Entrance.Begun.Session session -> begun(session.value());
+            case Entrance.Begun.TooMany tooMany -> wait(429, "MUCHOS_INTENTOS", tooMany.left());
+        };
     }
 
     private Response begun(String session) {
@@ -320,6 +441,18 @@ public class AccessPage {
                                 .sameSite(NewCookie.SameSite.STRICT)
                                 .build())
                 .build();
+    }
+
+    private Response wait(int status, String why, Duration time) {
+        return Response.status(status)
+                .header(HttpHeaders.RETRY_AFTER, Math.max(1, time.toSeconds()))
+                .entity(Templates.wait(entity, why, time.plusSeconds(59).toMinutes()))
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .build();
+    }
+
+    private static @Nullable String words(@Nullable Instant instant) {
+        return instant == null ? null : LegalTime.words(instant);
     }
 
     private Response ended() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.notification.handling.LegalTime;
 import org.ventanilla.notification.handling.NoticeDesk;
 import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.Fact;
@@ -13,12 +14,15 @@ import org.ventanilla.notification.model.NoticeView;
 /// A notice as staff and their programs see it: legal state, times, evidence. The person is masked.
 ///
 /// @param citationPending the citation of CPACA art. 68 is to be sent
+/// @param alertsPaused no further alert goes out until the addressee was identified
+/// @param contactWaits a contact of the person waits to be confirmed; which one is not told
 public record ActView(
         String id,
         String noticeNumber,
         String legalState,
         boolean citationPending,
         @Nullable String reason,
+        boolean contactWaits,
         String profile,
         String actType,
         String number,
@@ -35,10 +39,29 @@ public record ActView(
         List<Term> remedies,
         @Nullable String certificateId,
         @Nullable String certificate,
+        boolean alertsPaused,
+        List<Asked> attention,
+        List<Beyond> beyondKept,
         List<Row> evidence) {
 
     /// A remedy with its last day, once it runs.
     public record Term(String name, String authority, int termDays, @Nullable LocalDate lastDay) {}
+
+    /// Something a person must look at, since when.
+    public record Asked(String reason, Instant since) {
+
+        /// For the page.
+        public String words() {
+            return Names.attention(reason);
+        }
+
+        public String sinceWords() {
+            return LegalTime.words(since);
+        }
+    }
+
+    /// Repetitions that are counted because enough rows of their type are kept.
+    public record Beyond(String type, long times, Instant firstAt, Instant lastAt) {}
 
     /// One row of the chain with both its times.
     public record Row(
@@ -78,6 +101,7 @@ public record ActView(
                 view.state().name(),
                 view.state().citationPending(),
                 view.state().citationPending() ? view.state().name() : null,
+                detail.contactWaits(),
                 detail.notice().profile().id(),
                 act.actType(),
                 act.actNumber(),
@@ -94,6 +118,19 @@ public record ActView(
                 terms(detail),
                 view.certificateId(),
                 view.certificateId() == null ? null : "/api/v1/acts/" + id + "/certificate.json",
+                view.alertsPaused(),
+                view.attention().stream()
+                        .map(one -> new Asked(one.reason().name(), one.since()))
+                        .toList(),
+                detail.counted().stream()
+                        .map(
+                                one ->
+                                        new Beyond(
+                                                one.kind().name(),
+                                                one.times(),
+                                                one.firstAt(),
+                                                one.lastAt()))
+                        .toList(),
                 detail.rows().stream().map(Row::of).toList());
     }
 

@@ -5,18 +5,19 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
-import java.util.Base64;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
@@ -25,10 +26,13 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.notification.handling.Acts;
 import org.ventanilla.notification.handling.Certificates;
+import org.ventanilla.notification.handling.IncomingDocument;
 import org.ventanilla.notification.handling.NoticeDesk;
+import org.ventanilla.notification.model.NoticeLimits;
+import org.ventanilla.notification.model.Sha256;
 
 /// Acts to be notified, by API. Clients hand in facts, never states.
-@Path("/api/v1/acts")
+@jakarta.ws.rs.Path("/api/v1/acts")
 @Produces(MediaType.APPLICATION_JSON)
 public class ActsResource {
 
@@ -36,78 +40,134 @@ public class ActsResource {
 
     private final Acts acts;
     private final NoticeDesk desk;
+    private final Uploads uploads;
 
-    ActsResource(Acts acts, NoticeDesk desk) {
+    ActsResource(Acts acts, NoticeDesk desk, Uploads uploads) {
         this.acts = acts;
         this.desk = desk;
+        this.uploads = uploads;
     }
 
-    /// `metadata` (JSON) and `document` (PDF).
+    /// `metadata` (JSON) and `document` (PDF), each once.
     @POST
+    @HandsInActs
     @RolesAllowed("notifier")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response submitParts(
             @HeaderParam("Idempotency-Key") @Nullable String key,
-            @RestForm("metadata") @Nullable String metadata,
-            @RestForm("document") @Nullable FileUpload document,
-            @Context SecurityContext security) {
-        return submit(key, metadata, document == null ? new byte[0] : read(document), security);
+            @RestForm("metadata") List<String> metadata,
+            @RestForm("document") List<FileUpload> documents,
+            @Context SecurityContext security)
+            throws IOException {
+        if (!fits(key)) {
+            return Problem.of(400, "no-key");
+        }
+        if (metadata.size() != 1) {
+            return unreadable("metadata");
+        }
+        if (documents.size() > 1) {
+            return unreadable("document");
+        }
+        try {
+            ActReader.Read read = ActReader.read(metadata.getFirst());
+            return submit(key, read, incoming(documents), security);
+        } catch (ActReader.Unreadable e) {
+            return unreadable(e.field());
+        }
     }
 
-    /// The same as JSON alone, the PDF as `documentBase64`.
+    /// The same as JSON alone, the PDF as `documentBase64`. It is decoded to disk while it
+    /// comes in.
     @POST
+    @HandsInActs
     @RolesAllowed("notifier")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response submitJson(
             @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable String body,
-            @Context SecurityContext security) {
-        byte[] document;
-        try {
-            document =
-                    ActRequest.read(body)
-                            .map(ActRequest::documentBase64)
-                            .map(Base64.getDecoder()::decode)
-                            .orElse(new byte[0]);
-        } catch (IllegalArgumentException _) {
-            document = new byte[0];
+            InputStream body,
+            @Context SecurityContext security)
+            throws IOException {
+        if (!fits(key)) {
+            return Problem.of(400, "no-key");
         }
-        return submit(key, body, document, security);
+        Path file = uploads.fresh();
+        try {
+            Optional<ActReader.Read> read = read(body, file);
+            if (read.isEmpty()) {
+                return unreadable("");
+            }
+            IncomingDocument document = IncomingDocument.of(file);
+            return submit(key, read.get(), document.sizeBytes() == 0 ? null : document, security);
+        } catch (ActReader.Unreadable e) {
+            return unreadable(e.field());
+        } catch (BoundedOutput.Full _) {
+            return Problem.of(413, "too-large", List.of("documentBase64"), null);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /// @return nothing if the body ended before it was whole
+    private static Optional<ActReader.Read> read(InputStream body, Path file)
+            throws ActReader.Unreadable, BoundedOutput.Full {
+        try (OutputStream document =
+                new BoundedOutput(
+                        new BufferedOutputStream(Files.newOutputStream(file)),
+                        NoticeLimits.DOCUMENT_BYTES)) {
+            return Optional.of(ActReader.read(body, document));
+        } catch (BoundedOutput.Full full) {
+            throw full;
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     private Response submit(
-            @Nullable String key,
-            @Nullable String metadata,
-            byte[] document,
+            String key,
+            ActReader.Read read,
+            @Nullable IncomingDocument document,
             SecurityContext security) {
-        if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
-            return Problem.of(400, "no-key");
-        }
-        Optional<ActRequest> request = ActRequest.read(metadata);
-        if (request.isEmpty()) {
-            return Problem.of(400, "unreadable");
+        List<String> contactFaults = read.request().contactFaults();
+        if (!contactFaults.isEmpty()) {
+            return Problem.of(400, "bad-confirmation", contactFaults, null);
         }
         Acts.Outcome outcome =
                 acts.submit(
                         new Acts.Submission(
-                                request.get().act(),
+                                read.request().act(),
                                 document,
+                                read.documentSha256(),
                                 security.getUserPrincipal().getName(),
                                 key,
-                                request.get().bodySha256(document)));
+                                read.request().bodySha256(sha256(document)),
+                                read.request().confirmedContact(),
+                                read.faults()));
         return switch (outcome) {
             case Acts.Outcome.Created created -> created(created.id());
             case Acts.Outcome.Repeated repeated -> created(repeated.id());
             case Acts.Outcome.Known known ->
                     Problem.of(409, "known", List.of(), known.id().toString());
+            case Acts.Outcome.ContactRefused refused -> ConsentsResource.refused(refused.why());
             case Acts.Outcome.KeyReused _ -> Problem.of(422, "key-reused");
+            case Acts.Outcome.OtherDocument _ ->
+                    Problem.of(422, "other-document", List.of("documentSha256"), null);
+            case Acts.Outcome.UnfitDocument unfit ->
+                    Problem.of(422, Names.problem(unfit.reason()), List.of("document"), null);
             case Acts.Outcome.Faulty faulty -> Problem.of(400, "faulty", faulty.fields(), null);
         };
     }
 
+    private static Response unreadable(String field) {
+        return Problem.of(400, "unreadable", field.isEmpty() ? List.of() : List.of(field), null);
+    }
+
+    private static boolean fits(@Nullable String key) {
+        return key != null && !key.isBlank() && key.length() <= LONGEST_KEY;
+    }
+
     /// Legal state, times and evidence.
     @GET
-    @Path("/{id}")
+    @jakarta.ws.rs.Path("/{id}")
     @RolesAllowed({"notifier", "auditor"})
     public Response find(@PathParam("id") String id) {
         return noticeId(id)
@@ -118,7 +178,7 @@ public class ActsResource {
 
     /// The sealed file, byte for byte as issued.
     @GET
-    @Path("/{id}/certificate.json")
+    @jakarta.ws.rs.Path("/{id}/certificate.json")
     @RolesAllowed({"notifier", "auditor"})
     public Response certificate(@PathParam("id") String id) {
         return noticeId(id)
@@ -150,11 +210,15 @@ public class ActsResource {
         }
     }
 
-    static byte[] read(FileUpload file) {
-        try {
-            return Files.readAllBytes(file.uploadedFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /// The one document of a form, or nothing.
+    static @Nullable IncomingDocument incoming(List<FileUpload> documents) throws IOException {
+        return documents.isEmpty() || documents.getFirst().size() == 0
+                ? null
+                : IncomingDocument.of(documents.getFirst().uploadedFile());
+    }
+
+    /// Of no bytes if there is no document.
+    static String sha256(@Nullable IncomingDocument document) {
+        return document == null ? Sha256.hex(new byte[0]) : document.sha256();
     }
 }

@@ -1,5 +1,6 @@
 package org.ventanilla.notification.rest;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -13,9 +14,19 @@ public class RetryLaterMapper implements ExceptionMapper<RetryLater> {
 
     private static final Logger LOG = Logger.getLogger(RetryLaterMapper.class);
 
+    private final CurrentVertxRequest request;
+    private final Failure failure;
+
+    RetryLaterMapper(CurrentVertxRequest request, Failure failure) {
+        this.request = request;
+        this.failure = failure;
+    }
+
     @Override
-    public Response toResponse(RetryLater failure) {
-        LOG.warnf("Not now: %s", failure.getMessage());
-        return Response.status(503).header(HttpHeaders.RETRY_AFTER, "2").build();
+    public Response toResponse(RetryLater later) {
+        LOG.warnf("Not now: %s", later.getMessage());
+        return failure.of(503, "later", request.getCurrent().normalizedPath())
+                .header(HttpHeaders.RETRY_AFTER, "2")
+                .build();
     }
 }

@@ -14,19 +14,23 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.handling.Acts;
+import org.ventanilla.notification.handling.EntityConfig;
+import org.ventanilla.notification.handling.IncomingDocument;
 import org.ventanilla.notification.handling.LegalTime;
 import org.ventanilla.notification.handling.NoticeDesk;
 import org.ventanilla.notification.handling.Notices;
+import org.ventanilla.notification.handling.Texts;
 import org.ventanilla.notification.model.LegalState;
 
 /// Where staff hand in acts and see how they stand.
@@ -37,10 +41,12 @@ public class StaffPage {
 
     private final Acts acts;
     private final NoticeDesk desk;
+    private final EntityConfig entity;
 
-    StaffPage(Acts acts, NoticeDesk desk) {
+    StaffPage(Acts acts, NoticeDesk desk, EntityConfig entity) {
         this.acts = acts;
         this.desk = desk;
+        this.entity = entity;
     }
 
     /// The pages, checked at build.
@@ -53,8 +59,10 @@ public class StaffPage {
                 String user,
                 boolean mayWrite,
                 String key,
-                List<String> faults,
-                @Nullable String message);
+                Typed typed,
+                Map<String, String> faults,
+                @Nullable String message,
+                List<ContactsPage.Means> means);
 
         static native TemplateInstance detail(
                 ActView act, String state, List<Step> steps, String user);
@@ -71,6 +79,27 @@ public class StaffPage {
             String createdAt,
             @Nullable String completedAt) {}
 
+    /// What was typed into the form, so that nobody types it twice.
+    public record Typed(
+            String actType,
+            String number,
+            String date,
+            String expediente,
+            String documentType,
+            String documentNumber,
+            String name,
+            String remedy,
+            String authority,
+            String termDays,
+            String reference,
+            String means) {
+
+        private static Typed nothing(String authority) {
+            return new Typed(
+                    "RESOLUCION", "", "", "", "CC", "", "", "REPOSICION", authority, "10", "", "");
+        }
+    }
+
     /// A row of evidence, in words.
     public record Step(
             String type, String eventTime, String recordedAt, String actor, String reason) {}
@@ -78,11 +107,12 @@ public class StaffPage {
     @GET
     public TemplateInstance list(
             @Context SecurityContext security, @QueryParam("aviso") @Nullable String message) {
-        return page(security, List.of(), message);
+        return page(security, Typed.nothing(entity.name()), Map.of(), message);
     }
 
     /// The form: the same as the API, its key made with the page.
     @POST
+    @HandsInActs
     @RolesAllowed("notifier")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response submit(
@@ -96,43 +126,116 @@ public class StaffPage {
             @RestForm("name") @Nullable String name,
             @RestForm("remedy") @Nullable String remedy,
             @RestForm("authority") @Nullable String authority,
-            @RestForm("termDays") @Nullable Integer termDays,
-            @RestForm("document") @Nullable FileUpload document,
-            @Context SecurityContext security) {
-        boolean none = "NINGUNO".equals(remedy);
-        ActRequest request =
-                new ActRequest(
-                        actType,
-                        number,
-                        day(date),
-                        dossier == null || dossier.isBlank() ? null : dossier,
-                        new ActRequest.Person(documentType, documentNumber, name, null),
-                        none
-                                ? List.of()
-                                : List.of(
-                                        new ActRequest.Recourse(
-                                                remedy,
-                                                authority,
-                                                termDays == null ? 0 : termDays)),
-                        none,
-                        null);
-        byte[] bytes = document == null ? new byte[0] : ActsResource.read(document);
+            @RestForm("termDays") @Nullable String termDays,
+            @RestForm("reference") @Nullable String reference,
+            @RestForm("means") @Nullable String means,
+            @RestForm("document") List<FileUpload> documents,
+            @Context SecurityContext security)
+            throws IOException {
+        Typed typed =
+                new Typed(
+                        text(actType),
+                        text(number),
+                        text(date),
+                        text(dossier),
+                        text(documentType),
+                        text(documentNumber),
+                        text(name),
+                        text(remedy),
+                        text(authority),
+                        text(termDays),
+                        text(reference),
+                        text(means));
+        IncomingDocument document = documents.size() > 1 ? null : ActsResource.incoming(documents);
+        ActRequest request = request(typed);
+        List<String> contactFaults = request.contactFaults();
+        if (!contactFaults.isEmpty()) {
+            return again(security, typed, words(contactFaults));
+        }
         Acts.Outcome outcome =
                 acts.submit(
                         new Acts.Submission(
                                 request.act(),
-                                bytes,
+                                document,
+                                null,
                                 security.getUserPrincipal().getName(),
                                 key == null || key.isBlank() ? UUID.randomUUID().toString() : key,
-                                request.bodySha256(bytes)));
+                                request.bodySha256(ActsResource.sha256(document)),
+                                request.confirmedContact(),
+                                List.of()));
         return switch (outcome) {
             case Acts.Outcome.Created created -> to("/actos/" + created.id());
             case Acts.Outcome.Repeated repeated -> to("/actos/" + repeated.id());
             case Acts.Outcome.Known known -> to("/actos/" + known.id());
+            case Acts.Outcome.ContactRefused _ ->
+                    again(security, typed, Map.of("reference", Names.fault("contact")));
             case Acts.Outcome.KeyReused _ -> to("/actos?aviso=repetido");
-            case Acts.Outcome.Faulty faulty ->
-                    Response.status(422).entity(page(security, faulty.fields(), null)).build();
+            case Acts.Outcome.OtherDocument _ ->
+                    throw new IllegalStateException("the form says no hash");
+            case Acts.Outcome.UnfitDocument unfit ->
+                    again(
+                            security,
+                            typed,
+                            Map.of(
+                                    "document",
+                                    Texts.of("problem." + Names.problem(unfit.reason()))));
+            case Acts.Outcome.Faulty faulty -> again(security, typed, words(faulty.fields()));
         };
+    }
+
+    private Response again(SecurityContext security, Typed typed, Map<String, String> faults) {
+        return Response.status(422).entity(page(security, typed, faults, null)).build();
+    }
+
+    private static ActRequest request(Typed typed) {
+        boolean none = "NINGUNO".equals(typed.remedy());
+        return new ActRequest(
+                typed.actType(),
+                typed.number(),
+                ActReader.day(typed.date()),
+                typed.expediente().isBlank() ? null : typed.expediente(),
+                new ActRequest.Person(
+                        typed.documentType(),
+                        typed.documentNumber(),
+                        typed.name(),
+                        null,
+                        contact(typed)),
+                none
+                        ? List.of()
+                        : List.of(
+                                new ActRequest.Recourse(
+                                        typed.remedy(), typed.authority(), days(typed.termDays()))),
+                none);
+    }
+
+    /// None where no reference was typed, whatever means the list shows.
+    private static ActRequest.@Nullable Contact contact(Typed typed) {
+        return typed.reference().isBlank()
+                ? null
+                : new ActRequest.Contact(typed.reference(), typed.means());
+    }
+
+    /// What is wrong in words, by the field of the form that has it.
+    private static Map<String, String> words(List<String> paths) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (String path : paths) {
+            String field =
+                    switch (path) {
+                        case "remedies", "remedies[0].name" -> "remedy";
+                        default -> path.substring(path.lastIndexOf('.') + 1);
+                    };
+            words.put(field, Names.fault(field));
+        }
+        return words;
+    }
+
+    /// @return 0, which no term has, if it is no number
+    private static int days(String text) {
+        return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     /// One notice with its evidence.
@@ -182,14 +285,19 @@ public class StaffPage {
     }
 
     private TemplateInstance page(
-            SecurityContext security, List<String> faults, @Nullable String message) {
+            SecurityContext security,
+            Typed typed,
+            Map<String, String> faults,
+            @Nullable String message) {
         return Templates.list(
                 desk.newest().stream().map(StaffPage::line).toList(),
                 user(security),
                 security.isUserInRole("notifier"),
                 UUID.randomUUID().toString(),
+                typed,
                 faults,
-                message);
+                message,
+                ContactsPage.means());
     }
 
     private static Line line(Notices.Line line) {
@@ -216,14 +324,6 @@ public class StaffPage {
 
     private static @Nullable String words(@Nullable Instant instant) {
         return instant == null ? null : LegalTime.brief(instant);
-    }
-
-    private static @Nullable LocalDate day(@Nullable String text) {
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException _) {
-            return null;
-        }
     }
 
     private static String user(SecurityContext security) {

@@ -9,25 +9,37 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.HexFormat;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.notification.crypto.SealKey;
 import org.ventanilla.notification.handling.EntityConfig;
+import org.ventanilla.notification.verifier.CertificateFile;
 import org.ventanilla.notification.verifier.Verdict;
 
 /// Where anybody checks a certificate they hold, against our seal. Says what holds, shows nobody's
-/// data, keeps nothing.
+/// data, keeps nothing. What does not hold is answered with 422, so that a program need not
+/// read the page.
 @Path("/verificar")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class VerifyPage {
 
-    private static final long LARGEST_BYTES = 16L * 1024 * 1024;
+    /// Checks at a time. Each has the certificate and its tree in memory, some tens of MB at
+    /// worst.
+    private static final int AT_ONCE = 2;
+
+    private static final int WAIT_SECONDS = 10;
 
     private final SealKey key;
     private final EntityConfig entity;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     VerifyPage(SealKey key, EntityConfig entity) {
         this.key = key;
@@ -48,11 +60,28 @@ public class VerifyPage {
     }
 
     @POST
+    @ChecksCertificates
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public TemplateInstance check(@RestForm("constancia") @Nullable FileUpload file) {
-        byte[] bytes =
-                file == null || file.size() > LARGEST_BYTES ? new byte[0] : ActsResource.read(file);
-        return Templates.verify(
-                entity, Verdict.of(bytes, HexFormat.of().parseHex(key.publicKeyHex())));
+    public Response check(@RestForm("constancia") @Nullable FileUpload file)
+            throws IOException, InterruptedException {
+        if (file == null || file.size() == 0) {
+            return said(400, Verdict.nothing());
+        }
+        if (!turns.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+            throw new RetryLater("too many certificates are being checked");
+        }
+        try {
+            Verdict verdict =
+                    Verdict.of(
+                            CertificateFile.read(file.uploadedFile()),
+                            HexFormat.of().parseHex(key.publicKeyHex()));
+            return said(verdict.valid() ? 200 : 422, verdict);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Response said(int status, Verdict verdict) {
+        return Response.status(status).entity(Templates.verify(entity, verdict)).build();
     }
 }

@@ -3,6 +3,7 @@ package org.ventanilla.notification.verifier;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,27 +22,30 @@ final class Canon {
 
     static final String NAME = "ventanilla-canon-1";
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(20)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+    private static final JsonMapper CERTIFICATE = mapper(CertificateFile.MOST_TOKENS);
+    private static final JsonMapper PAYLOAD = mapper(CertificateFile.MOST_PAYLOAD_TOKENS);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     private Canon() {}
 
-    /// @throws Refused if the bytes are no JSON, or not in their canonical form
-    static JsonNode read(byte[] bytes, String part) {
+    /// @throws Refused if the bytes are no JSON, not in their canonical form, or larger than any
+    /// certificate
+    static JsonNode certificate(byte[] bytes) {
+        return read(CERTIFICATE, bytes, "form");
+    }
+
+    /// The same for what one row of evidence says.
+    static JsonNode payload(byte[] bytes) {
+        return read(PAYLOAD, bytes, "payload");
+    }
+
+    private static JsonNode read(JsonMapper mapper, byte[] bytes, String part) {
         JsonNode tree;
         try {
-            tree = MAPPER.readTree(bytes);
+            tree = mapper.readTree(bytes);
+        } catch (StreamConstraintsException e) {
+            throw new Refused(part, "size");
         } catch (IOException e) {
             throw new Refused(part, "JSON");
         }
@@ -49,6 +53,27 @@ final class Canon {
             throw new Refused(part, NAME);
         }
         return tree;
+    }
+
+    /// The limits hold while the text is read: no tree grows beyond them. Names are not
+    /// remembered, because they may be anybody's.
+    private static JsonMapper mapper(long mostTokens) {
+        return JsonMapper.builder(
+                        JsonFactory.builder()
+                                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                                .streamReadConstraints(
+                                        StreamReadConstraints.builder()
+                                                .maxNestingDepth(CertificateFile.DEEPEST)
+                                                .maxNumberLength(CertificateFile.LONGEST_NUMBER)
+                                                .maxNameLength(CertificateFile.LONGEST_NAME)
+                                                .maxStringLength(CertificateFile.LONGEST_TEXT)
+                                                .maxTokenCount(mostTokens)
+                                                .build())
+                                .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
     }
 
     static byte[] bytes(JsonNode value) {

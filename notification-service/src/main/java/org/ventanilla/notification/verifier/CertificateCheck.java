@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 /// Checks one certificate, part by part.
 final class CertificateCheck {
 
-    /// Larger than any certificate of a chain within its limits.
-    static final int LARGEST_BYTES = 16 * 1024 * 1024;
-
     private CertificateCheck() {}
 
     /// What holds.
@@ -22,8 +19,8 @@ final class CertificateCheck {
     /// @param trusted the public key obtained beforehand, X.509; null if there is none
     /// @throws Refused naming the part that does not hold
     static Report check(byte[] file, byte @Nullable [] trusted) {
-        Fields.require(file.length <= LARGEST_BYTES, "form", "size");
-        JsonNode certificate = Canon.read(file, "form");
+        Fields.require(file.length <= CertificateFile.LARGEST_BYTES, "form", "size");
+        JsonNode certificate = Canon.certificate(file);
         Fields.require(certificate.isObject(), "form", "object");
         Fields.require(
                 Fields.text(certificate, "schema", "form").equals("ventanilla.constancia.v1")

@@ -65,7 +65,7 @@ final class Chain {
                             time(Fields.text(row, "eventTime", PART), where),
                             Fields.text(row, "source", PART),
                             time(Fields.text(row, "recordedAt", PART), where),
-                            Canon.read(payload, "payload")));
+                            Canon.payload(payload)));
         }
         Fields.require(
                 !rows.isEmpty() && Fields.text(chain, "head", PART).equals(previous), PART, "head");

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -22,6 +23,18 @@ final class Facts {
     private static final List<String> LEVELS = List.of("N0", "N1", "N2", "N3");
     private static final List<String> CLOSINGS =
             List.of("RECHAZO_EXPRESO", "REVOCADO_MEDIO", "DESTINATARIO_ERRADO");
+
+    /// What the certificate prints of the proof of ownership, and its name in the chain.
+    private static final Map<String, String> OWNERSHIP =
+            Map.of(
+                    "contactCodeSentAt",
+                    "codeSentAt",
+                    "ownershipMeans",
+                    "confirmedMeans",
+                    "ownershipConfirmedAt",
+                    "confirmedAt",
+                    "ownershipConfirmedBy",
+                    "confirmedRole");
 
     private final JsonNode certificate;
     private final Chain chain;
@@ -80,6 +93,7 @@ final class Facts {
             Fields.same(consent.path(name), row.path(name), "consent", name);
         }
         Fields.same(consent.path("contactProvenAt"), row.path("provenAt"), "consent", "provenAt");
+        ownership(consent, row);
         opens("consent", Fields.text(row, "proof", "consent"), "consent");
         JsonNode said = value("consent");
         Fields.same(consent.path("saidText"), said.path("saidText"), "consent", "saidText");
@@ -93,6 +107,22 @@ final class Facts {
                 value("addressee").path("documentNumber"),
                 "consent",
                 "documentNumber");
+    }
+
+    /// How the contact became the person's. Chains from before that rule say nothing of it, and
+    /// then neither may the certificate.
+    private static void ownership(JsonNode consent, JsonNode row) {
+        OWNERSHIP.forEach(
+                (printed, chained) -> {
+                    JsonNode said = consent.path(printed);
+                    JsonNode kept = row.path(chained);
+                    Fields.require(
+                            kept.isMissingNode()
+                                    ? said.isMissingNode() || said.isNull()
+                                    : kept.isTextual() && kept.equals(said),
+                            "consent",
+                            printed);
+                });
     }
 
     /// Every receipt of the chain is listed, none is added.
@@ -174,29 +204,25 @@ final class Facts {
                 "article");
     }
 
-    private Optional<Candidate> candidate(Chain.Row access) {
+    /// Whether an access rests on the identity asked for, the deposit and the consent.
+    private boolean stands(Chain.Row access) {
         JsonNode profile = Fields.object(certificate, "profile", "profile");
         Instant at = access.eventTime();
         int level = LEVELS.indexOf(Fields.text(access.payload(), "level", "access"));
-        boolean stands =
-                access.source().equals("PROPIA")
-                        && !at.isAfter(access.recordedAt())
-                        && level
-                                >= LEVELS.indexOf(
-                                        Fields.text(profile, "minimumIdentity", "profile"))
-                        && level > 0
-                        && !at.isBefore(chain.one("PUESTA_A_DISPOSICION", "deposit").eventTime())
-                        && !at.isBefore(
-                                Chain.time(
-                                        Fields.text(
-                                                chain.one("CONSENTIMIENTO_VERIFICADO", "consent")
-                                                        .payload(),
-                                                "provenAt",
-                                                "consent"),
-                                        "consent"));
-        if (!stands) {
+        return access.source().equals("PROPIA")
+                && !at.isAfter(access.recordedAt())
+                && level >= LEVELS.indexOf(Fields.text(profile, "minimumIdentity", "profile"))
+                && level > 0
+                && !at.isBefore(chain.one("PUESTA_A_DISPOSICION", "deposit").eventTime())
+                && heldAt(at);
+    }
+
+    private Optional<Candidate> candidate(Chain.Row access) {
+        if (!stands(access)) {
             return Optional.empty();
         }
+        JsonNode profile = Fields.object(certificate, "profile", "profile");
+        Instant at = access.eventTime();
         Instant latest = at.plusSeconds(Fields.number(profile, "visitSeconds", "profile"));
         Fields.require(profile.path("copyRequired").asBoolean(), "profile", "copyRequired");
         return chain.of("COPIA_SERVIDA")
@@ -206,6 +232,16 @@ final class Facts {
                 .min(Comparator.naturalOrder())
                 .map(copy -> new Candidate(access, copy, copy.isAfter(at) ? copy : at))
                 .filter(this::isBeforeAnyClosing);
+    }
+
+    /// Whether by then the code had come back, and the contact was confirmed where the chain tells
+    /// of that.
+    private boolean heldAt(Instant at) {
+        JsonNode consent = chain.one("CONSENTIMIENTO_VERIFICADO", "consent").payload();
+        return Stream.of("provenAt", "confirmedAt")
+                .filter(name -> name.equals("provenAt") || consent.has(name))
+                .map(name -> Chain.time(Fields.text(consent, name, "consent"), "consent"))
+                .noneMatch(at::isBefore);
     }
 
     private boolean isWhole(Chain.Row copy, Chain.Row access) {
@@ -218,7 +254,20 @@ final class Facts {
     private boolean isBeforeAnyClosing(Candidate candidate) {
         return CLOSINGS.stream()
                 .flatMap(chain::of)
+                .filter(this::closes)
                 .allMatch(row -> candidate.at().isBefore(row.eventTime()));
+    }
+
+    /// What somebody says who was not identified closes nothing, nor what is said once an access
+    /// stands. A contact that was lost is said by the channel, not by a visitor.
+    private boolean closes(Chain.Row row) {
+        JsonNode said = row.payload();
+        boolean byTheLinkAlone =
+                said.path("level").asText().equals(LEVELS.getFirst()) && !said.has("change");
+        return !byTheLinkAlone
+                && chain.of("ACCESO_CONFIRMADO")
+                        .filter(this::stands)
+                        .allMatch(access -> row.eventTime().isBefore(access.eventTime()));
     }
 
     /// An instant is printed twice, in UTC and in legal time; both are that instant.

@@ -45,6 +45,11 @@ public record Verdict(boolean valid, boolean trusted, String headline, List<Stri
         }
     }
 
+    /// There was no file to check.
+    public static Verdict nothing() {
+        return new Verdict(false, true, text("nothing"), List.of());
+    }
+
     private static Verdict refused(byte @Nullable [] key, String part, String detail) {
         return new Verdict(
                 false, key != null, text("refused", text("part." + part), detail), List.of());

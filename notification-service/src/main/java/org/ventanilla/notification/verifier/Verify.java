@@ -9,13 +9,13 @@ import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `verify FILE [--key FILE]`: exits 0 and tells what holds, or names the part that fails and exits
-/// 1; 2 for a wrong call.
+/// `verify FILE [--key FILE]`: exits 0 and tells what holds, or names the part that fails and
+/// exits 1; 2 for a wrong call.
 ///
 /// The key to trust is the one given by `--key`, or by `VENTANILLA_SEAL_PUBLIC_KEY`, or the one
 /// that
-/// lies at `.ventanilla/seal/seal-key.pub.pem`. Without any, the certificate is checked against the
-/// key it brings, which proves that it is whole but not whose it is; this is said loudly.
+/// lies at `.ventanilla/seal/seal-key.pub.pem`. Without any, the certificate is checked against
+/// the key it brings, which proves that it is whole but not whose it is; this is said loudly.
 public final class Verify {
 
     private static final Path LOCAL_KEY = Path.of(".ventanilla/seal/seal-key.pub.pem");
@@ -62,7 +62,7 @@ public final class Verify {
         byte[] bytes;
         byte[] trusted;
         try {
-            bytes = Files.readAllBytes(file);
+            bytes = CertificateFile.read(file);
             trusted = trusted(givenKey);
         } catch (IOException | IllegalArgumentException e) {
             err.println(Verdict.text("unreadable", e.getMessage()));

@@ -10,7 +10,7 @@ class AsyncApiTest {
     void theDocumentTellsWhatTheCodeDoes() {
         // What it subscribes to hangs on no collaborator.
         Subscription subscription =
-                new NotificationLaneHandler(null, null, null, null).subscription();
+                new NotificationLaneHandler(null, null, null, null, null).subscription();
 
         AsyncApi.of(Service.NOTIFICATION)
                 .reads(subscription.topics())

@@ -3,8 +3,12 @@ package org.ventanilla.notification.handling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.notification.crypto.KeyConfig;
@@ -50,6 +54,9 @@ class ConfigTest {
         assertThat(config.attemptsPerNotice()).isEqualTo(3);
         assertThat(config.attemptsPerAddress()).isEqualTo(60);
         assertThat(read(AccessConfig.class, Map.of()).attemptsPerNotice()).isEqualTo(12);
+        assertThat(config.copiesAtOnce()).isEqualTo(16);
+        assertThat(config.copyStall()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.sendBuffer().asLongValue()).isEqualTo(64 * 1024);
     }
 
     @Test
@@ -87,6 +94,8 @@ class ConfigTest {
         return new SmallRyeConfigBuilder()
                 .withMapping(type)
                 .withDefaultValues(settings)
+                .withConverter(MemorySize.class, 200, new MemorySizeConverter())
+                .withConverter(Duration.class, 200, new DurationConverter())
                 .build()
                 .getConfigMapping(type);
     }

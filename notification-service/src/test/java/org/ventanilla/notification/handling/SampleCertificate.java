@@ -152,7 +152,8 @@ public final class SampleCertificate {
                                 consent.textSha256(),
                                 commitments.get(1).digest(),
                                 consent.saidAt(),
-                                consent.provenAt()),
+                                consent.provenAt(),
+                                consent.ownership()),
                         0),
                 Samples.ours(
                         "deposit",
@@ -167,7 +168,7 @@ public final class SampleCertificate {
                         new Fact.AccessConfirmed(
                                 Samples.VISIT,
                                 IdentityLevel.N1,
-                                Access.METHOD,
+                                Entrance.METHOD,
                                 Samples.id("code"),
                                 commitments.get(2).digest()),
                         30),

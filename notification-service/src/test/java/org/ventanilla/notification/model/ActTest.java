@@ -40,7 +40,7 @@ class ActTest {
     @ValueSource(strings = {"a\0b", "a\nb", "a\u0085b", "a\ud83d", "\ude00b"})
     void noTextHoldsWhatIsNoCharacter(String text) {
         Addressee addressee = new Addressee(text, "CC", text, text);
-        Remedy remedy = new Remedy(text, text, 10);
+        Remedy remedy = new Remedy("QUEJA" + text, text, 10);
         assertThat(
                         new Act(text, text, TODAY, text, addressee, List.of(remedy), false)
                                 .faults(TODAY))

@@ -15,6 +15,9 @@ class FactPayloadTest {
                 Samples.wholeLife().stream().map(Evidence::fact),
                 Stream.of(
                         new Fact.NoConsent(),
+                        new Fact.ContactLost(
+                                Samples.id("consent"), Consent.Reason.CAMBIO_DE_NUMERO),
+                        Samples.unconfirmedConsent(),
                         new Fact.CodeRejected(Samples.VISIT),
                         new Fact.Objected(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0),
                         new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1),
@@ -37,6 +40,32 @@ class FactPayloadTest {
     @MethodSource("facts")
     void whatIsWrittenIsReadBack(Fact fact) {
         assertThat(FactPayload.read(fact.kind(), FactPayload.write(fact))).isEqualTo(fact);
+    }
+
+    /// While two releases share a store, the older one reads rows of the newer one. It knows this
+    /// kind with a level and nothing else, and takes it for a wrong person as well.
+    @Test
+    void anOlderReleaseReadsALostContactAsAWrongPerson() {
+        assertThat(
+                        FactPayload.write(
+                                new Fact.ContactLost(
+                                        Samples.id("consent"), Consent.Reason.CAMBIO_DE_NUMERO)))
+                .containsEntry("level", "N0");
+    }
+
+    @Test
+    void aConsentOfAnOlderReleaseIsWrittenAsItAlwaysWas() {
+        assertThat(FactPayload.write(Samples.unconfirmedConsent()).keySet())
+                .containsExactlyInAnyOrder(
+                        "consentId",
+                        "contactId",
+                        "textVersion",
+                        "textSha256",
+                        "proof",
+                        "saidAt",
+                        "provenAt");
+        assertThat(FactPayload.version(Samples.unconfirmedConsent())).isEqualTo(1);
+        assertThat(FactPayload.version(Samples.consent())).isEqualTo(2);
     }
 
     @Test

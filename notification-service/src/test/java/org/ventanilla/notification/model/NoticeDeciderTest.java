@@ -9,6 +9,7 @@ import static org.ventanilla.notification.model.Samples.ours;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What may happen to a notice, and what may not.
@@ -63,6 +64,19 @@ class NoticeDeciderTest {
     }
 
     @Test
+    void whoLostTheContactLosesWhatWaitsAndNotWhatWasOpened() {
+        NoticeCommand lost =
+                new NoticeCommand.LoseContact(
+                        id("l"), id("consent"), Consent.Reason.NUMERO_DE_OTRA_PERSONA, at(20));
+        List<Evidence> evidence = deposited();
+        assertThat(kinds(NoticeDecider.decide(lost, fold(evidence))))
+                .containsExactly(EvidenceKind.DESTINATARIO_ERRADO);
+        evidence.add(Samples.access("x", Samples.VISIT, IdentityLevel.N1, 9));
+        assertThat(NoticeDecider.decide(lost, fold(evidence)))
+                .isEqualTo(new Decision.Ignored("NOT_WAITING"));
+    }
+
+    @Test
     void aScannerWritesNoMoreThanItsLimit() {
         List<Evidence> evidence = new ArrayList<>(deposited());
         for (int i = 0; i < NoticeLimits.LINK_OPENINGS_KEPT; i++) {
@@ -72,7 +86,91 @@ class NoticeDeciderTest {
                         NoticeDecider.decide(
                                 new NoticeCommand.RecordOpening(id("o"), "GET", at(99)),
                                 fold(evidence)))
-                .isEqualTo(new Decision.Ignored("ENOUGH_OPENINGS"));
+                .isEqualTo(new Decision.Counted(EvidenceKind.ENLACE_ABIERTO));
+    }
+
+    @Test
+    void wrongCodesWriteNoMoreThanTheirLimit() {
+        List<Evidence> evidence = new ArrayList<>(deposited());
+        for (int i = 0; i < NoticeLimits.CODE_REJECTIONS_KEPT; i++) {
+            evidence.add(ours("w" + i, new Fact.CodeRejected(Samples.VISIT), i));
+        }
+        assertThat(
+                        NoticeDecider.decide(
+                                new NoticeCommand.RejectCode(id("w"), Samples.VISIT, at(99)),
+                                fold(evidence)))
+                .isEqualTo(new Decision.Counted(EvidenceKind.CODIGO_RECHAZADO));
+    }
+
+    @Test
+    void aCompletingCopyIsKeptHoweverManyAccessesCameBefore() {
+        List<Evidence> evidence = new ArrayList<>(deposited());
+        for (int i = 0; i < NoticeLimits.ACCESSES_KEPT; i++) {
+            evidence.add(Samples.access("a" + i, id("visit" + i), IdentityLevel.N1, i));
+        }
+        assertThat(NoticeDecider.decide(confirm(), fold(evidence)))
+                .isEqualTo(new Decision.Refused("TOO_MANY_ACCESSES"));
+        UUID last = id("visit" + (NoticeLimits.ACCESSES_KEPT - 1));
+        assertThat(kinds(NoticeDecider.decide(copied(last, 60, 61), fold(evidence))))
+                .containsExactly(EvidenceKind.COPIA_SERVIDA);
+    }
+
+    @Test
+    void theCopyBearsTheInstantAtWhichItsLastByteLeft() {
+        List<Evidence> evidence = new ArrayList<>(deposited());
+        evidence.add(Samples.access("a", Samples.VISIT, IdentityLevel.N1, 9));
+        Evidence copy =
+                ((Decision.Accepted)
+                                NoticeDecider.decide(copied(Samples.VISIT, 40, 45), fold(evidence)))
+                        .evidence()
+                        .getFirst();
+        assertThat(copy.eventTime()).isEqualTo(at(40));
+        assertThat(copy.recordedAt()).isEqualTo(at(45));
+    }
+
+    @Test
+    void onlyWhoIsIdentifiedMayRefuse() {
+        assertThat(
+                        NoticeDecider.decide(
+                                objection(Fact.Objection.RECHAZO, IdentityLevel.N0, 5),
+                                fold(deposited())))
+                .isEqualTo(new Decision.Refused("NOT_IDENTIFIED"));
+    }
+
+    @Test
+    void strangersWithTheLinkUseUpNothingThatIsKeptOfTheAddressee() {
+        List<Evidence> evidence = new ArrayList<>(deposited());
+        for (int i = 0; i < NoticeLimits.OBJECTIONS_KEPT; i++) {
+            evidence.add(
+                    ours(
+                            "n" + i,
+                            new Fact.Objected(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0),
+                            i));
+        }
+        assertThat(
+                        NoticeDecider.decide(
+                                objection(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0, 9),
+                                fold(evidence)))
+                .isEqualTo(new Decision.Counted(EvidenceKind.DESTINATARIO_ERRADO));
+        assertThat(
+                        kinds(
+                                NoticeDecider.decide(
+                                        objection(Fact.Objection.OTRA_PERSONA, IdentityLevel.N1, 9),
+                                        fold(evidence))))
+                .containsExactly(EvidenceKind.DESTINATARIO_ERRADO);
+    }
+
+    /// Two machines' clocks differ: what was decided after the access must not seem to come before.
+    @Test
+    void anObjectionAfterTheAccessBearsNoEarlierTime() {
+        List<Evidence> evidence = new ArrayList<>(deposited());
+        evidence.add(Samples.access("a", Samples.VISIT, IdentityLevel.N1, 30));
+        Decision decision =
+                NoticeDecider.decide(
+                        objection(Fact.Objection.RECHAZO, IdentityLevel.N1, 28), fold(evidence));
+        evidence.addAll(((Decision.Accepted) decision).evidence());
+        evidence.add(Samples.copy("c", Samples.VISIT, 31));
+        assertThat(fold(evidence).state()).isEqualTo(LegalState.SURTIDA_ELECTRONICA);
     }
 
     @Test
@@ -88,6 +186,16 @@ class NoticeDeciderTest {
     private static NoticeCommand register(Fact.ConsentVerified consent) {
         return new NoticeCommand.Register(
                 id("register"), Samples.issued(), consent, Samples.ALERT, "WHATSAPP", at(0));
+    }
+
+    private static NoticeCommand objection(
+            Fact.Objection objection, IdentityLevel level, int seconds) {
+        return new NoticeCommand.Object(id("objection"), objection, level, at(seconds));
+    }
+
+    private static NoticeCommand copied(UUID visit, int flushed, int now) {
+        return new NoticeCommand.RecordCopy(
+                id("copied"), visit, Samples.ACT_SHA256, Samples.ACT_BYTES, at(flushed), at(now));
     }
 
     private static NoticeCommand confirm() {

@@ -138,12 +138,57 @@ class NoticeFoldTest {
                                 copy("c", Samples.VISIT, 10)),
                         LegalState.RECHAZO_EXPRESO),
                 argumentSet(
+                        "refused after the access",
+                        with(
+                                access("x", Samples.VISIT, IdentityLevel.N1, 9),
+                                objected("r", Fact.Objection.RECHAZO, IdentityLevel.N1, 9),
+                                copy("c", Samples.VISIT, 10)),
+                        LegalState.SURTIDA_ELECTRONICA),
+                argumentSet(
+                        "the means withdrawn between the access and the copy",
+                        with(
+                                access("x", Samples.VISIT, IdentityLevel.N1, 9),
+                                ours("r", new Fact.MeansRevoked(id("consent")), 10),
+                                copy("c", Samples.VISIT, 11)),
+                        LegalState.SURTIDA_ELECTRONICA),
+                argumentSet(
+                        "refused after an access that identified nobody",
+                        with(
+                                access("x", Samples.VISIT, IdentityLevel.N0, 9),
+                                objected("r", Fact.Objection.RECHAZO, IdentityLevel.N1, 10)),
+                        LegalState.RECHAZO_EXPRESO),
+                argumentSet(
+                        "somebody with the link refuses",
+                        with(objected("r", Fact.Objection.RECHAZO, IdentityLevel.N0, 8)),
+                        LegalState.PUESTA_A_DISPOSICION),
+                argumentSet(
+                        "somebody with the link is another person",
+                        with(objected("r", Fact.Objection.OTRA_PERSONA, IdentityLevel.N0, 8)),
+                        LegalState.PUESTA_A_DISPOSICION),
+                argumentSet(
+                        "the identified person is another one",
+                        with(
+                                objected("n", Fact.Objection.OTRA_PERSONA, IdentityLevel.N0, 7),
+                                objected("r", Fact.Objection.OTRA_PERSONA, IdentityLevel.N1, 8)),
+                        LegalState.DESTINATARIO_ERRADO),
+                argumentSet(
                         "revoked after the completion",
                         with(
                                 access("x", Samples.VISIT, IdentityLevel.N1, 9),
                                 copy("c", Samples.VISIT, 10),
                                 ours("r", new Fact.MeansRevoked(id("consent")), 11)),
                         LegalState.SURTIDA_ELECTRONICA),
+                argumentSet(
+                        "the contact was lost before the access",
+                        with(
+                                ours(
+                                        "l",
+                                        new Fact.ContactLost(
+                                                id("consent"), Consent.Reason.CAMBIO_DE_NUMERO),
+                                        8),
+                                access("x", Samples.VISIT, IdentityLevel.N1, 9),
+                                copy("c", Samples.VISIT, 10)),
+                        LegalState.DESTINATARIO_ERRADO),
                 argumentSet(
                         "cannot be opened: a word to the officer, no exit",
                         with(
@@ -182,6 +227,43 @@ class NoticeFoldTest {
                         at(50)));
         evidence.add(copy("c", Samples.VISIT, 101));
         assertThat(fold(evidence).completion()).isNull();
+    }
+
+    @Test
+    void anUnidentifiedWordPausesAlertsUntilTheAddresseeIsIdentified() {
+        List<Evidence> evidence =
+                with(objected("n", Fact.Objection.OTRA_PERSONA, IdentityLevel.N0, 5));
+        assertThat(fold(evidence).alertsPaused()).isTrue();
+        evidence.add(
+                ours(
+                        "p",
+                        new Fact.IdentityProven(Samples.VISIT, IdentityLevel.N1, "M", id("code")),
+                        6));
+        assertThat(fold(evidence).alertsPaused()).isFalse();
+        evidence.add(objected("n2", Fact.Objection.OTRA_PERSONA, IdentityLevel.N0, 7));
+        assertThat(fold(evidence).attention())
+                .containsExactly(
+                        new Attention(Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR, at(7)));
+    }
+
+    @Test
+    void aCutCopyAsksAnOfficerUntilTheNoticeIsComplete() {
+        List<Evidence> evidence =
+                with(
+                        access("x", Samples.VISIT, IdentityLevel.N1, 9),
+                        ours(
+                                "cut",
+                                new Fact.CopyNotServed(Samples.VISIT, Fact.CopyNotServed.CUT),
+                                10));
+        assertThat(fold(evidence).attention())
+                .containsExactly(new Attention(Attention.Reason.COPIA_CORTADA, at(10)));
+        evidence.add(copy("c", Samples.VISIT, 20));
+        assertThat(fold(evidence).attention()).isEmpty();
+    }
+
+    private static Evidence objected(
+            String name, Fact.Objection objection, IdentityLevel level, int seconds) {
+        return ours(name, new Fact.Objected(objection, level), seconds);
     }
 
     private static List<Evidence> with(Evidence... more) {

@@ -50,7 +50,22 @@ public final class Samples {
                 "af".repeat(32),
                 "b0".repeat(32),
                 at(-1000),
-                at(-900));
+                at(-900),
+                new Fact.Ownership(
+                        at(-950), ConfirmationMeans.COMPARECENCIA, at(-800), Confirmation.ROLE));
+    }
+
+    /// From before contacts were confirmed.
+    public static Fact.ConsentVerified unconfirmedConsent() {
+        return new Fact.ConsentVerified(
+                id("consent"),
+                id("contact"),
+                "1",
+                "af".repeat(32),
+                "b0".repeat(32),
+                at(-1000),
+                at(-900),
+                null);
     }
 
     public static Evidence status(String name, ChannelState state, int seconds) {

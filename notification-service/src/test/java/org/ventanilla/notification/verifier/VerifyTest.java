@@ -3,6 +3,8 @@ package org.ventanilla.notification.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.notification.crypto.SealKey;
 import org.ventanilla.notification.crypto.SealKeys;
 import org.ventanilla.notification.handling.SampleCertificate;
+import org.ventanilla.notification.model.Confirmation;
+import org.ventanilla.notification.model.ConfirmationMeans;
+import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.Evidence;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.IdentityLevel;
@@ -113,7 +118,16 @@ class VerifyTest {
                                         Samples.ours(
                                                 "r",
                                                 new Fact.MeansRevoked(Samples.id("consent")),
-                                                31))),
+                                                29))),
+                story(
+                        "the identified person refused before",
+                        all ->
+                                all.add(
+                                        Samples.ours(
+                                                "r",
+                                                new Fact.Objected(
+                                                        Fact.Objection.RECHAZO, IdentityLevel.N1),
+                                                29))),
                 story(
                         "nobody was identified",
                         all ->
@@ -127,7 +141,20 @@ class VerifyTest {
                             all.add(Samples.access("e", Samples.id("e"), IdentityLevel.N1, 10));
                             all.add(Samples.copy("ec", Samples.id("e"), 11));
                         }),
-                story("there was no deposit", all -> all.remove(2)));
+                story("there was no deposit", all -> all.remove(2)),
+                story(
+                        "the contact was confirmed after the access",
+                        all -> all.set(1, confirmedAt(all.get(1), 31))),
+                story(
+                        "the contact was lost before",
+                        all ->
+                                all.add(
+                                        Samples.ours(
+                                                "l",
+                                                new Fact.ContactLost(
+                                                        Samples.id("consent"),
+                                                        Consent.Reason.CAMBIO_DE_NUMERO),
+                                                20))));
     }
 
     @ParameterizedTest
@@ -137,6 +164,126 @@ class VerifyTest {
         assertThatThrownBy(() -> CertificateCheck.check(sealed, null))
                 .as(name)
                 .isInstanceOf(Refused.class);
+    }
+
+    static Stream<Arguments> harmless() {
+        return Stream.of(
+                story(
+                        "the means was withdrawn once the notice was accessed",
+                        all ->
+                                all.add(
+                                        Samples.ours(
+                                                "r",
+                                                new Fact.MeansRevoked(Samples.id("consent")),
+                                                31))),
+                story(
+                        "somebody with the link alone said to be another person",
+                        all ->
+                                all.add(
+                                        Samples.ours(
+                                                "r",
+                                                new Fact.Objected(
+                                                        Fact.Objection.OTRA_PERSONA,
+                                                        IdentityLevel.N0),
+                                                10))),
+                story(
+                        "the person refused between the access and the copy",
+                        all ->
+                                all.add(
+                                        Samples.ours(
+                                                "r",
+                                                new Fact.Objected(
+                                                        Fact.Objection.RECHAZO, IdentityLevel.N1),
+                                                30))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("harmless")
+    void whatClosesNothingLeavesTheCertificateStanding(String name, Consumer<List<Evidence>> change)
+            throws IOException {
+        byte[] sealed = SampleCertificate.file(key, change);
+        assertThat(VerifyRun.of(kept(sealed), publicKey()).exit()).as(name).isZero();
+    }
+
+    static Stream<Arguments> printed() {
+        return Stream.of(
+                Arguments.of("ownershipMeans", "CUENTA_DE_LA_SEDE"),
+                Arguments.of("ownershipConfirmedAt", Samples.at(-700).toString()),
+                Arguments.of("ownershipConfirmedBy", "OTRO"),
+                Arguments.of("contactCodeSentAt", Samples.at(-940).toString()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("printed")
+    void aProofOfOwnershipThatTheChainDoesNotTellIsRefused(String field, String value)
+            throws IOException {
+        byte[] lie =
+                resealed(
+                        certificate,
+                        consent -> {
+                            assertThat(consent.path(field).isTextual()).isTrue();
+                            consent.put(field, value);
+                        });
+        assertThatThrownBy(() -> CertificateCheck.check(lie, null)).isInstanceOf(Refused.class);
+        byte[] early = resealed(earlier(), consent -> consent.put(field, value));
+        assertThatThrownBy(() -> CertificateCheck.check(early, null)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void resealingAloneIsNoFault() throws IOException {
+        CertificateCheck.check(resealed(certificate, _ -> {}), null);
+    }
+
+    /// Changes what is printed of the consent and seals it anew, as a dishonest issuer would.
+    private static byte[] resealed(byte[] file, Consumer<ObjectNode> change) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode node = (ObjectNode) json.readTree(file);
+        ObjectNode seal = (ObjectNode) node.remove("seal");
+        change.accept((ObjectNode) node.path("consent"));
+        seal.put("signature", key.sign(Canon.bytes(node)));
+        seal.put("keyId", key.keyId());
+        seal.put("publicKey", key.publicKeyHex());
+        node.set("seal", seal);
+        return Canon.bytes(node);
+    }
+
+    private static byte[] earlier() throws IOException {
+        try (var file = VerifyTest.class.getResourceAsStream("/constancia-0.2.0.json")) {
+            return file.readAllBytes();
+        }
+    }
+
+    /// As the release 0.2.0 issued it: the chain tells nothing of a confirmation.
+    @Test
+    void aCertificateOfAnEarlierReleaseHolds() throws IOException {
+        CertificateCheck.Report report = CertificateCheck.check(earlier(), null);
+        assertThat(report.noticeNumber()).startsWith("N-2026-4821-7730");
+    }
+
+    private static Evidence confirmedAt(Evidence consent, int seconds) {
+        return owned(
+                consent,
+                new Fact.Ownership(
+                        Samples.at(-950),
+                        ConfirmationMeans.COMPARECENCIA,
+                        Samples.at(seconds),
+                        Confirmation.ROLE));
+    }
+
+    private static Evidence owned(Evidence consent, Fact.Ownership ownership) {
+        Fact.ConsentVerified fact = (Fact.ConsentVerified) consent.fact();
+        return Samples.ours(
+                "verified",
+                new Fact.ConsentVerified(
+                        fact.consentId(),
+                        fact.contactId(),
+                        fact.textVersion(),
+                        fact.textSha256(),
+                        fact.proof(),
+                        fact.saidAt(),
+                        fact.provenAt(),
+                        ownership),
+                0);
     }
 
     private static Arguments story(String name, Consumer<List<Evidence>> change) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ventanilla.systemtests.faults.ledger.Witness;
 import org.ventanilla.systemtests.people.Http;
@@ -132,6 +134,17 @@ final class Caller {
                             witness.waitedInVain(lastSaid, what, lastLines());
                             return new GaveUp(what);
                         });
+    }
+
+    /// Waits for a line that has this in it.
+    ///
+    /// @return the pattern's first group
+    /// @throws GaveUp if it never comes
+    String reads(Pattern pattern, String what) {
+        Matcher matcher =
+                pattern.matcher(hears(line -> pattern.matcher(line.text()).find(), what).text());
+        matcher.find();
+        return matcher.group(1);
     }
 
     /// The same, for something that need not come.

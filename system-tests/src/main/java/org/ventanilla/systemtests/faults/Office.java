@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.ventanilla.systemtests.faults.ledger.Witness;
 import org.ventanilla.systemtests.people.Identity;
 import org.ventanilla.systemtests.people.Notifier;
@@ -44,15 +45,23 @@ final class Office implements AutoCloseable {
     String issues(Identity addressee) {
         String number = "F-" + acts.incrementAndGet();
         UUID key = UUID.randomUUID();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        do {
-            Optional<JsonNode> notice = handsIn(number, addressee, key);
-            if (notice.isPresent()) {
-                return notice.get().get("noticeNumber").asText();
-            }
-            LockSupport.parkNanos(BETWEEN.toNanos());
-        } while (System.nanoTime() < deadline);
-        throw new IllegalStateException("the act was never taken");
+        return until(() -> handsIn(number, addressee, key), "the act").get("noticeNumber").asText();
+    }
+
+    /// Confirms that a contact is this person's.
+    ///
+    /// @throws IllegalStateException if it is never taken
+    void confirms(String reference, Identity person) {
+        until(
+                () -> {
+                    try {
+                        notifier.confirms(reference, person);
+                        return Optional.of(reference);
+                    } catch (RuntimeException | AssertionError _) {
+                        return Optional.empty(); // away: said again
+                    }
+                },
+                "the confirmation");
     }
 
     /// Acts that were taken.
@@ -71,6 +80,19 @@ final class Office implements AutoCloseable {
             issues(new Identity("", "Carmen Rosa Ejemplo", Long.toString(STRANGERS + stranger)));
             LockSupport.parkNanos(BETWEEN.toNanos());
         }
+    }
+
+    /// Again and again until it is taken.
+    private static <T> T until(Supplier<Optional<T>> attempt, String what) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            Optional<T> done = attempt.get();
+            if (done.isPresent()) {
+                return done.get();
+            }
+            LockSupport.parkNanos(BETWEEN.toNanos());
+        } while (System.nanoTime() < deadline);
+        throw new IllegalStateException(what + " was never taken");
     }
 
     private Optional<JsonNode> handsIn(String number, Identity addressee, UUID key) {

@@ -2,8 +2,8 @@ package org.ventanilla.systemtests.faults;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ventanilla.systemtests.people.Notifier;
 
 /// What a citizen of the load wants. Each ends its conversation, so that each conversation owes an
 /// outcome.
@@ -22,11 +22,7 @@ enum Plot {
             caller.answers("Vereda El Ejemplo");
             caller.taps("medio.WHATSAPP");
             caller.taps("confirmar.YES");
-            Caller.Line told =
-                    caller.hears(line -> RADICADO.matcher(line.text()).find(), "a radicado");
-            Matcher matcher = RADICADO.matcher(told.text());
-            matcher.find();
-            caller.wasTold(matcher.group(1));
+            caller.wasTold(caller.reads(RADICADO, "a radicado"));
             leaves(caller);
         }
     },
@@ -64,8 +60,8 @@ enum Plot {
             }
         }
     },
-    /// Registers, authorises electronic notices, proves it by the code, and ends; an act follows,
-    /// and its alert.
+    /// Registers, authorises electronic notices, proves the contact by the code, and ends; the
+    /// office confirms whose contact it is; an act follows, and its alert.
     IS_NOTIFIED {
         @Override
         void play(Caller caller, Office office) {
@@ -73,12 +69,11 @@ enum Plot {
             caller.taps("NOTICES");
             caller.taps("AUTHORIZE");
             caller.taps("YES");
-            Caller.Line code = caller.hears(line -> CODE.matcher(line.text()).find(), "a code");
-            Matcher matcher = CODE.matcher(code.text());
-            matcher.find();
-            caller.writes(matcher.group(1));
+            caller.writes(caller.reads(CODE, "a code"));
+            String reference = caller.reads(Notifier.REFERENCE, "a reference");
             caller.taps("FINISH");
             caller.hears(_ -> true, "a good-bye");
+            office.confirms(reference, caller.identity());
             String notice = office.issues(caller.identity());
             caller.hears(line -> line.text().contains(notice), "the alert of its act");
         }

@@ -6,11 +6,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.ventanilla.systemtests.telling.Tale;
 
 /// Hands in acts to be notified and follows what becomes of them.
 public final class Notifier {
     private static final String ACTS = "/api/v1/acts";
+    private static final String CONFIRMATIONS = "/api/v1/electronic-consents/confirmations";
+
+    /// How a person hears the reference under which a contact waits to be confirmed.
+    public static final Pattern REFERENCE = Pattern.compile("\\*(\\d{4}-\\d{4})\\*");
 
     private final Http notification;
     private final String staff;
@@ -81,6 +86,28 @@ public final class Notifier {
                         .json();
         tale.did(staff, "notifier.issues", number);
         return notice;
+    }
+
+    /// Confirms that the contact which says this reference is this person's, who came to the
+    /// counter with the identity document. The same again changes nothing.
+    ///
+    /// @throws AssertionError if no contact waits under this reference for this person
+    public void confirms(String reference, Identity person) {
+        notification
+                .post(
+                        CONFIRMATIONS,
+                        Map.of(
+                                "reference",
+                                reference,
+                                "documentType",
+                                "CC",
+                                "documentNumber",
+                                person.document(),
+                                "means",
+                                "COMPARECENCIA"),
+                        Map.of())
+                .well();
+        tale.did(staff, "notifier.confirms", reference);
     }
 
     /// How the notice stands.

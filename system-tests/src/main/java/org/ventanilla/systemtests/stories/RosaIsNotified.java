@@ -23,8 +23,8 @@ import org.ventanilla.systemtests.people.Patience;
 import org.ventanilla.systemtests.people.Verifier;
 import org.ventanilla.systemtests.telling.Tale;
 
-/// Rosa authorises electronic notices; one is pushed; she opens it after her code; its certificate
-/// stands any check, and no altered one does.
+/// Rosa authorises electronic notices and the entity confirms her contact; a notice is pushed; she
+/// opens it after her code; its certificate stands any check, and no altered one does.
 public final class RosaIsNotified implements Story {
     private static final Pattern CODE = Pattern.compile("\\*(\\d{6})\\*");
     private static final Set<String> NOTIFYING = Set.of("ACCESO_CONFIRMADO", "COPIA_SERVIDA");
@@ -63,6 +63,11 @@ public final class RosaIsNotified implements Story {
         assertThat(instant).isEqualTo(accessedWithItsCopy(completed));
         assertThat(notifier.certificate(notice)).isEqualTo(certificate);
         tale.kept("e.accessed", LEGAL_TIME.format(instant));
+        String noticeNumber = issued.get("noticeNumber").asText();
+        rosa.hears(
+                bubble -> bubble.text().contains("quedó notificado de *" + noticeNumber),
+                "that the notice is complete");
+        tale.kept("e.told");
         verified(stage, tale, certificate, number);
         return Counts.CONTAINED;
     }
@@ -79,27 +84,35 @@ public final class RosaIsNotified implements Story {
         }
     }
 
-    /// Plays until the alert has come: somebody authorises electronic notices, an act is pushed.
+    /// Plays until the alert has come: somebody authorises electronic notices, a
+    /// notifier confirms the contact, an act is pushed.
     public static Alert alerted(Stage stage, Tale tale) {
         Citizen rosa = stage.newcomer("Rosa Muñoz Ejemplo", tale);
         MariaIsAttended.consentsAndRegisters(rosa, tale);
-        authorises(rosa, tale);
         Notifier notifier = stage.notifier(tale);
+        String reference = authorises(rosa, tale);
+        notifier.confirms(reference, rosa.identity());
+        rosa.hears("le avisaremos aquí de cada acto");
+        tale.kept("e.granted");
+
         String number = "R-" + rosa.identity().phone().substring(6);
         JsonNode issued = notifier.issues(number, stage.today(), rosa.identity());
         String link = alerted(rosa, notifier, issued, tale);
         return new Alert(rosa, issued.get("id").asText(), number, link);
     }
 
-    private static void authorises(Citizen rosa, Tale tale) {
+    /// @return the reference under which her contact waits to be confirmed
+    private static String authorises(Citizen rosa, Tale tale) {
         rosa.chooses("NOTICES");
         rosa.chooses("AUTHORIZE");
         rosa.chooses("YES");
         rosa.hears(bubble -> bubble.kind().equals("text"), "the question for the code");
         rosa.answers(rosa.hears(CODE).group(1));
+        String reference = rosa.hears(Notifier.REFERENCE).group(1);
+        tale.kept("e.pending", reference);
         rosa.chooses("FINISH");
         rosa.hears(_ -> true, "a good-bye");
-        tale.kept("e.granted");
+        return reference;
     }
 
     /// The later of the access and the copy: Ley 1437 de 2011, art. 56, and art. 67, which makes

@@ -113,14 +113,13 @@ final class IdentityTable {
     /// The working copy of all that these addresses have to do with: the contacts that have or had
     /// them, with all their addresses, locked until the transaction ends.
     Loaded load(Handle handle, Collection<Identity> addresses) {
-        List<Retired> formers = formers(handle, addresses);
         Set<UUID> contacts = new HashSet<>();
-        formers.forEach(former -> contacts.add(former.contact().value()));
-        contacts.addAll(contactsOf(rows(handle, addresses)));
-        List<Row> rows = locked(handle, addresses, contacts);
-        while (contacts.addAll(contactsOf(rows))) {
-            rows = locked(handle, addresses, contacts); // an address moved between the two looks
-        }
+        List<Row> rows;
+        List<Retired> formers;
+        do {
+            rows = locked(handle, addresses, contacts);
+            formers = formers(handle, addresses); // after the locks, so that none is missed
+        } while (contacts.addAll(contactsOf(rows, formers)));
         Map<Identity, Row> best = new HashMap<>();
         rows.forEach(row -> best.merge(row.address(), row, IdentityTable::newer));
         Map<Identity, Holding> held = new HashMap<>();
@@ -130,9 +129,10 @@ final class IdentityTable {
         return new Loaded(directory, best);
     }
 
-    private static Set<UUID> contactsOf(List<Row> rows) {
+    private static Set<UUID> contactsOf(List<Row> rows, List<Retired> formers) {
         Set<UUID> contacts = new HashSet<>();
         rows.forEach(row -> contacts.add(row.contact().value()));
+        formers.forEach(former -> contacts.add(former.contact().value()));
         return contacts;
     }
 

@@ -82,7 +82,10 @@ class PostgresContacts implements Contacts {
             if (identities.write(handle, loaded, now)) {
                 outcomes.putAll(taken);
                 outcomes.replaceAll((_, outcome) -> standing(outcome, directory));
-                mergedIn(taken.values()).forEach(link -> merge(handle, link));
+                touched.stream()
+                        .flatMap(one -> taken.get(one).events().stream())
+                        .filter(DirectoryEvent.Linked.class::isInstance)
+                        .forEach(link -> merge(handle, (DirectoryEvent.Linked) link));
                 return;
             }
         }
@@ -127,14 +130,6 @@ class PostgresContacts implements Contacts {
         return contact == null
                 ? outcome
                 : new Directory.Outcome(directory.survivor(contact), outcome.events());
-    }
-
-    private static List<DirectoryEvent.Linked> mergedIn(Collection<Directory.Outcome> outcomes) {
-        return outcomes.stream()
-                .flatMap(outcome -> outcome.events().stream())
-                .filter(DirectoryEvent.Linked.class::isInstance)
-                .map(DirectoryEvent.Linked.class::cast)
-                .toList();
     }
 
     private static Set<Identity> addressesIn(List<? extends Evidence> evidence) {

@@ -1,0 +1,129 @@
+package org.ventanilla.notification.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.util.Objects;
+import org.ventanilla.notification.crypto.Secrets;
+import org.ventanilla.notification.handling.Documents;
+
+/// A document in pieces being read. Holds one piece in memory.
+final class ChunkedReading extends InputStream implements Documents.Reading {
+
+    private final FileChannel file;
+    private final Chunks chunks;
+    private final long count;
+    private final long size;
+    private final byte[] sealed = new byte[Chunks.SEALED_BYTES];
+    private final byte[] plain = new byte[Chunks.PLAIN_BYTES];
+    private long next;
+    private int position;
+    private int length;
+
+    /// Opens the last piece first, so that the size is proven before it is told.
+    ///
+    /// @throws GeneralSecurityException if the file is none of this form, or was cut
+    ChunkedReading(Path place, Secrets secrets, String context)
+            throws IOException, GeneralSecurityException {
+        this.file = FileChannel.open(place, StandardOpenOption.READ);
+        boolean opened = false;
+        try {
+            byte[] header = new byte[Chunks.HEADER_BYTES];
+            readFully(0, header, header.length);
+            long body = file.size() - header.length;
+            this.count = Math.ceilDiv(body, (long) Chunks.SEALED_BYTES);
+            this.size = body - count * Chunks.TAG_BYTES;
+            if (!Chunks.isHeader(header) || count < 1) {
+                throw new GeneralSecurityException("no document in pieces");
+            }
+            this.chunks = new Chunks(secrets.documentKey(Chunks.saltOf(header)), header, context);
+            load(count - 1);
+            this.next = 0;
+            this.length = 0;
+            opened = true;
+        } finally {
+            if (!opened) {
+                file.close();
+            }
+        }
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public InputStream bytes() {
+        return this;
+    }
+
+    @Override
+    public int read() throws IOException {
+        return filled() ? plain[position++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int most) throws IOException {
+        Objects.checkFromIndexSize(offset, most, into.length);
+        if (most == 0) {
+            return 0;
+        }
+        if (!filled()) {
+            return -1;
+        }
+        int taken = Math.min(most, length - position);
+        System.arraycopy(plain, position, into, offset, taken);
+        position += taken;
+        return taken;
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Whether there is anything left.
+    private boolean filled() throws IOException {
+        if (position < length) {
+            return true;
+        }
+        if (next == count) {
+            return false;
+        }
+        try {
+            load(next);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the kept document was altered", e);
+        }
+        return length > 0;
+    }
+
+    private void load(long index) throws IOException, GeneralSecurityException {
+        long from = Chunks.HEADER_BYTES + index * Chunks.SEALED_BYTES;
+        int wanted = (int) Math.min(Chunks.SEALED_BYTES, file.size() - from);
+        readFully(from, sealed, wanted);
+        length = chunks.open(index, index == count - 1, sealed, wanted, plain);
+        position = 0;
+        next = index + 1;
+    }
+
+    private void readFully(long from, byte[] into, int wanted)
+            throws IOException, GeneralSecurityException {
+        ByteBuffer buffer = ByteBuffer.wrap(into, 0, Math.max(0, wanted));
+        while (buffer.hasRemaining()) {
+            if (file.read(buffer, from + buffer.position()) < 0) {
+                throw new GeneralSecurityException("the file ends too early");
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.ventanilla.notification.files;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+
+/// How a document is encrypted: in pieces of equal size, each by AES-256-GCM under a key that only
+/// this document has.
+///
+/// ```
+/// file   = header, piece 0, piece 1, …, last piece
+/// header = "VTDC", version (1 byte), salt of the key (32 bytes)
+/// piece  = ciphertext of up to 65 536 bytes, tag (16 bytes)
+/// ```
+///
+/// Header, name of the document, position of the piece and whether it is the last one are
+/// associated data of every piece: a file that was cut, reordered or mixed with another one
+/// does not open (NIST SP 800-38D; the construction is STREAM of Hoang, Reyhanitabar, Rogaway
+/// and Vizár). Position and last-piece mark are the nonce, which never repeats under one key.
+final class Chunks {
+
+    static final int PLAIN_BYTES = 64 * 1024;
+    static final int TAG_BYTES = 16;
+    static final int SEALED_BYTES = PLAIN_BYTES + TAG_BYTES;
+    static final int SALT_BYTES = 32;
+
+    private static final byte[] MAGIC = "VTDC".getBytes(StandardCharsets.US_ASCII);
+    private static final byte VERSION = 1;
+    static final int HEADER_BYTES = MAGIC.length + 1 + SALT_BYTES;
+
+    private final Cipher cipher;
+    private final SecretKey key;
+    private final byte[] header;
+    private final byte[] context;
+
+    /// @param context names the document: what was written for one opens for no other
+    Chunks(SecretKey key, byte[] header, String context) throws GeneralSecurityException {
+        this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        this.key = key;
+        this.header = header.clone();
+        this.context = context.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] header(byte[] salt) {
+        return ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).put(VERSION).put(salt).array();
+    }
+
+    static boolean isHeader(byte[] bytes) {
+        return bytes.length == HEADER_BYTES
+                && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
+                && bytes[MAGIC.length] == VERSION;
+    }
+
+    static byte[] saltOf(byte[] header) {
+        return Arrays.copyOfRange(header, HEADER_BYTES - SALT_BYTES, HEADER_BYTES);
+    }
+
+    /// @return how many bytes were written to `sealed`
+    int seal(long position, boolean last, byte[] plain, int length, byte[] sealed)
+            throws GeneralSecurityException {
+        prepare(Cipher.ENCRYPT_MODE, position, last);
+        return cipher.doFinal(plain, 0, length, sealed);
+    }
+
+    /// @return how many bytes were written to `plain`
+    /// @throws GeneralSecurityException if the piece is not the one of this place
+    int open(long position, boolean last, byte[] sealed, int length, byte[] plain)
+            throws GeneralSecurityException {
+        prepare(Cipher.DECRYPT_MODE, position, last);
+        return cipher.doFinal(sealed, 0, length, plain);
+    }
+
+    private void prepare(int mode, long position, boolean last) throws GeneralSecurityException {
+        byte[] place =
+                ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+                        .putLong(position)
+                        .putInt(last ? 1 : 0)
+                        .array();
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, place));
+        cipher.updateAAD(header);
+        cipher.updateAAD(context);
+        cipher.updateAAD(place);
+    }
+}

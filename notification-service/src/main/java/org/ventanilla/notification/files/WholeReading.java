@@ -1,0 +1,115 @@
+package org.ventanilla.notification.files;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.CipherInputStream;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.IvParameterSpec;
+import org.ventanilla.notification.handling.Documents;
+import org.ventanilla.notification.model.Sha256;
+
+/// A document kept by 0.2.0: one AES-GCM text of the whole, `nonce (12 bytes), ciphertext, tag (16
+/// bytes)`.
+///
+/// The JDK gives out nothing of such a text before it has all of it in memory. But GCM encrypts in
+/// counter mode (NIST SP 800-38D section 6.5), which can be read piece by piece, and the
+/// document's name is the SHA-256 of its content: what hashes to its name is authentic, without
+/// the tag. So the file is read twice: once to compare the hash, once to hand it out.
+final class WholeReading implements Documents.Reading {
+
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BYTES = 16;
+
+    /// Counter 1 is spent on the tag; the text begins with 2.
+    private static final int FIRST_COUNTER = 2;
+
+    private final InputStream bytes;
+    private final long size;
+
+    /// @throws GeneralSecurityException if the content does not hash to its name
+    WholeReading(Path place, SecretKey key, String sha256)
+            throws IOException, GeneralSecurityException {
+        this.size = Files.size(place) - NONCE_BYTES - TAG_BYTES;
+        if (size < 0 || !hash(place, key, size).equals(sha256)) {
+            throw new GeneralSecurityException("not the document of this name");
+        }
+        this.bytes = open(place, key, size);
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public InputStream bytes() {
+        return bytes;
+    }
+
+    @Override
+    public void close() {
+        try {
+            bytes.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(Path place, SecretKey key, long size)
+            throws IOException, GeneralSecurityException {
+        try (DigestInputStream in =
+                new DigestInputStream(open(place, key, size), Sha256.digest())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return Sha256.hex(in.getMessageDigest());
+        }
+    }
+
+    private static InputStream open(Path place, SecretKey key, long size)
+            throws IOException, GeneralSecurityException {
+        InputStream file = new BufferedInputStream(Files.newInputStream(place));
+        byte[] nonce = file.readNBytes(NONCE_BYTES);
+        Cipher counter = Cipher.getInstance("AES/CTR/NoPadding");
+        counter.init(
+                Cipher.DECRYPT_MODE,
+                key,
+                new IvParameterSpec(
+                        ByteBuffer.wrap(Arrays.copyOf(nonce, NONCE_BYTES + Integer.BYTES))
+                                .putInt(NONCE_BYTES, FIRST_COUNTER)
+                                .array()));
+        return new CipherInputStream(new FirstBytes(file, size), counter);
+    }
+
+    /// The text without its tag.
+    private static final class FirstBytes extends java.io.FilterInputStream {
+        private long left;
+
+        FirstBytes(InputStream in, long left) {
+            super(in);
+            this.left = left;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = left == 0 ? -1 : super.read();
+            left -= one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int most) throws IOException {
+            int taken = left == 0 ? -1 : super.read(into, offset, (int) Math.min(most, left));
+            left -= Math.max(0, taken);
+            return taken;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.ventanilla.notification.handling;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.notification.model.Fact;
+import org.ventanilla.notification.model.NoticeView;
+import org.ventanilla.notification.model.RemedyTerm;
+
+/// Tells the person in the chat that a notice is complete, and until when they may appeal. A
+/// courtesy: it is sent once, by the outbox, and no term depends on it.
+@Singleton
+class CompletionNews {
+
+    private final Messages messages;
+    private final Contacts contacts;
+    private final EntityConfig entity;
+
+    CompletionNews(Messages messages, Contacts contacts, EntityConfig entity) {
+        this.messages = messages;
+        this.contacts = contacts;
+        this.entity = entity;
+    }
+
+    /// Nothing goes to a contact that may not be written to any more.
+    void tell(Transaction tx, NoticeRecord notice, NoticeView.Completion completion, Instant now) {
+        ContactId contact = notice.contactId();
+        if (contact == null || contacts.isBlocked(tx, contact)) {
+            return;
+        }
+        OutboundId id = new OutboundId(UniqueIds.next());
+        boolean first =
+                messages.oweCompletion(
+                        tx,
+                        notice.id(),
+                        new Messages.Owed(
+                                id, null, contact, Fact.MessageUse.ALERTA, Outbounds.CHANNEL, now));
+        if (first) {
+            tx.publish(
+                    Outgoing.of(
+                            Outbounds.completed(
+                                    id,
+                                    contact,
+                                    notice.number(),
+                                    LegalTime.words(completion.at()),
+                                    remedies(notice, completion.at()),
+                                    entity.seat() + "/a",
+                                    now)));
+        }
+    }
+
+    private static String remedies(NoticeRecord notice, Instant completedAt) {
+        List<RemedyTerm> terms = RemedyTerm.of(notice.remedies(), completedAt, notice.profile());
+        return terms.isEmpty()
+                ? Texts.of("completed.no-remedies")
+                : terms.stream()
+                        .map(
+                                term ->
+                                        Texts.of(
+                                                "completed.remedy",
+                                                Texts.remedy(term.remedy().name()),
+                                                LegalTime.day(term.lastDay())))
+                        .collect(Collectors.joining("; "));
+    }
+}

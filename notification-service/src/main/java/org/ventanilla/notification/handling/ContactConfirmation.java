@@ -1,0 +1,165 @@
+package org.ventanilla.notification.handling;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.notification.NotificationReply;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.crypto.Secrets;
+import org.ventanilla.notification.model.Confirmation;
+import org.ventanilla.notification.model.ConfirmationMeans;
+import org.ventanilla.notification.model.Consent;
+import org.ventanilla.notification.model.NoticeLimits;
+import org.ventanilla.notification.model.Reference;
+import org.ventanilla.notification.model.Times;
+
+/// Makes a contact a person's. The code proves only that somebody reads the messages at a number;
+/// that this somebody is the person of the document is confirmed by a notifier, by something the
+/// entity knows of that person (CPACA arts. 56 and 67 num. 1: the consent is the administered
+/// person's own).
+@Singleton
+public class ContactConfirmation {
+
+    private static final Logger LOG = Logger.getLogger(ContactConfirmation.class);
+
+    private final Database database;
+    private final Consents consents;
+    private final Codes codes;
+    private final Contacts contacts;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    ContactConfirmation(
+            Database database,
+            Consents consents,
+            Codes codes,
+            Contacts contacts,
+            Secrets secrets,
+            Clock clock) {
+        this.database = database;
+        this.consents = consents;
+        this.codes = codes;
+        this.contacts = contacts;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /// What a notifier says.
+    ///
+    /// @param reference as typed
+    /// @param note how it was confirmed, for the entity's own file; at most {@link
+    /// NoticeLimits#NOTE_CHARACTERS}
+    public record Request(
+            String reference,
+            String documentType,
+            String documentNumber,
+            ConfirmationMeans means,
+            @Nullable String note,
+            String account) {
+        @Override
+        public String toString() {
+            return "Request[masked]";
+        }
+    }
+
+    /// What came of it.
+    public sealed interface Outcome {
+        /// The contact is the person's, by this confirmation or by an earlier one of the same
+        /// request.
+        record Confirmed(Consents.Proven proven) implements Outcome {}
+
+        /// No consent waits under this reference for this person: which of the two is wrong is not
+        /// told.
+        record Unknown() implements Outcome {}
+
+        /// Too many that did not fit; again after {@link NoticeLimits#CONFIRMATION_WINDOW}.
+        record TooManyTries() implements Outcome {}
+    }
+
+    /// Confirms in a transaction of its own.
+    public Outcome confirm(Request request) {
+        return database.inTransaction(
+                tx -> {
+                    String personKey =
+                            secrets.personKey(request.documentType(), request.documentNumber());
+                    codes.lockContacts(
+                            tx,
+                            Reference.read(request.reference())
+                                    .map(one -> consents.contactsOf(tx, personKey, one))
+                                    .orElse(List.of()));
+                    return confirm(tx, request, personKey, Times.kept(clock.instant()));
+                });
+    }
+
+    /// Confirms inside the transaction of an act. The contacts are locked by the caller.
+    Outcome confirm(Transaction tx, Request request, String personKey, Instant now) {
+        List<String> scopes = scopes(request);
+        if (scopes.stream().anyMatch(scope -> failedTooOften(tx, scope, now))) {
+            return new Outcome.TooManyTries();
+        }
+        Optional<Consents.Proven> found =
+                Reference.read(request.reference())
+                        .flatMap(one -> consents.referredTo(tx, one, personKey));
+        if (found.isEmpty()) {
+            scopes.forEach(scope -> consents.addFailure(tx, scope, now));
+            return new Outcome.Unknown();
+        }
+        return new Outcome.Confirmed(
+                found.get().consent().state() == Consent.State.VIGENTE
+                        ? found.get()
+                        : putInForce(tx, found.get(), request, now));
+    }
+
+    private Consents.Proven putInForce(
+            Transaction tx, Consents.Proven waiting, Request request, Instant now) {
+        Consent consent = waiting.consent();
+        String actor = Actors.staff(request.account());
+        consents.standingOf(tx, consent.personKey())
+                .ifPresent(
+                        earlier ->
+                                consents.update(
+                                        tx,
+                                        earlier.consent()
+                                                .toReplaced(
+                                                        now,
+                                                        Consent.Reason.NUEVO_CONTACTO_CONFIRMADO),
+                                        Consents.Step.by(actor, now)));
+        Consent inForce =
+                consent.toInForce(new Confirmation(request.means(), request.account(), now));
+        consents.update(tx, inForce, new Consents.Step(actor, now, null, request.note()));
+        ContactId contact = new ContactId(consent.contactId());
+        contacts.unblock(tx, contact);
+        tx.publish(
+                Outgoing.of(
+                        new NotificationReply.ElectronicNoticeGranted(
+                                Objects.requireNonNullElse(consent.askedBy(), consent.consentId()),
+                                contact,
+                                now)));
+        LOG.infof("Consent in force. consentId=%s means=%s", consent.consentId(), request.means());
+        return new Consents.Proven(inForce, waiting.person(), waiting.proof(), waiting.salt());
+    }
+
+    private boolean failedTooOften(Transaction tx, String scope, Instant now) {
+        return consents.failures(tx, scope, now.minus(NoticeLimits.CONFIRMATION_WINDOW))
+                >= NoticeLimits.CONFIRMATION_FAILURES;
+    }
+
+    /// Tries are counted for who tries, and for what is tried, also where no such reference exists.
+    private List<String> scopes(Request request) {
+        return List.of(
+                "confirmation-by:" + secrets.hash(Secrets.Use.CONFIRMATION, request.account()),
+                "confirmation-of:" + secrets.hash(Secrets.Use.CONFIRMATION, digits(request)));
+    }
+
+    private static String digits(Request request) {
+        return request.reference().replaceAll("[^0-9]", "");
+    }
+}

@@ -1,0 +1,86 @@
+package org.ventanilla.notification.handling;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.ventanilla.contracts.channel.IdentityChange;
+import org.ventanilla.contracts.channel.InboundEvent.ContactIdentityChanged;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.notification.model.Consent;
+import org.ventanilla.notification.model.NoticeCommand;
+import org.ventanilla.notification.model.Times;
+
+/// Ends what was bound to a contact whose addresses changed: its consents no longer hold, nothing
+/// is sent there, and what waits there goes to citation (CPACA art. 68). Only a consent proven by a
+/// code that left after the change stands, so that the order in which the change and a new consent
+/// are read does not matter.
+@Singleton
+class ContactSuspension {
+
+    private static final Logger LOG = Logger.getLogger(ContactSuspension.class);
+    private static final List<Consent.State> NOT_ENDED =
+            List.of(Consent.State.POR_PROBAR, Consent.State.POR_CONFIRMAR, Consent.State.VIGENTE);
+
+    private final Consents consents;
+    private final Contacts contacts;
+    private final Notices notices;
+    private final Clock clock;
+
+    ContactSuspension(Consents consents, Contacts contacts, Notices notices, Clock clock) {
+        this.consents = consents;
+        this.contacts = contacts;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /// The contact is locked by the caller. A repetition changes nothing.
+    void suspend(Transaction tx, ContactIdentityChanged changed, NoticeBook book, Incoming cause) {
+        Instant now = Times.kept(clock.instant());
+        ContactId contact = changed.contactId();
+        Map<Boolean, List<Consent>> byAge =
+                consents.heldAt(tx, contact, NOT_ENDED).stream()
+                        .map(Consents.Proven::consent)
+                        .collect(
+                                Collectors.partitioningBy(
+                                        one -> one.codeSentAt().isAfter(changed.at())));
+        for (Consent one : byAge.get(false)) {
+            consents.update(
+                    tx,
+                    one.toSuspended(now, reasonOf(changed.change())),
+                    Consents.Step.by(Actors.CHANNEL, now));
+            LOG.infof("Consent suspended. consentId=%s", one.consentId());
+        }
+        if (byAge.get(true).stream().noneMatch(one -> one.state() == Consent.State.VIGENTE)) {
+            contacts.suspend(tx, contact, now);
+        }
+        List<NoticeId> waiting = notices.waitingAt(tx, contact, changed.at());
+        book.lock(waiting);
+        for (NoticeId id : waiting) {
+            book.apply(
+                    id,
+                    new NoticeCommand.LoseContact(
+                            UniqueIds.next(),
+                            book.notice(id).consentId(),
+                            reasonOf(changed.change()),
+                            now),
+                    Actors.CHANNEL,
+                    cause);
+        }
+    }
+
+    private static Consent.Reason reasonOf(IdentityChange change) {
+        return switch (change) {
+            case NUMBER_CHANGED -> Consent.Reason.CAMBIO_DE_NUMERO;
+            case USER_ID_CHANGED -> Consent.Reason.CAMBIO_DE_USUARIO;
+            case NUMBER_TAKEN -> Consent.Reason.NUMERO_DE_OTRA_PERSONA;
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package org.ventanilla.notification.handling;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import org.ventanilla.notification.model.Sha256;
+
+/// The document of an act as it came in, on disk. Whoever received it removes it.
+///
+/// @param sizeBytes of the file
+/// @param sha256 of its bytes, lower-case hex
+public record IncomingDocument(Path file, long sizeBytes, String sha256) {
+
+    /// Reads the file once for its hash.
+    public static IncomingDocument of(Path file) throws IOException {
+        try (InputStream plain = Files.newInputStream(file);
+                DigestInputStream in = new DigestInputStream(plain, Sha256.digest())) {
+            long size = in.transferTo(OutputStream.nullOutputStream());
+            return new IncomingDocument(file, size, Sha256.hex(in.getMessageDigest()));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.ventanilla.notification.pdf;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSString;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.notification.handling.PdfCheck.Reason;
+
+/// Looks at everything a viewer can reach from the catalog, wherever it stands: name trees, pages,
+/// annotations, forms, outlines (ISO 32000-1, 12.6 "Actions", 12.5 "Annotations", 7.11.4 "Embedded
+/// file streams", 12.7.8 "XFA forms").
+///
+/// Allowed are jumps inside the document and, where the reader presses, links to the web. What
+/// happens by itself may only choose the page that is shown first. Signatures and plain form
+/// fields do nothing and are allowed.
+final class ActiveContent {
+
+    private static final Set<String> JUMPS = Set.of("GoTo", "Named");
+    private static final Set<String> PRESSED = Set.of("GoTo", "Named", "URI");
+
+    private static final Set<String> FORBIDDEN_ACTIONS =
+            Set.of(
+                    "JavaScript",
+                    "Launch",
+                    "SubmitForm",
+                    "ImportData",
+                    "ResetForm",
+                    "GoToR",
+                    "GoToE",
+                    "GoTo3DView",
+                    "Rendition",
+                    "Movie",
+                    "Sound",
+                    "Hide",
+                    "SetOCGState",
+                    "Trans",
+                    "RichMediaExecute");
+
+    private static final Set<String> MEDIA = Set.of("Screen", "Movie", "Sound", "RichMedia", "3D");
+    private static final List<String> FOREIGN_SCHEMES =
+            List.of("javascript:", "vbscript:", "data:", "file:");
+
+    private static final COSName ADDITIONAL_ACTIONS = COSName.getPDFName("AA");
+    private static final COSName EMBEDDED = COSName.getPDFName("EF");
+    private static final COSName XFA = COSName.getPDFName("XFA");
+
+    /// The description of the text for assistive devices: large, and without actions.
+    private static final Set<COSName> NOT_FOLLOWED = Set.of(COSName.STRUCT_TREE_ROOT);
+
+    private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<COSBase> open = new ArrayDeque<>();
+
+    private ActiveContent() {}
+
+    /// @throws Unfit if there is any
+    static void refuse(COSDictionary catalog) throws Unfit {
+        if (catalog.getDictionaryObject(COSName.ACRO_FORM) instanceof COSDictionary form
+                && form.getDictionaryObject(XFA) != null) {
+            throw new Unfit(Reason.ACTIVE);
+        }
+        ActiveContent walk = new ActiveContent();
+        walk.add(catalog);
+        while (!walk.open.isEmpty()) {
+            walk.look(walk.open.pop());
+        }
+    }
+
+    private void look(COSBase base) throws Unfit {
+        switch (base) {
+            case COSDictionary dictionary -> {
+                judge(dictionary);
+                for (COSName name : dictionary.keySet()) {
+                    if (!NOT_FOLLOWED.contains(name)) {
+                        add(dictionary.getItem(name));
+                    }
+                }
+            }
+            case COSArray array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    add(array.get(i));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /// Follows references one at a time: the depth of a document is not the depth of our stack.
+    private void add(@Nullable COSBase item) {
+        COSBase value = item instanceof COSObject reference ? reference.getObject() : item;
+        if ((value instanceof COSDictionary || value instanceof COSArray) && seen.add(value)) {
+            open.push(value);
+        }
+    }
+
+    private static void judge(COSDictionary one) throws Unfit {
+        String action = action(one);
+        require(action == null || !FORBIDDEN_ACTIONS.contains(action), Reason.ACTIVE);
+        String subtype = one.getNameAsString(COSName.SUBTYPE);
+        require(subtype == null || !MEDIA.contains(subtype), Reason.ACTIVE);
+        require(!"FileAttachment".equals(subtype), Reason.ATTACHMENTS);
+        require(
+                one.getDictionaryObject(EMBEDDED) == null
+                        || one.getDictionaryObject(COSName.F, COSName.UF) == null,
+                Reason.ATTACHMENTS);
+        if ("URI".equals(action)) {
+            requireWeb(one.getDictionaryObject(COSName.URI));
+        }
+        if (subtype != null || one.containsKey(COSName.TITLE)) {
+            requireOnly(PRESSED, one.getDictionaryObject(COSName.A));
+        }
+        if (action != null && PRESSED.contains(action)) {
+            requireOnly(PRESSED, one.getDictionaryObject(COSName.NEXT));
+        }
+        requireOnly(JUMPS, one.getDictionaryObject(COSName.OPEN_ACTION));
+        if (one.getDictionaryObject(ADDITIONAL_ACTIONS) instanceof COSDictionary triggers) {
+            for (COSName trigger : triggers.keySet()) {
+                requireOnly(JUMPS, triggers.getDictionaryObject(trigger));
+            }
+        }
+    }
+
+    /// A destination is no action; an action has its kind under `S`.
+    private static void requireOnly(Set<String> allowed, @Nullable COSBase value) throws Unfit {
+        if (value instanceof COSDictionary action) {
+            String kind = action(action);
+            require(kind == null || allowed.contains(kind), Reason.ACTIVE);
+            require(
+                    allowed.equals(PRESSED) || action.getDictionaryObject(COSName.NEXT) == null,
+                    Reason.ACTIVE);
+        }
+    }
+
+    private static void requireWeb(@Nullable COSBase address) throws Unfit {
+        String text =
+                address instanceof COSString string
+                        ? string.getString().strip().toLowerCase(Locale.ROOT)
+                        : "";
+        require(FOREIGN_SCHEMES.stream().noneMatch(text::startsWith), Reason.ACTIVE);
+    }
+
+    private static @Nullable String action(COSDictionary one) {
+        return one.getDictionaryObject(COSName.S) instanceof COSName name ? name.getName() : null;
+    }
+
+    private static void require(boolean holds, Reason otherwise) throws Unfit {
+        if (!holds) {
+            throw new Unfit(otherwise);
+        }
+    }
+}

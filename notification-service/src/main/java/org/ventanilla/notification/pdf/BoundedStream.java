@@ -1,0 +1,142 @@
+package org.ventanilla.notification.pdf;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInputStream;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.filter.DecodeOptions;
+import org.apache.pdfbox.filter.FilterFactory;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.io.RandomAccessReadView;
+import org.apache.pdfbox.io.RandomAccessStreamCache;
+import org.ventanilla.notification.handling.PdfCheck.Reason;
+
+/// A stream that is decoded, if it holds structure, within the meter. The library decodes a stream
+/// whole into memory, whatever it unpacks to.
+final class BoundedStream extends COSStream {
+
+    /// What structure is packed with (ISO 32000-1, 7.5.7 and 7.5.8). The others are for pictures.
+    private static final Set<COSName> FILTERS =
+            Set.of(
+                    COSName.FLATE_DECODE,
+                    COSName.FLATE_DECODE_ABBREVIATION,
+                    COSName.LZW_DECODE,
+                    COSName.LZW_DECODE_ABBREVIATION,
+                    COSName.ASCII_HEX_DECODE,
+                    COSName.ASCII_HEX_DECODE_ABBREVIATION,
+                    COSName.ASCII85_DECODE,
+                    COSName.ASCII85_DECODE_ABBREVIATION,
+                    COSName.RUN_LENGTH_DECODE,
+                    COSName.RUN_LENGTH_DECODE_ABBREVIATION);
+
+    private final Meter meter;
+
+    BoundedStream(RandomAccessStreamCache cache, RandomAccessReadView raw, Meter meter)
+            throws IOException {
+        super(cache, raw);
+        this.meter = meter;
+    }
+
+    @Override
+    public RandomAccessRead createView() throws IOException {
+        requireSmallPredictors();
+        byte[] decoded = null;
+        List<COSName> filters = filters();
+        for (int i = 0; i < filters.size(); i++) {
+            Output out = new Output();
+            try (InputStream in =
+                    decoded == null ? createRawInputStream() : new ByteArrayInputStream(decoded)) {
+                FilterFactory.INSTANCE.getFilter(filters.get(i)).decode(in, out, this, i);
+            }
+            decoded = out.toByteArray();
+        }
+        if (decoded == null) {
+            Output out = new Output();
+            try (InputStream in = createRawInputStream()) {
+                in.transferTo(out);
+            }
+            decoded = out.toByteArray();
+        }
+        return new RandomAccessReadBuffer(decoded);
+    }
+
+    /// Nothing here looks at what is inside pictures, fonts and pages.
+    @Override
+    public COSInputStream createInputStream(DecodeOptions options) {
+        throw new UnsupportedOperationException("only structure is decoded");
+    }
+
+    private List<COSName> filters() throws Unfit {
+        List<COSName> names = new ArrayList<>();
+        switch (getFilters()) {
+            case null -> {}
+            case COSName name -> names.add(name);
+            case COSArray array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    names.add(array.getObject(i) instanceof COSName name ? name : COSName.NONE);
+                }
+            }
+            default -> names.add(COSName.NONE);
+        }
+        if (!FILTERS.containsAll(names) || names.size() > PdfLimits.FILTERS_PER_STREAM) {
+            throw new Unfit(Reason.TOO_COMPLEX);
+        }
+        return names;
+    }
+
+    private void requireSmallPredictors() throws Unfit {
+        switch (getDictionaryObject(COSName.DECODE_PARMS, COSName.DP)) {
+            case COSDictionary one -> requireSmall(one);
+            case COSArray several -> {
+                for (int i = 0; i < several.size(); i++) {
+                    COSBase one = several.getObject(i);
+                    if (one instanceof COSDictionary dictionary) {
+                        requireSmall(dictionary);
+                    }
+                }
+            }
+            case null, default -> {}
+        }
+    }
+
+    private static void requireSmall(COSDictionary parameters) throws Unfit {
+        for (COSName name : List.of(COSName.COLUMNS, COSName.COLORS, COSName.BITS_PER_COMPONENT)) {
+            int value = parameters.getInt(name, 1);
+            if (value < 1 || value > PdfLimits.PREDICTOR) {
+                throw new Unfit(Reason.TOO_COMPLEX);
+            }
+        }
+    }
+
+    /// Spends before it grows.
+    private final class Output extends OutputStream {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        @Override
+        public void write(int one) throws IOException {
+            meter.decoded(1);
+            bytes.write(one);
+        }
+
+        @Override
+        public void write(byte[] from, int offset, int length) throws IOException {
+            meter.decoded(length);
+            bytes.write(from, offset, length);
+        }
+
+        byte[] toByteArray() {
+            return bytes.toByteArray();
+        }
+    }
+}

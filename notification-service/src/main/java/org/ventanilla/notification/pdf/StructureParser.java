@@ -1,0 +1,155 @@
+package org.ventanilla.notification.pdf;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadView;
+import org.apache.pdfbox.pdfparser.PDFObjectStreamParser;
+import org.apache.pdfbox.pdfparser.PDFParser;
+import org.apache.pdfbox.pdfparser.XrefTrailerResolver;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.notification.handling.PdfCheck.Reason;
+
+/// PDFBox's parser without its leniency and within a meter: what a viewer would have to guess is
+/// damaged here.
+final class StructureParser extends PDFParser implements AutoCloseable {
+
+    private final Meter meter;
+    private final RandomAccessRead raw;
+    private final Map<Long, Map<COSObjectKey, COSBase>> objectStreams = new HashMap<>();
+    private @Nullable IOException failure;
+
+    /// @param structure the file, read as structure
+    /// @param raw the same file, read for what is packed in streams
+    StructureParser(RandomAccessRead structure, RandomAccessRead raw, Meter meter)
+            throws IOException {
+        super(new MeteredRead(structure, meter::structure));
+        this.meter = meter;
+        this.raw = new MeteredRead(raw, meter::raw);
+        this.document = new Document();
+        this.xrefTrailerResolver = new Resolver();
+        setLenient(false);
+    }
+
+    /// @throws Unfit if the document is encrypted or has no catalog
+    COSDictionary catalog() throws IOException {
+        if (!parsePDFHeader()) {
+            throw new Unfit(Reason.NO_PDF);
+        }
+        COSDictionary trailer = retrieveTrailer();
+        if (trailer == null || trailer.getCOSDictionary(COSName.ROOT) == null) {
+            throw new Unfit(Reason.DAMAGED);
+        }
+        return trailer.getCOSDictionary(COSName.ROOT);
+    }
+
+    /// Called once the trailer is known.
+    @Override
+    protected void prepareDecryption() throws IOException {
+        COSDictionary trailer = document.getTrailer();
+        if (trailer != null && trailer.containsKey(COSName.ENCRYPT)) {
+            throw new Unfit(Reason.ENCRYPTED);
+        }
+    }
+
+    /// What the library logs and takes for nothing, when it follows a reference.
+    void requireSound() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public COSBase dereferenceCOSObject(COSObject reference) throws IOException {
+        try {
+            return super.dereferenceCOSObject(reference);
+        } catch (IOException e) {
+            if (failure == null) {
+                failure = e;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    protected COSBase parseDirObject() throws IOException {
+        meter.value();
+        return super.parseDirObject();
+    }
+
+    @Override
+    public void close() throws IOException {
+        document.close();
+    }
+
+    @Override
+    public RandomAccessReadView createRandomAccessReadView(long start, long length) {
+        return new RandomAccessReadView(raw, start, length);
+    }
+
+    /// As the library does it, but each stream is parsed once and within the meter.
+    @Override
+    protected COSBase parseObjectStreamObject(long stream, COSObjectKey key) throws IOException {
+        Map<COSObjectKey, COSBase> objects = objectStreams.get(stream);
+        if (objects == null) {
+            objects = objectsOf(document.getObjectFromPool(getObjectKey(stream, 0)).getObject());
+            objectStreams.put(stream, objects);
+        }
+        return objects.get(key);
+    }
+
+    private Map<COSObjectKey, COSBase> objectsOf(COSBase base) throws IOException {
+        if (!(base instanceof COSStream stream)) {
+            throw new Unfit(Reason.DAMAGED);
+        }
+        if (stream.getInt(COSName.N) > PdfLimits.OBJECTS_PER_STREAM) {
+            throw new Unfit(Reason.TOO_COMPLEX);
+        }
+        return new ObjectStream(stream).parseAllObjects();
+    }
+
+    private final class ObjectStream extends PDFObjectStreamParser {
+        ObjectStream(COSStream stream) throws IOException {
+            super(stream, StructureParser.this.document);
+        }
+
+        @Override
+        protected COSBase parseDirObject() throws IOException {
+            meter.value();
+            return super.parseDirObject();
+        }
+    }
+
+    private final class Document extends COSDocument {
+        Document() {
+            super(StructureParser.this);
+        }
+
+        @Override
+        public COSStream createCOSStream(COSDictionary dictionary, long start, long length)
+                throws IOException {
+            COSStream stream =
+                    new BoundedStream(null, createRandomAccessReadView(start, length), meter);
+            dictionary.forEach(stream::setItem);
+            stream.setKey(dictionary.getKey());
+            return stream;
+        }
+    }
+
+    private final class Resolver extends XrefTrailerResolver {
+        @Override
+        public void setXRef(COSObjectKey key, long offset) {
+            if (meter.object()) {
+                super.setXRef(key, offset);
+            }
+        }
+    }
+}

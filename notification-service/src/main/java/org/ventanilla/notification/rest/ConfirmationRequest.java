@@ -1,0 +1,90 @@
+package org.ventanilla.notification.rest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.notification.handling.ContactConfirmation;
+import org.ventanilla.notification.model.ConfirmationMeans;
+import org.ventanilla.notification.model.NoticeLimits;
+import org.ventanilla.notification.model.Reference;
+
+/// A confirmation as a notifier sends it. Everything may be missing.
+///
+/// @param note how it was confirmed, for the entity's own file; it is encrypted and never leaves
+public record ConfirmationRequest(
+        @Nullable String reference,
+        @Nullable String documentType,
+        @Nullable String documentNumber,
+        @Nullable String means,
+        @Nullable String note) {
+
+    /// What is missing or no such thing, by field.
+    List<String> faults() {
+        List<String> faults = new ArrayList<>(faults("", reference, means));
+        if (isBlank(documentType)) {
+            faults.add("documentType");
+        }
+        if (isBlank(documentNumber)) {
+            faults.add("documentNumber");
+        }
+        if (note != null
+                && (note.length() > NoticeLimits.NOTE_CHARACTERS
+                        || note.codePoints().anyMatch(ConfirmationRequest::isNoCharacter))) {
+            faults.add("note");
+        }
+        return faults;
+    }
+
+    /// The same for the two fields that an act has as well.
+    ///
+    /// @param prefix before the fields' names
+    static List<String> faults(String prefix, @Nullable String reference, @Nullable String means) {
+        List<String> faults = new ArrayList<>();
+        if (reference == null || Reference.read(reference).isEmpty()) {
+            faults.add(prefix + "reference");
+        }
+        if (meansOf(means).isEmpty()) {
+            faults.add(prefix + "means");
+        }
+        return faults;
+    }
+
+    static Optional<ConfirmationMeans> meansOf(@Nullable String text) {
+        return Arrays.stream(ConfirmationMeans.values())
+                .filter(one -> text != null && one.name().equals(text.strip()))
+                .findFirst();
+    }
+
+    /// Without fault only.
+    ContactConfirmation.Request request(String account) {
+        return new ContactConfirmation.Request(
+                text(reference),
+                text(documentType).toUpperCase(Locale.ROOT),
+                text(documentNumber),
+                meansOf(means).orElseThrow(),
+                isBlank(note) ? null : text(note),
+                account);
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    /// Control characters and halves of pairs cannot be kept; line breaks can.
+    private static boolean isNoCharacter(int point) {
+        return (Character.isISOControl(point) && point != '\n' && point != '\r')
+                || Character.getType(point) == Character.SURROGATE;
+    }
+
+    @Override
+    public String toString() {
+        return "ConfirmationRequest[masked]";
+    }
+}

@@ -1,0 +1,60 @@
+package org.ventanilla.notification.rest;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.notification.handling.Consents;
+import org.ventanilla.notification.model.Addressee;
+import org.ventanilla.notification.model.Confirmation;
+import org.ventanilla.notification.model.Consent;
+
+/// A consent as staff and their programs see it. The person is masked, the contact is not told.
+///
+/// @param another a confirmation would replace the person's consent at another contact
+/// @param reason why it ended
+public record ConsentView(
+        @Nullable String reference,
+        String state,
+        String person,
+        String documentNumber,
+        Instant saidAt,
+        @Nullable Instant provenAt,
+        boolean another,
+        @Nullable String means,
+        @Nullable Instant confirmedAt,
+        @Nullable String confirmedBy,
+        @Nullable Instant endedAt,
+        @Nullable String reason) {
+
+    static ConsentView of(Consents.Listed listed) {
+        return of(listed.proven(), listed.another());
+    }
+
+    /// One that was just confirmed: no other is in force.
+    static ConsentView of(Consents.Proven proven) {
+        return of(proven, false);
+    }
+
+    private static ConsentView of(Consents.Proven proven, boolean another) {
+        Consent consent = proven.consent();
+        Confirmation confirmation = consent.confirmation();
+        Addressee person =
+                new Addressee(
+                        proven.person().name(),
+                        proven.person().documentType(),
+                        proven.person().documentNumber(),
+                        Addressee.INTERESADO);
+        return new ConsentView(
+                consent.reference() == null ? null : consent.reference().text(),
+                consent.state().name(),
+                person.maskedName(),
+                person.maskedDocument(),
+                consent.saidAt(),
+                consent.provenAt(),
+                another,
+                confirmation == null ? null : confirmation.means().name(),
+                confirmation == null ? null : confirmation.at(),
+                confirmation == null ? null : confirmation.account(),
+                consent.endedAt(),
+                consent.reason() == null ? null : consent.reason().name());
+    }
+}

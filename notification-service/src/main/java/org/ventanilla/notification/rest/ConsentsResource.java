@@ -1,0 +1,94 @@
+package org.ventanilla.notification.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.notification.handling.ConsentDesk;
+import org.ventanilla.notification.handling.ContactConfirmation;
+import org.ventanilla.notification.model.Consent;
+import org.ventanilla.notification.model.NoticeLimits;
+
+/// Consents to electronic notices, by API: those that wait, and their confirmation.
+@Path("/api/v1/electronic-consents")
+@Produces(MediaType.APPLICATION_JSON)
+public class ConsentsResource {
+
+    private final ConsentDesk desk;
+    private final ContactConfirmation confirmation;
+
+    ConsentsResource(ConsentDesk desk, ContactConfirmation confirmation) {
+        this.desk = desk;
+        this.confirmation = confirmation;
+    }
+
+    /// Those in a state, the longest waiting first.
+    @GET
+    @RolesAllowed({"notifier", "auditor"})
+    public Response list(@QueryParam("state") @DefaultValue("POR_CONFIRMAR") String state) {
+        Optional<Consent.State> asked =
+                Arrays.stream(Consent.State.values())
+                        .filter(one -> one.name().equals(state))
+                        .findFirst();
+        return asked.map(
+                        one ->
+                                Response.ok(
+                                                desk.inState(one).stream()
+                                                        .map(ConsentView::of)
+                                                        .toList())
+                                        .build())
+                .orElseGet(() -> Problem.of(400, "bad-confirmation", List.of("state"), null));
+    }
+
+    /// Makes a contact the person's. The same request twice confirms once.
+    @POST
+    @Path("/confirmations")
+    @RolesAllowed("notifier")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response confirm(
+            @Nullable ConfirmationRequest request, @Context SecurityContext security) {
+        if (request == null) {
+            return Problem.of(400, "unreadable");
+        }
+        List<String> faults = request.faults();
+        if (!faults.isEmpty()) {
+            return Problem.of(400, "bad-confirmation", faults, null);
+        }
+        ContactConfirmation.Outcome outcome =
+                confirmation.confirm(request.request(security.getUserPrincipal().getName()));
+        return switch (outcome) {
+            case ContactConfirmation.Outcome.Confirmed done ->
+                    Response.ok(ConsentView.of(done.proven())).build();
+            case ContactConfirmation.Outcome.Unknown _ -> unknown();
+            case ContactConfirmation.Outcome.TooManyTries _ -> tooMany();
+        };
+    }
+
+    /// The answer of an act whose contact was not confirmed.
+    static Response refused(ContactConfirmation.Outcome why) {
+        return why instanceof ContactConfirmation.Outcome.TooManyTries ? tooMany() : unknown();
+    }
+
+    private static Response unknown() {
+        return Problem.of(422, "no-waiting-contact");
+    }
+
+    private static Response tooMany() {
+        return Response.fromResponse(Problem.of(429, "too-many-confirmations"))
+                .header(HttpHeaders.RETRY_AFTER, NoticeLimits.CONFIRMATION_WINDOW.toSeconds())
+                .build();
+    }
+}

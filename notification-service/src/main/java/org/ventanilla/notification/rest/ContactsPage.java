@@ -1,0 +1,147 @@
+package org.ventanilla.notification.rest;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.notification.handling.ConsentDesk;
+import org.ventanilla.notification.handling.Consents;
+import org.ventanilla.notification.handling.ContactConfirmation;
+import org.ventanilla.notification.handling.LegalTime;
+import org.ventanilla.notification.model.ConfirmationMeans;
+import org.ventanilla.notification.model.Consent;
+import org.ventanilla.notification.model.NoticeLimits;
+
+/// Where a notifier confirms that a contact is a person's.
+@Path("/actos/contactos")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({"notifier", "auditor"})
+public class ContactsPage {
+
+    private static final ConfirmationRequest NOTHING_TYPED =
+            new ConfirmationRequest(null, null, null, null, null);
+
+    /// As the dialogue registers people.
+    private static final List<String> DOCUMENT_TYPES =
+            List.of("CC", "CE", "NIT", "PA", "PPT", "TI");
+
+    private final ConsentDesk desk;
+    private final ContactConfirmation confirmation;
+
+    ContactsPage(ConsentDesk desk, ContactConfirmation confirmation) {
+        this.desk = desk;
+        this.confirmation = confirmation;
+    }
+
+    /// The page, checked at build.
+    @CheckedTemplate(basePath = "staff")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance contacts(
+                List<Line> lines,
+                int most,
+                List<Means> means,
+                List<String> documentTypes,
+                ConfirmationRequest typed,
+                List<String> faults,
+                @Nullable String refusal,
+                boolean done,
+                boolean mayWrite,
+                String user);
+    }
+
+    /// A consent that waits, in words.
+    public record Line(String reference, String person, String since, boolean another) {}
+
+    /// A means of confirmation, in words.
+    public record Means(String code, String words) {}
+
+    @GET
+    public TemplateInstance list(
+            @QueryParam("aviso") @Nullable String message, @Context SecurityContext security) {
+        return page(NOTHING_TYPED, List.of(), null, "confirmado".equals(message), security);
+    }
+
+    /// The form: the same as the API.
+    @POST
+    @RolesAllowed("notifier")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response confirm(
+            @RestForm("reference") @Nullable String reference,
+            @RestForm("documentType") @Nullable String documentType,
+            @RestForm("documentNumber") @Nullable String documentNumber,
+            @RestForm("means") @Nullable String means,
+            @RestForm("note") @Nullable String note,
+            @Context SecurityContext security) {
+        ConfirmationRequest typed =
+                new ConfirmationRequest(reference, documentType, documentNumber, means, note);
+        List<String> faults = typed.faults();
+        if (!faults.isEmpty()) {
+            return answer(422, page(typed, faults, null, false, security));
+        }
+        ContactConfirmation.Outcome outcome =
+                confirmation.confirm(typed.request(security.getUserPrincipal().getName()));
+        return switch (outcome) {
+            case ContactConfirmation.Outcome.Confirmed _ ->
+                    Response.seeOther(URI.create("/actos/contactos?aviso=confirmado")).build();
+            case ContactConfirmation.Outcome.Unknown _ ->
+                    answer(422, page(typed, List.of(), "no-waiting-contact", false, security));
+            case ContactConfirmation.Outcome.TooManyTries _ ->
+                    answer(429, page(typed, List.of(), "too-many-confirmations", false, security));
+        };
+    }
+
+    private TemplateInstance page(
+            ConfirmationRequest typed,
+            List<String> faults,
+            @Nullable String refusal,
+            boolean done,
+            SecurityContext security) {
+        return Templates.contacts(
+                desk.inState(Consent.State.POR_CONFIRMAR).stream().map(ContactsPage::line).toList(),
+                NoticeLimits.CONSENTS_LISTED,
+                means(),
+                DOCUMENT_TYPES,
+                typed,
+                faults,
+                refusal == null ? null : Names.problem(refusal),
+                done,
+                security.isUserInRole("notifier"),
+                security.getUserPrincipal().getName());
+    }
+
+    /// The means of confirmation, for the forms that ask for one.
+    static List<Means> means() {
+        return Arrays.stream(ConfirmationMeans.values())
+                .map(one -> new Means(one.name(), Names.means(one)))
+                .toList();
+    }
+
+    private static Line line(Consents.Listed listed) {
+        ConsentView view = ConsentView.of(listed);
+        return new Line(
+                view.reference() == null ? "" : view.reference(),
+                view.person() + " · " + view.documentNumber(),
+                LegalTime.brief(view.provenAt() == null ? view.saidAt() : view.provenAt()),
+                view.another());
+    }
+
+    private static Response answer(int status, TemplateInstance page) {
+        return Response.status(status).entity(page).build();
+    }
+}

@@ -1,0 +1,29 @@
+package org.ventanilla.notification.rest;
+
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.http.HttpServerOptions;
+import jakarta.inject.Singleton;
+import org.ventanilla.notification.handling.AccessConfig;
+
+/// Keeps the operating system from taking in documents that nobody reads. Left to itself Linux
+/// grows the send buffer of a connection to some MiB (`tcp_wmem`), and a copy would count as sent
+/// that lies there.
+@Singleton
+public class SendBuffer implements HttpServerOptionsCustomizer {
+
+    private final int bytes;
+
+    SendBuffer(AccessConfig config) {
+        this.bytes = Math.toIntExact(config.sendBuffer().asLongValue());
+    }
+
+    @Override
+    public void customizeHttpServer(HttpServerOptions options) {
+        options.setSendBufferSize(bytes);
+    }
+
+    @Override
+    public void customizeHttpsServer(HttpServerOptions options) {
+        options.setSendBufferSize(bytes);
+    }
+}

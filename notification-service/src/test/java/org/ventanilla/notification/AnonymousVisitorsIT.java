@@ -1,0 +1,138 @@
+package org.ventanilla.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.testkit.PageForms;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// What visitors can write who are nobody, or type what is wrong.
+@QuarkusTest
+@TestProfile(SmallLimits.class)
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "notification"))
+class AnonymousVisitorsIT extends NoticeCase {
+
+    @Test
+    void whatFitsNoNoticeLeavesNoVisitAndLooksTheSame() {
+        suite.consents(contact, document);
+        String number = noticeNumber(submit(document).jsonPath().getString("id"));
+        Citizen rosa = new Citizen();
+        Response fits = rosa.post("/a", "numero", number, "documento", document);
+        suite.digits(contact, 2);
+
+        int before = rows("visit");
+        Citizen stranger = new Citizen();
+        Response other = stranger.post("/a", "numero", number, "documento", "1" + document);
+        Citizen nowhere = new Citizen();
+        nowhere.post("/a", "numero", "N-2026-0000-0000-00", "documento", document);
+        assertThat(rows("visit")).isEqualTo(before);
+
+        assertThat(other.statusCode()).isEqualTo(fits.statusCode()).isEqualTo(303);
+        assertThat(other.header("Location")).isEqualTo(fits.header("Location"));
+        assertThat(stranger.session()).hasSameSizeAs(rosa.session());
+        for (Citizen one : new Citizen[] {stranger, nowhere}) {
+            assertThat(page(one.get("/a/visita/codigo")))
+                    .isEqualTo(page(rosa.get("/a/visita/codigo")));
+            assertThat(one.get("/a/visita/portada").header("Location"))
+                    .isEqualTo(rosa.get("/a/visita/portada").header("Location"));
+            assertThat(one.get("/a/visita/otra?motivo=RECHAZO").header("Location"))
+                    .isEqualTo(rosa.get("/a/visita/otra?motivo=RECHAZO").header("Location"));
+            Response wrong = one.post("/a/visita/codigo", "codigo", "12");
+            Response alike = rosa.post("/a/visita/codigo", "codigo", "12");
+            assertThat(wrong.statusCode()).isEqualTo(alike.statusCode()).isEqualTo(422);
+            assertThat(page(wrong)).isEqualTo(page(alike));
+        }
+        Citizen forger = new Citizen();
+        forger.pretends("x".repeat(43) + ".1764313200." + "0".repeat(64));
+        assertThat(forger.get("/a/visita/codigo").asString()).contains("Su visita terminó");
+    }
+
+    @Test
+    void tooManyAttemptsFromOnePlaceAreToldToWaitAndWriteNothing() {
+        suite.consents(contact, document);
+        String number = noticeNumber(submit(document).jsonPath().getString("id"));
+        String place = "127.0.9.9";
+        for (int i = 0; i < 12; i++) {
+            assertThat(tries(place, number, "9" + i)).isEqualTo(303);
+        }
+        assertThat(tries(place, number, document)).as("of this notice").isEqualTo(429);
+        for (int i = 13; i < SmallLimits.ATTEMPTS_PER_PLACE; i++) {
+            tries(place, "N-2026-0000-%04d-00".formatted(i), document);
+        }
+        int visits = rows("visit");
+        int windows = rows("attempt_window");
+        for (int i = 0; i < 30; i++) {
+            assertThat(tries(place, "N-2025-0000-%04d-00".formatted(i), document)).isEqualTo(429);
+        }
+        assertThat(rows("visit")).isEqualTo(visits);
+        assertThat(rows("attempt_window")).isEqualTo(windows);
+        try (Wire wire = new Wire(place)) {
+            wire.send("/a", "", "", "numero=" + number + "&documento=" + document);
+            assertThat(Integer.parseInt(wire.header("retry-after"))).isBetween(1, 15 * 60);
+            assertThat(new String(wire.readAll(), StandardCharsets.UTF_8))
+                    .contains("Demasiados intentos");
+        }
+        assertThat(tries("127.0.9.10", number, document))
+                .as("strangers elsewhere take none of the addressee's attempts")
+                .isEqualTo(303);
+        suite.digits(contact, 2);
+    }
+
+    @Test
+    void wrongCodesWriteABoundedNumberOfRowsAndDoNotProlongTheVisit() {
+        suite.consents(contact, document);
+        String id = submit(document).jsonPath().getString("id");
+        String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
+        Citizen rosa = new Citizen();
+        rosa.post("/a/" + token, "documento", document);
+        suite.digits(contact, 2);
+        String lastSeen = lastSeen(id);
+        for (int i = 0; i < 30; i++) {
+            assertThat(rosa.post("/a/visita/codigo", "codigo", "12").statusCode()).isEqualTo(422);
+        }
+        assertThat(count(id, "CODIGO_RECHAZADO")).isEqualTo(5);
+        assertThat(lastSeen(id)).isEqualTo(lastSeen);
+        assertThat(rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2)).statusCode())
+                .as("used up")
+                .isEqualTo(422);
+    }
+
+    private static String page(Response response) {
+        return PageForms.withoutTokens(response.asString());
+    }
+
+    private static int tries(String place, String number, String document) {
+        try (Wire wire = new Wire(place)) {
+            return wire.send("/a", "", "", "numero=" + number + "&documento=" + document).status();
+        }
+    }
+
+    private int rows(String table) {
+        return database.inTransaction(
+                tx ->
+                        tx.handle()
+                                .createQuery("select count(*) from " + table)
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
+    private String lastSeen(String id) {
+        return database.inTransaction(
+                tx ->
+                        tx.handle()
+                                .createQuery(
+                                        "select last_seen_at::text from visit where notice_id = cast(:id as uuid)")
+                                .bind("id", id)
+                                .mapTo(String.class)
+                                .one());
+    }
+}

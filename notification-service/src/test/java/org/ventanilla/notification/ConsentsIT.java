@@ -1,0 +1,81 @@
+package org.ventanilla.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.notification.NotificationCommand;
+import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.handling.Consents;
+import org.ventanilla.notification.model.Confirmation;
+import org.ventanilla.notification.model.ConfirmationMeans;
+import org.ventanilla.notification.model.Consent;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// What the store of consents promises by itself.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "notification"))
+class ConsentsIT extends NoticeCase {
+
+    @Inject Consents consents;
+
+    @Test
+    void ofTwoContactsAtOnceTheLaterOneIsJudgedAgain() {
+        NotificationCommand.GrantElectronicNotice grant = Suite.grant(contact, document);
+        assertThatThrownBy(
+                        () ->
+                                database.transact(
+                                        tx -> {
+                                            inForce(tx, contact, grant);
+                                            inForce(tx, new ContactId(UUID.randomUUID()), grant);
+                                        }))
+                .isInstanceOf(RetryLater.class);
+        assertThat(
+                        database
+                                .inTransaction(
+                                        tx ->
+                                                tx.handle()
+                                                        .createQuery(
+                                                                "select state from consent where person_key = :person")
+                                                        .bind("person", document)
+                                                        .mapTo(String.class)
+                                                        .list())
+                                .stream())
+                .isEmpty();
+    }
+
+    private void inForce(
+            Transaction tx, ContactId place, NotificationCommand.GrantElectronicNotice grant) {
+        tx.handle()
+                .createUpdate("insert into contact (contact_id) values (:id)")
+                .bind("id", place.value())
+                .execute();
+        Consent consent =
+                Consent.asked(
+                        UUID.randomUUID(),
+                        place.value(),
+                        document,
+                        grant.proof().textVersion(),
+                        grant.proof().textSha256(),
+                        grant.proof().saidAt(),
+                        Instant.now());
+        consents.add(tx, new Consents.Proven(consent, grant.person(), grant.proof(), "salt"));
+        consents.update(
+                tx,
+                consent.toRenewed(
+                        Instant.now(),
+                        new Confirmation(
+                                ConfirmationMeans.COMPARECENCIA, "notificador", Instant.now())),
+                new Consents.Step("FUNCIONARIO:notificador", Instant.now(), null, null));
+    }
+}

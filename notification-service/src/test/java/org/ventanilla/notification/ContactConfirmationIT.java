@@ -1,0 +1,404 @@
+package org.ventanilla.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.notification.NotificationCommand;
+import org.ventanilla.testkit.Backends;
+import org.ventanilla.testkit.PageForms;
+import org.ventanilla.testkit.PersonalDataScan;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// How a contact becomes a person's: the code proves the phone, a notifier the person.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "notification"))
+class ContactConfirmationIT extends NoticeCase {
+
+    /// Tries of one test are none of another's.
+    @AfterEach
+    void forgetFailures() {
+        database.transact(
+                tx ->
+                        tx.handle()
+                                .execute(
+                                        "delete from identification where scope like 'confirmation%'"));
+    }
+
+    /// Whoever types another's document first must not receive that person's notices.
+    @Test
+    void aCodeThatComesBackBindsNobody() {
+        suite.publish(Suite.grant(contact, document));
+        suite.typesTheCode(contact, 1);
+
+        Response act = submit(document);
+
+        assertThat(act.jsonPath().getString("legalState")).isEqualTo("SIN_CONSENTIMIENTO");
+        assertThat(alerts()).isZero();
+    }
+
+    @Test
+    void theNotifierIsToldThatAContactWaitsAndNotWhich() {
+        suite.asks(contact, document, 1);
+
+        Response act = submit(document);
+
+        act.then().statusCode(201).body("contactWaits", equalTo(true));
+        assertThat(act.asString()).doesNotContain(contact.toString());
+        assertThat(page("auditor", "/actos/" + act.jsonPath().getString("id")))
+                .contains("espera confirmación");
+        submit("9" + document).then().body("contactWaits", equalTo(false));
+    }
+
+    @Test
+    void theNotifiersConfirmationPutsItInForceAndThePersonHearsIt() {
+        UUID asked = UUID.randomUUID();
+        suite.publish(Suite.grant(contact, document));
+        suite.publish(
+                new NotificationCommand.ConfirmCode(
+                        asked, contact, suite.digits(contact, 1), Instant.now()));
+        String reference =
+                JsonPath.from(
+                                suite.replyTo(
+                                                asked,
+                                                "ventanilla.notification.electronic-notice-pending.v1")
+                                        .json())
+                        .getString("reference");
+        assertThat(reference).matches("\\d{4}-\\d{4}");
+
+        Suite.confirms(reference.replace("-", " "), document, "LLAMADA_AL_TELEFONO_DEL_EXPEDIENTE")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("VIGENTE"))
+                .body("means", equalTo("LLAMADA_AL_TELEFONO_DEL_EXPEDIENTE"))
+                .body("confirmedBy", equalTo("notificador"))
+                .body("documentNumber", matchesPattern("CC \\*\\*\\*\\d{3}"));
+
+        assertThat(
+                        suite.replyTo(asked, "ventanilla.notification.electronic-notice-granted.v1")
+                                .key())
+                .isEqualTo(contact.toString());
+        submit(document);
+        assertThat(suite.sent(contact, Purpose.ALERT, 1)).isNotNull();
+    }
+
+    @Test
+    void theSameConfirmationTwiceIsOne() {
+        String reference = suite.asks(contact, document, 1);
+        String first = Suite.confirms(reference, document).asString();
+
+        Suite.confirms(reference, document, "CUENTA_DE_LA_SEDE")
+                .then()
+                .statusCode(200)
+                .body("means", equalTo("COMPARECENCIA"));
+
+        assertThat(Suite.confirms(reference, document).asString()).isEqualTo(first);
+        assertThat(replies("electronic-notice-granted")).isEqualTo(1);
+    }
+
+    @Test
+    void confirmationsAtOncePutOneInForce() {
+        ContactId other = new ContactId(UUID.randomUUID());
+        List<String> references =
+                List.of(suite.asks(contact, document, 1), suite.asks(other, document, 1));
+
+        List<Integer> answers =
+                IntStream.range(0, 8)
+                        .parallel()
+                        .mapToObj(i -> Suite.confirms(references.get(i % 2), document).statusCode())
+                        .toList();
+
+        assertThat(answers).contains(200).allMatch(one -> List.of(200, 422, 503).contains(one));
+        assertThat(states()).containsOnlyOnce("VIGENTE").hasSize(2);
+    }
+
+    @Test
+    void whatDoesNotFitIsAnsweredAlikeAndConfirmsNothing() {
+        String reference = suite.asks(contact, document, 1);
+        Response otherPerson = Suite.confirms(reference, document + "1");
+        Response otherReference = Suite.confirms(other(reference), document);
+
+        assertThat(otherPerson.statusCode()).isEqualTo(422);
+        assertThat(otherPerson.asString()).isEqualTo(otherReference.asString());
+        assertThat(states()).containsExactly("POR_CONFIRMAR");
+        assertThat(Suite.confirms(reference, document).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void guessingEnds() {
+        String reference = suite.asks(contact, document, 1);
+        for (int i = 0; i < 10; i++) {
+            guess(reference, document + i).then().statusCode(422);
+        }
+
+        guess(reference, document)
+                .then()
+                .statusCode(429)
+                .header("Retry-After", equalTo("900"))
+                .body("code", equalTo("too-many-confirmations"));
+        assertThat(states()).containsExactly("POR_CONFIRMAR");
+    }
+
+    @Test
+    void missingAndUnknownFieldsAreNamed() {
+        as("notificador")
+                .contentType("application/json")
+                .body(
+                        "{\"reference\": \"12\", \"means\": \"ME_LO_DIJO\", \"note\": \"%s\"}"
+                                .formatted("x".repeat(301)))
+                .post("/api/v1/electronic-consents/confirmations")
+                .then()
+                .statusCode(400)
+                .body("errors", hasItem("reference"))
+                .body("errors", hasItem("means"))
+                .body("errors", hasItem("documentType"))
+                .body("errors", hasItem("documentNumber"))
+                .body("errors", hasItem("note"));
+    }
+
+    @Test
+    void theListShowsWhatWaitsMaskedAndTheAuditorOnlyReads() {
+        String reference = suite.asks(contact, document, 1);
+
+        Response list = as("auditor").get("/api/v1/electronic-consents?state=POR_CONFIRMAR");
+
+        list.then()
+                .statusCode(200)
+                .body("reference", hasItem(reference))
+                .body("state", everyItem(equalTo("POR_CONFIRMAR")));
+        assertThat(list.asString()).doesNotContain(document, "Rosa", contact.toString());
+        as("auditor").get("/api/v1/electronic-consents?state=OTRO").then().statusCode(400);
+        as("auditor")
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/electronic-consents/confirmations")
+                .then()
+                .statusCode(403);
+        as("oficial").get("/api/v1/electronic-consents").then().statusCode(403);
+        assertThat(page("auditor", "/actos/contactos"))
+                .contains(reference)
+                .doesNotContain("Confirmar un contacto", document);
+    }
+
+    @Test
+    void theStaffPageConfirms() {
+        String reference = suite.asks(contact, document, 1);
+        form(reference, document + "1")
+                .then()
+                .statusCode(422)
+                .body(org.hamcrest.Matchers.containsString("Ningún contacto por confirmar"));
+
+        form(reference, document)
+                .then()
+                .statusCode(303)
+                .header("Location", org.hamcrest.Matchers.endsWith("aviso=confirmado"));
+
+        assertThat(states()).containsExactly("VIGENTE");
+        assertThat(page("notificador", "/actos/contactos")).doesNotContain(reference);
+    }
+
+    @Test
+    void anActMayConfirmItsAddresseesContact() {
+        String reference = suite.asks(contact, document, 1);
+        String key = UUID.randomUUID().toString();
+        String number = UUID.randomUUID().toString();
+
+        Response act = submitConfirming(key, number, reference, document);
+
+        act.then().statusCode(201).body("legalState", equalTo("PUESTA_A_DISPOSICION"));
+        assertThat(suite.sent(contact, Purpose.ALERT, 1)).isNotNull();
+        assertThat(replies("electronic-notice-granted")).isEqualTo(1);
+        assertThat(submitConfirming(key, number, reference, document).jsonPath().getString("id"))
+                .isEqualTo(act.jsonPath().getString("id"));
+        submitConfirming(UUID.randomUUID().toString(), number + "b", reference, document)
+                .then()
+                .statusCode(201)
+                .body("legalState", equalTo("PUESTA_A_DISPOSICION"));
+    }
+
+    @Test
+    void anActWithAContactThatDoesNotFitIsNotTaken() {
+        String reference = suite.asks(contact, document, 1);
+        String number = UUID.randomUUID().toString();
+
+        submitConfirming(UUID.randomUUID().toString(), number, other(reference), document)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("no-waiting-contact"));
+
+        submitConfirming(UUID.randomUUID().toString(), number, reference, document)
+                .then()
+                .statusCode(201);
+        submitConfirming(UUID.randomUUID().toString(), number + "c", "12", document)
+                .then()
+                .statusCode(400)
+                .body("errors", hasItem("addressee.contact.reference"));
+    }
+
+    @Test
+    void theNoteIsKeptEncryptedAndGoesNowhere() {
+        String reference = suite.asks(contact, document, 1);
+        String note = "llamada a las diez " + UUID.randomUUID();
+        as("notificador")
+                .contentType("application/json")
+                .body(
+                        """
+                        {"reference": "%s", "documentType": "CC", "documentNumber": "%s", "means": "COMPARECENCIA", "note": "%s"}"""
+                                .formatted(reference, document, note))
+                .post("/api/v1/electronic-consents/confirmations")
+                .then()
+                .statusCode(200);
+        submit(document);
+        suite.sent(contact, Purpose.ALERT, 1);
+
+        assertThat(
+                        PersonalDataScan.of(
+                                        Backends.shared().kafka(),
+                                        java.util.Map.of("note", note, "document", document))
+                                .scan())
+                .isEmpty();
+        byte[] kept =
+                database.inTransaction(
+                        tx ->
+                                tx.handle()
+                                        .createQuery(
+                                                """
+                                                select note from consent_step join consent using (consent_id)
+                                                where contact_id = :id and note is not null
+                                                """)
+                                        .bind("id", contact.value())
+                                        .mapTo(byte[].class)
+                                        .one());
+        assertThat(new String(kept, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("llamada");
+    }
+
+    @Test
+    void theStepsOfAConsentAreOnlyEverAdded() {
+        suite.consents(contact, document);
+        List<String> steps =
+                database.inTransaction(
+                        tx ->
+                                tx.handle()
+                                        .createQuery(
+                                                """
+                                                select consent_step.state || ' ' || actor
+                                                from consent_step join consent using (consent_id)
+                                                where contact_id = :id order by step
+                                                """)
+                                        .bind("id", contact.value())
+                                        .mapTo(String.class)
+                                        .list());
+        assertThat(steps)
+                .containsExactly("POR_CONFIRMAR VISITANTE", "VIGENTE FUNCIONARIO:notificador");
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () ->
+                                database.jdbi()
+                                        .useHandle(
+                                                handle ->
+                                                        handle.execute("delete from consent_step")))
+                .hasMessageContaining("only ever added");
+    }
+
+    /// Another account, so that its failures do not lock the one that other tests use.
+    private static Response guess(String reference, String document) {
+        return as("notificador2")
+                .contentType("application/json")
+                .body(
+                        """
+                        {"reference": "%s", "documentType": "CC", "documentNumber": "%s", "means": "COMPARECENCIA"}"""
+                                .formatted(reference, document))
+                .post("/api/v1/electronic-consents/confirmations");
+    }
+
+    private static String page(String staff, String path) {
+        return given().cookies(PageForms.signedIn(staff)).get(path).asString();
+    }
+
+    private static Response form(String reference, String document) {
+        return given().cookies(PageForms.signedIn("notificador"))
+                .redirects()
+                .follow(false)
+                .formParam("reference", reference)
+                .formParam("documentType", "CC")
+                .formParam("documentNumber", document)
+                .formParam("means", "COMPARECENCIA")
+                .formParam("note", "")
+                .post("/actos/contactos");
+    }
+
+    private static Response submitConfirming(
+            String key, String number, String reference, String document) {
+        return as("notificador")
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(
+                        """
+                        {"actType": "RESOLUCION", "number": "%s", "date": "2026-11-02", "noRemedies": true,
+                         "addressee": {"documentType": "CC", "documentNumber": "%s", "name": "Rosa Díaz",
+                                       "contact": {"reference": "%s", "means": "CORREO_DEL_EXPEDIENTE"}},
+                         "documentBase64": "%s"}"""
+                                .formatted(
+                                        number,
+                                        document,
+                                        reference,
+                                        java.util.Base64.getEncoder().encodeToString(PDF)))
+                .post("/api/v1/acts");
+    }
+
+    private static String other(String reference) {
+        int digits = Integer.parseInt(reference.replace("-", ""));
+        int drawn = (digits + ThreadLocalRandom.current().nextInt(1, 99_999_999)) % 100_000_000;
+        String text = "%08d".formatted(drawn);
+        return text.substring(0, 4) + "-" + text.substring(4);
+    }
+
+    private long alerts() {
+        return suite.probe().readToEnd().stream()
+                .filter(one -> contact.toString().equals(one.key()))
+                .filter(one -> one.json().contains("alerta_notificacion"))
+                .count();
+    }
+
+    private long replies(String type) {
+        return suite.probe().readToEnd().stream()
+                .filter(one -> contact.toString().equals(one.key()))
+                .filter(one -> one.type().contains(type))
+                .count();
+    }
+
+    /// Of every consent of the person of this test.
+    private List<String> states() {
+        return database.inTransaction(
+                tx ->
+                        tx.handle()
+                                .createQuery(
+                                        """
+                                        select state from consent
+                                        where person_key in (select person_key from consent where contact_id = :id)
+                                        order by consent_id
+                                        """)
+                                .bind("id", contact.value())
+                                .mapTo(String.class)
+                                .list());
+    }
+}

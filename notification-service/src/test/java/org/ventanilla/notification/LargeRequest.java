@@ -1,0 +1,151 @@
+package org.ventanilla.notification;
+
+import io.restassured.RestAssured;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A request whose body is sent from disk: service and sender share one JVM here, and only the
+/// service is to be tried.
+final class LargeRequest {
+
+    private static final String BOUNDARY = "----prueba";
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
+
+    private final Path body;
+    private final String type;
+
+    private LargeRequest(Path body, String type) {
+        this.body = body;
+        this.type = type;
+    }
+
+    /// Writes what goes between two texts.
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /// A form with one file.
+    static LargeRequest file(Path folder, String name, Content content) throws IOException {
+        return form(folder, "", name, content);
+    }
+
+    /// An act by parts.
+    static LargeRequest parts(Path folder, String metadata, byte[] pdf) throws IOException {
+        String first =
+                "--%s\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n%s\r\n"
+                        .formatted(BOUNDARY, metadata);
+        return form(folder, first, "document", out -> out.write(pdf));
+    }
+
+    private static LargeRequest form(Path folder, String first, String name, Content content)
+            throws IOException {
+        String head =
+                """
+                --%s\r
+                Content-Disposition: form-data; name="%s"; filename="x"\r
+                Content-Type: application/octet-stream\r
+                \r
+                """
+                        .formatted(BOUNDARY, name);
+        return written(
+                folder,
+                "multipart/form-data; boundary=" + BOUNDARY,
+                first + head,
+                content,
+                "\r\n--%s--\r\n".formatted(BOUNDARY));
+    }
+
+    /// An act as JSON.
+    ///
+    /// @param fields without braces
+    static LargeRequest json(Path folder, String fields, byte[] pdf) throws IOException {
+        return written(
+                folder,
+                "application/json",
+                "{" + fields + ", \"documentBase64\": \"",
+                out -> {
+                    // Not closed by closing the encoder.
+                    try (OutputStream encoder =
+                            Base64.getEncoder()
+                                    .wrap(
+                                            new java.io.FilterOutputStream(out) {
+                                                @Override
+                                                public void write(byte[] b, int off, int len)
+                                                        throws IOException {
+                                                    out.write(b, off, len);
+                                                }
+
+                                                @Override
+                                                public void close() throws IOException {
+                                                    flush();
+                                                }
+                                            })) {
+                        encoder.write(pdf);
+                    }
+                },
+                "\"}");
+    }
+
+    private static LargeRequest written(
+            Path folder, String type, String before, Content content, String after)
+            throws IOException {
+        Path body = Files.createTempFile(folder, "body", "");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(body))) {
+            out.write(before.getBytes(StandardCharsets.UTF_8));
+            content.writeTo(out);
+            out.write(after.getBytes(StandardCharsets.UTF_8));
+        }
+        return new LargeRequest(body, type);
+    }
+
+    /// To the API as the notifier, under a new key; to a page as a browser that has it open.
+    HttpResponse<String> post(String path) throws IOException, InterruptedException {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(at(path))
+                            .header("Content-Type", type)
+                            .POST(HttpRequest.BodyPublishers.ofFile(body));
+            if (path.startsWith("/api/")) {
+                request.header("Idempotency-Key", UUID.randomUUID().toString())
+                        .header("Authorization", "Basic bm90aWZpY2Fkb3I6bm90aWZpY2Fkb3I=");
+            } else {
+                request.header("Accept", "text/html");
+                open(client, request);
+            }
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    /// What a page gives to the browser that shows it.
+    private static void open(HttpClient client, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        HttpResponse<String> page =
+                client.send(
+                        HttpRequest.newBuilder(at("/entrar/")).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        Matcher token = TOKEN.matcher(page.body());
+        if (token.find()) {
+            request.header("X-CSRF-Token", token.group(1));
+        }
+        page.headers()
+                .firstValue("Set-Cookie")
+                .ifPresent(cookie -> request.header("Cookie", cookie.split(";")[0]));
+    }
+
+    private static URI at(String path) {
+        return URI.create("http://localhost:%d%s".formatted(RestAssured.port, path));
+    }
+}

@@ -1,0 +1,231 @@
+package org.ventanilla.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.channel.OutboundContent;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.testkit.PageForms;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// What the buttons of the page do in law, and who may press them.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "notification"))
+class LegalTapsIT extends NoticeCase {
+
+    @Test
+    void theLinkAloneClosesBlocksAndRefusesNothing() {
+        suite.consents(contact, document);
+        String id = submit(document).jsonPath().getString("id");
+        String token = token(1);
+
+        Citizen anybody = new Citizen();
+        assertThat(anybody.post("/a/" + token + "/otra", "motivo", "RECHAZO").statusCode())
+                .isEqualTo(403);
+        assertThat(evidence(id)).doesNotContain("RECHAZO_EXPRESO");
+        for (int i = 0; i < 12; i++) {
+            assertThat(anybody.post("/a/" + token + "/otra", "motivo", "OTRA_PERSONA").statusCode())
+                    .isEqualTo(200);
+        }
+        anybody.post("/a/" + token + "/otra", "motivo", "IMPOSIBILIDAD");
+
+        Response act = as("auditor").get("/api/v1/acts/" + id);
+        assertThat(act.jsonPath().getString("legalState")).isEqualTo("PUESTA_A_DISPOSICION");
+        assertThat(act.jsonPath().getBoolean("alertsPaused")).isTrue();
+        assertThat(attention(id))
+                .containsExactlyInAnyOrder("OTRA_PERSONA_SIN_IDENTIFICAR", "NO_PUEDE_ABRIRLA");
+        assertThat(count(id, "DESTINATARIO_ERRADO")).isEqualTo(5);
+        assertThat(act.jsonPath().getList("beyondKept.times", Integer.class)).containsExactly(7);
+        assertThat(
+                        io.restassured.RestAssured.given()
+                                .cookies(PageForms.signedIn("notificador"))
+                                .get("/actos/" + id)
+                                .asString())
+                .contains("Requiere atención");
+        assertThat(suite.events(id, "ventanilla.notification.fell-back.v1")).isZero();
+        assertThat(submit(document).jsonPath().getString("legalState"))
+                .as("consent and contact stand")
+                .isEqualTo("PUESTA_A_DISPOSICION");
+
+        Citizen rosa = identified(token, 2);
+        rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
+        rosa.post("/a/visita/archivo", "modo", "ver");
+        await().until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
+        assertThat(attention(id)).isEmpty();
+    }
+
+    @Test
+    void afterTheAccessNoObjectionClosesAndNoCopyIsServedWithoutCompleting() {
+        suite.consents(contact, document);
+        String id = submit(document).jsonPath().getString("id");
+        Citizen rosa = identified(token(1), 2);
+        rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
+        assertThat(rosa.get("/a/visita/otra?motivo=RECHAZO").asString())
+                .contains("no se cierra ni se deshace");
+        rosa.objects("RECHAZO");
+        rosa.objects("OTRA_PERSONA");
+        assertThat(state(id)).isEqualTo("ACCEDIDA");
+        assertThat(attention(id)).contains("OBJECION_TRAS_ACCESO");
+
+        assertThat(rosa.post("/a/visita/archivo", "modo", "ver").contentType())
+                .isEqualTo("application/pdf");
+        await().until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
+        suite.event(id, "ventanilla.notification.certificate-issued.v1");
+        byte[] certificate =
+                as("auditor").get("/api/v1/acts/" + id + "/certificate.json").asByteArray();
+        assertThat(
+                        io.restassured.RestAssured.given()
+                                .multiPart("constancia", "c.json", certificate, "application/json")
+                                .post("/verificar")
+                                .asString())
+                .contains("VÁLIDA");
+        assertThat(submit(document).jsonPath().getString("legalState"))
+                .as("what was said after the access blocks no contact")
+                .isEqualTo("PUESTA_A_DISPOSICION");
+    }
+
+    /// The same two requests that were enough before, without any confirmation page.
+    @Test
+    void aRefusalSentAfterTheAccessDoesNotKeepTheCopyFromCompleting() {
+        suite.consents(contact, document);
+        String id = submit(document).jsonPath().getString("id");
+        Citizen rosa = identified(token(1), 2);
+        rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
+        rosa.post("/a/visita/otra", "motivo", "RECHAZO");
+        rosa.post("/a/visita/archivo", "modo", "ver");
+        await().until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
+    }
+
+    @Test
+    void aLegalTapSaysWhatItDoesAndMovesNothingUntilItIsConfirmed() {
+        suite.consents(contact, document);
+        String id = submit(document).jsonPath().getString("id");
+        String token = token(1);
+        Citizen rosa = new Citizen();
+        assertThat(rosa.get("/a/" + token).asString())
+                .contains("href=\"/a/" + token + "/otra?motivo=OTRA_PERSONA\"");
+        assertThat(rosa.get("/a/" + token + "/otra?motivo=OTRA_PERSONA").asString())
+                .contains("Nada se cierra", "No, volver", "Sí, no soy esa persona");
+        rosa = identified(token, 2);
+        String page = rosa.get("/a/visita/otra?motivo=OTRA_PERSONA").asString();
+        assertThat(page).contains("citará", "dirección de su expediente", "No, volver");
+        String nonce = rosa.nonce("/a/visita/otra?motivo=RECHAZO");
+        rosa.post("/a/visita/otra", "motivo", "OTRA_PERSONA", "nonce", nonce);
+        rosa.post("/a/visita/otra", "motivo", "OTRA_PERSONA");
+        assertThat(state(id)).isEqualTo("PUESTA_A_DISPOSICION");
+        assertThat(evidence(id)).doesNotContain("DESTINATARIO_ERRADO", "RECHAZO_EXPRESO");
+
+        rosa.objects("OTRA_PERSONA");
+        assertThat(state(id)).isEqualTo("DESTINATARIO_ERRADO");
+        assertThat(suite.event(id, "ventanilla.notification.fell-back.v1").json())
+                .contains("DESTINATARIO_ERRADO");
+        assertThat(submit(document).jsonPath().getString("legalState"))
+                .as("said by who answered the code: the contact is blocked")
+                .isEqualTo("SIN_CONSENTIMIENTO");
+    }
+
+    @Test
+    void whatIsCompleteStaysOpenToItsAddresseeWhateverIsSaidElsewhere() {
+        suite.consents(contact, document);
+        String id = submit(document).jsonPath().getString("id");
+        String token = token(1);
+        Citizen rosa = identified(token, 2);
+        rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
+        rosa.post("/a/visita/archivo", "modo", "ver");
+        suite.event(id, "ventanilla.notification.certificate-issued.v1");
+        String completedAt = completedAt(id);
+        new Citizen().post("/a/" + token + "/otra", "motivo", "OTRA_PERSONA");
+        String other = submit(document).jsonPath().getString("id");
+        List<OutboundContent.Template> alerts = alerts(3);
+        Citizen wrong =
+                identified(
+                        alerts.stream()
+                                .map(OutboundContent.Template::urlSuffix)
+                                .filter(one -> one != null && !one.equals(token))
+                                .findFirst()
+                                .orElseThrow(),
+                        3);
+        wrong.objects("OTRA_PERSONA");
+        assertThat(state(other)).isEqualTo("DESTINATARIO_ERRADO");
+        // The number may be somebody else's now: no code goes there until the person is confirmed
+        // at a contact again.
+        new Citizen().post("/a/" + token, "documento", document);
+        contact = new ContactId(UUID.randomUUID());
+        suite.consents(contact, document);
+
+        Citizen later = identified(token, 2);
+        assertThat(later.get("/a/visita/portada").asString()).contains("Usted ya quedó notificado");
+        later.post("/a/visita/acceder", "nonce", later.nonce());
+        assertThat(later.post("/a/visita/archivo", "modo", "ver").contentType())
+                .isEqualTo("application/pdf");
+        assertThat(later.get("/a/visita/constancia").asString()).contains("Usted quedó notificado");
+        assertThat(later.get("/a/visita/constancia.json").statusCode()).isEqualTo(200);
+        assertThat(state(id)).isEqualTo("SURTIDA_ELECTRONICA");
+        assertThat(completedAt(id)).isEqualTo(completedAt);
+        assertThat(suite.events(id, "ventanilla.notification.completed.v1")).isEqualTo(1);
+    }
+
+    @Test
+    void thePersonHearsOfTheCompletionInTheChatOnce() {
+        suite.consents(contact, document);
+        String id = submit(document).jsonPath().getString("id");
+        Citizen rosa = identified(token(1), 2);
+        rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
+        rosa.post("/a/visita/archivo", "modo", "ver");
+        rosa.post("/a/visita/archivo", "modo", "descargar");
+        OutboundContent.Template told = alerts(2).get(1);
+        assertThat(told.name()).isEqualTo("notificacion_surtida");
+        assertThat(told.parameters().get(0)).isEqualTo(noticeNumber(id));
+        assertThat(told.parameters().get(2)).startsWith("Reposición hasta el ");
+        assertThat(told.parameters().get(3)).endsWith("/a");
+        suite.event(id, "ventanilla.notification.certificate-issued.v1");
+        suite.publish(
+                new org.ventanilla.contracts.channel.ReceiptEvent.Delivered(
+                        Suite.receipt(suite.sent(contact, Purpose.ALERT, 2), "0d")));
+        await().untilAsserted(() -> assertThat(receiptsKept()).isEqualTo(1));
+        assertThat(count(id, "ESTADO_ALERTA")).isZero();
+        assertThat(
+                        suite.probe().readToEnd().stream()
+                                .filter(one -> one.json().contains("notificacion_surtida"))
+                                .filter(one -> contact.toString().equals(one.key())))
+                .hasSize(1);
+    }
+
+    private int receiptsKept() {
+        return database.inTransaction(
+                tx ->
+                        tx.handle()
+                                .createQuery(
+                                        """
+                                        select count(*) from code_receipt join message using (outbound_id)
+                                        where contact_id = cast(:id as uuid) and completion_of is not null
+                                        """)
+                                .bind("id", contact.toString())
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
+    private List<OutboundContent.Template> alerts(int n) {
+        return java.util.stream.IntStream.rangeClosed(1, n)
+                .mapToObj(i -> Suite.template(suite.sent(contact, Purpose.ALERT, i)))
+                .toList();
+    }
+
+    private String token(int alert) {
+        return Suite.template(suite.sent(contact, Purpose.ALERT, alert)).urlSuffix();
+    }
+
+    private static String completedAt(String id) {
+        return as("auditor").get("/api/v1/acts/" + id).jsonPath().getString("completedAt");
+    }
+}

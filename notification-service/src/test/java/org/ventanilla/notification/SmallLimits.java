@@ -1,0 +1,22 @@
+package org.ventanilla.notification;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/// Limits of the citizen's page that a test can reach.
+public final class SmallLimits implements QuarkusTestProfile {
+
+    static final int ATTEMPTS_PER_PLACE = 60;
+    static final int COPIES_AT_ONCE = 2;
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "notification.access.attempts-per-address",
+                String.valueOf(ATTEMPTS_PER_PLACE),
+                "notification.access.copies-at-once",
+                String.valueOf(COPIES_AT_ONCE),
+                "notification.access.copy-stall",
+                "3s");
+    }
+}

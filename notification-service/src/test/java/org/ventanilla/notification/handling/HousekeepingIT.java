@@ -1,0 +1,133 @@
+package org.ventanilla.notification.handling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.notification.model.OneTimeCode;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// What is kept for a while goes after it, and nothing that is still of use.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "notification"))
+class HousekeepingIT {
+
+    @Inject Database database;
+    @Inject Housekeeping housekeeping;
+    @Inject Visits visits;
+    @Inject Codes codes;
+
+    @Test
+    void visitsCodesAndAttemptsAreForgottenAfterTheirTime() {
+        Instant now = Instant.now();
+        String old = visit(now.minus(Duration.ofDays(3)));
+        String fresh = visit(now.minus(Duration.ofMinutes(5)));
+
+        sweep(now);
+
+        database.transact(
+                tx -> {
+                    assertThat(visits.bySession(tx, old)).isEmpty();
+                    assertThat(visits.bySession(tx, fresh)).isPresent();
+                    assertThat(
+                                    rows(
+                                            tx,
+                                            "select count(*) from one_time_code where issued_at < now() - interval '2 days'"))
+                            .isZero();
+                    assertThat(
+                                    rows(
+                                            tx,
+                                            "select count(*) from attempt_window where scope like 'old%'"))
+                            .isZero();
+                    assertThat(
+                                    rows(
+                                            tx,
+                                            "select count(*) from attempt_window where scope like 'fresh%'"))
+                            .isEqualTo(1);
+                });
+    }
+
+    /// More than one batch of them.
+    @Test
+    void aFloodOfAttemptsIsForgottenInBatches() {
+        Instant now = Instant.now();
+        database.transact(
+                tx ->
+                        tx.handle()
+                                .execute(
+                                        """
+                                        insert into attempt_window (scope, since, attempts)
+                                        select 'flood' || n, now() - interval '2 days', 1 from generate_series(1, 2500) n
+                                        """));
+        sweep(now);
+        database.transact(
+                tx ->
+                        assertThat(
+                                        rows(
+                                                tx,
+                                                "select count(*) from attempt_window where scope like 'flood%'"))
+                                .isZero());
+    }
+
+    private void sweep(Instant now) {
+        boolean more;
+        do {
+            more = housekeeping.sweep(now);
+        } while (more);
+    }
+
+    /// A visit of that age with its code, a code without one, and an attempt.
+    private String visit(Instant at) {
+        String session = UUID.randomUUID().toString();
+        boolean old = at.isBefore(Instant.now().minus(Duration.ofDays(1)));
+        database.transact(
+                tx -> {
+                    ContactId contact = new ContactId(UUID.randomUUID());
+                    codes.lockContacts(tx, List.of(contact));
+                    UUID visitId = UUID.randomUUID();
+                    OneTimeCode code = OneTimeCode.issued(UUID.randomUUID(), at);
+                    codes.add(tx, new Codes.Kept(code, contact, null, visitId, "hash"));
+                    visits.add(
+                            tx,
+                            new Visits.Visit(
+                                    visitId,
+                                    session,
+                                    null,
+                                    at,
+                                    at,
+                                    code.codeId(),
+                                    null,
+                                    null,
+                                    null,
+                                    null));
+                    if (old) {
+                        codes.add(
+                                tx,
+                                new Codes.Kept(
+                                        OneTimeCode.issued(UUID.randomUUID(), at),
+                                        contact,
+                                        null,
+                                        null,
+                                        "hash"));
+                    }
+                    visits.attempt(
+                            tx, (old ? "old" : "fresh") + session, 3, Duration.ofMinutes(15), at);
+                });
+        return session;
+    }
+
+    private static int rows(org.ventanilla.messaging.Transaction tx, String sql) {
+        return tx.handle().createQuery(sql).mapTo(Integer.class).one();
+    }
+}

@@ -1,0 +1,78 @@
+package org.ventanilla.notification.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every move of a consent from every state.
+class ConsentTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
+    private static final Confirmation CONFIRMED =
+            new Confirmation(ConfirmationMeans.COMPARECENCIA, "notificador", NOW);
+
+    private static final Consent ASKED =
+            Consent.asked(
+                    UUID.randomUUID(), UUID.randomUUID(), "p", "1", "ab".repeat(32), NOW, NOW);
+    private static final Consent WAITING =
+            ASKED.toWaiting(NOW, Reference.of(48217730), UUID.randomUUID());
+    private static final Consent IN_FORCE = WAITING.toInForce(CONFIRMED);
+    private static final List<Consent> ENDED =
+            List.of(
+                    IN_FORCE.toRevoked(NOW),
+                    IN_FORCE.toReplaced(NOW, Consent.Reason.NUEVO_CONTACTO_CONFIRMADO),
+                    WAITING.toSuspended(NOW, Consent.Reason.CAMBIO_DE_NUMERO));
+
+    @Test
+    void aCodeAloneNeverPutsAConsentInForce() {
+        assertThat(WAITING.state()).isEqualTo(Consent.State.POR_CONFIRMAR);
+        assertThatThrownBy(() -> ASKED.toInForce(CONFIRMED))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void theConfirmationStaysWithTheConsent() {
+        assertThat(IN_FORCE.confirmation()).isEqualTo(CONFIRMED);
+        assertThat(IN_FORCE.toRevoked(NOW).confirmation()).isEqualTo(CONFIRMED);
+        assertThat(ASKED.toRenewed(NOW, CONFIRMED).confirmation()).isEqualTo(CONFIRMED);
+    }
+
+    static Stream<Arguments> moves() {
+        return Stream.<Function<Consent, Consent>>of(
+                        one -> one.toWaiting(NOW, Reference.of(1), UUID.randomUUID()),
+                        one -> one.toRenewed(NOW, CONFIRMED),
+                        one -> one.toInForce(CONFIRMED),
+                        one -> one.toRevoked(NOW),
+                        one -> one.toReplaced(NOW, Consent.Reason.NUEVA_SOLICITUD),
+                        one -> one.toSuspended(NOW, Consent.Reason.CAMBIO_DE_USUARIO))
+                .flatMap(move -> ENDED.stream().map(ended -> Arguments.of(ended, move)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("moves")
+    void whatEndedDoesNotMoveAnyMore(Consent ended, Function<Consent, Consent> move) {
+        assertThatThrownBy(() -> move.apply(ended)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aReferenceIsReadHoweverItIsTyped() {
+        assertThat(Reference.of(7).text()).isEqualTo("0000-0007");
+        assertThat(
+                        Stream.of("4821-7730", "48217730", " 4821 7730 ", "4821.7730")
+                                .map(Reference::read))
+                .allMatch(one -> one.orElseThrow().text().equals("4821-7730"));
+        assertThat(
+                        Stream.of("", "4821-773", "4821-77301", "4821-773a", "٤٨٢١٧٧٣٠")
+                                .map(Reference::read))
+                .allMatch(java.util.Optional::isEmpty);
+    }
+}

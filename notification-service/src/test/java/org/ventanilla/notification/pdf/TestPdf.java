@@ -1,0 +1,160 @@
+package org.ventanilla.notification.pdf;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.Deflater;
+
+/// Writes PDFs by hand (ISO 32000-1, 7.5), good ones and others.
+public final class TestPdf {
+
+    private static final String PAGE =
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+                    + " /Resources << /Font << /F1 5 0 R >> >> %s >>";
+    private static final String FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final List<Integer> offsets = new ArrayList<>();
+
+    private TestPdf() {
+        ascii("%PDF-1.7\n");
+    }
+
+    /// One page, of about so many bytes.
+    public static byte[] ofSize(int bytes) {
+        String text = "BT /F1 12 Tf 60 760 Td (Resuelve: conceder el permiso.) Tj ET\n";
+        byte[] contents =
+                text.repeat(Math.max(1, bytes / text.length())).getBytes(StandardCharsets.US_ASCII);
+        return one("", "", contents);
+    }
+
+    /// One page of exactly so many bytes, none like another's.
+    public static byte[] ofExactly(int bytes, long seed) {
+        byte[] contents = new byte[bytes - ofSize(1).length - 100];
+        new java.util.Random(seed).nextBytes(contents);
+        byte[] pdf = one("", "", contents);
+        byte[] comment = new byte[bytes - pdf.length];
+        java.util.Arrays.fill(comment, (byte) ' ');
+        byte[] whole = new byte[bytes];
+        // White space behind the mark of the end.
+        System.arraycopy(pdf, 0, whole, 0, pdf.length);
+        System.arraycopy(comment, 0, whole, pdf.length, comment.length);
+        return whole;
+    }
+
+    /// One page, with more in its catalog, more in the page, and more objects from number 6.
+    static byte[] with(String inCatalog, String inPage, String... more) {
+        return one(inCatalog, inPage, "BT ET".getBytes(StandardCharsets.US_ASCII), more);
+    }
+
+    private static byte[] one(String inCatalog, String inPage, byte[] contents, String... more) {
+        TestPdf pdf = new TestPdf();
+        pdf.object("<< /Type /Catalog /Pages 2 0 R " + inCatalog + " >>");
+        pdf.object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+        pdf.object(PAGE.formatted(inPage));
+        pdf.stream("", contents);
+        pdf.object(FONT);
+        for (String one : more) {
+            pdf.object(one);
+        }
+        return pdf.end("");
+    }
+
+    /// Objects as they are given, the first being the catalog.
+    static byte[] of(String inTrailer, String... objects) {
+        TestPdf pdf = new TestPdf();
+        for (String one : objects) {
+            pdf.object(one);
+        }
+        return pdf.end(inTrailer);
+    }
+
+    /// A page whose tree is in an object stream that unpacks to so many bytes.
+    static byte[] packed(int unpackedBytes) {
+        TestPdf pdf = new TestPdf();
+        String tree = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>";
+        String page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>";
+        String head = "2 0 3 " + (tree.length() + 1) + " ";
+        String body = head + tree + " " + page + " ";
+        byte[] plain = body.getBytes(StandardCharsets.US_ASCII);
+        pdf.object("<< /Type /Catalog /Pages 2 0 R >>");
+        int stream = pdf.out.size();
+        pdf.raw(
+                4,
+                "/Type /ObjStm /N 2 /First %d /Filter /FlateDecode".formatted(head.length()),
+                deflated(plain, unpackedBytes));
+        int table = pdf.out.size();
+        byte[] rows = new byte[6 * 6];
+        row(rows, 0, 0, 0, 0);
+        row(rows, 1, 1, pdf.offsets.getFirst(), 0);
+        row(rows, 2, 2, 4, 0);
+        row(rows, 3, 2, 4, 1);
+        row(rows, 4, 1, stream, 0);
+        row(rows, 5, 1, table, 0);
+        pdf.raw(5, "/Type /XRef /Size 6 /W [1 4 1] /Root 1 0 R", rows);
+        pdf.ascii("startxref\n%d\n%%%%EOF\n".formatted(table));
+        return pdf.out.toByteArray();
+    }
+
+    private static void row(byte[] rows, int index, int type, int value, int last) {
+        java.nio.ByteBuffer.wrap(rows, index * 6, 6)
+                .put((byte) type)
+                .putInt(value)
+                .put((byte) last);
+    }
+
+    private static byte[] deflated(byte[] first, int size) {
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        byte[] buffer = new byte[64 * 1024];
+        byte[] spaces = new byte[1024 * 1024];
+        java.util.Arrays.fill(spaces, (byte) ' ');
+        deflater.setInput(first);
+        long left = size;
+        while (!deflater.finished()) {
+            if (deflater.needsInput()) {
+                if (left > 0) {
+                    int now = (int) Math.min(left, spaces.length);
+                    deflater.setInput(spaces, 0, now);
+                    left -= now;
+                } else {
+                    deflater.finish();
+                }
+            }
+            packed.write(buffer, 0, deflater.deflate(buffer));
+        }
+        deflater.end();
+        return packed.toByteArray();
+    }
+
+    private void object(String text) {
+        offsets.add(out.size());
+        ascii("%d 0 obj\n%s\nendobj\n".formatted(offsets.size(), text));
+    }
+
+    private void stream(String more, byte[] bytes) {
+        offsets.add(out.size());
+        raw(offsets.size(), more, bytes);
+    }
+
+    private void raw(int number, String more, byte[] bytes) {
+        ascii("%d 0 obj\n<< %s /Length %d >>\nstream\n".formatted(number, more, bytes.length));
+        out.writeBytes(bytes);
+        ascii("\nendstream\nendobj\n");
+    }
+
+    private byte[] end(String inTrailer) {
+        int table = out.size();
+        ascii("xref\n0 %d\n0000000000 65535 f \n".formatted(offsets.size() + 1));
+        offsets.forEach(offset -> ascii("%010d 00000 n \n".formatted(offset)));
+        ascii(
+                "trailer << /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n"
+                        .formatted(offsets.size() + 1, inTrailer, table));
+        return out.toByteArray();
+    }
+
+    private void ascii(String text) {
+        out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}

@@ -1,0 +1,37 @@
+package org.ventanilla.notification.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.notification.model.Sha256;
+
+/// What a request is remembered by.
+class ActRequestTest {
+
+    private static final String DOCUMENT = Sha256.hex("x".getBytes(StandardCharsets.UTF_8));
+
+    /// A client that repeats a request after an upgrade must get its old answer: the value is what
+    /// 0.2.0 made of this request.
+    @Test
+    void aRequestIsTheSameAfterAnUpgrade() throws Exception {
+        ActReader.Read read =
+                ActReader.read(
+                        """
+                        {"actType": "RESOLUCION", "number": "1", "date": "2026-11-02", "expediente": "E",
+                         "addressee": {"documentType": "CC", "documentNumber": "52", "name": "Rosa"},
+                         "remedies": [{"name": "QUEJA", "authority": "A", "termDays": 5}]}
+                        """);
+        assertThat(read.request().bodySha256(DOCUMENT))
+                .isEqualTo("d61095253da60542c035d9659a5b026de89473e942504cc07ed538164aa651cc");
+    }
+
+    @Test
+    void theExpectedHashOfTheDocumentIsNoPartOfTheRequest() throws Exception {
+        assertThat(
+                        ActReader.read("{\"documentSha256\": \"%s\"}".formatted(DOCUMENT))
+                                .request()
+                                .bodySha256(DOCUMENT))
+                .isEqualTo(ActReader.read("{}").request().bodySha256(DOCUMENT));
+    }
+}
