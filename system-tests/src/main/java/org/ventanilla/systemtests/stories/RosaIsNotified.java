@@ -63,7 +63,7 @@ public final class RosaIsNotified implements Story {
         assertThat(instant).isEqualTo(accessedWithItsCopy(completed));
         assertThat(notifier.certificate(notice)).isEqualTo(certificate);
         tale.kept("e.accessed", LEGAL_TIME.format(instant));
-        String noticeNumber = issued.get("noticeNumber").asText();
+        String noticeNumber = completed.get("noticeNumber").asText();
         rosa.hears(
                 bubble -> bubble.text().contains("quedó notificado de *" + noticeNumber),
                 "that the notice is complete");
