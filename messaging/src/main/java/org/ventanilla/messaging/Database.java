@@ -13,6 +13,7 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.messaging.postgres.Outbox;
@@ -29,6 +30,9 @@ public final class Database {
 
     public Database(DataSource dataSource, Service service, OwnedLanes lanes, Outbox outbox) {
         this.jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
+        // A message names the failure and not the values that were bound.
+        jdbi.getConfig(StatementExceptions.class)
+                .setMessageRendering(StatementExceptions.MessageRendering.NONE);
         this.service = service;
         this.lanes = lanes;
         this.outbox = outbox;
@@ -37,6 +41,7 @@ public final class Database {
     /// Runs work in one transaction: committed when it returns, rolled back when it throws.
     ///
     /// @throws RetryLater if the database is away or two writers clashed
+    /// @throws StatementFailed if it refused a statement
     public <T> T inTransaction(Function<Transaction, T> work) {
         Set<Integer> owed = new TreeSet<>();
         T result =
@@ -112,7 +117,7 @@ public final class Database {
             if (mayPass(e)) {
                 throw new RetryLater("database away or busy: " + e.getClass().getSimpleName(), e);
             }
-            throw e;
+            throw new StatementFailed(e);
         }
     }
 

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// A POST over a plain socket, which also hears an answer that comes before the body was sent.
 final class RawPost {
@@ -19,28 +21,37 @@ final class RawPost {
 
     private RawPost() {}
 
+    /// Sent as from an open page of the service.
+    ///
     /// @return the status of the answer, or {@link #CUT}
     static int send(URI address, String type, byte[] body) {
+        List<String> page = OpenPage.headers(address);
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            write(socket.getOutputStream(), address, type, body);
+            write(socket.getOutputStream(), address, type, page, body);
             return status(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void write(OutputStream out, URI address, String type, byte[] body) {
+    private static void write(
+            OutputStream out, URI address, String type, List<String> page, byte[] body) {
         String head =
                 """
                 POST %s HTTP/1.1\r
                 Host: %s\r
                 Content-Type: %s\r
                 Content-Length: %d\r
-                Connection: close\r
+                %sConnection: close\r
                 \r
                 """
-                        .formatted(address.getPath(), address.getAuthority(), type, body.length);
+                        .formatted(
+                                address.getPath(),
+                                address.getAuthority(),
+                                type,
+                                body.length,
+                                lines(page));
         try {
             out.write(head.getBytes(StandardCharsets.US_ASCII));
             out.write(body);
@@ -48,6 +59,10 @@ final class RawPost {
         } catch (IOException _) {
             // Refused before all was sent: the answer may be there all the same.
         }
+    }
+
+    private static String lines(List<String> headers) {
+        return headers.stream().map(line -> line + "\r\n").collect(Collectors.joining());
     }
 
     private static int status(Socket socket) {

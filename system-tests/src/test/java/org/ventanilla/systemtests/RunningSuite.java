@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.ventanilla.localstack.LocalStack;
+import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.systemtests.stories.Playbill;
 import org.ventanilla.systemtests.stories.Stage;
@@ -56,6 +58,9 @@ final class RunningSuite implements ParameterResolver {
                         LocalStack.of(
                                 Settings.isolated(Settings.findCheckout(), data),
                                 System.out::println);
+                for (Part part : Part.applications()) {
+                    stack.with(part, Map.of("VENTANILLA_TRUSTED_PROXIES", TlsProxy.ADDRESS));
+                }
                 stack.startAll();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

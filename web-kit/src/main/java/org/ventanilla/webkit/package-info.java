@@ -1,5 +1,5 @@
-/// What every service with pages shares beside the look: the guard against staff that everybody
-/// knows, and the answers to requests that cannot be read.
+/// What every HTTP door shares beside the look: strict reading of JSON, the answers to requests
+/// that cannot be read, and what counts as one place on the network.
 @NullMarked
 package org.ventanilla.webkit;
 

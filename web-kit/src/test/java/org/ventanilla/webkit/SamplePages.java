@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
@@ -78,6 +79,24 @@ public class SamplePages {
     @PermitAll
     public Response sendOpen() {
         return Response.seeOther(URI.create("/publica?hecho=1")).build();
+    }
+
+    /// Leads on, as a page does after a form.
+    @GET
+    @Path("publica/otra")
+    @PermitAll
+    public Response elsewhere() {
+        return Response.seeOther(URI.create("/publica?hecho=1")).build();
+    }
+
+    /// A cookie written by a resource.
+    @GET
+    @Path("publica/galleta")
+    @PermitAll
+    public Response cookie() {
+        return Response.noContent()
+                .cookie(new NewCookie.Builder("propia").value("1").httpOnly(true).build())
+                .build();
     }
 
     /// Something said by JSON, with no form at all.

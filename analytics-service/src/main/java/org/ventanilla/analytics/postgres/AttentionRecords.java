@@ -23,6 +23,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.analytics.model.Effort.Stretch;
@@ -42,6 +43,9 @@ public class AttentionRecords {
 
     AttentionRecords(DataSource dataSource) {
         jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
+        // A message names the failure and not the values that were bound.
+        jdbi.getConfig(StatementExceptions.class)
+                .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }
 
     /// A record with its place among those of its conversation.

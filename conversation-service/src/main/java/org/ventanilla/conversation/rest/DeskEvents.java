@@ -16,6 +16,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.ventanilla.conversation.handling.DeskHints;
 import org.ventanilla.conversation.handling.DeskHints.Hint;
+import org.ventanilla.webkit.signin.OpenSession;
 
 /// Hints to an open desk as server-sent events: `fila` for the queue, `chats` for the adviser's
 /// own.
@@ -32,10 +33,12 @@ public class DeskEvents {
 
     private final DeskHints hints;
     private final SecurityIdentity who;
+    private final OpenSession sessions;
 
-    DeskEvents(DeskHints hints, SecurityIdentity who) {
+    DeskEvents(DeskHints hints, SecurityIdentity who, OpenSession sessions) {
         this.hints = hints;
         this.who = who;
+        this.sessions = sessions;
     }
 
     @GET
@@ -46,10 +49,8 @@ public class DeskEvents {
         Multi<String> names =
                 Multi.createFrom().emitter(emitter -> listen(emitter, adviser), HINTS_AHEAD);
         Multi<String> beats = Multi.createFrom().ticks().every(BEAT).map(_ -> "latido");
-        return Multi.createBy()
-                .merging()
-                .streams(names, beats)
-                .map(name -> sse.newEvent(name, "1"));
+        Multi<String> heard = Multi.createBy().merging().streams(names, beats);
+        return sessions.during(who, heard).map(name -> sse.newEvent(name, "1"));
     }
 
     /// The first hint is our own: what changed while the page was on its way here is read again.

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,22 +35,39 @@ public final class Chromium implements AutoCloseable {
 
     /// Starts the program.
     public static Chromium start(Path program) {
+        return start(program, List.of());
+    }
+
+    /// Starts the program so that it finds a host of this name at a port of this computer, and
+    /// takes any certificate there.
+    public static Chromium start(Path program, String host, int port) {
+        return start(
+                program,
+                List.of(
+                        "--host-resolver-rules=MAP " + host + " 127.0.0.1:" + port,
+                        "--ignore-certificate-errors"));
+    }
+
+    private static Chromium start(Path program, List<String> more) {
         try {
             Path profile = Files.createTempDirectory("ventanilla-browser");
+            List<String> command =
+                    new ArrayList<>(
+                            List.of(
+                                    program.toString(),
+                                    "--headless=new",
+                                    // The pages are ours, and containers have no sandbox
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-dev-shm-usage",
+                                    "--hide-scrollbars",
+                                    "--lang=es-CO",
+                                    "--remote-debugging-port=0",
+                                    "--user-data-dir=" + profile));
+            command.addAll(more);
+            command.add("about:blank");
             Process process =
-                    new ProcessBuilder(
-                                    List.of(
-                                            program.toString(),
-                                            "--headless=new",
-                                            // The pages are ours, and containers have no sandbox
-                                            "--no-sandbox",
-                                            "--disable-gpu",
-                                            "--disable-dev-shm-usage",
-                                            "--hide-scrollbars",
-                                            "--lang=es-CO",
-                                            "--remote-debugging-port=0",
-                                            "--user-data-dir=" + profile,
-                                            "about:blank"))
+                    new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(profile.resolve("said.log").toFile())
                             .start();

@@ -204,6 +204,11 @@ public final class Page implements AutoCloseable {
         return result.at("/result/value");
     }
 
+    /// The cookies that the browser holds, as its DevTools tell them.
+    public JsonNode cookies() {
+        return call("Network.getAllCookies", Map.of()).get("cookies");
+    }
+
     /// Takes a picture of what is on the screen.
     public void picture(Path file) {
         String data = call("Page.captureScreenshot", Map.of("format", "png")).get("data").asText();

@@ -39,25 +39,19 @@ public final class RosaIsNotified implements Story {
 
     @Override
     public Counts play(Stage stage, Tale tale) {
-        Citizen rosa = stage.newcomer("Rosa Muñoz Ejemplo", tale);
-        MariaIsAttended.consentsAndRegisters(rosa, tale);
+        Alert alert = alerted(stage, tale);
+        Citizen rosa = alert.citizen();
         Notifier notifier = stage.notifier(tale);
-        String reference = authorises(rosa, tale);
-        notifier.confirms(reference, rosa.identity());
-        rosa.hears("le avisaremos aquí de cada acto");
-        tale.kept("e.granted");
-
-        String number = "R-" + rosa.identity().phone().substring(6);
-        JsonNode issued = notifier.issues(number, stage.today(), rosa.identity());
-        String notice = issued.get("id").asText();
-        String link = alerted(rosa, notifier, issued, tale);
+        String notice = alert.notice();
+        String number = alert.act();
+        String link = alert.link();
 
         NoticePage page = stage.browser(rosa.identity().firstName(), tale);
         page.opens(link);
         assertThat(page.text()).doesNotContain(number, rosa.identity().name());
         tale.kept("e.neutral");
         page.identifies(rosa.identity().document());
-        page.proves(rosa.hears(CODE).group(1));
+        page.proves(alert.code());
         byte[] copy = page.reads();
         assertThat(copy).isEqualTo(notifier.document());
         tale.kept("e.same");
@@ -76,6 +70,33 @@ public final class RosaIsNotified implements Story {
         tale.kept("e.told");
         verified(stage, tale, certificate, number);
         return Counts.CONTAINED;
+    }
+
+    /// Somebody who was told of an act.
+    ///
+    /// @param notice its id
+    /// @param act its number
+    /// @param link to its page
+    public record Alert(Citizen citizen, String notice, String act, String link) {
+        /// The code that came by the proven number.
+        public String code() {
+            return citizen.hears(CODE).group(1);
+        }
+    }
+
+    /// Plays until the alert has come: somebody authorises electronic notices, an act is pushed.
+    public static Alert alerted(Stage stage, Tale tale) {
+        Citizen rosa = stage.newcomer("Rosa Muñoz Ejemplo", tale);
+        MariaIsAttended.consentsAndRegisters(rosa, tale);
+        Notifier notifier = stage.notifier(tale);
+        String reference = authorises(rosa, tale);
+        notifier.confirms(reference, rosa.identity());
+        rosa.hears("le avisaremos aquí de cada acto");
+        tale.kept("e.granted");
+        String number = "R-" + rosa.identity().phone().substring(6);
+        JsonNode issued = notifier.issues(number, stage.today(), rosa.identity());
+        String link = alerted(rosa, notifier, issued, tale);
+        return new Alert(rosa, issued.get("id").asText(), number, link);
     }
 
     /// @return the reference under which her contact waits to be confirmed

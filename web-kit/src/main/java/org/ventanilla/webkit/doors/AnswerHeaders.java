@@ -15,6 +15,9 @@ import java.util.Locale;
 @ApplicationScoped
 class AnswerHeaders {
 
+    /// Ahead of everything that may answer.
+    private static final int FIRST = 10_000;
+
     private static final String CACHE_CONTROL = "Cache-Control";
     private static final String LOCATION = "Location";
     private static final String SET_COOKIE = "Set-Cookie";
@@ -29,7 +32,7 @@ class AnswerHeaders {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::attend, Forwarding.FIRST - 1);
+        filters.register(this::attend, FIRST);
     }
 
     private void attend(RoutingContext context) {

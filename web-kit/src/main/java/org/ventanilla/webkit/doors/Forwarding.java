@@ -1,31 +1,36 @@
 package org.ventanilla.webkit.doors;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.core.http.impl.HttpServerRequestWrapper;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.InetAddress;
 import java.util.List;
 
-/// Leaves of what was forwarded only what a proxy of ours said, before anything reads it.
+/// Lets every handler see the caller behind our proxies: `remoteAddress()` is theirs, `isSSL()` is
+/// whether they came by TLS. Whatever else is forwarded, or by anybody else, is thrown away unread.
 ///
-/// The framework believes a trusted peer, but takes the first address of the first line, which the
-/// caller may have written. Here the header becomes the one address that counts, so that
-/// `request.remoteAddress()` is the caller everywhere.
+/// The framework's own forwarding believes a trusted peer, but takes the first address of the
+/// header, which the caller may have written; see the decision on the common guard of all doors.
 @ApplicationScoped
 class Forwarding {
 
-    /// Ahead of every filter that asks who called or whether TLS was used.
-    static final int FIRST = 10_000;
-
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
-    /// Ways to say the same that a proxy of ours might pass on as the caller wrote them.
-    private static final List<String> NOT_BELIEVED =
-            List.of("Forwarded", "X-Forwarded-Ssl", "X-Forwarded-Port", "X-Forwarded-Prefix");
+    private static final List<String> FORWARDED =
+            List.of(
+                    FORWARDED_FOR,
+                    FORWARDED_PROTO,
+                    "Forwarded",
+                    "X-Forwarded-Host",
+                    "X-Forwarded-Port",
+                    "X-Forwarded-Prefix",
+                    "X-Forwarded-Ssl");
 
     private final TrustedProxies proxies;
 
@@ -33,25 +38,64 @@ class Forwarding {
         this.proxies = config.proxies();
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(this::sift, FIRST);
+    void open(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(context -> sift(context, router));
     }
 
-    private void sift(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        MultiMap headers = request.headers();
-        NOT_BELIEVED.forEach(headers::remove);
-        if (headers.contains(FORWARDED_FOR)) {
-            List<String> forwarded = headers.getAll(FORWARDED_FOR);
-            headers.remove(FORWARDED_FOR);
-            // The connection's own end: asking the request would already read the headers.
-            SocketAddress end = request.connection().remoteAddress();
-            InetAddress peer = end == null ? null : InetAddress.ofLiteral(end.hostAddress());
-            if (peer != null && proxies.contain(peer)) {
-                InetAddress caller = proxies.caller(peer, forwarded);
-                headers.set(FORWARDED_FOR, caller.getHostAddress());
-            }
+    private void sift(RoutingContext context, Router router) {
+        MultiMap headers = context.request().headers();
+        List<String> callers = headers.getAll(FORWARDED_FOR);
+        String protocol = headers.get(FORWARDED_PROTO);
+        FORWARDED.forEach(headers::remove);
+        SocketAddress end = context.request().connection().remoteAddress();
+        if (callers.isEmpty() && protocol == null || end == null) {
+            context.next();
+            return;
         }
-        context.next();
+        InetAddress peer = InetAddress.ofLiteral(end.hostAddress());
+        if (!proxies.contain(peer)) {
+            context.next();
+            return;
+        }
+        // From its beginning, now as the caller's own request; nothing forwarded is left in it.
+        router.handle(
+                new Forwarded(
+                        (HttpServerRequestInternal) context.request(),
+                        SocketAddress.inetSocketAddress(
+                                end.port(), proxies.caller(peer, callers).getHostAddress()),
+                        "https".equalsIgnoreCase(protocol)));
+    }
+
+    /// A request as the caller sent it to our proxy.
+    private static final class Forwarded extends HttpServerRequestWrapper {
+
+        private final SocketAddress caller;
+        private final boolean tls;
+
+        Forwarded(HttpServerRequestInternal request, SocketAddress caller, boolean tls) {
+            super(request);
+            this.caller = caller;
+            this.tls = tls;
+        }
+
+        @Override
+        public SocketAddress remoteAddress() {
+            return caller;
+        }
+
+        @Override
+        public boolean isSSL() {
+            return tls;
+        }
+
+        @Override
+        public String scheme() {
+            return tls ? "https" : "http";
+        }
+
+        @Override
+        public String absoluteURI() {
+            return scheme() + "://" + authority() + uri();
+        }
     }
 }

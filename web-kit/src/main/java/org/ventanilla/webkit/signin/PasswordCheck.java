@@ -125,8 +125,10 @@ class PasswordCheck {
         count(way, "wrong");
         return identities
                 .authenticate(inside(context, new TrustedAuthenticationRequest(attempt.account())))
-                .onItemOrFailure()
-                .invoke((known, _) -> tell(way, attempt, known != null));
+                .map(_ -> true)
+                .onFailure()
+                .recoverWithItem(false)
+                .invoke(known -> tell(way, attempt, known));
     }
 
     /// A name that is no account may be a password typed into the wrong field.

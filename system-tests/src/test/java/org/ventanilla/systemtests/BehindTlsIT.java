@@ -1,0 +1,121 @@
+package org.ventanilla.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ventanilla.localstack.LocalStack;
+import org.ventanilla.localstack.Part;
+import org.ventanilla.systemtests.browser.Chromium;
+import org.ventanilla.systemtests.browser.Page;
+import org.ventanilla.systemtests.people.Notifier;
+import org.ventanilla.systemtests.people.Patience;
+import org.ventanilla.systemtests.stories.RosaIsNotified;
+import org.ventanilla.systemtests.stories.Stage;
+import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.testkit.Tools;
+
+/// A proxy ends TLS in front of the suite, whether or not it says so: a real browser follows every
+/// form and redirect and never leaves `https`.
+@ExtendWith(RunningSuite.class)
+class BehindTlsIT {
+
+    private static final String HOST = "atencion.example.org";
+    private static final String SITE = "https://" + HOST;
+    private static final String CALLER = "203.0.113.77";
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCitizenGoesFromTheLinkToTheCertificate(
+            boolean proxySaysSo, LocalStack suite, Stage stage) {
+        // Given
+        Tale tale = new Tale("tls");
+        RosaIsNotified.Alert alert = RosaIsNotified.alerted(stage, tale);
+        Notifier notifier = stage.notifier(tale);
+        try (TlsProxy proxy = before(Part.NOTIFICATION, suite, proxySaysSo);
+                Chromium browser = Chromium.start(Tools.require("chromium"), HOST, proxy.port())) {
+            Page page = browser.newPage().size(390, 844);
+
+            // When
+            page.open(SITE + URI.create(alert.link()).getPath());
+            page.type("#documento", alert.citizen().identity().document()).press("Enter");
+            page.type("#codigo", alert.code()).press("Enter");
+            page.click("form:has(input[name=nonce]) button");
+            page.awaits("location.pathname === '/a/visita/documento'", "the document's page");
+            Patience.untilAsserted(
+                    "the document in the viewer",
+                    () ->
+                            assertThat(notifier.notice(alert.notice()).get("legalState").asText())
+                                    .isEqualTo("SURTIDA_ELECTRONICA"));
+            page.clickUntil(
+                    "a[href='/a/visita/constancia']",
+                    "location.pathname === '/a/visita/constancia'",
+                    "the page of the certificate");
+            Patience.untilAsserted(
+                    "the certificate",
+                    () -> {
+                        page.open(SITE + "/a/visita/constancia");
+                        assertThat(page.evaluate("!!document.querySelector('a[download]')"))
+                                .isEqualTo(BooleanNode.TRUE);
+                    });
+
+            // Then
+            assertThat(page.evaluate("location.origin").asText()).isEqualTo(SITE);
+            String certificate =
+                    page.evaluate(
+                                    "fetch(document.querySelector('a[download]').href).then(r => r.text())")
+                            .asText();
+            assertThat(certificate)
+                    .isEqualTo(
+                            new String(
+                                    notifier.certificate(alert.notice()), StandardCharsets.UTF_8));
+            assertThat(certificate).contains(proxySaysSo ? CALLER : TlsProxy.ADDRESS);
+            if (proxySaysSo) {
+                assertThat(page.cookies()).isNotEmpty().allMatch(BehindTlsIT::careful);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void staffSignInAndOut(boolean proxySaysSo, LocalStack suite) {
+        try (TlsProxy proxy = before(Part.NOTIFICATION, suite, proxySaysSo);
+                Chromium browser = Chromium.start(Tools.require("chromium"), HOST, proxy.port())) {
+            Page page = browser.newPage().size(1280, 800);
+
+            // When
+            page.open(SITE + "/actos?aviso=desconocido");
+            page.type("#j_username", "notificador").type("#j_password", "notificador");
+            page.press("Enter");
+
+            // Then
+            page.awaits("location.pathname === '/actos'", "the page that was wanted");
+            page.sees("Nuevo acto");
+            assertThat(page.evaluate("location.href").asText())
+                    .isEqualTo(SITE + "/actos?aviso=desconocido");
+            if (proxySaysSo) {
+                assertThat(page.cookies()).isNotEmpty().allMatch(BehindTlsIT::careful);
+            }
+            page.click("form[action='/salir'] button");
+            page.sees("Usted salió");
+            page.open(SITE + "/actos");
+            page.awaits("!!document.querySelector('#j_username')", "the form");
+        }
+    }
+
+    private static TlsProxy before(Part part, LocalStack suite, boolean saysSo) {
+        String service = suite.settings().url(part);
+        return saysSo ? TlsProxy.tellingOf(CALLER, service) : TlsProxy.silent(service);
+    }
+
+    private static boolean careful(JsonNode cookie) {
+        return cookie.get("secure").asBoolean()
+                && cookie.get("httpOnly").asBoolean()
+                && !cookie.path("sameSite").asText("None").equals("None");
+    }
+}

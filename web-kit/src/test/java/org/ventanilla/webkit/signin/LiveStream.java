@@ -1,0 +1,58 @@
+package org.ventanilla.webkit.signin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.ventanilla.webkit.Browser;
+
+/// The live stream of a page, as its browser hears it.
+record LiveStream(HttpClient client, Iterator<String> lines) implements AutoCloseable {
+
+    static LiveStream open(URI service, Browser browser) {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request =
+                HttpRequest.newBuilder(service.resolve("/pagina/eventos"))
+                        .header(
+                                "Cookie",
+                                "ventanilla-sesion=" + browser.cookie("ventanilla-sesion"))
+                        .build();
+        try {
+            HttpResponse<Stream<String>> answer =
+                    client.send(request, HttpResponse.BodyHandlers.ofLines());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError("HTTP " + answer.statusCode());
+            }
+            return new LiveStream(client, answer.body().iterator());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Whether something more was heard.
+    boolean next() {
+        try {
+            return lines.hasNext() && !lines.next().isEmpty();
+        } catch (UncheckedIOException _) {
+            return false;
+        }
+    }
+
+    /// Listens until nothing comes any more.
+    void awaitEnd() {
+        try {
+            lines.forEachRemaining(_ -> {});
+        } catch (UncheckedIOException _) {
+            // Cut off: an end, too.
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

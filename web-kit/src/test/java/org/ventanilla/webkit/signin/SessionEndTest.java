@@ -1,0 +1,56 @@
+package org.ventanilla.webkit.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.ventanilla.webkit.Browser;
+
+/// A session has an end, however busy the page is.
+@QuarkusTest
+@TestProfile(SessionEndTest.Short.class)
+@Timeout(60)
+class SessionEndTest {
+
+    @TestHTTPResource("/")
+    URI service;
+
+    public static class Short implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "ventanilla.sign-in.lifetime", "PT3S",
+                    "ventanilla.sign-in.idle", "PT1H",
+                    "ventanilla.sign-in.refresh", "PT0S");
+        }
+    }
+
+    @Test
+    void aPageThatKeepsAskingIsSignedOutAllTheSame() {
+        Browser browser = Browser.of("asesor");
+        int asked = 0;
+        while (browser.get("/pagina").statusCode() == 200) {
+            asked++;
+        }
+        assertThat(asked).isPositive();
+        browser.get("/pagina").then().statusCode(302);
+    }
+
+    @Test
+    void aStreamEndsWithItsSession() {
+        Browser browser = Browser.of("asesor");
+        try (LiveStream stream = LiveStream.open(service, browser)) {
+            assertThat(stream.next()).isTrue();
+            stream.awaitEnd();
+        }
+        while (browser.get("/pagina").statusCode() == 200) {
+            Thread.onSpinWait();
+        }
+    }
+}

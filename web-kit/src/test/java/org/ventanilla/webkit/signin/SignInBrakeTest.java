@@ -1,0 +1,163 @@
+package org.ventanilla.webkit.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.webkit.signin.SignInBrake.Outcome;
+import org.ventanilla.webkit.signin.SignInBrake.Try;
+
+class SignInBrakeTest {
+
+    private static final String HERE = "203.0.113.9";
+    private static final String THERE = "198.51.100.1";
+
+    private final SignInBrake brake = new SignInBrake(new Limits());
+    private Instant now = Instant.parse("2026-11-27T17:00:00Z");
+
+    /// Five for an account, twenty for a place.
+    private record Limits() implements SignInConfig.Brake {
+        @Override
+        public int accountFailures() {
+            return 5;
+        }
+
+        @Override
+        public int placeFailures() {
+            return 20;
+        }
+
+        @Override
+        public Duration window() {
+            return Duration.ofMinutes(15);
+        }
+
+        @Override
+        public Duration firstWait() {
+            return Duration.ofSeconds(30);
+        }
+
+        @Override
+        public Duration longestWait() {
+            return Duration.ofMinutes(15);
+        }
+    }
+
+    @Test
+    void afterFiveWrongPasswordsTheWaitBeginsAndDoubles() {
+        for (int i = 0; i < 5; i++) {
+            wrong("asesor", HERE);
+        }
+        assertThat(wait("asesor", HERE)).isEqualTo(Duration.ofSeconds(30));
+        now = now.plusSeconds(30);
+        wrong("asesor", HERE);
+        assertThat(wait("asesor", HERE)).isEqualTo(Duration.ofSeconds(60));
+        for (int i = 0; i < 20; i++) {
+            now = now.plus(wait("asesor", HERE));
+            wrong("asesor", HERE);
+        }
+        assertThat(wait("asesor", HERE)).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void whoWaitsHereMayComeFromElsewhereAndOthersFromHere() {
+        for (int i = 0; i < 5; i++) {
+            wrong("asesor", HERE);
+        }
+        assertThat(wait("asesor", THERE)).isZero();
+        assertThat(wait("oficial", HERE)).isZero();
+    }
+
+    @Test
+    void oneMayNotTryManyAccountsFromOnePlace() {
+        for (int i = 0; i < 20; i++) {
+            wrong("cuenta" + i, HERE);
+        }
+        assertThat(wait("otra", HERE)).isPositive();
+        assertThat(wait("otra", THERE)).isZero();
+    }
+
+    @Test
+    void whoHasSignedInHereBeforeIsNotShutOutByTheirNeighbours() {
+        right("oficial", HERE);
+        for (int i = 0; i < 20; i++) {
+            wrong("cuenta" + i, HERE);
+        }
+        assertThat(wait("oficial", HERE)).isZero();
+    }
+
+    @Test
+    void theRightPasswordForgetsTheWrongOnesOfItsAccountAlone() {
+        for (int i = 0; i < 4; i++) {
+            wrong("asesor", HERE);
+        }
+        right("asesor", HERE);
+        for (int i = 0; i < 4; i++) {
+            wrong("asesor", HERE);
+        }
+        assertThat(wait("asesor", HERE)).isZero();
+        for (int i = 0; i < 12; i++) {
+            wrong("cuenta" + i, HERE);
+        }
+        assertThat(wait("otra", HERE)).isPositive();
+    }
+
+    @Test
+    void wrongPasswordsOfLongAgoAreForgotten() {
+        for (int i = 0; i < 4; i++) {
+            wrong("asesor", HERE);
+        }
+        now = now.plus(Duration.ofMinutes(15)).plusSeconds(1);
+        wrong("asesor", HERE);
+        assertThat(wait("asesor", HERE)).isZero();
+    }
+
+    @Test
+    void manyAtOnceAreNoWayAroundTheLimit() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(brake.begin(new Try("asesor", HERE, "clave" + i), now)).isZero();
+        }
+        assertThat(brake.begin(new Try("asesor", HERE, "clave5"), now)).isPositive();
+    }
+
+    @Test
+    void theSamePasswordManyTimesAtOnceIsOneTry() {
+        for (int i = 0; i < 50; i++) {
+            assertThat(brake.begin(new Try("notificador", HERE, "clave"), now)).isZero();
+        }
+        for (int i = 0; i < 50; i++) {
+            brake.ended(new Try("notificador", HERE, "clave"), Outcome.RIGHT, now);
+        }
+        assertThat(wait("notificador", HERE)).isZero();
+    }
+
+    @Test
+    void aNewcomerIsNeverTurnedAwayBecauseMuchIsRemembered() {
+        for (int i = 0; i <= SignInBrake.MOST_REMEMBERED; i++) {
+            wrong("asesor", "place" + i);
+        }
+        assertThat(wait("oficial", HERE)).isZero();
+    }
+
+    private Duration wait(String account, String place) {
+        Try attempt = new Try(account, place, "x");
+        Duration wait = brake.begin(attempt, now);
+        if (wait.isZero()) {
+            brake.ended(attempt, Outcome.UNKNOWN, now);
+        }
+        return wait;
+    }
+
+    private void wrong(String account, String place) {
+        Try attempt = new Try(account, place, "x");
+        brake.begin(attempt, now);
+        brake.ended(attempt, Outcome.WRONG, now);
+    }
+
+    private void right(String account, String place) {
+        Try attempt = new Try(account, place, "x");
+        brake.begin(attempt, now);
+        brake.ended(attempt, Outcome.RIGHT, now);
+    }
+}
