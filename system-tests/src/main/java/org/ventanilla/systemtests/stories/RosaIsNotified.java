@@ -63,7 +63,7 @@ public final class RosaIsNotified implements Story {
         assertThat(instant).isEqualTo(accessedWithItsCopy(completed));
         assertThat(notifier.certificate(notice)).isEqualTo(certificate);
         tale.kept("e.accessed", LEGAL_TIME.format(instant));
-        String noticeNumber = issued.get("noticeNumber").asText();
+        String noticeNumber = completed.get("noticeNumber").asText();
         rosa.hears(
                 bubble -> bubble.text().contains("quedó notificado de *" + noticeNumber),
                 "that the notice is complete");
@@ -86,9 +86,13 @@ public final class RosaIsNotified implements Story {
 
     /// Plays until the alert has come: somebody authorises electronic notices, an act is pushed.
     public static Alert alerted(Stage stage, Tale tale) {
+        return alerted(stage, stage.notifier(tale), tale);
+    }
+
+    /// The same with an act of this notifier.
+    public static Alert alerted(Stage stage, Notifier notifier, Tale tale) {
         Citizen rosa = stage.newcomer("Rosa Muñoz Ejemplo", tale);
         MariaIsAttended.consentsAndRegisters(rosa, tale);
-        Notifier notifier = stage.notifier(tale);
         String reference = authorises(rosa, tale);
         notifier.confirms(reference, rosa.identity());
         rosa.hears("le avisaremos aquí de cada acto");
