@@ -84,7 +84,8 @@ public final class RosaIsNotified implements Story {
         }
     }
 
-    /// Plays until the alert has come: somebody authorises electronic notices, an act is pushed.
+    /// Plays until the alert has come: somebody authorises electronic notices, a notifier
+    /// confirms the contact, an act is handed in.
     public static Alert alerted(Stage stage, Tale tale) {
         return alerted(stage, stage.notifier(tale), tale);
     }
@@ -118,8 +119,7 @@ public final class RosaIsNotified implements Story {
     }
 
     /// The later of the access and the copy: Ley 1437 de 2011, art. 56, and art. 67, which makes
-    /// the
-    /// copy a part of the notice.
+    /// the copy a part of the notice.
     private static Instant accessedWithItsCopy(JsonNode notice) {
         return StreamSupport.stream(notice.get("evidence").spliterator(), false)
                 .filter(row -> NOTIFYING.contains(row.get("type").asText()))

@@ -59,7 +59,7 @@ public class FormGuard {
                         request.getHeader("Sec-Fetch-Site"),
                         request.getHeader("Origin"),
                         ownHosts(request))) {
-            LOG.warnf("A page of another origin sent a form. path=%s", context.normalizedPath());
+            LOG.warnf("A page of another origin sent a form. method=%s", request.method());
             refuse(context);
             return;
         }
@@ -99,7 +99,8 @@ public class FormGuard {
         if (!guarded || !concerned(context) || token.fits(context, sent(request, context))) {
             return null;
         }
-        LOG.infof("A form without a token that fits. path=%s", context.normalizedPath());
+        // The path may hold the token of a notice.
+        LOG.infof("A form without a token that fits. method=%s", request.getMethod());
         return Response.status(Response.Status.FORBIDDEN)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .entity(page)

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,6 +41,70 @@ class SlowCallersTest {
         try (Socket caller = connect()) {
             caller.getOutputStream().write(bytes("GET /publica HTTP/1.1\r\nHost: x\r\nX-Half"));
             assertThat(endOf(caller)).isTrue();
+        }
+    }
+
+    /// Never silent for as long as the idle time, and never done.
+    @Test
+    void aHeadThatComesByteByByteIsCutOff() throws IOException {
+        try (Socket caller = connect()) {
+            drip(caller, "GET /publica HTTP/1.1\r\nHost: x\r\nX: ");
+        }
+    }
+
+    /// The second request of a connection has a head, too.
+    @Test
+    void aLaterHeadThatComesByteByByteIsCutOff() throws IOException {
+        try (Socket caller = connect()) {
+            caller.getOutputStream()
+                    .write(bytes("GET /webkit/logo.svg HTTP/1.1\r\nHost: x\r\n\r\n"));
+            assertThat(caller.getInputStream().readNBytes(12)).isEqualTo(bytes("HTTP/1.1 200"));
+            drip(caller, "GET /publica HTTP/1.1\r\nHost: x\r\nX: ");
+        }
+    }
+
+    /// Sends a byte each quarter of a second until the other side ends the connection.
+    private static void drip(Socket caller, String begun) throws IOException {
+        caller.setSoTimeout(250);
+        caller.getOutputStream().write(bytes(begun));
+        while (true) {
+            try {
+                if (caller.getInputStream().read() < 0) {
+                    return;
+                }
+            } catch (SocketTimeoutException _) {
+                try {
+                    caller.getOutputStream().write('x');
+                } catch (IOException _) {
+                    return;
+                }
+            } catch (IOException _) {
+                return;
+            }
+        }
+    }
+
+    /// A body may take longer than a head: the person at its other end may have a weak line.
+    @Test
+    void aBodyMayComeSlowly() throws IOException {
+        try (Socket caller = connect()) {
+            caller.setSoTimeout(250);
+            caller.getOutputStream()
+                    .write(
+                            bytes(
+                                    "POST /publica HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                                            + "Connection: close\r\nContent-Length: 60\r\n\r\n"));
+            for (int i = 0; i < 60; i++) {
+                caller.getOutputStream().write('a');
+                try {
+                    caller.getInputStream().read();
+                } catch (SocketTimeoutException _) {
+                    // Nothing is answered before the body has come.
+                }
+            }
+            caller.setSoTimeout(30_000);
+            assertThat(new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("403");
         }
     }
 
