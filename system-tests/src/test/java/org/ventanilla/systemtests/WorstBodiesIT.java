@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.systemtests.people.Citizen;
+import org.ventanilla.systemtests.people.Identity;
+import org.ventanilla.systemtests.people.NoticePage;
+import org.ventanilla.systemtests.people.Notifier;
 import org.ventanilla.systemtests.people.Patience;
+import org.ventanilla.systemtests.stories.RosaIsNotified;
 import org.ventanilla.systemtests.stories.Stage;
 import org.ventanilla.systemtests.telling.Tale;
 
@@ -177,9 +183,13 @@ class WorstBodiesIT {
     }
 
     private static List<Integer> atOnce(Callable<Integer> action) {
+        return atOnce(AT_ONCE, action);
+    }
+
+    private static <T> List<T> atOnce(int times, Callable<T> action) {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Integer> answers = new ArrayList<>();
-            for (Future<Integer> one : pool.invokeAll(Collections.nCopies(AT_ONCE, action))) {
+            List<T> answers = new ArrayList<>();
+            for (Future<T> one : pool.invokeAll(Collections.nCopies(times, action))) {
                 answers.add(one.get());
             }
             return answers;
@@ -188,6 +198,76 @@ class WorstBodiesIT {
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Test
+    void threeActsOfNearlyTheLargestSizeAreTakenTogether(LocalStack suite, Stage stage) {
+        // Given
+        long before = pid(suite, Part.NOTIFICATION);
+        Notifier notifier = notifier(suite, 29 * MIB);
+        Iterator<Identity> people =
+                Stream.of("Uno", "Dos", "Tres")
+                        .map(name -> stage.newcomer(name + " Grande Ejemplo"))
+                        .toList()
+                        .iterator();
+
+        // When
+        List<String> states =
+                atOnce(
+                        3,
+                        () -> {
+                            Identity person = next(people);
+                            return notifier.issues("G-" + person.document(), stage.today(), person)
+                                    .get("legalState")
+                                    .asText();
+                        });
+
+        // Then
+        assertThat(states).containsOnly("SIN_CONSENTIMIENTO");
+        assertThat(pid(suite, Part.NOTIFICATION)).isEqualTo(before);
+    }
+
+    @Test
+    void twelveCopiesOfALargeActLeaveTogether(LocalStack suite, Stage stage) {
+        // Given: twelve people at the cover of a notice
+        long before = pid(suite, Part.NOTIFICATION);
+        Tale tale = new Tale("large copies");
+        Notifier notifier = notifier(suite, 10 * MIB);
+        List<NoticePage> pages =
+                atOnce(
+                        AT_ONCE,
+                        () -> {
+                            RosaIsNotified.Alert alert =
+                                    RosaIsNotified.alerted(stage, notifier, tale);
+                            NoticePage page =
+                                    stage.browser(alert.citizen().identity().firstName(), tale);
+                            page.opens(alert.link());
+                            page.identifies(alert.citizen().identity().document());
+                            page.proves(alert.code());
+                            return page;
+                        });
+
+        // When
+        Iterator<NoticePage> readers = pages.iterator();
+        List<byte[]> copies = atOnce(AT_ONCE, () -> next(readers).reads());
+
+        // Then
+        assertThat(copies).allMatch(copy -> Arrays.equals(copy, notifier.document()));
+        assertThat(pid(suite, Part.NOTIFICATION)).isEqualTo(before);
+    }
+
+    private static Notifier notifier(LocalStack suite, int scannedBytes) {
+        return new Notifier(
+                suite.settings().url(Part.NOTIFICATION),
+                "notificador",
+                new Tale("large acts"),
+                scannedBytes);
+    }
+
+    private static <T> T next(Iterator<T> shared) {
+        synchronized (shared) {
+            return shared.next();
         }
     }
 

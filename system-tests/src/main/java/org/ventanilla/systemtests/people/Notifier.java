@@ -23,6 +23,11 @@ public final class Notifier {
     private final byte[] document;
 
     public Notifier(String url, String staff, Tale tale) {
+        this(url, staff, tale, 0);
+    }
+
+    /// @param scannedBytes that each act has beyond its text
+    public Notifier(String url, String staff, Tale tale, int scannedBytes) {
         this.notification = Http.at(url, staff);
         this.staff = staff;
         this.tale = tale;
@@ -31,7 +36,8 @@ public final class Notifier {
                         List.of(
                                 "Autoridad Ambiental de Ejemplo",
                                 "Resolución de ejemplo",
-                                "Por la cual se otorga un permiso de ejemplo."));
+                                "Por la cual se otorga un permiso de ejemplo."),
+                        scannedBytes);
     }
 
     /// The act's PDF as the entity handed it in.

@@ -3,16 +3,18 @@ package org.ventanilla.systemtests.people;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /// A PDF of one page with a few lines of text: an act to be notified. Written by hand after ISO
-/// 32000-1, 7.5, because five objects need no library.
+/// 32000-1, 7.5, because six objects need no library.
 final class SmallPdf {
     private static final int FIRST_LINE = 760;
     private static final int LINE = 20;
 
     private SmallPdf() {}
 
-    static byte[] of(List<String> lines) {
+    /// @param scannedBytes of a stream that nothing compresses, as of a scanned page
+    static byte[] of(List<String> lines, int scannedBytes) {
         StringBuilder page = new StringBuilder("BT /F1 12 Tf 60 %d Td\n".formatted(FIRST_LINE));
         for (String line : lines) {
             page.append("(%s) Tj 0 -%d Td\n".formatted(escaped(line), LINE));
@@ -26,7 +28,9 @@ final class SmallPdf {
                                 + " /Resources << /Font << /F1 5 0 R >> >> >>",
                         "<< /Length %d >>\nstream\n%s\nendstream".formatted(page.length(), page),
                         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica"
-                                + " /Encoding /WinAnsiEncoding >>");
+                                + " /Encoding /WinAnsiEncoding >>",
+                        "<< /Length %d >>\nstream\n%s\nendstream"
+                                .formatted(scannedBytes, noise(scannedBytes)));
         StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
         List<Integer> offsets = new ArrayList<>();
         for (int i = 0; i < objects.size(); i++) {
@@ -41,6 +45,12 @@ final class SmallPdf {
                         .formatted(objects.size() + 1, table));
         // One byte per character, as the offsets count
         return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String noise(int bytes) {
+        byte[] noise = new byte[bytes];
+        new Random(bytes).nextBytes(noise);
+        return new String(noise, StandardCharsets.ISO_8859_1);
     }
 
     private static String escaped(String text) {

@@ -84,17 +84,20 @@ public final class RosaIsNotified implements Story {
         }
     }
 
-    /// Plays until the alert has come: somebody authorises electronic notices, a
-    /// notifier confirms the contact, an act is pushed.
+    /// Plays until the alert has come: somebody authorises electronic notices, a notifier
+    /// confirms the contact, an act is handed in.
     public static Alert alerted(Stage stage, Tale tale) {
+        return alerted(stage, stage.notifier(tale), tale);
+    }
+
+    /// The same with an act of this notifier.
+    public static Alert alerted(Stage stage, Notifier notifier, Tale tale) {
         Citizen rosa = stage.newcomer("Rosa Muñoz Ejemplo", tale);
         MariaIsAttended.consentsAndRegisters(rosa, tale);
-        Notifier notifier = stage.notifier(tale);
         String reference = authorises(rosa, tale);
         notifier.confirms(reference, rosa.identity());
         rosa.hears("le avisaremos aquí de cada acto");
         tale.kept("e.granted");
-
         String number = "R-" + rosa.identity().phone().substring(6);
         JsonNode issued = notifier.issues(number, stage.today(), rosa.identity());
         String link = alerted(rosa, notifier, issued, tale);
@@ -116,8 +119,7 @@ public final class RosaIsNotified implements Story {
     }
 
     /// The later of the access and the copy: Ley 1437 de 2011, art. 56, and art. 67, which makes
-    /// the
-    /// copy a part of the notice.
+    /// the copy a part of the notice.
     private static Instant accessedWithItsCopy(JsonNode notice) {
         return StreamSupport.stream(notice.get("evidence").spliterator(), false)
                 .filter(row -> NOTIFYING.contains(row.get("type").asText()))
