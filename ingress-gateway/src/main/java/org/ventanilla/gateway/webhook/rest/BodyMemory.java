@@ -2,14 +2,12 @@ package org.ventanilla.gateway.webhook.rest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.net.SocketAddress;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ventanilla.gateway.webhook.WebhookConfig;
+import org.ventanilla.webkit.NetworkScope;
 
 /// The memory that bodies may take: counted before it is taken, and given back when the arrays are
 /// gone. One address gets a share of it, so that nobody who sends slowly or without a signature
@@ -22,8 +20,6 @@ final class BodyMemory {
 
     /// Copies made of one body: our request, and the producer's batch.
     static final int COPIES = 2;
-
-    private static final int IPV6_NETWORK_BYTES = 8;
 
     private final long most;
     private final long mostOfOne;
@@ -48,15 +44,7 @@ final class BodyMemory {
     /// What counts as one address: a single IPv6 line owns a whole /64 (RFC 6177).
     static String scopeOf(SocketAddress peer) {
         String host = peer.hostAddress() == null ? peer.toString() : peer.hostAddress();
-        int zone = host.indexOf('%');
-        try {
-            InetAddress address = InetAddress.ofLiteral(zone < 0 ? host : host.substring(0, zone));
-            return address instanceof Inet6Address
-                    ? HexFormat.of().formatHex(address.getAddress(), 0, IPV6_NETWORK_BYTES)
-                    : address.getHostAddress();
-        } catch (IllegalArgumentException _) {
-            return host;
-        }
+        return NetworkScope.of(host);
     }
 
     /// Counts bytes about to be allocated for what arrives.
