@@ -50,8 +50,11 @@ public final class DeskScreen {
                 "form[hx-post$=terminar] button",
                 "!!document.querySelector('#tema')",
                 "the classification");
-        page.evaluate("document.querySelector('#tema').value = " + Page.quoted(topic));
-        page.clickUntil(".desk__wrapup button", "!document.querySelector('#tema')", "the end");
+        page.clickUntil(
+                ".desk__wrapup button",
+                "!document.querySelector('#tema')",
+                "the end",
+                () -> page.evaluate("document.querySelector('#tema').value = " + Page.quoted(topic)));
     }
 
     public Page page() {

@@ -139,6 +139,12 @@ public final class Page implements AutoCloseable {
     ///
     /// @param done is true once the click has had its effect
     public Page clickUntil(String selector, String done, String what) {
+        return clickUntil(selector, done, what, () -> {});
+    }
+
+    /// The same for a form that has to be filled in first: a page that renews itself may take away
+    /// what was chosen, and a person then chooses again.
+    public Page clickUntil(String selector, String done, String what, Runnable filling) {
         long[] clicked = {0};
         Patience.until(
                 what,
@@ -150,6 +156,7 @@ public final class Page implements AutoCloseable {
                     if (now - clicked[0] > AGAIN.toNanos()
                             && truth("!!document.querySelector(" + quoted(selector) + ")")) {
                         clicked[0] = now;
+                        filling.run();
                         click(selector);
                     }
                     return Optional.<Boolean>empty();

@@ -32,7 +32,7 @@ final class Poison {
 
     static {
         READERS.put(Topics.WEBHOOKS, Set.of("gateway"));
-        READERS.put(Topics.INBOUND, Set.of("conversation"));
+        READERS.put(Topics.INBOUND, Set.of("conversation", "notification"));
         READERS.put(Topics.OUTBOUND, Set.of("gateway"));
         READERS.put(Topics.OUTBOUND_BULK, Set.of("gateway"));
         READERS.put(Topics.RECEIPTS, Set.of("conversation", "notification"));
@@ -52,7 +52,7 @@ final class Poison {
     /// Types that every reader of their topic takes.
     private static final Map<Topic, String> KNOWN =
             Map.of(
-                    Topics.INBOUND, "ventanilla.channel.message-received.v1",
+                    Topics.INBOUND, "ventanilla.channel.contact-identity-changed.v1",
                     Topics.OUTBOUND, "ventanilla.channel.send-message.v1",
                     Topics.RECEIPTS, "ventanilla.channel.delivered.v1",
                     Topics.CONVERSATION_EVENTS, "ventanilla.conversation.attention-ended.v1",

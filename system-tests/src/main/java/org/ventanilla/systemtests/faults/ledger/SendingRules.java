@@ -71,12 +71,13 @@ public final class SendingRules {
                 .toList();
     }
 
-    /// To one contact, lines reach the provider as they were commanded. A line whose fate is
+    /// To one contact, lines of one rank reach the provider as they were commanded: replies and
+    /// codes go before an alert that waits, an alert before a campaign. A line whose fate is
     /// unknown keeps nobody waiting, so it may come late.
     static List<Breach> repliesInOrder(Facts facts) {
         Map<String, List<ProviderSend>> sends = sends(facts);
         Set<String> uncertain = Receipts.of(facts).uncertain;
-        Map<String, Long> last = new HashMap<>();
+        Map<String, ProviderSend> last = new HashMap<>();
         List<Breach> breaches = new ArrayList<>();
         for (Published command : commands(facts)) {
             String id = command.text("outboundId");
@@ -85,14 +86,27 @@ public final class SendingRules {
                 continue;
             }
             ProviderSend first = of.getFirst();
-            Long before = last.put(command.key(), first.seq());
-            if (before != null && before > first.seq()) {
+            ProviderSend before = last.put(command.key() + " " + rank(command), first);
+            if (before != null && before.seq() > first.seq()) {
                 breaches.add(
                         Breach.disordered(
-                                "a later line was sent first", command.place(), first.at()));
+                                "a later line was sent first",
+                                "%s %s %s, the earlier one %s at %s"
+                                        .formatted(
+                                                command.place(),
+                                                command.text("service"),
+                                                command.text("purpose"),
+                                                before.outboundId(),
+                                                before.at()),
+                                first.at()));
             }
         }
         return breaches;
+    }
+
+    private static String rank(Published command) {
+        String purpose = command.text("purpose");
+        return purpose.equals("CODE") ? "REPLY" : purpose;
     }
 
     /// The outside view: whoever waited for an answer got one.

@@ -71,6 +71,17 @@ class LedgerTest {
         assertThat(verdict.mayBeDouble()).hasSize(1);
     }
 
+    @Test
+    void aReplyMayGoBeforeAnAlertThatWaits() {
+        Story story = Story.kept();
+        story.command("out-alert", "in-2", 2, "ALERT");
+        story.turn(3);
+        story.sends.add(new ProviderSend(9, NOON, "alerted", "out-alert"));
+
+        assertThat(Ledger.judge(story.facts()).breaches())
+                .noneMatch(breach -> breach.rule().contains("later line"));
+    }
+
     @ParameterizedTest
     @MethodSource
     void aPlantedBreachIsFound(Consumer<Story> planted, Kind kind, String rule) {
@@ -252,6 +263,16 @@ class LedgerTest {
                         story -> story.receipt("expired", "out-1", "", false),
                         Kind.UNTRUE,
                         "never to have left"),
+                planted(
+                        "alerts in the wrong order",
+                        story -> {
+                            story.command("out-7", "in-2", 2, "ALERT");
+                            story.command("out-8", "in-2", 2, "ALERT");
+                            story.sends.add(new ProviderSend(9, NOON, "second", "out-8"));
+                            story.sends.add(new ProviderSend(10, NOON, "first", "out-7"));
+                        },
+                        Kind.DISORDERED,
+                        "later line"),
                 planted(
                         "replies in the wrong order",
                         story -> {

@@ -120,6 +120,10 @@ final class Story {
     }
 
     void command(String id, String cause, int second) {
+        command(id, cause, second, "REPLY");
+    }
+
+    void command(String id, String cause, int second, String purpose) {
         publish(
                 "channel.outbound.v1",
                 "ventanilla.channel.send-message.v1",
@@ -128,7 +132,7 @@ final class Story {
                 0,
                 cause,
                 second,
-                "{'outboundId':'%s'}".formatted(id));
+                "{'outboundId':'%s','purpose':'%s'}".formatted(id, purpose));
         journal.add(id);
     }
 
