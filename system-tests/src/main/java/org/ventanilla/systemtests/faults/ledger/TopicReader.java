@@ -45,6 +45,7 @@ final class TopicReader {
                     "at",
                     "conversation",
                     "receipt",
+                    "purpose",
                     "service",
                     "topic",
                     "partition",
