@@ -54,7 +54,9 @@ public final class DeskScreen {
                 ".desk__wrapup button",
                 "!document.querySelector('#tema')",
                 "the end",
-                () -> page.evaluate("document.querySelector('#tema').value = " + Page.quoted(topic)));
+                () ->
+                        page.evaluate(
+                                "document.querySelector('#tema').value = " + Page.quoted(topic)));
     }
 
     public Page page() {
