@@ -2,6 +2,7 @@ package org.ventanilla.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,35 @@ class BrowserIT {
             assertThat(PageCare.faultsOf(desk.page())).isEmpty();
             assertThat(PageCare.faultsOf(phone.page())).isEmpty();
             desk.ends("ORIENTACION");
+        }
+    }
+
+    @Test
+    void aFormIsSentByScriptFromTheMomentAnUpdateBringsIt(LocalStack suite) {
+        try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
+            DeskScreen desk =
+                    new DeskScreen(
+                            browser.newPage().size(1280, 800),
+                            suite.settings().url(Part.CONVERSATION),
+                            "asesor2");
+            JsonNode sentByScript =
+                    desk.page()
+                            .evaluate(
+                                    """
+                                    new Promise(tell => {
+                                      const queue = document.querySelector('#fila');
+                                      new MutationObserver((_, observer) => {
+                                        observer.disconnect();
+                                        const form = queue.querySelector('form');
+                                        form.addEventListener('submit', event => {
+                                          tell(event.defaultPrevented);
+                                          event.preventDefault();
+                                        });
+                                        form.requestSubmit(form.querySelector('button'));
+                                      }).observe(queue, {childList: true});
+                                      htmx.trigger(document.body, 'live:fila');
+                                    })""");
+            assertThat(sentByScript.asBoolean()).isTrue();
         }
     }
 
