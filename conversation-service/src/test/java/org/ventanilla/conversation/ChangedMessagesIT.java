@@ -84,7 +84,8 @@ class ChangedMessagesIT {
                                                                     + " cédula ···6702"))
                                             .body(
                                                     "lines.text",
-                                                    hasItem("[image] [editado] la valla dice LAV0044"))
+                                                    hasItem(
+                                                            "[image] [editado] la valla dice LAV0044"))
                                             .body("lines.text", hasItem("[eliminado]"))
                                             .body("lines.text", not(hasItem("no lea esto"))));
             assertThat(Desk.page("/escritorio/chats/" + chat))
@@ -106,8 +107,7 @@ class ChangedMessagesIT {
             UUID filing = Steps.confirms(ana);
             ana.edits(told, "Talan en Puerto Berrío");
 
-            JsonPath note =
-                    JsonPath.from(ana.awaits("ventanilla.pqrsd.note-on-case.v1").json());
+            JsonPath note = JsonPath.from(ana.awaits("ventanilla.pqrsd.note-on-case.v1").json());
             assertThat(note.getString("filing")).isEqualTo(filing.toString());
             assertThat(note.getString("change")).isEqualTo("EDITED");
             assertThat(note.getString("newText")).isEqualTo("Talan en Puerto Berrío");

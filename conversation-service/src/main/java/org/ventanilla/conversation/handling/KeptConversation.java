@@ -198,8 +198,7 @@ public final class KeptConversation {
         for (int i = 0; i < newLines.size(); i++) {
             Line line = newLines.get(i);
             if (messageId.equals(messageIds.get(line.seq()))) {
-                newLines.set(
-                        i, new Line(line.seq(), line.speaker(), text, line.at(), line.tick()));
+                newLines.set(i, new Line(line.seq(), line.speaker(), text, line.at(), line.tick()));
                 return;
             }
         }

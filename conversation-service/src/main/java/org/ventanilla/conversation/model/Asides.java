@@ -41,8 +41,7 @@ final class Asides {
                 new DialogueEvent.MessageChanged(
                         change, Transcript.heard(turn.conversation(), message.content())));
         if (message.filing() != null) {
-            turn.happen(
-                    new DialogueEvent.CaseNoted(message.requestId(), message.filing(), change));
+            turn.happen(new DialogueEvent.CaseNoted(message.requestId(), message.filing(), change));
         }
         if (turn.conversation().stage() instanceof Stage.Filing filing) {
             FilingCorrection.change(turn, filing, change);

@@ -60,16 +60,7 @@ public record CaseDraft(
 
     CaseDraft withIdentity(IdentityMode chosen) {
         return new CaseDraft(
-                chosen,
-                kind,
-                story,
-                files,
-                place,
-                medium,
-                address,
-                pieces,
-                placeFrom,
-                addressFrom);
+                chosen, kind, story, files, place, medium, address, pieces, placeFrom, addressFrom);
     }
 
     /// One more message of the story.
@@ -101,7 +92,16 @@ public record CaseDraft(
 
     CaseDraft withPlace(@Nullable String told, @Nullable String messageId) {
         return new CaseDraft(
-                identity, kind, story, files, told, medium, address, pieces, messageId, addressFrom);
+                identity,
+                kind,
+                story,
+                files,
+                told,
+                medium,
+                address,
+                pieces,
+                messageId,
+                addressFrom);
     }
 
     /// @param messageId the message that told the address, where one did

@@ -1,7 +1,6 @@
 package org.ventanilla.conversation.model;
 
 import java.time.Instant;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,8 +94,7 @@ public final class ConversationDecider {
     }
 
     /// A message whose edit or deletion came before it: it stands as it was left.
-    private static Decision changedBefore(
-            Turn turn, ReceiveMessage message, MessageChange change) {
+    private static Decision changedBefore(Turn turn, ReceiveMessage message, MessageChange change) {
         ReceiveMessage standing = message.saying(change.applied(message.content()));
         turn.happen(
                 new DialogueEvent.Heard(
@@ -187,8 +185,7 @@ public final class ConversationDecider {
                         message.receivedAt(),
                         message.providerMessageId()));
         if (message.content() instanceof Content.Choice choice) {
-            turn.happen(
-                    new DialogueEvent.Tapped(new Tap(choice.id(), message.receivedAt())));
+            turn.happen(new DialogueEvent.Tapped(new Tap(choice.id(), message.receivedAt())));
         }
     }
 }

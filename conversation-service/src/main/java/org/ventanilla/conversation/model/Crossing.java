@@ -29,8 +29,7 @@ final class Crossing {
     static void backToAdviser(Turn turn, Conversation previous) {
         Attention attention = Objects.requireNonNull(previous.attention());
         turn.happen(new DialogueEvent.Queued(QueueTalk.QUEUE))
-                .happen(
-                        new DialogueEvent.Accepted(Objects.requireNonNull(attention.adviser())))
+                .happen(new DialogueEvent.Accepted(Objects.requireNonNull(attention.adviser())))
                 .say(Prompt.BACK_TO_ADVISER);
     }
 

@@ -173,8 +173,7 @@ public sealed interface DialogueEvent {
     record WrapUpEnded(String topic) implements Told {}
 
     /// @param survey as the answer leaves it
-    record SurveyAnswerGiven(
-            UUID commandId, OpenSurvey survey, Question question, String value)
+    record SurveyAnswerGiven(UUID commandId, OpenSurvey survey, Question question, String value)
             implements Asked {
         @Override
         public String toString() {

@@ -25,8 +25,7 @@ final class FilingCorrection {
             case FIX_IDENTITY -> identity(turn, stage);
             case ADD_TO_STORY -> turn.say(Prompt.STORY_MORE).enter(stage.to(Step.STORY, draft));
             case FIX_STORY ->
-                    turn.say(Prompt.STORY_AGAIN)
-                            .enter(stage.to(Step.STORY, draft.withoutWords()));
+                    turn.say(Prompt.STORY_AGAIN).enter(stage.to(Step.STORY, draft.withoutWords()));
             case FIX_PLACE -> turn.ask(stage.to(Step.PLACE, draft));
             case FIX_MEDIUM -> turn.ask(stage.to(Step.MEDIUM, draft));
             case FIX_NOTHING -> FilingTalk.completed(turn, stage);
@@ -38,8 +37,7 @@ final class FilingCorrection {
         if (!turn.citizen().consents()) {
             turn.say(Prompt.IDENTITY_NEEDS_CONSENT);
             FilingTalk.completed(turn, stage);
-        } else if (stage.draft().kind() == CaseKind.DENUNCIA
-                && turn.citizen().profile() != null) {
+        } else if (stage.draft().kind() == CaseKind.DENUNCIA && turn.citizen().profile() != null) {
             turn.ask(stage.to(Step.RESERVE, stage.draft()));
         } else {
             turn.ask(stage.to(Step.IDENTITY, stage.draft()));
@@ -58,7 +56,8 @@ final class FilingCorrection {
             if (isTooLong(draft, change)) {
                 turn.say(Prompt.STORY_TOO_LONG);
             }
-        } else if (stage.step() == Step.CONFIRM || isPastStory(stage) && !changed.draft().isTold()) {
+        } else if (stage.step() == Step.CONFIRM
+                || isPastStory(stage) && !changed.draft().isTold()) {
             FilingTalk.completed(turn, changed); // what is confirmed is what stands now
         } else {
             turn.enter(changed);

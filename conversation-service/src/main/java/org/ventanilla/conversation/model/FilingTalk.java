@@ -270,8 +270,7 @@ final class FilingTalk {
         }
         AnswerMedium medium = AnswerMedium.valueOf(option.get().name());
         String known = medium == AnswerMedium.EMAIL ? knownEmail(turn, stage) : null;
-        completed(
-                turn, stage.to(Step.MEDIUM, stage.draft().answeredBy(medium, known, null)));
+        completed(turn, stage.to(Step.MEDIUM, stage.draft().answeredBy(medium, known, null)));
     }
 
     private static void address(Turn turn, ReceiveMessage message, Stage.Filing stage) {

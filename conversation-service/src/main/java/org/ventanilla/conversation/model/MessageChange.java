@@ -14,8 +14,7 @@ import org.ventanilla.contracts.channel.Content;
 /// @param target the provider's id of the message
 /// @param newText the words that stand now; absent where the provider did not tell them
 /// @param at when the person did it
-public record MessageChange(
-        String target, @Nullable String newText, boolean revoked, Instant at) {
+public record MessageChange(String target, @Nullable String newText, boolean revoked, Instant at) {
 
     /// What a message changes of another one, if it is that kind of message.
     static Optional<MessageChange> in(DialogueCommand.ReceiveMessage message) {

@@ -18,7 +18,9 @@ public record Profile(
 
     /// The name a person is greeted by; an entity or company has no first name.
     String firstName() {
-        return documentType != null && documentType.ofEntity() ? name.strip() : name.strip().split("\\s+")[0];
+        return documentType != null && documentType.ofEntity()
+                ? name.strip()
+                : name.strip().split("\\s+")[0];
     }
 
     @Override

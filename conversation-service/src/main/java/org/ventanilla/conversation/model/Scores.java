@@ -42,9 +42,27 @@ final class Scores {
     /// What stands around a score and says nothing of its own.
     private static final Set<String> AROUND =
             Set.of(
-                    "un", "una", "le", "les", "doy", "pongo", "califico", "con", "mi", "calificacion",
-                    "nota", "es", "de", "puntos", "estrellas", "estrella", "la", "atencion", "fue",
-                    "gracias", "muchas");
+                    "un",
+                    "una",
+                    "le",
+                    "les",
+                    "doy",
+                    "pongo",
+                    "califico",
+                    "con",
+                    "mi",
+                    "calificacion",
+                    "nota",
+                    "es",
+                    "de",
+                    "puntos",
+                    "estrellas",
+                    "estrella",
+                    "la",
+                    "atencion",
+                    "fue",
+                    "gracias",
+                    "muchas");
 
     private static final int STAR = 0x2B50;
 

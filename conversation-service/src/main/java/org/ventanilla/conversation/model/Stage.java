@@ -121,8 +121,7 @@ public sealed interface Stage {
         }
 
         Registering withoutDocument() {
-            return new Registering(
-                    afterDocument(), null, null, name, email, 0, forNotices, filing);
+            return new Registering(afterDocument(), null, null, name, email, 0, forNotices, filing);
         }
 
         Registering withName(String told) {
@@ -413,8 +412,7 @@ public sealed interface Stage {
     /// @param surveyId absent until offered
     /// @param until when it is given up
     /// @param score what was given; absent until then, and in what a release before 0.2.2 stored
-    record Surveying(
-            Step step, @Nullable SurveyId surveyId, Instant until, @Nullable Integer score)
+    record Surveying(Step step, @Nullable SurveyId surveyId, Instant until, @Nullable Integer score)
             implements Stage {
 
         /// What is awaited.

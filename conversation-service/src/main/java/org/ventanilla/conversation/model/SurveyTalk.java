@@ -33,9 +33,7 @@ final class SurveyTalk {
                                         turn.conversation().id(),
                                         command.expiresAt(),
                                         List.of())))
-                .ask(
-                        new Stage.Surveying(
-                                Step.SCORE, command.surveyId(), command.expiresAt(), null))
+                .ask(new Stage.Surveying(Step.SCORE, command.surveyId(), command.expiresAt(), null))
                 .decision();
     }
 
@@ -117,12 +115,7 @@ final class SurveyTalk {
     private static void resolved(Turn turn, ReceiveMessage message, Stage.Surveying stage) {
         Optional<Option> option = turn.flow().read(Prompt.RESOLVED, message.content());
         if (option.isPresent()) {
-            give(
-                    turn,
-                    message,
-                    surveyOf(turn, stage),
-                    Question.RESOLVED,
-                    option.get().name());
+            give(turn, message, surveyOf(turn, stage), Question.RESOLVED, option.get().name());
             if (stage.isScoredLow()) {
                 turn.ask(stage.to(Step.COMMENT));
             } else {
@@ -156,11 +149,7 @@ final class SurveyTalk {
     }
 
     private static void give(
-            Turn turn,
-            ReceiveMessage message,
-            OpenSurvey survey,
-            Question question,
-            String value) {
+            Turn turn, ReceiveMessage message, OpenSurvey survey, Question question, String value) {
         turn.happen(
                 new DialogueEvent.SurveyAnswerGiven(
                         message.requestId(), survey.answered(question), question, value));

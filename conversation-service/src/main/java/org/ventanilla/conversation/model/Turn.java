@@ -92,8 +92,7 @@ final class Turn {
         if (settled || isRegisteredAs(conversation.stage())) {
             return false;
         }
-        Unfinished left =
-                Unfinished.left(conversation.stage(), citizen().unfinishedAt(now), now);
+        Unfinished left = Unfinished.left(conversation.stage(), citizen().unfinishedAt(now), now);
         if (left == null) {
             return false;
         }

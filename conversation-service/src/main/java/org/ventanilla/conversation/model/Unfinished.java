@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param filing the request as far as it was told
 /// @param until when it is forgotten
 public record Unfinished(
-        Stage.@Nullable Registering registering,
-        Stage.@Nullable Filing filing,
-        Instant until) {
+        Stage.@Nullable Registering registering, Stage.@Nullable Filing filing, Instant until) {
 
     /// What a stage leaves behind, beside what was left before.
     ///

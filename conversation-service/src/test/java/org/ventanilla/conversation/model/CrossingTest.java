@@ -74,7 +74,10 @@ class CrossingTest {
     @Test
     void thanksAScoreAndAFarewellDoNotCross() {
         attended(Talk.registered()).adviserEnds("asesor").says("muchas gracias").hears();
-        attended(Talk.inHours()).adviserEnds("asesor").says("muchas gracias").hears(YOU_ARE_WELCOME);
+        attended(Talk.inHours())
+                .adviserEnds("asesor")
+                .says("muchas gracias")
+                .hears(YOU_ARE_WELCOME);
         attended(Talk.registered()).adviserEnds("asesor").says("salir").hears(GOODBYE);
     }
 

@@ -63,7 +63,8 @@ class RegistrationTest {
     @Test
     void eachAnswerIsCorrectedByItself() {
         Talk talk =
-                toldAll().taps(REGISTRATION_CONFIRM, Option.CORRECT)
+                toldAll()
+                        .taps(REGISTRATION_CONFIRM, Option.CORRECT)
                         .taps(REGISTRATION_CORRECT, Option.FIX_DOCUMENT)
                         .hears(DOCUMENT_TYPE)
                         .says("4")
@@ -87,7 +88,8 @@ class RegistrationTest {
     @Test
     void whoCorrectsToAMinorsDocumentKeepsNothingOptional() {
         Talk talk =
-                toldAll().says("Corregir")
+                toldAll()
+                        .says("Corregir")
                         .says("1")
                         .says("6")
                         .says("1000123456")
@@ -99,12 +101,7 @@ class RegistrationTest {
     @Test
     void anEntityTellsItsOwnNameAndIsGreetedByAllOfIt() {
         Talk talk =
-                Talk.inHours()
-                        .says("hola")
-                        .says("1")
-                        .says("3")
-                        .says("123")
-                        .hears(DOCUMENT_WRONG);
+                Talk.inHours().says("hola").says("1").says("3").says("123").hears(DOCUMENT_WRONG);
         assertThat(talk.words()).doesNotContainPattern("\\d{9}");
         talk.says("800197268-4")
                 .hears(ENTITY_NAME)

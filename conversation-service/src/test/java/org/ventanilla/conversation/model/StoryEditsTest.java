@@ -71,9 +71,7 @@ class StoryEditsTest {
         Talk talk = telling().says("Hay humo");
         String message = talk.lastMessage();
         Instant sent = talk.now();
-        talk.says("y ruido")
-                .deletes(message)
-                .edits(message, "Hay mucho humo", sent.plusSeconds(1));
+        talk.says("y ruido").deletes(message).edits(message, "Hay mucho humo", sent.plusSeconds(1));
         assertThat(storyOf(talk)).isEqualTo("y ruido");
     }
 

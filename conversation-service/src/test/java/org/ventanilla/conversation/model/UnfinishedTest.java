@@ -227,8 +227,7 @@ class UnfinishedTest {
                         .says("1")
                         .hears(FILING_CONFIRM);
         assertThat(talk.words()).contains("(anónima)").doesNotContain("ana@example.org");
-        DialogueEvent.CaseRequested asked =
-                talk.says("1").asked(DialogueEvent.CaseRequested.class);
+        DialogueEvent.CaseRequested asked = talk.says("1").asked(DialogueEvent.CaseRequested.class);
         assertThat(asked.applicant()).isNull();
         assertThat(asked.draft().address()).isNull();
     }
@@ -352,7 +351,9 @@ class UnfinishedTest {
     @Test
     void anAnonymousRequestSaysTheTruthAboutTheNumber() {
         Talk talk = Talk.inHours().says("hola").says("2").says("radicar");
-        assertThat(talk.words()).contains("su número no se escribe en ella").contains("El canal sí");
+        assertThat(talk.words())
+                .contains("su número no se escribe en ella")
+                .contains("El canal sí");
     }
 
     /// In the middle of a complaint.

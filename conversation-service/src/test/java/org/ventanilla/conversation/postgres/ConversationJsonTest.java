@@ -121,8 +121,7 @@ class ConversationJsonTest {
         Talk talk = Talk.registered().says("radicar").says("1").says("Hay humo").says("menú");
         assertThat(ConversationJson.write(talk.conversation())).doesNotContain("humo");
         String citizen = ConversationJson.write(talk.conversation().citizen());
-        assertThat(ConversationJson.readCitizen(citizen))
-                .isEqualTo(talk.conversation().citizen());
+        assertThat(ConversationJson.readCitizen(citizen)).isEqualTo(talk.conversation().citizen());
     }
 
     @Test
