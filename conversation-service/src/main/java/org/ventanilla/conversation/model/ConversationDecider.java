@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
-import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.flow.GlobalWord;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
@@ -16,14 +15,17 @@ public final class ConversationDecider {
 
     private ConversationDecider() {}
 
-    /// The first message of a conversation.
+    /// The first message of a conversation. What is said about another message begins none.
     ///
     /// @param previous the conversation it continues, if any
     public static Decision open(
             ReceiveMessage message,
             Citizen citizen,
-            @Nullable ConversationId previous,
+            @Nullable Conversation previous,
             Context context) {
+        if (Asides.isAside(message.content())) {
+            return new Decision.Ignored("said about another message");
+        }
         Turn turn =
                 new Turn(
                         new DialogueEvent.Opened(
@@ -32,11 +34,15 @@ public final class ConversationDecider {
                                 message.channel(),
                                 message.account(),
                                 citizen,
-                                previous),
+                                previous == null ? null : previous.id()),
                         context,
                         message.now());
-        turn.happen(heard(turn, message));
-        Welcome.firstMessage(turn, message);
+        hear(turn, message);
+        if (previous != null && Crossing.reaches(previous, message)) {
+            Crossing.backToAdviser(turn, previous);
+        } else {
+            Welcome.firstMessage(turn, message);
+        }
         return turn.decision();
     }
 
@@ -66,10 +72,62 @@ public final class ConversationDecider {
     }
 
     private static Decision onMessage(Turn turn, ReceiveMessage message) {
-        if (turn.conversation().isClosed()) {
-            return new Decision.HandedOn(List.of());
+        Conversation conversation = turn.conversation();
+        if (Asides.isAside(message.content())) {
+            Asides.hear(turn, message);
+            return turn.decision();
         }
-        turn.happen(heard(turn, message));
+        Tap tap = conversation.lastTap();
+        if (tap != null && tap.isRepeatedBy(message)) {
+            return new Decision.Ignored("tapped twice");
+        }
+        if (conversation.isClosed()) {
+            return afterTheEnd(turn, message);
+        }
+        Optional<MessageChange> change =
+                MessageChange.of(conversation.changes(), message.providerMessageId());
+        if (change.isPresent()) {
+            return changedBefore(turn, message, change.get());
+        }
+        hear(turn, message);
+        return answered(turn, message);
+    }
+
+    /// A message whose edit or deletion came before it: it stands as it was left.
+    private static Decision changedBefore(Turn turn, ReceiveMessage message, MessageChange change) {
+        ReceiveMessage standing = message.saying(change.applied(message.content()));
+        turn.happen(
+                new DialogueEvent.Heard(
+                        Transcript.changed(turn.conversation(), standing.content()),
+                        message.receivedAt(),
+                        message.providerMessageId()));
+        return change.revoked() ? turn.decision() : answered(turn, standing);
+    }
+
+    /// A score while its survey is open, or thanks, is answered without another conversation.
+    private static Decision afterTheEnd(Turn turn, ReceiveMessage message) {
+        Instant lastHeard = turn.conversation().lastHeardAt();
+        hear(turn, message);
+        if (SurveyTalk.tappedElsewhere(turn, message)) {
+            return turn.decision();
+        }
+        boolean thanks =
+                Words.typed(message.content()).filter(Courtesy::isThanks).isPresent()
+                        && message.receivedAt()
+                                .isBefore(lastHeard.plus(ConversationLimits.THANKS_FOLLOW));
+        return thanks
+                ? turn.say(Prompt.YOU_ARE_WELCOME).decision()
+                : new Decision.HandedOn(List.of());
+    }
+
+    private static Decision answered(Turn turn, ReceiveMessage message) {
+        if (SurveyTalk.tappedElsewhere(turn, message)) {
+            return turn.decision();
+        }
+        if (turn.conversation().stage() instanceof Stage.Surveying
+                && Crossing.reaches(turn.conversation(), message)) {
+            return turn.handOn().decision();
+        }
         Optional<GlobalWord> word =
                 message.content() instanceof Content.Text text
                         ? GlobalWord.in(text.body())
@@ -119,9 +177,15 @@ public final class ConversationDecider {
         }
     }
 
-    /// How a message stands in the transcript.
-    private static DialogueEvent.Heard heard(Turn turn, ReceiveMessage message) {
-        return new DialogueEvent.Heard(
-                Transcript.heard(turn.conversation(), message.content()), message.receivedAt());
+    /// A message takes its place in the transcript.
+    private static void hear(Turn turn, ReceiveMessage message) {
+        turn.happen(
+                new DialogueEvent.Heard(
+                        Transcript.heard(turn.conversation(), message.content()),
+                        message.receivedAt(),
+                        message.providerMessageId()));
+        if (message.content() instanceof Content.Choice choice) {
+            turn.happen(new DialogueEvent.Tapped(new Tap(choice.id(), message.receivedAt())));
+        }
     }
 }

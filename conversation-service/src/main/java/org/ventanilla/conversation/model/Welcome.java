@@ -57,6 +57,9 @@ final class Welcome {
     }
 
     private static void greet(Turn turn) {
+        if (FilingAgain.offers(turn)) {
+            return;
+        }
         Profile profile = turn.citizen().profile();
         if (turn.citizen().consents() && profile != null) {
             turn.say(Prompt.MENU_AGAIN, Map.of("nombre", profile.firstName()))
