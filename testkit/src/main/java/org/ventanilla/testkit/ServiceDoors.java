@@ -20,7 +20,7 @@ public abstract class ServiceDoors {
             "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     /// A form, as a page sends it.
-    protected record Form(String path, Map<String, String> fields) {}
+    public record Form(String path, Map<String, String> fields) {}
 
     /// The page on which somebody works here.
     protected abstract String workplace();

@@ -54,6 +54,11 @@ class UnansweredFailures {
     }
 
     private void answer(RoutingContext context) {
+        if (context.response().ended()) {
+            // Its work ended after the answer that it could not be done in time.
+            LOG.debugf("A request was answered before. failure=%s", context.failure());
+            return;
+        }
         Optional<Refusal> refusal = refusal(context);
         if (refusal.isEmpty() || context.response().headWritten()) {
             context.next();

@@ -105,7 +105,6 @@ class RefusedTest {
 
     @Test
     void aStrangerWithoutAPageInMindIsAskedWhoTheyAre() {
-        browser().get("/").then().statusCode(302).header("Location", "/mis-paginas");
         browser().get("/mis-paginas").then().statusCode(302).header("Location", "/entrar/");
         browser().get("/salir").then().statusCode(302);
     }

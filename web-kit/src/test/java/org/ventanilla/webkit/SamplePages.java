@@ -150,7 +150,7 @@ public class SamplePages {
     @Path("publica/cuelga")
     @PermitAll
     public String hangs() throws InterruptedException {
-        new CountDownLatch(1).await(20, TimeUnit.SECONDS);
+        new CountDownLatch(1).await(3, TimeUnit.SECONDS);
         return "tarde";
     }
 

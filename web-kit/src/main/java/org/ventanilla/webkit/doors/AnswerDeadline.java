@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /// Answers 503 for work that does not end in time, such as a statement to a database that hangs.
 ///
-/// The work itself goes on: what came of it the caller learns by asking again. Outside are requests
-/// whose body takes its time to arrive, and live streams.
+/// The work itself goes on: what came of it the caller learns by asking again. A body may take its
+/// time to arrive, and a live stream to say something.
 @ApplicationScoped
 class AnswerDeadline {
 
@@ -20,9 +20,6 @@ class AnswerDeadline {
     private static final int FIRST = 9_000;
 
     private static final int AWAY = 503;
-
-    /// A form of some fields; whatever is larger, or tells no size, may arrive slowly.
-    private static final long LARGEST_FORM_BYTES = 64L * 1024;
 
     private final Optional<Duration> limit;
 
@@ -35,34 +32,45 @@ class AnswerDeadline {
     }
 
     private static void watch(RoutingContext context, Duration within) {
-        if (concerned(context.request())) {
-            long timer = context.vertx().setTimer(within.toMillis(), _ -> giveUp(context));
-            context.addEndHandler(_ -> context.vertx().cancelTimer(timer));
+        if (!isStream(context.request())) {
+            new Watch(context, within).begin();
         }
         context.next();
     }
 
-    private static boolean concerned(HttpServerRequest request) {
+    private static boolean isStream(HttpServerRequest request) {
         String accept = request.getHeader("Accept");
-        if (accept != null && accept.startsWith("text/event-stream")) {
-            return false;
-        }
+        return accept != null && accept.startsWith("text/event-stream");
+    }
+
+    /// The framework reads the end of a request without a body only when somebody asks for it.
+    private static boolean hasArrived(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
-        return request.getHeader("Transfer-Encoding") == null && (length == null || small(length));
+        boolean body =
+                request.getHeader("Transfer-Encoding") != null
+                        || length != null && !length.strip().equals("0");
+        return !body || request.isEnded();
     }
 
-    private static boolean small(String length) {
-        try {
-            return Long.parseLong(length.strip()) <= LARGEST_FORM_BYTES;
-        } catch (NumberFormatException _) {
-            return true;
+    /// The deadline of one request. It counts from when the whole of it has arrived, with the
+    /// precision of the limit itself.
+    private record Watch(RoutingContext context, Duration within) {
+
+        void begin() {
+            long timer = context.vertx().setTimer(within.toMillis(), _ -> look());
+            context.addEndHandler(_ -> context.vertx().cancelTimer(timer));
         }
-    }
 
-    private static void giveUp(RoutingContext context) {
-        HttpServerResponse response = context.response();
-        if (!response.headWritten() && !response.closed()) {
-            context.fail(AWAY);
+        private void look() {
+            HttpServerResponse response = context.response();
+            if (response.headWritten() || response.closed()) {
+                return;
+            }
+            if (hasArrived(context.request())) {
+                context.fail(AWAY);
+            } else {
+                begin();
+            }
         }
     }
 }
