@@ -81,6 +81,9 @@ public final class ConversationDecider {
         if (tap != null && tap.isRepeatedBy(message)) {
             return new Decision.Ignored("tapped twice");
         }
+        if (SurveyTalk.tappedElsewhere(turn, message)) {
+            return turn.decision();
+        }
         if (conversation.isClosed()) {
             return afterTheEnd(turn, message);
         }
@@ -104,13 +107,10 @@ public final class ConversationDecider {
         return change.revoked() ? turn.decision() : answered(turn, standing);
     }
 
-    /// A score while its survey is open, or thanks, is answered without another conversation.
+    /// Thanks are answered without another conversation.
     private static Decision afterTheEnd(Turn turn, ReceiveMessage message) {
         Instant lastHeard = turn.conversation().lastHeardAt();
         hear(turn, message);
-        if (SurveyTalk.tappedElsewhere(turn, message)) {
-            return turn.decision();
-        }
         boolean thanks =
                 Words.typed(message.content()).filter(Courtesy::isThanks).isPresent()
                         && message.receivedAt()
@@ -121,9 +121,6 @@ public final class ConversationDecider {
     }
 
     private static Decision answered(Turn turn, ReceiveMessage message) {
-        if (SurveyTalk.tappedElsewhere(turn, message)) {
-            return turn.decision();
-        }
         if (turn.conversation().stage() instanceof Stage.Surveying
                 && Crossing.reaches(turn.conversation(), message)) {
             return turn.handOn().decision();
