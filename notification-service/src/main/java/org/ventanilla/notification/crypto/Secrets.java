@@ -75,7 +75,9 @@ public class Secrets {
     public String hash(Use use, String value) {
         return HexFormat.of()
                 .formatHex(
-                        DocumentKeys.mac(derived("hash:" + use.name()), value.getBytes(StandardCharsets.UTF_8)));
+                        DocumentKeys.mac(
+                                derived("hash:" + use.name()),
+                                value.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// What a person is looked up by: a keyed hash of the document, however it was typed.
