@@ -295,7 +295,11 @@ public class ConversationHandler {
                 @Nullable Incoming cause) {
             switch (event) {
                 case DialogueEvent.Heard heard ->
-                        kept.addMessage(heard.text(), heard.receivedAt(), heard.messageId());
+                        kept.addMessage(
+                                heard.text(),
+                                heard.receivedAt(),
+                                heard.messageId(),
+                                heard.attached());
                 case DialogueEvent.Reacted reacted ->
                         kept.addLine(Speaker.CITIZEN, reacted.text(), reacted.receivedAt());
                 case DialogueEvent.MessageChanged changed ->

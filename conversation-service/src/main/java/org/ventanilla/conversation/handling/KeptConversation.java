@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.conversation.handling.Ticks.Tick;
@@ -39,7 +40,14 @@ public final class KeptConversation {
     ///
     /// @param seq from 1, without gaps
     /// @param tick how far it has come; told of the adviser's words alone
-    public record Line(int seq, Speaker speaker, String text, Instant at, Tick tick) {
+    /// @param attached a file that was kept or a place; absent where there is none
+    public record Line(
+            int seq,
+            Speaker speaker,
+            String text,
+            Instant at,
+            Tick tick,
+            @Nullable Content attached) {
         @Override
         public String toString() {
             return "Line[%d, %s]".formatted(seq, speaker);
@@ -188,8 +196,8 @@ public final class KeptConversation {
     }
 
     /// A line that the person may still edit or delete.
-    void addMessage(String text, Instant at, String messageId) {
-        messageIds.put(addLine(Speaker.CITIZEN, text, at).seq(), messageId);
+    void addMessage(String text, Instant at, String messageId, @Nullable Content attached) {
+        messageIds.put(addLine(Speaker.CITIZEN, text, at, attached).seq(), messageId);
     }
 
     /// The person edited or deleted a message: its line says so. What has no line here is none of
@@ -198,7 +206,15 @@ public final class KeptConversation {
         for (int i = 0; i < newLines.size(); i++) {
             Line line = newLines.get(i);
             if (messageId.equals(messageIds.get(line.seq()))) {
-                newLines.set(i, new Line(line.seq(), line.speaker(), text, line.at(), line.tick()));
+                newLines.set(
+                        i,
+                        new Line(
+                                line.seq(),
+                                line.speaker(),
+                                text,
+                                line.at(),
+                                line.tick(),
+                                revoked ? null : line.attached()));
                 return;
             }
         }
@@ -206,7 +222,11 @@ public final class KeptConversation {
     }
 
     Line addLine(Speaker speaker, String text, Instant at) {
-        Line line = new Line(++lines, speaker, text, at, Tick.PENDING);
+        return addLine(speaker, text, at, null);
+    }
+
+    Line addLine(Speaker speaker, String text, Instant at, @Nullable Content attached) {
+        Line line = new Line(++lines, speaker, text, at, Tick.PENDING, attached);
         newLines.add(line);
         return line;
     }

@@ -103,7 +103,8 @@ public final class ConversationDecider {
                 new DialogueEvent.Heard(
                         Transcript.changed(turn.conversation(), standing.content()),
                         message.receivedAt(),
-                        message.providerMessageId()));
+                        message.providerMessageId(),
+                        change.revoked() ? null : Transcript.attached(standing.content())));
         return change.revoked() ? turn.decision() : answered(turn, standing);
     }
 
@@ -151,8 +152,12 @@ public final class ConversationDecider {
                     MenuTalk.beforeReply(turn, waiting);
                 }
             }
-            case Stage.Queued queued -> QueueTalk.answer(turn, message, queued);
-            case Stage.WithAdviser _ -> {} // the adviser reads it
+            case Stage.Queued queued -> {
+                FileTalk.tellMissing(turn, message.content());
+                QueueTalk.answer(turn, message, queued);
+            }
+            // The adviser reads it.
+            case Stage.WithAdviser _ -> FileTalk.tellMissing(turn, message.content());
             case Stage.Surveying surveying -> SurveyTalk.answer(turn, message, surveying);
             case Stage.Closed _ -> throw new IllegalStateException("closed hears nothing");
         }
@@ -180,7 +185,8 @@ public final class ConversationDecider {
                 new DialogueEvent.Heard(
                         Transcript.heard(turn.conversation(), message.content()),
                         message.receivedAt(),
-                        message.providerMessageId()));
+                        message.providerMessageId(),
+                        Transcript.attached(message.content())));
         if (message.content() instanceof Content.Choice choice) {
             turn.happen(new DialogueEvent.Tapped(new Tap(choice.id(), message.receivedAt())));
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.survey.SurveyCommand.Question;
@@ -42,7 +43,10 @@ public sealed interface DialogueEvent {
     ///
     /// @param receivedAt when they reached us
     /// @param messageId the provider's id, by which the person may still edit or delete them
-    record Heard(String text, Instant receivedAt, String messageId) implements Spoken {
+    /// @param attached a file that was kept or a place, without words; absent where there is none
+    record Heard(
+            String text, Instant receivedAt, String messageId, @Nullable Content attached)
+            implements Spoken {
         @Override
         public String toString() {
             return "Heard[%d characters]".formatted(text.length());

@@ -224,13 +224,18 @@ final class FilingTalk {
                 }
                 StoryPiece piece =
                         new StoryPiece(id, fits ? caption : "", kept ? media.file() : null);
-                turn.say(kept ? Prompt.STORY_FILE_KEPT : Prompt.ODD_MESSAGE)
+                turn.say(kept ? Prompt.STORY_FILE_KEPT : notKept(media))
                         .enter(stage.withDraft(stage.draft().with(piece)));
             }
             case Content.Choice _ -> {} // a button of a question is no part of what happened
             case Content.Reaction _, Content.Edit _, Content.Revoke _ -> {} // nothing is owed
-            case Content.ContactCards _, Content.Unsupported _ -> turn.say(Prompt.ODD_MESSAGE);
+            case Content.ContactCards _, Content.Unsupported _ ->
+                    turn.say(FileTalk.answer(message.content()));
         }
+    }
+
+    private static Prompt notKept(Content.Media media) {
+        return media.file() == null ? FileTalk.answer(media) : Prompt.STORY_FILES_FULL;
     }
 
     private static void add(Turn turn, String messageId, String words, Stage.Filing stage) {

@@ -191,9 +191,9 @@ class PostgresConversations implements Conversations {
         PreparedBatch batch =
                 handle.prepareBatch(
                         """
-                        insert into chat_line
-                            (conversation_id, seq, speaker, body, at, outbound_id, provider_message_id, masked)
-                        values (:conversation, :seq, :speaker, :body, :at, :outbound, :message, true)
+                        insert into chat_line (conversation_id, seq, speaker, body, at, outbound_id,
+                            provider_message_id, masked, attached)
+                        values (:conversation, :seq, :speaker, :body, :at, :outbound, :message, true, :attached)
                         """);
         for (KeptConversation kept : conversations) {
             for (KeptConversation.Line line : kept.newLines()) {
@@ -204,6 +204,7 @@ class PostgresConversations implements Conversations {
                         .bind("at", utc(line.at()))
                         .bind("outbound", outboundId(kept, line))
                         .bind("message", kept.messageIdOf(line.seq()))
+                        .bind("attached", Attached.json(line.attached()))
                         .add();
             }
         }
@@ -216,7 +217,8 @@ class PostgresConversations implements Conversations {
                 handle.prepareBatch(
                         """
                         update chat_line set masked = true, body = case when :revoked then :body
-                            else coalesce(substring(body from '^\\[(?!editado)[a-záéíóú]{1,20}\\] ?'), '') || :body end
+                            else coalesce(substring(body from '^\\[(?!editado)[a-záéíóú]{1,20}\\] ?'), '') || :body end,
+                            attached = case when :revoked then null else attached end
                         where conversation_id = :conversation and provider_message_id = :message
                         """);
         for (KeptConversation kept : conversations) {

@@ -21,6 +21,7 @@ import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.pqrsd.handling.CaseAttachments;
 import org.ventanilla.pqrsd.handling.CaseFiling;
 import org.ventanilla.pqrsd.handling.CaseNotes;
 import org.ventanilla.pqrsd.handling.CaseRules;
@@ -51,6 +52,7 @@ public class PqrsdCommands implements LaneHandler {
     private final CaseNotes notes;
     private final CaseRules rules;
     private final FreshIds ids;
+    private final CaseAttachments attachments;
     private final Clock clock;
 
     PqrsdCommands(
@@ -60,6 +62,7 @@ public class PqrsdCommands implements LaneHandler {
             CaseNotes notes,
             CaseRules rules,
             FreshIds ids,
+            CaseAttachments attachments,
             Clock clock) {
         this.cases = cases;
         this.filing = filing;
@@ -67,6 +70,7 @@ public class PqrsdCommands implements LaneHandler {
         this.notes = notes;
         this.rules = rules;
         this.ids = ids;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
@@ -189,7 +193,7 @@ public class PqrsdCommands implements LaneHandler {
                 wish.applicant(),
                 wish.text(),
                 wish.place(),
-                wish.attachments(),
+                attachments.keep(wish.attachments()),
                 wish.answerMedium(),
                 wish.answerAddress(),
                 ids.trackingCode(),
