@@ -9,6 +9,8 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -343,6 +345,33 @@ class GraphApiTest extends SimulatorTestBase {
                 .statusCode(404);
         says("hola");
         sent(Map.of("type", "document", "document", Map.of("id", id, "filename", "acto.pdf")));
+    }
+
+    @Test
+    void aCitizensFileMayBeGoneBrokenOrAnotherOnRequest() {
+        says(Map.of("type", "image"));
+        await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(1));
+        String id = StubGateway.messagesFrom(phone).getFirst().message().at("/image/id").asText();
+        String url = resolve(id).statusCode(200).extract().path("url");
+        byte[] photo = download(url).asByteArray();
+        faults(Map.of("mediaGone", 1));
+        resolve(id).statusCode(400).body("error.code", equalTo(100));
+        faults(Map.of("mediaGone", 0, "mediaError500", 1));
+        assertThat(download(url).statusCode()).isEqualTo(500);
+        faults(Map.of("mediaError500", 0, "mediaAltered", 1));
+        assertThat(download(url).asByteArray()).hasSameSizeAs(photo).isNotEqualTo(photo);
+        faults(Map.of("mediaAltered", 0));
+        assertThat(download(url).asByteArray()).isEqualTo(photo);
+    }
+
+    private static ValidatableResponse resolve(String id) {
+        return given().header("Authorization", "Bearer ventanilla-token")
+                .get("/v25.0/" + id)
+                .then();
+    }
+
+    private static Response download(String url) {
+        return given().header("Authorization", "Bearer ventanilla-token").get(url);
     }
 
     private static Map<String, Object> buttons(String... titles) {

@@ -29,7 +29,8 @@ class StartRefusedIT {
         "survey-service, prod, corta, VENTANILLA_SESSION_KEY has 5 characters",
         "survey-service, local, corta, VENTANILLA_SESSION_KEY has 5 characters",
         "pqrsd-service, prod, ventanilla-local-session-key-not-for-production, VENTANILLA_SESSION_KEY",
-        "pqrsd-service, pruebas, ventanilla-test-session-key-not-for-production, VENTANILLA_SESSION_KEY"
+        "pqrsd-service, pruebas, ventanilla-test-session-key-not-for-production, VENTANILLA_SESSION_KEY",
+        "pqrsd-service, prod, una-clave-larga-que-solo-la-entidad-conoce, VENTANILLA_FILES_SECRET"
     })
     void aServiceThatEverybodyCouldEnterDoesNotStart(
             String module, String profile, String key, String reason)

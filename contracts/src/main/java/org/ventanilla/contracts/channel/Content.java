@@ -41,18 +41,33 @@ public sealed interface Content {
     /// @param claimedType media type as claimed by the provider
     /// @param providerMediaId by which the bytes are fetched; it expires
     /// @param file where the bytes lie, once fetched; absent when they could not be
+    /// @param notKept why there is no file; absent when there is one, and in records of releases
+    ///     that fetched none
     record Media(
             String mediaKind,
             @Nullable String claimedType,
             @Nullable String caption,
             @Nullable String fileName,
             String providerMediaId,
-            @Nullable FileRef file)
+            @Nullable FileRef file,
+            @Nullable NotKept notKept)
             implements Content {
         @Override
         public String toString() {
             return "Media[%s]".formatted(mediaKind);
         }
+    }
+
+    /// Why a file that a person sent is not there.
+    enum NotKept {
+        /// More bytes than are taken of this kind.
+        TOO_LARGE,
+        /// A kind of file that is not taken, or bytes that are not what they claim to be.
+        TYPE_NOT_ALLOWED,
+        /// The provider has it no more.
+        GONE,
+        /// It could not be fetched or kept after all tries.
+        FAILED
     }
 
     /// A point on the map.
@@ -74,6 +89,9 @@ public sealed interface Content {
     record Reaction(String targetProviderId, @Nullable String emoji) implements Content {}
 
     /// The person changed a message already sent.
+    ///
+    /// @param newText the new words: of a text its body, of a picture, film or document its
+    ///     caption; the file stays
     record Edit(String targetProviderId, @Nullable String newText) implements Content {
         @Override
         public String toString() {

@@ -13,8 +13,7 @@ public enum Prompt {
     CONSENT_TEXT_CHANGED("S1.texto_actual"),
     IDENTITY_CHANGED("S1.identidad_cambio"),
     POLICY_LINK("S1.politica"),
-    WITHOUT_CONSENT(
-            "S1.sin_autorizacion", FILE, INFORMATION, WEB_FORM, RESERVED_IDENTITY, ADVISER, STATUS),
+    WITHOUT_CONSENT("S1.sin_autorizacion", FILE, INFORMATION, RESERVED_IDENTITY, ADVISER, STATUS),
 
     DOCUMENT_TYPE("S2.tipo_documento", CC, CE, NIT, PA, PPT, TI, UNTOLD),
     DOCUMENT_NUMBER("S2.numero"),
@@ -37,6 +36,9 @@ public enum Prompt {
     WEB_FORM_LINK("S3.formulario"),
     RESERVED_LINK("S3.identidad_reservada"),
     ODD_MESSAGE("S3.mensaje_raro"),
+    FILE_TOO_LARGE("S3.archivo_grande"),
+    FILE_TYPE_REFUSED("S3.archivo_tipo"),
+    FILE_NOT_RECEIVED("S3.archivo_no_llego"),
     CAMPAIGNS_STOPPED("S3.baja"),
     GOODBYE("S3.despedida"),
     IDLE_CLOSED("S3.cierre_silencio"),
@@ -58,6 +60,7 @@ public enum Prompt {
     STORY_TOO_LONG("S4.relato_largo"),
     STORY_REMINDER("S4.recordar_listo"),
     STORY_FILE_KEPT("S4.archivo_recibido"),
+    STORY_FILES_FULL("S4.demasiados_archivos"),
     PLACE("S4.lugar"),
     ANSWER_MEDIUM("S4.medio", WHATSAPP, EMAIL, POSTAL),
     ANSWER_ADDRESS("S4.direccion"),

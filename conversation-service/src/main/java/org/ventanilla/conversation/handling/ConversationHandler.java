@@ -254,7 +254,11 @@ public class ConversationHandler {
                 @Nullable Incoming cause) {
             switch (event) {
                 case DialogueEvent.Heard heard ->
-                        kept.addLine(Speaker.CITIZEN, heard.text(), heard.receivedAt());
+                        kept.addLine(
+                                Speaker.CITIZEN,
+                                heard.text(),
+                                heard.receivedAt(),
+                                heard.attached());
                 case DialogueEvent.Said said -> {
                     String shown = Transcript.said(context.flow(), said, kept.conversation());
                     int line = kept.addLine(Speaker.BOT, shown, now).seq();

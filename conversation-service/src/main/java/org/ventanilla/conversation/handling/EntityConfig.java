@@ -27,10 +27,6 @@ public interface EntityConfig {
     @WithDefault("https://aae.example/tramites")
     String proceduresLink();
 
-    /// The web form for PQRSD.
-    @WithDefault("http://localhost:8083/radicar")
-    String formLink();
-
     /// Where a request with reserved identity is filed (Ley 1712 de 2014, art. 4, parágrafo).
     @WithDefault("https://www.procuraduria.gov.co")
     String reservedLink();

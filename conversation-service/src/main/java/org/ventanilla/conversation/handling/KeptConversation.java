@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.conversation.handling.Ticks.Tick;
@@ -35,7 +36,14 @@ public final class KeptConversation {
     ///
     /// @param seq from 1, without gaps
     /// @param tick how far it has come; told of the adviser's words alone
-    public record Line(int seq, Speaker speaker, String text, Instant at, Tick tick) {
+    /// @param attached a file that was kept or a place; absent where there is none
+    public record Line(
+            int seq,
+            Speaker speaker,
+            String text,
+            Instant at,
+            Tick tick,
+            @Nullable Content attached) {
         @Override
         public String toString() {
             return "Line[%d, %s]".formatted(seq, speaker);
@@ -155,7 +163,11 @@ public final class KeptConversation {
     }
 
     Line addLine(Speaker speaker, String text, Instant at) {
-        Line line = new Line(++lines, speaker, text, at, Tick.PENDING);
+        return addLine(speaker, text, at, null);
+    }
+
+    Line addLine(Speaker speaker, String text, Instant at, @Nullable Content attached) {
+        Line line = new Line(++lines, speaker, text, at, Tick.PENDING, attached);
         newLines.add(line);
         return line;
     }

@@ -102,7 +102,6 @@ public class Script {
                 "enlace_politica", entity.policyLink(),
                 "correo_datos", entity.dataMail(),
                 "enlace_tramites", entity.proceduresLink(),
-                "enlace_formulario", entity.formLink(),
                 "enlace_procuraduria", entity.reservedLink());
     }
 }

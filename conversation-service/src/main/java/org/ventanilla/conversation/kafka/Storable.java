@@ -26,7 +26,8 @@ final class Storable {
                             orNull(media.caption()),
                             orNull(media.fileName()),
                             storable(media.providerMediaId()),
-                            media.file());
+                            media.file(),
+                            media.notKept());
             case Content.Location location ->
                     new Content.Location(
                             location.latitude(),

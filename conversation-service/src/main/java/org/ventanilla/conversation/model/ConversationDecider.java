@@ -96,8 +96,12 @@ public final class ConversationDecider {
                     MenuTalk.beforeReply(turn, waiting);
                 }
             }
-            case Stage.Queued queued -> QueueTalk.answer(turn, message, queued);
-            case Stage.WithAdviser _ -> {} // the adviser reads it
+            case Stage.Queued queued -> {
+                FileTalk.tellMissing(turn, message.content());
+                QueueTalk.answer(turn, message, queued);
+            }
+            // The adviser reads it.
+            case Stage.WithAdviser _ -> FileTalk.tellMissing(turn, message.content());
             case Stage.Surveying surveying -> SurveyTalk.answer(turn, message, surveying);
             case Stage.Closed _ -> throw new IllegalStateException("closed hears nothing");
         }
@@ -122,6 +126,8 @@ public final class ConversationDecider {
     /// How a message stands in the transcript.
     private static DialogueEvent.Heard heard(Turn turn, ReceiveMessage message) {
         return new DialogueEvent.Heard(
-                Transcript.heard(turn.conversation(), message.content()), message.receivedAt());
+                Transcript.heard(turn.conversation(), message.content()),
+                message.receivedAt(),
+                Transcript.attached(message.content()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
@@ -42,7 +43,8 @@ public sealed interface DialogueEvent {
     /// The person's words, or what stands for them in the transcript.
     ///
     /// @param receivedAt when they reached us
-    record Heard(String text, Instant receivedAt) implements Spoken {
+    /// @param attached a file that was kept or a place, without words; absent where there is none
+    record Heard(String text, Instant receivedAt, @Nullable Content attached) implements Spoken {
         @Override
         public String toString() {
             return "Heard[%d characters]".formatted(text.length());

@@ -100,12 +100,17 @@ final class FilingTalk {
                 } else if (caption != null) {
                     turn.say(Prompt.STORY_TOO_LONG);
                 }
-                turn.say(kept ? Prompt.STORY_FILE_KEPT : Prompt.ODD_MESSAGE)
+                turn.say(kept ? Prompt.STORY_FILE_KEPT : notKept(media))
                         .enter(stage.withDraft(with));
             }
             case Content.Reaction _, Content.Edit _, Content.Revoke _ -> {} // nothing is owed
-            case Content.ContactCards _, Content.Unsupported _ -> turn.say(Prompt.ODD_MESSAGE);
+            case Content.ContactCards _, Content.Unsupported _ ->
+                    turn.say(FileTalk.answer(content));
         }
+    }
+
+    private static Prompt notKept(Content.Media media) {
+        return media.file() == null ? FileTalk.answer(media) : Prompt.STORY_FILES_FULL;
     }
 
     private static void add(Turn turn, String words, Stage.Filing stage) {

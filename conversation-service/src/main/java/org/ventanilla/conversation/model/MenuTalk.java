@@ -74,7 +74,7 @@ final class MenuTalk {
                     Content.Location _,
                     Content.ContactCards _,
                     Content.Unsupported _ ->
-                    turn.say(Prompt.ODD_MESSAGE);
+                    turn.say(FileTalk.answer(content));
         }
     }
 }

@@ -59,6 +59,32 @@ public final class Transcript {
 
     private Transcript() {}
 
+    /// What an adviser is shown beside the words: a file that was kept, a place.
+    static @Nullable Content attached(Content content) {
+        return switch (content) {
+            case Content.Media media when media.file() != null ->
+                    new Content.Media(
+                            media.mediaKind(),
+                            null,
+                            null,
+                            null,
+                            media.providerMediaId(),
+                            media.file(),
+                            null);
+            case Content.Location(double latitude, double longitude, _, _) ->
+                    new Content.Location(latitude, longitude, null, null);
+            case Content.Media _,
+                    Content.Text _,
+                    Content.Choice _,
+                    Content.ContactCards _,
+                    Content.Reaction _,
+                    Content.Edit _,
+                    Content.Revoke _,
+                    Content.Unsupported _ ->
+                    null;
+        };
+    }
+
     /// The person's words.
     static String heard(Conversation conversation, Content content) {
         String words = Words.of(content);

@@ -15,7 +15,7 @@ final class Words {
             case Content.Text text -> text.body();
             case Content.Choice choice -> choice.title();
             case Content.Media media ->
-                    "[%s] %s".formatted(media.mediaKind(), orEmpty(media.caption())).strip();
+                    "[%s] %s".formatted(kindOf(media), orEmpty(media.caption())).strip();
             case Content.Location location ->
                     "[ubicación] %.5f, %.5f %s"
                             .formatted(
@@ -30,6 +30,18 @@ final class Words {
             case Content.Unsupported unsupported ->
                     "[no admitido: %s]".formatted(unsupported.providerType());
         };
+    }
+
+    private static String kindOf(Content.Media media) {
+        String kind =
+                switch (media.mediaKind()) {
+                    case "image" -> "foto";
+                    case "audio" -> "audio";
+                    case "video" -> "video";
+                    case "sticker" -> "calcomanía";
+                    default -> "documento";
+                };
+        return media.notKept() == null ? kind : kind + ", no llegó";
     }
 
     /// What was typed, where something was.

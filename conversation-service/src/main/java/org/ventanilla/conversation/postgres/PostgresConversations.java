@@ -182,8 +182,9 @@ class PostgresConversations implements Conversations {
         PreparedBatch batch =
                 handle.prepareBatch(
                         """
-                        insert into chat_line (conversation_id, seq, speaker, body, at, outbound_id, masked)
-                        values (:conversation, :seq, :speaker, :body, :at, :outbound, true)
+                        insert into chat_line (conversation_id, seq, speaker, body, at, outbound_id, masked,
+                            attached)
+                        values (:conversation, :seq, :speaker, :body, :at, :outbound, true, :attached)
                         """);
         for (KeptConversation kept : conversations) {
             for (KeptConversation.Line line : kept.newLines()) {
@@ -193,6 +194,7 @@ class PostgresConversations implements Conversations {
                         .bind("body", line.text())
                         .bind("at", utc(line.at()))
                         .bind("outbound", outboundId(kept, line))
+                        .bind("attached", Attached.json(line.attached()))
                         .add();
             }
         }

@@ -175,7 +175,8 @@ class PostgresDesk implements DeskStore {
         return tx.handle()
                 .createQuery(
                         """
-                        select line.seq, line.speaker, line.body, line.masked, line.at, line.tick
+                        select line.seq, line.speaker, line.body, line.masked, line.at, line.tick,
+                               line.attached
                         from chat_line line join conversation on conversation.id = line.conversation_id
                         where conversation.id = :id and line.seq <= %s
                         order by line.seq desc limit :limit
@@ -190,7 +191,8 @@ class PostgresDesk implements DeskStore {
                                         Speaker.valueOf(row.getString("speaker")),
                                         text(row),
                                         row.getObject("at", OffsetDateTime.class).toInstant(),
-                                        Tick.values()[row.getInt("tick")]))
+                                        Tick.values()[row.getInt("tick")],
+                                        Attached.read(row.getString("attached"))))
                 .list()
                 .reversed();
     }

@@ -122,8 +122,7 @@ public class DeskPage {
     @Path("/escritorio/chats/{id}/lineas")
     @RolesAllowed("adviser")
     public TemplateInstance lines(@PathParam("id") UUID id) {
-        return DeskTemplates.lines(
-                opened(id).map(chat -> view.lines(chat.lines())).orElse(List.of()));
+        return DeskTemplates.lines(opened(id).map(this::lines).orElse(List.of()));
     }
 
     @GET
@@ -232,13 +231,17 @@ public class DeskPage {
                 view.chats(overview.chats(), current),
                 view.news(news.tasks(), adviser()),
                 current == null ? null : head(current, chat),
-                chat.map(open -> view.lines(open.lines())).orElse(List.of()),
+                chat.map(this::lines).orElse(List.of()),
                 script.topics());
     }
 
     private DeskTemplates.ChatHead head(UUID id, Optional<OpenChat> chat) {
         boolean coming = chat.isEmpty() && desk.isComing(adviser(), new ConversationId(id));
         return view.head(id, chat, coming);
+    }
+
+    private List<DeskTemplates.Bubble> lines(OpenChat chat) {
+        return view.lines(chat.conversation().id(), chat.lines());
     }
 
     private Optional<OpenChat> opened(UUID id) {

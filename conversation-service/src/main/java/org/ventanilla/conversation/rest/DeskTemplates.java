@@ -31,7 +31,16 @@ final class DeskTemplates {
     /// A line of the transcript.
     ///
     /// @param tick how far it has come; absent where nobody asks
-    record Bubble(String kind, String who, String text, String at, @Nullable String tick) {}
+    /// @param file that the person sent and was kept
+    /// @param map address of the place that the person sent
+    record Bubble(
+            String kind,
+            String who,
+            String text,
+            String at,
+            @Nullable String tick,
+            @Nullable SentFile file,
+            @Nullable String map) {}
 
     /// What the chat needs around its lines.
     record ChatHead(

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.flow.Excerpt;
 import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.handling.AdviserDesk.OpenChat;
@@ -35,6 +37,9 @@ final class DeskView {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final Duration LATE = Duration.ofMinutes(5);
     private static final int LAST_CHARACTERS = 60;
+
+    private static final String MAP =
+            "https://www.openstreetmap.org/?mlat=%1$s&mlon=%2$s#map=17/%1$s/%2$s";
 
     private final Flow flow;
     private final Clock clock;
@@ -79,7 +84,7 @@ final class DeskView {
                 .toList();
     }
 
-    List<Bubble> lines(List<KeptConversation.Line> lines) {
+    List<Bubble> lines(ConversationId chat, List<KeptConversation.Line> lines) {
         return lines.stream()
                 .map(
                         line ->
@@ -94,8 +99,16 @@ final class DeskView {
                                         time(line.at()),
                                         line.speaker() == KeptConversation.Speaker.ADVISER
                                                 ? line.tick().name()
-                                                : null))
+                                                : null,
+                                        SentFile.of(chat, line.attached()),
+                                        map(line.attached())))
                 .toList();
+    }
+
+    private static @Nullable String map(@Nullable Content attached) {
+        return attached instanceof Content.Location place
+                ? MAP.formatted(place.latitude(), place.longitude())
+                : null;
     }
 
     ChatHead head(UUID id, Optional<OpenChat> chat, boolean coming) {

@@ -29,6 +29,7 @@ import org.ventanilla.gateway.directory.model.Evidence;
 import org.ventanilla.gateway.dispatch.Journal;
 import org.ventanilla.gateway.dispatch.model.DispatchRow;
 import org.ventanilla.gateway.handling.InboundWebhooks.Told;
+import org.ventanilla.gateway.media.handling.WaitingRoom;
 import org.ventanilla.gateway.normalise.WebhookItem;
 import org.ventanilla.gateway.normalise.WebhookItem.ProviderTime;
 import org.ventanilla.gateway.notices.AccountNotices;
@@ -52,18 +53,21 @@ class PersonItems {
     private final AccountNotices notices;
     private final Receipts receipts;
     private final Journal journal;
+    private final WaitingRoom waitingRoom;
 
     PersonItems(
             Contacts contacts,
             DirectoryNews news,
             AccountNotices notices,
             Receipts receipts,
-            Journal journal) {
+            Journal journal,
+            WaitingRoom waitingRoom) {
         this.contacts = contacts;
         this.news = news;
         this.notices = notices;
         this.receipts = receipts;
         this.journal = journal;
+        this.waitingRoom = waitingRoom;
     }
 
     void take(Transaction tx, List<Told> items, Instant now) {
@@ -95,7 +99,18 @@ class PersonItems {
         // between instances.
         contacts.lock(tx, changed(found, heard));
         contacts.heard(tx, heard);
-        events.forEach(tx::publish);
+        waitingRoom.pass(tx, events, fileHashes(ofPersons), now).forEach(tx::publish);
+    }
+
+    private static Map<UUID, String> fileHashes(List<Told> items) {
+        Map<UUID, String> hashes = new HashMap<>();
+        for (Told told : items) {
+            if (told.item() instanceof WebhookItem.Received message
+                    && message.fileSha256() != null) {
+                hashes.put(told.id(), message.fileSha256());
+            }
+        }
+        return hashes;
     }
 
     private static void take(

@@ -4,7 +4,10 @@ import static org.ventanilla.gateway.normalise.Trees.shortText;
 import static org.ventanilla.gateway.normalise.Trees.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
 
@@ -15,6 +18,8 @@ import org.ventanilla.contracts.channel.Content;
 final class MessageContent {
 
     private static final int MAX_NAME = 1_000;
+    private static final int SHA256_BYTES = 32;
+    private static final List<String> CAPTIONED = List.of("image", "video", "document");
 
     /// Types that name an object of the same name, in case the type itself is missing.
     private static final List<String> TYPES =
@@ -40,6 +45,39 @@ final class MessageContent {
     /// @throws BadItem if the message cannot be taken
     static Content read(JsonNode message) {
         String type = typeOf(message);
+        String error = errorCode(message);
+        if (error != null && !type.equals("unsupported")) {
+            return withError(type, message, error);
+        }
+        return content(type, message);
+    }
+
+    /// The provider tells an error beside a message: its file could not be had, or the message
+    /// could not be passed on. What is left of it is told, and that something is missing.
+    private static Content withError(String type, JsonNode message, String error) {
+        try {
+            return switch (content(type, message)) {
+                case Content.Media media -> notKept(media);
+                case Content.Unsupported(String kind, _) -> new Content.Unsupported(kind, error);
+                case Content whole -> whole;
+            };
+        } catch (BadItem _) {
+            return new Content.Unsupported(cut(type), error);
+        }
+    }
+
+    private static Content notKept(Content.Media media) {
+        return new Content.Media(
+                media.mediaKind(),
+                media.claimedType(),
+                media.caption(),
+                media.fileName(),
+                media.providerMediaId(),
+                null,
+                Content.NotKept.FAILED);
+    }
+
+    private static Content content(String type, JsonNode message) {
         JsonNode object = message.path(type);
         return switch (type) {
             case "text" -> new Content.Text(required(object, "body", "text without a body"));
@@ -52,7 +90,7 @@ final class MessageContent {
             case "edit" ->
                     new Content.Edit(
                             required(object, "original_message_id", "edit of nothing"),
-                            text(object.path("message").path("text"), "body"));
+                            newWords(object.path("message")));
             case "revoke" ->
                     new Content.Revoke(
                             required(object, "original_message_id", "revoke of nothing"));
@@ -77,7 +115,7 @@ final class MessageContent {
     /// arrive.
     private static Content media(String type, JsonNode object) {
         if (!object.isObject()) {
-            throw new BadItem("BAD_ITEM", type + " without its object");
+            return new Content.Unsupported(type, "NO_OBJECT");
         }
         String id = text(object, "id");
         if (id == null || id.isBlank() || id.length() > MAX_NAME) {
@@ -89,7 +127,35 @@ final class MessageContent {
                 text(object, "caption"),
                 shortText(object, "filename", MAX_NAME),
                 id,
+                null,
                 null);
+    }
+
+    /// The hash of a file as the webhook tells it, lower-case hex; the provider writes base64.
+    static @Nullable String fileHash(JsonNode message) {
+        String hash = text(message.path(typeOf(message)), "sha256");
+        if (hash == null) {
+            return null;
+        }
+        try {
+            byte[] bytes = Base64.getDecoder().decode(hash);
+            return bytes.length == SHA256_BYTES ? HexFormat.of().formatHex(bytes) : null;
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    /// The text of an edited message: its body, or the caption of its file.
+    private static @Nullable String newWords(JsonNode edited) {
+        String body = text(edited.path("text"), "body");
+        if (body != null) {
+            return body;
+        }
+        return CAPTIONED.stream()
+                .map(kind -> text(edited.path(kind), "caption"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Content location(JsonNode object) {
@@ -119,7 +185,7 @@ final class MessageContent {
 
     private static Content interactive(JsonNode object) {
         if (!object.isObject()) {
-            throw new BadItem("BAD_ITEM", "an interactive answer without its object");
+            return new Content.Unsupported("interactive", "NO_OBJECT");
         }
         String kind = text(object, "type");
         if (kind == null) {

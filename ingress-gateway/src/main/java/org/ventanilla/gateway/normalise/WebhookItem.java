@@ -21,6 +21,7 @@ public sealed interface WebhookItem {
     /// A person wrote.
     ///
     /// @param quotedId the provider's id of the message this one answers
+    /// @param fileSha256 of the bytes of its file, as the provider tells it
     record Received(
             String path,
             String account,
@@ -29,7 +30,8 @@ public sealed interface WebhookItem {
             ProviderTime time,
             Content content,
             @Nullable String quotedId,
-            @Nullable String profileName)
+            @Nullable String profileName,
+            @Nullable String fileSha256)
             implements WebhookItem {
         @Override
         public String toString() {

@@ -150,7 +150,8 @@ public final class WhatsAppItems {
                         clock(message),
                         MessageContent.read(message),
                         quoted == null || quoted.isBlank() ? null : cut(quoted, MAX_ID),
-                        sender.profileName()));
+                        sender.profileName(),
+                        MessageContent.fileHash(message)));
     }
 
     private void system(JsonNode message, Senders senders, String id, String account, String path) {

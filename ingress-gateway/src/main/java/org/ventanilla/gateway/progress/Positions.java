@@ -12,7 +12,15 @@ public interface Positions {
     /// @param oldestOwed place of the oldest inbound event not yet published; {@link
     ///     Long#MAX_VALUE} when none waits
     /// @param newestOwed place of the newest one; {@link Long#MIN_VALUE} when none waits
-    record Look(Map<Integer, Long> nextOffsets, long oldestOwed, long newestOwed) {}
+    /// @param oldestHeld place of the oldest message put aside until its file is here; {@link
+    ///     Long#MAX_VALUE} when none is
+    /// @param newestHeld place of the newest one; {@link Long#MIN_VALUE} when none is
+    record Look(
+            Map<Integer, Long> nextOffsets,
+            long oldestOwed,
+            long newestOwed,
+            long oldestHeld,
+            long newestHeld) {}
 
     /// @param rawPartitions of the raw topic
     Look look(Collection<Integer> rawPartitions);

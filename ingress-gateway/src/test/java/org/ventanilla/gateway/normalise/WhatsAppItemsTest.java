@@ -33,13 +33,14 @@ class WhatsAppItemsTest {
                         "\"text\":{\"body\":\"without type\"}", new Content.Text("without type")),
                 Arguments.of(
                         "\"type\":\"image\",\"image\":{\"id\":\"m1\",\"mime_type\":\"image/jpeg\",\"caption\":\"foto\",\"sha256\":\"x\"}",
-                        new Content.Media("image", "image/jpeg", "foto", null, "m1", null)),
+                        new Content.Media("image", "image/jpeg", "foto", null, "m1", null, null)),
                 Arguments.of(
                         "\"type\":\"voice\",\"voice\":{\"id\":\"m2\"}",
-                        new Content.Media("audio", null, null, null, "m2", null)),
+                        new Content.Media("audio", null, null, null, "m2", null, null)),
                 Arguments.of(
                         "\"type\":\"document\",\"document\":{\"id\":\"m3\",\"filename\":\"../../etc/passwd\"}",
-                        new Content.Media("document", null, null, "../../etc/passwd", "m3", null)),
+                        new Content.Media(
+                                "document", null, null, "../../etc/passwd", "m3", null, null)),
                 Arguments.of(
                         "\"type\":\"image\",\"image\":{\"caption\":\"no id\"}",
                         new Content.Unsupported("image", "NO_MEDIA_ID")),
@@ -76,6 +77,41 @@ class WhatsAppItemsTest {
                 Arguments.of(
                         "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.1\",\"message\":{\"type\":\"text\",\"text\":{\"body\":\"n\"}}}",
                         new Content.Edit("wamid.1", "n")),
+                Arguments.of(
+                        "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.1\",\"message\":{\"type\":\"image\",\"image\":{\"id\":\"m\",\"caption\":\"La placa\"}}}",
+                        new Content.Edit("wamid.1", "La placa")),
+                Arguments.of(
+                        "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.1\",\"message\":{\"type\":\"video\",\"video\":{\"caption\":\"El humo\"}}}",
+                        new Content.Edit("wamid.1", "El humo")),
+                Arguments.of(
+                        "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.1\",\"message\":{\"type\":\"document\",\"document\":{\"caption\":\"\"}}}",
+                        new Content.Edit("wamid.1", "")),
+                Arguments.of(
+                        "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.1\",\"message\":{\"type\":\"image\",\"image\":{\"id\":\"m\"}}}",
+                        new Content.Edit("wamid.1", null)),
+                Arguments.of(
+                        "\"type\":\"image\",\"errors\":[{\"code\":131052,\"title\":\"Media download error\"}],\"image\":{\"id\":\"m1\",\"caption\":\"foto\"}",
+                        new Content.Media(
+                                "image", null, "foto", null, "m1", null, Content.NotKept.FAILED)),
+                Arguments.of(
+                        "\"type\":\"document\",\"errors\":[{\"code\":131052}]",
+                        new Content.Unsupported("document", "131052")),
+                Arguments.of("\"type\":\"audio\"", new Content.Unsupported("audio", "NO_OBJECT")),
+                Arguments.of(
+                        "\"type\":\"video\",\"video\":\"x\"",
+                        new Content.Unsupported("video", "NO_OBJECT")),
+                Arguments.of(
+                        "\"type\":\"interactive\",\"errors\":[{\"code\":131000}]",
+                        new Content.Unsupported("interactive", "131000")),
+                Arguments.of(
+                        "\"type\":\"text\",\"errors\":[{\"code\":131000}]",
+                        new Content.Unsupported("text", "131000")),
+                Arguments.of(
+                        "\"type\":\"text\",\"errors\":[{\"code\":131000}],\"text\":{\"body\":\"x\"}",
+                        new Content.Text("x")),
+                Arguments.of(
+                        "\"type\":\"text\",\"errors\":[],\"text\":{\"body\":\"x\"}",
+                        new Content.Text("x")),
                 Arguments.of(
                         "\"type\":\"revoke\",\"revoke\":{\"original_message_id\":\"wamid.1\"}",
                         new Content.Revoke("wamid.1")),

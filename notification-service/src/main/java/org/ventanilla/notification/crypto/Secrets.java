@@ -11,11 +11,12 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.ventanilla.documents.DocumentKeys;
 import org.ventanilla.notification.model.Addressee;
 
 /// What is done with the one secret: keyed hashes, and AES-256-GCM for what lies at rest. Each use
@@ -74,7 +75,7 @@ public class Secrets {
     public String hash(Use use, String value) {
         return HexFormat.of()
                 .formatHex(
-                        mac(derived("hash:" + use.name()), value.getBytes(StandardCharsets.UTF_8)));
+                        DocumentKeys.mac(derived("hash:" + use.name()), value.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// What a person is looked up by: a keyed hash of the document, however it was typed.
@@ -129,23 +130,21 @@ public class Secrets {
                 .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
     }
 
-    /// The key of one document at rest, which no other document has.
-    ///
-    /// @param salt drawn for this document and kept beside it
-    public SecretKey documentKey(byte[] salt) {
-        return new SecretKeySpec(mac(derived("document"), salt), "AES");
-    }
+    /// The keys of documents at rest: one derived key for each, and the one under which they were
+    /// kept whole until 0.2.0.
+    public DocumentKeys documents() {
+        DocumentKeys derived = DocumentKeys.derivedFrom(derived("document"));
+        return new DocumentKeys() {
+            @Override
+            public SecretKey of(byte[] salt) {
+                return derived.of(salt);
+            }
 
-    /// The key under which documents were kept whole until 0.2.0.
-    public SecretKey atRest() {
-        return atRest;
-    }
-
-    /// Random bytes, for a salt.
-    public byte[] randomBytes(int count) {
-        byte[] bytes = new byte[count];
-        random.nextBytes(bytes);
-        return bytes;
+            @Override
+            public Optional<SecretKey> whole() {
+                return Optional.of(atRest);
+            }
+        };
     }
 
     private Cipher cipher(int mode, String context, byte[] nonce) throws GeneralSecurityException {
@@ -156,16 +155,6 @@ public class Secrets {
     }
 
     private byte[] derived(String label) {
-        return mac(secret, label.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] mac(byte[] key, byte[] value) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(value);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+        return DocumentKeys.mac(secret, label.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,4 +1,4 @@
-/// The document store: where the bytes of acts lie.
+/// The part of the document store where the bytes of acts are kept.
 @NullMarked
 package org.ventanilla.notification.files;
 

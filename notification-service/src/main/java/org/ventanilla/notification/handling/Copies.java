@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.documents.Documents;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.ventanilla.documents.DocumentsConfig;
 import org.ventanilla.notification.crypto.KeyConfig;
 
 /// Names and defaults of the settings.

@@ -20,6 +20,7 @@ import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.pqrsd.handling.CaseAttachments;
 import org.ventanilla.pqrsd.handling.CaseFiling;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.handling.CaseTracking;
@@ -47,6 +48,7 @@ public class PqrsdCommands implements LaneHandler {
     private final CaseTracking tracking;
     private final CaseRules rules;
     private final FreshIds ids;
+    private final CaseAttachments attachments;
     private final Clock clock;
 
     PqrsdCommands(
@@ -55,12 +57,14 @@ public class PqrsdCommands implements LaneHandler {
             CaseTracking tracking,
             CaseRules rules,
             FreshIds ids,
+            CaseAttachments attachments,
             Clock clock) {
         this.cases = cases;
         this.filing = filing;
         this.tracking = tracking;
         this.rules = rules;
         this.ids = ids;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
@@ -165,7 +169,7 @@ public class PqrsdCommands implements LaneHandler {
                 wish.applicant(),
                 wish.text(),
                 wish.place(),
-                wish.attachments(),
+                attachments.keep(wish.attachments()),
                 wish.answerMedium(),
                 wish.answerAddress(),
                 ids.trackingCode(),

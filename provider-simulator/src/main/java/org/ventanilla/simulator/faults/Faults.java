@@ -14,6 +14,10 @@ package org.ventanilla.simulator.faults;
 /// @param closeAfterRead sends accepted, then the connection is closed without an answer
 /// @param statusBeforeAnswer sends whose `sent` status arrives before their own answer
 /// @param failSends sends that are accepted and fail later with 131026
+/// @param mediaGone files of citizens that the provider says it never had
+/// @param mediaError500 downloads of files answered with 500
+/// @param mediaSlow downloads that begin `slowMs` late
+/// @param mediaAltered downloads with other bytes than the webhook told of
 /// @param windowErrorByWebhook 131047 comes as a failed status instead of an answer, as the
 ///     provider does at times
 public record Faults(
@@ -31,13 +35,17 @@ public record Faults(
         double closeAfterRead,
         double statusBeforeAnswer,
         double failSends,
+        double mediaGone,
+        double mediaError500,
+        double mediaSlow,
+        double mediaAltered,
         boolean windowErrorByWebhook) {
 
     static final int MAX_DELAY_MS = 120_000;
 
     /// A good day.
     public static final Faults NONE =
-            new Faults(1, 0, 0, 1500, 0, 0, 0, 2000, 0, 0, 0, 0, 0, 0, false);
+            new Faults(1, 0, 0, 1500, 0, 0, 0, 2000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
 
     /// @throws IllegalArgumentException naming the value that makes no sense
     public Faults {
@@ -52,6 +60,10 @@ public record Faults(
         rate("closeAfterRead", closeAfterRead);
         rate("statusBeforeAnswer", statusBeforeAnswer);
         rate("failSends", failSends);
+        rate("mediaGone", mediaGone);
+        rate("mediaError500", mediaError500);
+        rate("mediaSlow", mediaSlow);
+        rate("mediaAltered", mediaAltered);
         delay("reorderMaxMs", reorderMaxMs);
         delay("slowMs", slowMs);
     }

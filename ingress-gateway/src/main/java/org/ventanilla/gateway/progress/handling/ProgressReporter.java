@@ -21,9 +21,10 @@ import org.ventanilla.messaging.RetryLater;
 /// Says for each raw partition of ours up to which instant, by the broker's clock, all that reached
 /// us is published. Whoever judges a silence waits for that.
 ///
-/// In four steps, each made sure before the next: the broker's clock says T; the partition ended at
-/// E after T; all before E was handled; all that was owed then is published. So T can be told, and
-/// telling it gives the next T.
+/// In five steps, each made sure before the next: the broker's clock says T; the partition ended at
+/// E after T; all before E was handled; nothing that was put aside then, until its file is here, is
+/// there any more; all that was owed then is published. So T can be told, and telling it gives the
+/// next T.
 @ApplicationScoped
 class ProgressReporter {
 
@@ -46,6 +47,9 @@ class ProgressReporter {
 
         /// All before the end is to be handled.
         record Ended(Instant instant, long end) implements Chase {}
+
+        /// All up to this place of what is put aside is to be owed.
+        record Held(Instant instant, long newestHeld) implements Chase {}
 
         /// All up to this place of the outbox is to be published.
         record Handled(Instant instant, long newestOwed) implements Chase {}
@@ -141,9 +145,19 @@ class ProgressReporter {
     }
 
     private static Chase step(Chase chase, int partition, Positions.Look look) {
-        return chase instanceof Chase.Ended(Instant instant, long end)
-                        && look.nextOffsets().getOrDefault(partition, 0L) >= end
+        return switch (chase) {
+            case Chase.Ended(Instant instant, long end)
+                    when look.nextOffsets().getOrDefault(partition, 0L) >= end ->
+                    released(instant, look.newestHeld(), look);
+            case Chase.Held(Instant instant, long newestHeld) ->
+                    released(instant, newestHeld, look);
+            case Chase.Stamped _, Chase.Ended _, Chase.Handled _ -> chase;
+        };
+    }
+
+    private static Chase released(Instant instant, long newestHeld, Positions.Look look) {
+        return look.oldestHeld() > newestHeld
                 ? new Chase.Handled(instant, look.newestOwed())
-                : chase;
+                : new Chase.Held(instant, newestHeld);
     }
 }

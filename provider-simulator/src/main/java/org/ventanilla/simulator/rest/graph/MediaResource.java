@@ -23,6 +23,8 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.SimulatorConfig;
+import org.ventanilla.simulator.faults.FaultDice;
+import org.ventanilla.simulator.faults.Faults;
 import org.ventanilla.simulator.line.BusinessNumbers;
 import org.ventanilla.simulator.webhook.HubSignature;
 
@@ -38,18 +40,21 @@ public final class MediaResource {
     private final BusinessNumbers numbers;
     private final ObjectMapper json;
     private final SimulatorConfig config;
+    private final FaultDice dice;
 
     MediaResource(
             GraphDoor door,
             MediaStore store,
             BusinessNumbers numbers,
             ObjectMapper json,
-            SimulatorConfig config) {
+            SimulatorConfig config,
+            FaultDice dice) {
         this.door = door;
         this.store = store;
         this.numbers = numbers;
         this.json = json;
         this.config = config;
+        this.dice = dice;
     }
 
     /// Uploads a file of the business.
@@ -105,6 +110,7 @@ public final class MediaResource {
             door.enter(version, authorization);
             MediaStore.Media media =
                     store.find(id)
+                            .filter(_ -> !dice.strikes("mediaGone", dice.faults().mediaGone()))
                             .orElseThrow(() -> new GraphRefusal(GraphError.unknownObject(id)));
             long until = Instant.now().plus(config.limits().mediaUrlLife()).getEpochSecond();
             String url =
@@ -158,6 +164,13 @@ public final class MediaResource {
         if (authorization == null || !authorization.equals("Bearer " + config.token())) {
             return Response.status(401).build();
         }
+        Faults faults = dice.faults();
+        if (dice.strikes("mediaError500", faults.mediaError500())) {
+            return Response.status(500).build();
+        }
+        if (dice.strikes("mediaSlow", faults.mediaSlow())) {
+            pause(faults.slowMs());
+        }
         boolean alive =
                 id != null
                         && hash(id, until).equals(hash)
@@ -165,8 +178,26 @@ public final class MediaResource {
         return !alive
                 ? Response.status(404).build()
                 : store.find(id)
-                        .map(m -> Response.ok(m.content()).type(m.mimeType()).build())
+                        .map(m -> Response.ok(bytes(m)).type(m.mimeType()).build())
                         .orElseGet(() -> Response.status(404).build());
+    }
+
+    /// The file, or one with its last byte changed.
+    private byte[] bytes(MediaStore.Media media) {
+        byte[] bytes = media.content();
+        if (bytes.length > 0 && dice.strikes("mediaAltered", dice.faults().mediaAltered())) {
+            bytes = bytes.clone();
+            bytes[bytes.length - 1] ^= 1;
+        }
+        return bytes;
+    }
+
+    private static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String hash(String id, long until) {

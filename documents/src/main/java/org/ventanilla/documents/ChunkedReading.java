@@ -1,4 +1,4 @@
-package org.ventanilla.notification.files;
+package org.ventanilla.documents;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,14 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
-import org.ventanilla.notification.crypto.Secrets;
-import org.ventanilla.notification.handling.Documents;
 
 /// A document in pieces being read. Holds one piece in memory.
 final class ChunkedReading extends InputStream implements Documents.Reading {
 
     private final FileChannel file;
     private final Chunks chunks;
+    private final String sha256;
     private final long count;
     private final long size;
     private final byte[] sealed = new byte[Chunks.SEALED_BYTES];
@@ -28,8 +27,9 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
     /// Opens the last piece first, so that the size is proven before it is told.
     ///
     /// @throws GeneralSecurityException if the file is none of this form, or was cut
-    ChunkedReading(Path place, Secrets secrets, String context)
+    ChunkedReading(Path place, DocumentKeys keys, String sha256)
             throws IOException, GeneralSecurityException {
+        this.sha256 = sha256;
         this.file = FileChannel.open(place, StandardOpenOption.READ);
         boolean opened = false;
         try {
@@ -41,7 +41,7 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
             if (!Chunks.isHeader(header) || count < 1) {
                 throw new GeneralSecurityException("no document in pieces");
             }
-            this.chunks = new Chunks(secrets.documentKey(Chunks.saltOf(header)), header, context);
+            this.chunks = new Chunks(keys, header);
             load(count - 1);
             this.next = 0;
             this.length = 0;
@@ -103,7 +103,7 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
         try {
             load(next);
         } catch (GeneralSecurityException e) {
-            throw new IOException("the kept document was altered", e);
+            throw new Altered(e);
         }
         return length > 0;
     }
@@ -112,7 +112,7 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
         long from = Chunks.HEADER_BYTES + index * Chunks.SEALED_BYTES;
         int wanted = (int) Math.min(Chunks.SEALED_BYTES, file.size() - from);
         readFully(from, sealed, wanted);
-        length = chunks.open(index, index == count - 1, sealed, wanted, plain);
+        length = chunks.open(index, index == count - 1, () -> sha256, sealed, wanted, plain);
         position = 0;
         next = index + 1;
     }

@@ -1,29 +1,35 @@
-package org.ventanilla.notification.files;
+package org.ventanilla.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ventanilla.notification.crypto.Secrets;
-import org.ventanilla.notification.crypto.SecretsOf;
-import org.ventanilla.notification.handling.Documents;
-import org.ventanilla.notification.model.Sha256;
 
 /// Documents at rest.
 class FolderDocumentsTest {
@@ -33,14 +39,29 @@ class FolderDocumentsTest {
     private static final int HEADER = 37;
     private static final byte[] ACT = "%PDF-1.7 resuelve".getBytes(StandardCharsets.UTF_8);
 
-    private final Secrets secrets = SecretsOf.tests();
+    private static final SecretKeySpec WHOLE = new SecretKeySpec(new byte[32], "AES");
+
+    private static final DocumentKeys KEYS =
+            new DocumentKeys() {
+                private final DocumentKeys derived = DocumentKeys.derivedFrom(new byte[] {1, 2, 3});
+
+                @Override
+                public SecretKey of(byte[] salt) {
+                    return derived.of(salt);
+                }
+
+                @Override
+                public Optional<SecretKey> whole() {
+                    return Optional.of(WHOLE);
+                }
+            };
 
     @TempDir Path folder;
     private FolderDocuments documents;
 
     @BeforeEach
     void open() {
-        documents = new FolderDocuments(() -> folder, secrets);
+        documents = new FolderDocuments(folder, "notification", KEYS);
     }
 
     @ParameterizedTest
@@ -148,11 +169,12 @@ class FolderDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 15, 16, 17, 8192, 300_000})
-    void whatTheFirstReleaseKeptIsReadAndMustHashToItsName(int size) throws IOException {
+    void whatTheFirstReleaseKeptIsReadAndMustHashToItsName(int size)
+            throws IOException, GeneralSecurityException {
         byte[] act = bytes(size);
-        String sha256 = Sha256.hex(act);
+        String sha256 = hashOf(act);
         Files.createDirectories(placeOf(sha256).getParent());
-        Files.write(placeOf(sha256), secrets.encrypt("document:" + sha256, act));
+        Files.write(placeOf(sha256), inOnePiece("document:" + sha256, act));
         assertThat(read(sha256)).isEqualTo(act);
         try (Documents.Reading reading = documents.open(sha256).orElseThrow()) {
             assertThat(reading.size()).isEqualTo(size);
@@ -169,7 +191,7 @@ class FolderDocumentsTest {
 
     @Test
     void whatIsNotThereIsNotThere() {
-        assertThat(documents.open(Sha256.hex(ACT))).isEmpty();
+        assertThat(documents.open(hashOf(ACT))).isEmpty();
     }
 
     @Test
@@ -185,17 +207,89 @@ class FolderDocumentsTest {
         String sha256 = keep(ACT);
         Path prefix = placeOf(sha256).getParent();
         Path abandoned = Files.write(prefix.resolve(".abandoned"), ACT);
+        Path above = Files.write(prefix.resolveSibling(".abandoned"), ACT);
         Path young = Files.write(prefix.resolve(".young"), ACT);
-        Files.setLastModifiedTime(
-                abandoned, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
+        Files.setLastModifiedTime(abandoned, longAgo);
+        Files.setLastModifiedTime(above, longAgo);
         documents.removeUnfinished();
         assertThat(abandoned).doesNotExist();
+        assertThat(above).doesNotExist();
         assertThat(young).exists();
         assertThat(read(sha256)).isEqualTo(ACT);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE, 3 * PIECE + 5})
+    void whatCameAsAStreamIsKeptUnderTheHashOfItsBytes(int size) throws IOException {
+        byte[] act = bytes(size);
+        Documents.Kept kept = documents.keep(new ByteArrayInputStream(act), size);
+        assertThat(kept).isEqualTo(new Documents.Kept(hashOf(act), size));
+        assertThat(read(kept.sha256())).isEqualTo(act);
+        documents.keep(new ByteArrayInputStream(act), size);
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void aStreamBeyondItsLimitLeavesNothing() throws IOException {
+        byte[] act = bytes(PIECE + 1);
+        assertThatThrownBy(() -> documents.keep(new ByteArrayInputStream(act), PIECE))
+                .isInstanceOf(TooLarge.class);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aStreamThatBreaksLeavesNothing() throws IOException {
+        InputStream broken =
+                new SequenceInputStream(
+                        new ByteArrayInputStream(bytes(PIECE)),
+                        new InputStream() {
+                            @Override
+                            public int read() throws IOException {
+                                throw new IOException("connection reset");
+                            }
+                        });
+        assertThatThrownBy(() -> documents.keep(broken, Long.MAX_VALUE))
+                .hasMessage("connection reset");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aStreamKeptUnderOneNameOpensUnderNoOther() throws IOException {
+        String sha256 =
+                documents.keep(new ByteArrayInputStream(bytes(3 * PIECE)), 3 * PIECE).sha256();
+        String other = "0".repeat(64);
+        Files.createDirectories(placeOf(other).getParent());
+        Files.move(placeOf(sha256), placeOf(other));
+        assertThat(documents.open(other)).isEmpty();
+    }
+
+    @Test
+    void aPieceOfAnotherStreamIsNoticed() throws IOException {
+        byte[] act = bytes(3 * PIECE);
+        String other = documents.keep(new ByteArrayInputStream(act), act.length).sha256();
+        byte[] foreign = Files.readAllBytes(placeOf(other));
+        act[3 * PIECE - 1] ^= 1;
+        String sha256 = documents.keep(new ByteArrayInputStream(act), act.length).sha256();
+        byte[] spliced = Files.readAllBytes(placeOf(sha256));
+        System.arraycopy(foreign, HEADER, spliced, HEADER, SEALED);
+        Files.write(placeOf(sha256), spliced);
+        assertThatThrownBy(() -> read(sha256)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void whatWasKeptBeforeAnInstantIsRemovedAndTheRestStays() throws IOException {
+        String old = keep(bytes(7));
+        String young = keep(ACT);
+        Instant limit = Instant.now().minus(Duration.ofDays(1));
+        Files.setLastModifiedTime(placeOf(old), FileTime.from(limit.minusSeconds(1)));
+        assertThat(documents.removeKeptBefore(limit)).isEqualTo(1);
+        assertThat(documents.open(old)).isEmpty();
+        assertThat(read(young)).isEqualTo(ACT);
+    }
+
     private String keep(byte[] act) throws IOException {
-        String sha256 = Sha256.hex(act);
+        String sha256 = hashOf(act);
         documents.keep(Files.write(folder.resolve("plain"), act), sha256);
         return sha256;
     }
@@ -219,6 +313,23 @@ class FolderDocumentsTest {
         return folder.resolve("notification").resolve(sha256.substring(0, 2)).resolve(sha256);
     }
 
+    private static String hashOf(byte[] bytes) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(bytes);
+        return Sha256.hex(digest);
+    }
+
+    /// As release 0.2.0 wrote: nonce, ciphertext, tag.
+    private static byte[] inOnePiece(String context, byte[] plain) throws GeneralSecurityException {
+        byte[] nonce = new byte[12];
+        new Random(plain.length).nextBytes(nonce);
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, WHOLE, new GCMParameterSpec(128, nonce));
+        cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = cipher.doFinal(plain);
+        return ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
+    }
+
     private static byte[] bytes(int size) {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
@@ -226,6 +337,9 @@ class FolderDocumentsTest {
     }
 
     private List<Path> files() throws IOException {
+        if (!Files.isDirectory(folder.resolve("notification"))) {
+            return List.of();
+        }
         try (Stream<Path> all = Files.walk(folder.resolve("notification"))) {
             return all.filter(Files::isRegularFile).toList();
         }

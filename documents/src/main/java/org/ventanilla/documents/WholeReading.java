@@ -1,6 +1,7 @@
-package org.ventanilla.notification.files;
+package org.ventanilla.documents;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,8 +16,6 @@ import javax.crypto.Cipher;
 import javax.crypto.CipherInputStream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.IvParameterSpec;
-import org.ventanilla.notification.handling.Documents;
-import org.ventanilla.notification.model.Sha256;
 
 /// A document kept by 0.2.0: one AES-GCM text of the whole, `nonce (12 bytes), ciphertext, tag (16
 /// bytes)`.
@@ -90,7 +89,7 @@ final class WholeReading implements Documents.Reading {
     }
 
     /// The text without its tag.
-    private static final class FirstBytes extends java.io.FilterInputStream {
+    private static final class FirstBytes extends FilterInputStream {
         private long left;
 
         FirstBytes(InputStream in, long left) {

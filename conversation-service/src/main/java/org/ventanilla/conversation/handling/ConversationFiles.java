@@ -1,0 +1,20 @@
+package org.ventanilla.conversation.handling;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.documents.CitizenFiles;
+import org.ventanilla.documents.DocumentsConfig;
+
+/// The files of citizens, which the gateway keeps and advisers look at.
+@Singleton
+class ConversationFiles {
+
+    @Produces
+    @Singleton
+    @Startup
+    CitizenFiles files(DocumentsConfig config) {
+        return new CitizenFiles(config, Service.CONVERSATION);
+    }
+}

@@ -1,0 +1,71 @@
+package org.ventanilla.conversation.rest;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The part of a file that a browser asks for: one range, or all of it (RFC 9110, section 14). What
+/// is no range that fits is answered with the whole file, as the RFC allows.
+///
+/// @param first position of the first byte
+/// @param last position of the last one
+/// @param size of the whole file
+record ByteRange(long first, long last, long size) {
+
+    private static final Pattern ONE = Pattern.compile("bytes=(\\d{1,15})-(\\d{0,15})");
+
+    static ByteRange of(@Nullable String header, long size) {
+        ByteRange whole = new ByteRange(0, size - 1, size);
+        if (header == null) {
+            return whole;
+        }
+        Matcher asked = ONE.matcher(header);
+        if (!asked.matches()) {
+            return whole;
+        }
+        long first = Long.parseLong(asked.group(1));
+        long last =
+                asked.group(2).isEmpty()
+                        ? size - 1
+                        : Math.min(size - 1, Long.parseLong(asked.group(2)));
+        return first <= last ? new ByteRange(first, last, size) : whole;
+    }
+
+    boolean isWhole() {
+        return length() == size;
+    }
+
+    long length() {
+        return last - first + 1;
+    }
+
+    /// The value of `Content-Range`.
+    String header() {
+        return "bytes %d-%d/%d".formatted(first, last, size);
+    }
+
+    /// These bytes alone.
+    InputStream of(InputStream whole) throws IOException {
+        whole.skipNBytes(first);
+        return new FilterInputStream(whole) {
+            private long left = length();
+
+            @Override
+            public int read() throws IOException {
+                int one = left == 0 ? -1 : super.read();
+                left -= one < 0 ? 0 : 1;
+                return one;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int most) throws IOException {
+                int taken = left == 0 ? -1 : super.read(into, offset, (int) Math.min(most, left));
+                left -= Math.max(0, taken);
+                return taken;
+            }
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package org.ventanilla.conversation.rest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.FileRef;
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.conversation.handling.AdviserDesk;
+import org.ventanilla.conversation.handling.KeptConversation.Line;
+import org.ventanilla.documents.CitizenFiles;
+import org.ventanilla.documents.Documents;
+import org.ventanilla.messaging.RetryLater;
+
+/// The files of a chat, for the adviser whose chat it is and for nobody else. A browser gets them
+/// with orders to run nothing of them, to guess no type and to keep no copy.
+@Path("/escritorio/chats/{id}/archivos/{sha256}")
+@RolesAllowed("adviser")
+@RunOnVirtualThread
+public class ChatFiles {
+
+    private final AdviserDesk desk;
+    private final CitizenFiles files;
+    private final SecurityIdentity who;
+
+    ChatFiles(AdviserDesk desk, CitizenFiles files, SecurityIdentity who) {
+        this.desk = desk;
+        this.files = files;
+        this.who = who;
+    }
+
+    /// @param range a player asks for a part of a sound or film
+    @GET
+    public Response file(
+            @PathParam("id") UUID id,
+            @PathParam("sha256") String sha256,
+            @HeaderParam("Range") @Nullable String range) {
+        FileRef file = find(id, sha256).orElseThrow(NotFoundException::new);
+        Documents.Reading reading = open(file).orElseThrow(NotFoundException::new);
+        ByteRange part = ByteRange.of(range, file.sizeBytes());
+        try {
+            return answer(file, part)
+                    .entity(part.of(reading.bytes()))
+                    .header("Content-Length", part.length())
+                    .build();
+        } catch (IOException e) {
+            reading.close();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Response.ResponseBuilder answer(FileRef file, ByteRange part) {
+        Response.ResponseBuilder answer =
+                part.isWhole()
+                        ? Response.ok()
+                        : Response.status(206).header("Content-Range", part.header());
+        return answer.type(file.mediaType())
+                .header("Accept-Ranges", "bytes")
+                .header("Content-Disposition", disposition(file))
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "no-store");
+    }
+
+    /// RFC 6266: a name with any letters, as UTF-8.
+    private static String disposition(FileRef file) {
+        String name = file.name();
+        String way = SentFile.isShown(file) ? "inline" : "attachment";
+        return name == null
+                ? way
+                : way
+                        + "; filename*=UTF-8''"
+                        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private Optional<FileRef> find(UUID id, String sha256) {
+        return desk.chat(who.getPrincipal().getName(), new ConversationId(id)).lines().stream()
+                .map(Line::attached)
+                .filter(Content.Media.class::isInstance)
+                .map(attached -> ((Content.Media) attached).file())
+                .filter(file -> file != null && file.sha256().equals(sha256))
+                .findFirst();
+    }
+
+    private Optional<Documents.Reading> open(FileRef file) {
+        try {
+            return files.open(file);
+        } catch (UncheckedIOException e) {
+            throw new RetryLater("the document store is away", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.ventanilla.conversation.rest;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.FileRef;
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.contracts.ids.ConversationId;
+
+/// A file of a person, as the desk shows it.
+///
+/// @param shownAs `picture`, `sound`, `film` or `paper`
+/// @param name as the person's device calls it; absent where it does not
+/// @param size with its unit
+record SentFile(String shownAs, String href, @Nullable String name, String size) {
+
+    private static final long KILO = 1024;
+    private static final Locale COLOMBIA = Locale.of("es", "CO");
+
+    static @Nullable SentFile of(ConversationId chat, @Nullable Content attached) {
+        return attached instanceof Content.Media media && media.file() != null
+                ? of(chat, media.file())
+                : null;
+    }
+
+    private static SentFile of(ConversationId chat, FileRef file) {
+        return new SentFile(
+                shownAs(file.mediaType()),
+                "/escritorio/chats/%s/archivos/%s".formatted(chat, file.sha256()),
+                file.name(),
+                size(file.sizeBytes()));
+    }
+
+    /// Only what every browser shows without running anything is shown in the page.
+    private static String shownAs(String mediaType) {
+        return switch (mediaType) {
+            case "image/jpeg", "image/png", "image/webp", "image/gif" -> "picture";
+            case "audio/ogg", "audio/mpeg", "audio/mp4", "audio/aac", "audio/wav" -> "sound";
+            case "video/mp4" -> "film";
+            default -> "paper";
+        };
+    }
+
+    /// Whether the browser may show it where it is.
+    static boolean isShown(FileRef file) {
+        return !shownAs(file.mediaType()).equals("paper");
+    }
+
+    private static String size(long bytes) {
+        return bytes < KILO * KILO
+                ? Math.ceilDiv(bytes, KILO) + " kB"
+                : String.format(COLOMBIA, "%.1f MB", bytes / (double) (KILO * KILO));
+    }
+}

@@ -1,0 +1,137 @@
+package org.ventanilla.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.contracts.FileRef;
+import org.ventanilla.contracts.Service;
+
+/// What citizens send, kept by the service that received it and copied by the one that needs it.
+class CitizenFilesTest {
+
+    private static final String SECRET = "a secret of at least thirty-two characters";
+    private static final byte[] PHOTO = "a photo".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir Path folder;
+    private CitizenFiles gateway;
+    private CitizenFiles pqrsd;
+
+    @BeforeEach
+    void open() {
+        gateway = of(Service.GATEWAY, SECRET);
+        pqrsd = of(Service.PQRSD, SECRET);
+    }
+
+    @Test
+    void whatOneServiceKeepsTheOthersRead() throws IOException {
+        FileRef file = store();
+        assertThat(file.owner()).isEqualTo("gateway");
+        assertThat(file.sizeBytes()).isEqualTo(PHOTO.length);
+        assertThat(read(pqrsd, file)).isEqualTo(PHOTO);
+        assertThat(pqrsd.exists(file)).isTrue();
+    }
+
+    @Test
+    void aCopyOutlivesTheOriginal() throws IOException {
+        FileRef file = store();
+        FileRef copy = pqrsd.copy(file).orElseThrow();
+        Files.delete(placeOf(file));
+        assertThat(copy.owner()).isEqualTo("pqrsd");
+        assertThat(copy.name()).isEqualTo("foto.png");
+        assertThat(read(pqrsd, copy)).isEqualTo(PHOTO);
+        assertThat(pqrsd.copy(file)).contains(copy);
+    }
+
+    @Test
+    void aCopyHasAnotherKey() throws IOException {
+        FileRef file = store();
+        FileRef copy = pqrsd.copy(file).orElseThrow();
+        Files.copy(placeOf(file), placeOf(copy), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThat(pqrsd.open(copy)).isEmpty();
+    }
+
+    @Test
+    void whatIsGoneOrAlteredIsNotCopied() throws IOException {
+        FileRef file = store();
+        byte[] kept = Files.readAllBytes(placeOf(file));
+        kept[kept.length - 1] ^= 1;
+        Files.write(placeOf(file), kept);
+        assertThat(pqrsd.copy(file)).isEmpty();
+        Files.delete(placeOf(file));
+        assertThat(pqrsd.copy(file)).isEmpty();
+        assertThat(pqrsd.exists(file)).isFalse();
+    }
+
+    @Test
+    void aStoreThatIsAwayIsNoFileThatIsGone() throws IOException {
+        FileRef file = store();
+        Files.move(folder.resolve("gateway"), folder.resolve("unmounted"));
+        assertThatThrownBy(() -> pqrsd.copy(file)).isInstanceOf(UncheckedIOException.class);
+        Files.move(folder.resolve("unmounted"), folder.resolve("gateway"));
+        assertThat(pqrsd.copy(file)).isPresent();
+    }
+
+    @Test
+    void aReferenceLeadsToNoOtherFolder() {
+        FileRef outside = new FileRef("0".repeat(64), 1, "image/png", "../notification", null);
+        assertThatThrownBy(() -> pqrsd.open(outside)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void underAnotherSecretNothingOpens() throws IOException {
+        FileRef file = store();
+        CitizenFiles stranger = of(Service.PQRSD, SECRET.replace("secret", "stolen"));
+        assertThat(stranger.open(file)).isEmpty();
+    }
+
+    @Test
+    void aMissingShortOrPublicSecretIsRefused() {
+        assertThatThrownBy(() -> of(Service.PQRSD, "")).hasMessageContaining("FILES_SECRET");
+        assertThatThrownBy(() -> of(Service.PQRSD, "short")).hasMessageContaining("FILES_SECRET");
+        assertThatThrownBy(() -> of(Service.PQRSD, CitizenFiles.LOCAL_DEFAULT))
+                .hasMessageContaining("default");
+    }
+
+    private FileRef store() throws IOException {
+        return gateway.store(
+                new ByteArrayInputStream(PHOTO), PHOTO.length, "image/png", "foto.png");
+    }
+
+    private CitizenFiles of(Service owner, String secret) {
+        DocumentsConfig config =
+                new DocumentsConfig() {
+                    @Override
+                    public Path folder() {
+                        return folder;
+                    }
+
+                    @Override
+                    public Optional<String> filesSecret() {
+                        return Optional.of(secret);
+                    }
+                };
+        return new CitizenFiles(config, owner, false);
+    }
+
+    private Path placeOf(FileRef file) {
+        return folder.resolve(file.owner())
+                .resolve(file.sha256().substring(0, 2))
+                .resolve(file.sha256());
+    }
+
+    private static byte[] read(CitizenFiles files, FileRef file) throws IOException {
+        try (Documents.Reading reading = files.open(file).orElseThrow()) {
+            return reading.bytes().readAllBytes();
+        }
+    }
+}

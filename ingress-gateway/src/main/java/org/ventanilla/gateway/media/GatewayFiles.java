@@ -1,0 +1,20 @@
+package org.ventanilla.gateway.media;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.documents.CitizenFiles;
+import org.ventanilla.documents.DocumentsConfig;
+
+/// The files of citizens that this service keeps.
+@Singleton
+class GatewayFiles {
+
+    @Produces
+    @Singleton
+    @Startup
+    CitizenFiles files(DocumentsConfig config) {
+        return new CitizenFiles(config, Service.GATEWAY);
+    }
+}

@@ -1,0 +1,35 @@
+package org.ventanilla.gateway.media;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// The files that the provider keeps for us for some days.
+public interface ProviderMedia {
+
+    /// Begins to read a file.
+    ///
+    /// @param mediaId the provider's
+    /// @throws Gone if the provider has no such file, or names a place from which none is taken
+    /// @throws IOException if it may be had by another try
+    Download open(String mediaId) throws IOException;
+
+    /// A file on its way.
+    ///
+    /// @param sizeBytes as announced; negative when it is not
+    record Download(InputStream bytes, long sizeBytes) implements Closeable {
+        @Override
+        public void close() throws IOException {
+            bytes.close();
+        }
+    }
+
+    /// Another try is in vain.
+    final class Gone extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        public Gone(String why) {
+            super(why);
+        }
+    }
+}

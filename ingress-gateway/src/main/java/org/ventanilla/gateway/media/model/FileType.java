@@ -1,0 +1,181 @@
+package org.ventanilla.gateway.media.model;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a file is, by its first bytes; the type that a sender claims only tells apart what looks
+/// alike. What is not known here is not taken: no program, no archive, no page with scripts.
+///
+/// Source: WHATWG MIME Sniffing; ISO/IEC 14496-12 (`ftyp`); RFC 3533 (Ogg); RFC 4867 (AMR);
+/// ECMA-376 part 2 (OOXML); OASIS ODF 1.3 part 2.
+public final class FileType {
+
+    /// So many first bytes are looked at. The parts of an office document are named within them.
+    public static final int HEAD_BYTES = 64 * 1024;
+
+    private static final String OOXML = "application/vnd.openxmlformats-officedocument.";
+    private static final String ODF = "application/vnd.oasis.opendocument.";
+    private static final List<String> OLD_OFFICE =
+            List.of(
+                    "application/msword",
+                    "application/vnd.ms-excel",
+                    "application/vnd.ms-powerpoint");
+
+    private final byte[] head;
+    private final String claimed;
+
+    private FileType(byte[] head, String claimed) {
+        this.head = head;
+        this.claimed = claimed;
+    }
+
+    /// @param mediaKind the provider's word; what it says is an image must be one
+    /// @param claimedType media type as claimed by the provider
+    /// @param head the first bytes, up to {@link #HEAD_BYTES}
+    /// @return the media type; nothing if such a file is not taken
+    public static Optional<String> of(String mediaKind, @Nullable String claimedType, byte[] head) {
+        String claimed = claimedType == null ? "" : claimedType.split(";")[0].strip();
+        return Optional.ofNullable(new FileType(head, claimed).type(mediaKind))
+                .filter(type -> fits(mediaKind, type));
+    }
+
+    private static boolean fits(String mediaKind, String type) {
+        return switch (mediaKind) {
+            case "image" -> type.startsWith("image/");
+            case "sticker" -> type.equals("image/webp");
+            case "audio" -> type.startsWith("audio/");
+            case "video" -> type.startsWith("video/");
+            default -> true;
+        };
+    }
+
+    private @Nullable String type(String mediaKind) {
+        String picture = picture();
+        if (picture != null) {
+            return picture;
+        }
+        String sound = sound();
+        if (sound != null) {
+            return sound;
+        }
+        if (has(4, "ftyp")) {
+            return box(mediaKind);
+        }
+        return document();
+    }
+
+    private @Nullable String picture() {
+        if (has(0, 0xFF, 0xD8, 0xFF)) {
+            return "image/jpeg";
+        }
+        if (has(0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
+            return "image/png";
+        }
+        if (has(0, "RIFF") && has(8, "WEBP")) {
+            return "image/webp";
+        }
+        return has(0, "GIF87a") || has(0, "GIF89a") ? "image/gif" : null;
+    }
+
+    private @Nullable String sound() {
+        if (has(0, "OggS")) {
+            return "audio/ogg";
+        }
+        if (has(0, "#!AMR")) {
+            return "audio/amr";
+        }
+        if (has(0, "RIFF") && has(8, "WAVE")) {
+            return "audio/wav";
+        }
+        if (has(0, 0xFF, 0xF1) || has(0, 0xFF, 0xF9)) {
+            return "audio/aac";
+        }
+        boolean frame = has(0, 0xFF, 0xFB) || has(0, 0xFF, 0xF3) || has(0, 0xFF, 0xF2);
+        return has(0, "ID3") || frame ? "audio/mpeg" : null;
+    }
+
+    /// One family of containers for pictures, sound and film, told apart by its brand.
+    private @Nullable String box(String mediaKind) {
+        String brand = head.length < 12 ? "" : new String(head, 8, 4, StandardCharsets.ISO_8859_1);
+        return switch (brand) {
+            case "heic", "heix", "mif1", "msf1" -> "image/heic";
+            case "M4A ", "M4B " -> "audio/mp4";
+            case "qt  " -> "video/quicktime";
+            default -> {
+                boolean soundAlone = mediaKind.equals("audio") || claimed.startsWith("audio/");
+                String family = brand.startsWith("3g") ? "3gpp" : "mp4";
+                yield (soundAlone ? "audio/" : "video/") + family;
+            }
+        };
+    }
+
+    private @Nullable String document() {
+        if (contains("%PDF-", 1024)) {
+            return "application/pdf";
+        }
+        if (has(0, 'P', 'K', 3, 4)) {
+            return office();
+        }
+        if (has(0, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)) {
+            return OLD_OFFICE.contains(claimed) ? claimed : null;
+        }
+        return isText() ? "text/plain" : null;
+    }
+
+    /// A package of office documents is a ZIP file; any other archive is not taken.
+    private @Nullable String office() {
+        if (has(30, "mimetype" + ODF)) {
+            for (String kind : List.of("text", "spreadsheet", "presentation")) {
+                if (has(30, "mimetype" + ODF + kind)) {
+                    return ODF + kind;
+                }
+            }
+            return null;
+        }
+        if (!contains("[Content_Types].xml", HEAD_BYTES)) {
+            return null;
+        }
+        if (contains("word/", HEAD_BYTES)) {
+            return OOXML + "wordprocessingml.document";
+        }
+        if (contains("xl/", HEAD_BYTES)) {
+            return OOXML + "spreadsheetml.sheet";
+        }
+        return contains("ppt/", HEAD_BYTES) ? OOXML + "presentationml.presentation" : null;
+    }
+
+    /// Words, where the sender claims words: no control characters, no script of a shell.
+    private boolean isText() {
+        if (!claimed.startsWith("text/") || head.length == 0 || has(0, "#!")) {
+            return false;
+        }
+        for (byte one : head) {
+            if (one >= 0 && one < ' ' && one != '\t' && one != '\n' && one != '\r' && one != '\f') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean has(int at, String sign) {
+        byte[] bytes = sign.getBytes(StandardCharsets.ISO_8859_1);
+        int end = at + bytes.length;
+        return head.length >= end && Arrays.equals(head, at, end, bytes, 0, bytes.length);
+    }
+
+    private boolean has(int at, int... sign) {
+        byte[] bytes = new byte[sign.length];
+        for (int i = 0; i < sign.length; i++) {
+            bytes[i] = (byte) sign[i];
+        }
+        return has(at, new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    private boolean contains(String sign, int within) {
+        int length = Math.min(head.length, within);
+        return new String(head, 0, length, StandardCharsets.ISO_8859_1).contains(sign);
+    }
+}

@@ -1,0 +1,82 @@
+package org.ventanilla.pqrsd.handling;
+
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.ventanilla.contracts.FileRef;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.documents.CitizenFiles;
+import org.ventanilla.documents.Documents;
+import org.ventanilla.documents.DocumentsConfig;
+import org.ventanilla.messaging.RetryLater;
+
+/// The files of cases. What the gateway received is copied here before its case is filed, because a
+/// case is kept for years and the gateway's copy for months.
+@Singleton
+@Startup
+public class CaseAttachments {
+
+    private static final Logger LOG = Logger.getLogger(CaseAttachments.class);
+
+    private final CitizenFiles files;
+
+    @Inject
+    CaseAttachments(DocumentsConfig config) {
+        this.files = new CitizenFiles(config, Service.PQRSD);
+    }
+
+    /// Copies files under this service's own prefix. Copying again changes nothing. A file that is
+    /// there no more keeps its old owner, by which {@link #isKept} tells it: a petition is filed
+    /// without it rather than not at all.
+    ///
+    /// @throws RetryLater if the store is away: the case waits
+    public List<FileRef> keep(List<FileRef> attachments) {
+        return attachments.stream().map(this::keep).toList();
+    }
+
+    /// Whether this service has the file.
+    public static boolean isKept(FileRef attachment) {
+        return attachment.owner().equals(Service.PQRSD.shortName());
+    }
+
+    /// Opens a file of a case.
+    ///
+    /// @return nothing if the case has no such file, or it is not kept
+    /// @throws RetryLater if the store is away
+    public Optional<Opened> open(CaseFile file, String sha256) {
+        return file.attachments().stream()
+                .filter(one -> one.sha256().equals(sha256) && isKept(one))
+                .findFirst()
+                .flatMap(one -> open(one).map(reading -> new Opened(one, reading)));
+    }
+
+    /// A file being read; who reads closes it.
+    public record Opened(FileRef file, Documents.Reading reading) {}
+
+    private FileRef keep(FileRef attachment) {
+        try {
+            Optional<FileRef> copy = files.copy(attachment);
+            if (copy.isEmpty()) {
+                LOG.errorf(
+                        "A file of a case is not in the store; the case is filed without it."
+                                + " sha256=%s owner=%s",
+                        attachment.sha256(), attachment.owner());
+            }
+            return copy.orElse(attachment);
+        } catch (UncheckedIOException e) {
+            throw new RetryLater("the document store is away", e);
+        }
+    }
+
+    private Optional<Documents.Reading> open(FileRef file) {
+        try {
+            return files.open(file);
+        } catch (UncheckedIOException e) {
+            throw new RetryLater("the document store is away", e);
+        }
+    }
+}

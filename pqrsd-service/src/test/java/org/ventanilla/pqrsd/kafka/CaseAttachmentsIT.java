@@ -1,0 +1,149 @@
+package org.ventanilla.pqrsd.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.FileRef;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.FileCase;
+import org.ventanilla.contracts.pqrsd.PqrsdReply.CaseFiled;
+import org.ventanilla.documents.CitizenFiles;
+import org.ventanilla.documents.DocumentsConfig;
+import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.pqrsd.fixtures.CommandSender;
+import org.ventanilla.pqrsd.fixtures.Requests;
+import org.ventanilla.pqrsd.handling.CaseAttachments;
+import org.ventanilla.pqrsd.handling.CaseFile;
+import org.ventanilla.pqrsd.handling.CaseFiles;
+import org.ventanilla.testkit.EventProbe;
+import org.ventanilla.testkit.ReceivedRecord;
+
+/// What a citizen attached is with the case for as long as the case is.
+@QuarkusTest
+class CaseAttachmentsIT {
+
+    private final ContactId contact = new ContactId(UUID.randomUUID());
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final byte[] photo = contact.toString().getBytes(StandardCharsets.UTF_8);
+    private final CommandSender dialogue = new CommandSender();
+    private final EventProbe probe = EventProbe.fromNow(Topics.PQRSD_REPLIES);
+
+    @Inject DocumentsConfig documents;
+    @Inject CaseFiles cases;
+    @Inject CaseAttachments attachments;
+
+    @AfterEach
+    void close() {
+        probe.close();
+        dialogue.close();
+    }
+
+    @Test
+    void aFileOfTheStoryStaysWithTheCaseWhenTheGatewayHasItNoMore() throws IOException {
+        // Given
+        FileRef received = receive();
+        FileCase wish = wish(List.of(received));
+
+        // When
+        dialogue.send(wish);
+        CaseFile file = filed(wish);
+        Files.delete(placeOf(received));
+
+        // Then
+        assertThat(file.attachments())
+                .containsExactly(
+                        new FileRef(
+                                received.sha256(), photo.length, "image/png", "pqrsd", "foto.png"));
+        try (var reading = attachments.open(file, received.sha256()).orElseThrow().reading()) {
+            assertThat(reading.bytes().readAllBytes()).isEqualTo(photo);
+        }
+        assertThat(attachments.open(file, "0".repeat(64))).isEmpty();
+    }
+
+    @Test
+    void aCaseWaitsForAStoreThatIsAwayAndIsFiledOnce() throws IOException {
+        // Given
+        FileRef received = receive();
+        FileCase wish = wish(List.of(received));
+        Path away =
+                Files.move(
+                        documents.folder().resolve("gateway"), documents.folder().resolve("away"));
+
+        // When
+        dialogue.send(wish);
+        assertThatThrownBy(() -> attachments.keep(wish.attachments()))
+                .isInstanceOf(RetryLater.class);
+        Files.move(away, documents.folder().resolve("gateway"));
+
+        // Then
+        assertThat(filed(wish).attachments()).allMatch(CaseAttachments::isKept);
+    }
+
+    @Test
+    void aFileThatIsGoneDoesNotStopThePetition() throws IOException {
+        FileRef received = receive();
+        Files.delete(placeOf(received));
+        FileCase wish = wish(List.of(received));
+        dialogue.send(wish);
+        CaseFile file = filed(wish);
+        assertThat(file.attachments()).containsExactly(received).noneMatch(CaseAttachments::isKept);
+        assertThat(attachments.open(file, received.sha256())).isEmpty();
+    }
+
+    private FileRef receive() throws IOException {
+        return new CitizenFiles(documents, Service.GATEWAY)
+                .store(new ByteArrayInputStream(photo), photo.length, "image/png", "foto.png");
+    }
+
+    private Path placeOf(FileRef file) {
+        return documents
+                .folder()
+                .resolve(file.owner())
+                .resolve(file.sha256().substring(0, 2))
+                .resolve(file.sha256());
+    }
+
+    private FileCase wish(List<FileRef> files) {
+        FileCase plain = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
+        return new FileCase(
+                plain.commandId(),
+                plain.contactId(),
+                plain.conversationId(),
+                plain.channel(),
+                plain.kind(),
+                plain.identityMode(),
+                plain.applicant(),
+                plain.text(),
+                plain.place(),
+                files,
+                plain.answerMedium(),
+                plain.answerAddress(),
+                plain.receivedAt(),
+                plain.at());
+    }
+
+    private CaseFile filed(FileCase wish) throws IOException {
+        ReceivedRecord reply =
+                probe.awaitRecord(record -> record.json().contains(wish.commandId().toString()));
+        CaseFiled filed =
+                ContractJson.read(reply.json().getBytes(StandardCharsets.UTF_8), CaseFiled.class);
+        return cases.find(filed.radicado()).orElseThrow().what();
+    }
+}
