@@ -1,6 +1,7 @@
 package org.ventanilla.pqrsd.handling;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.pqrsd.model.CaseSummary;
@@ -19,15 +20,38 @@ public record CaseFile(
         attachments = List.copyOf(attachments);
     }
 
+    /// What the sender's device calls a file of this case; null where it has no name.
+    @Nullable String nameOf(String sha256) {
+        return attachments.stream()
+                .filter(one -> one.sha256().equals(sha256))
+                .map(FileRef::name)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     /// The same case without personal data of the petitioner, neither apart nor in the words of the
-    /// petition.
+    /// petition and the names of its files.
     public CaseFile masked() {
         return new CaseFile(
                 summary,
                 Masks.within(text, petitioner.applicant()),
-                place == null ? null : Masks.within(place, petitioner.applicant()),
-                attachments,
+                masked(place),
+                attachments.stream().map(this::masked).toList(),
                 petitioner.masked());
+    }
+
+    private FileRef masked(FileRef file) {
+        return new FileRef(
+                file.sha256(),
+                file.sizeBytes(),
+                file.mediaType(),
+                file.owner(),
+                masked(file.name()));
+    }
+
+    private @Nullable String masked(@Nullable String words) {
+        return words == null ? null : Masks.within(words, petitioner.applicant());
     }
 
     @Override

@@ -2,12 +2,16 @@ package org.ventanilla.pqrsd.handling;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.pqrsd.model.CaseAccess;
 import org.ventanilla.pqrsd.model.CaseEvent;
 import org.ventanilla.pqrsd.model.CaseReader;
@@ -20,16 +24,27 @@ public class CaseFiles {
     /// Events and looks at personal data that one page shows, the newest.
     static final int MOST_SHOWN = 200;
 
+    /// Looks of one reader at one file within this time are one look.
+    private static final Duration ONE_LOOK = Duration.ofMinutes(10);
+
     private final Database database;
     private final Cases cases;
     private final Accesses accesses;
+    private final CaseAttachments attachments;
     private final CaseRules rules;
     private final Clock clock;
 
-    CaseFiles(Database database, Cases cases, Accesses accesses, CaseRules rules, Clock clock) {
+    CaseFiles(
+            Database database,
+            Cases cases,
+            Accesses accesses,
+            CaseAttachments attachments,
+            CaseRules rules,
+            Clock clock) {
         this.database = database;
         this.cases = cases;
         this.accesses = accesses;
+        this.attachments = attachments;
         this.rules = rules;
         this.clock = clock;
     }
@@ -91,6 +106,47 @@ public class CaseFiles {
                         file(tx, radicado)
                                 .map(file -> revealed(tx, file, reader, wish, now))
                                 .orElseGet(Reveal.Unknown::new));
+    }
+
+    /// Opens a file of a case. It may show who petitions, so where that is reserved the look is
+    /// written down first; a player asks for one file in many parts, which are one look.
+    ///
+    /// @return nothing if there is no such case, or it has no such file
+    /// @throws RetryLater if the store of files is away
+    public Optional<CaseAttachments.Opened> attachment(
+            String radicado, String sha256, CaseReader reader) {
+        Instant now = clock.instant();
+        return database.inTransaction(
+                        tx -> {
+                            Optional<CaseFile> found = file(tx, radicado);
+                            found.filter(file -> reserved(file, sha256))
+                                    .ifPresent(file -> looked(tx, file, sha256, reader, now));
+                            return found;
+                        })
+                .flatMap(file -> attachments.open(file, sha256));
+    }
+
+    private static boolean reserved(CaseFile file, String sha256) {
+        return file.petitioner().mode() == IdentityMode.RESERVED
+                && file.attachments().stream().anyMatch(one -> one.sha256().equals(sha256));
+    }
+
+    private void looked(
+            Transaction tx, CaseFile file, String sha256, CaseReader reader, Instant now) {
+        long when = now.getEpochSecond() / ONE_LOOK.toSeconds();
+        accesses.add(
+                tx,
+                new CaseAccess(
+                        UniqueIds.named(
+                                "look:%s:%s:%s:%d"
+                                        .formatted(
+                                                reader.name(), file.summary().id(), sha256, when)),
+                        file.summary().id(),
+                        now,
+                        reader.name(),
+                        CaseAccess.What.ATTACHMENT,
+                        null,
+                        file.nameOf(sha256)));
     }
 
     private Reveal revealed(

@@ -16,6 +16,7 @@ import org.ventanilla.pqrsd.model.CaseTerm;
 /// @param steps how the term was counted, empty where that cannot be followed any more
 /// @param text what was filed, empty where there are only files
 /// @param textMasked whether personal data of the petitioner is hidden in the words
+/// @param attachments what came with it, in the order it was sent
 /// @param watched whether the reader sees who looked at personal data
 /// @param looks how often somebody did
 public record CaseShown(
@@ -32,6 +33,7 @@ public record CaseShown(
         String text,
         @Nullable String place,
         boolean textMasked,
+        List<AttachmentShown> attachments,
         PetitionerShown petitioner,
         List<TimelineLine> timeline,
         boolean watched,
@@ -73,6 +75,7 @@ public record CaseShown(
                 file.text(),
                 file.place(),
                 opened.textMasked(),
+                AttachmentShown.of(file),
                 PetitionerShown.of(file.petitioner(), opened.mayReveal()),
                 TimelineLine.of(opened, zone),
                 opened.accesses() != null,

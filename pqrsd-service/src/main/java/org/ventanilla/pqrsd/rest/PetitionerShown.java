@@ -13,11 +13,17 @@ import org.ventanilla.pqrsd.model.Petitioner;
 /// Who petitions, in words.
 ///
 /// @param mode how they want to be known
+/// @param reserved whether they asked that nobody learns it
 /// @param told what is said about that, null where there is nothing to say
 /// @param answer where the answer goes
 /// @param revealed whether the facts are those on file, or masked
 public record PetitionerShown(
-        String mode, @Nullable String told, String answer, List<Fact> facts, boolean revealed) {
+        String mode,
+        boolean reserved,
+        @Nullable String told,
+        String answer,
+        List<Fact> facts,
+        boolean revealed) {
 
     /// One thing that is known of them.
     public record Fact(String name, String value) {}
@@ -26,6 +32,7 @@ public record PetitionerShown(
     static PetitionerShown of(Petitioner petitioner, boolean mayReveal) {
         return new PetitionerShown(
                 Texts.name("identity", petitioner.mode()),
+                petitioner.mode() == IdentityMode.RESERVED,
                 told(petitioner, mayReveal),
                 answer(petitioner),
                 facts(petitioner),
