@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class PhonePageTest extends SimulatorTestBase {
@@ -47,6 +49,25 @@ class PhonePageTest extends SimulatorTestBase {
                 .statusCode(200)
                 .body(containsString("María Rojas"))
                 .body(containsString("573005550101"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"123", "abc", "30055501990000000"})
+    void aNumberThatIsNoneIsRefusedAtTheFieldWithAReason(String typed) {
+        given().queryParam("phone", typed)
+                .get("/phone")
+                .then()
+                .body(containsString("«" + typed + "» no es un número de celular"))
+                .body(containsString("value=\"" + typed + "\""))
+                .body(containsString("aria-describedby=\"phone-hint falta-phone\""))
+                .body(containsString("aria-invalid=\"true\""));
+        given().get("/phone").then().body(not(containsString("aria-invalid")));
+    }
+
+    @Test
+    void aDirectionMarkMirrorsNothingOnThePhone() {
+        says("pago \u202E150\u202C pesos");
+        assertThat(given().get("/phone?phone=" + phone).asString()).contains("pago 150 pesos");
     }
 
     @Test

@@ -1,11 +1,12 @@
 package org.ventanilla.pqrsd.handling;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.FileRef;
-import org.ventanilla.contracts.pqrsd.AnswerMedium;
-import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.pqrsd.model.CaseSummary;
+import org.ventanilla.pqrsd.model.Masks;
+import org.ventanilla.pqrsd.model.Petitioner;
 
 /// A case with its content and its people, for officers. Mask before showing.
 public record CaseFile(
@@ -13,12 +14,44 @@ public record CaseFile(
         String text,
         @Nullable String place,
         List<FileRef> attachments,
-        AnswerMedium answerMedium,
-        @Nullable Applicant applicant,
-        boolean answerAddressOnFile) {
+        Petitioner petitioner) {
 
     public CaseFile {
         attachments = List.copyOf(attachments);
+    }
+
+    /// What the sender's device calls a file of this case; null where it has no name.
+    @Nullable String nameOf(String sha256) {
+        return attachments.stream()
+                .filter(one -> one.sha256().equals(sha256))
+                .map(FileRef::name)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The same case without personal data of the petitioner, neither apart nor in the words of the
+    /// petition and the names of its files.
+    public CaseFile masked() {
+        return new CaseFile(
+                summary,
+                Masks.within(text, petitioner.applicant()),
+                masked(place),
+                attachments.stream().map(this::masked).toList(),
+                petitioner.masked());
+    }
+
+    private FileRef masked(FileRef file) {
+        return new FileRef(
+                file.sha256(),
+                file.sizeBytes(),
+                file.mediaType(),
+                file.owner(),
+                masked(file.name()));
+    }
+
+    private @Nullable String masked(@Nullable String words) {
+        return words == null ? null : Masks.within(words, petitioner.applicant());
     }
 
     @Override

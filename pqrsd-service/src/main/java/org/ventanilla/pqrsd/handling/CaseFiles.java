@@ -2,66 +2,199 @@ package org.ventanilla.pqrsd.handling;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.pqrsd.model.CaseSummary;
-import org.ventanilla.pqrsd.model.Radicado;
-import org.ventanilla.pqrsd.model.Semaforo;
+import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.pqrsd.model.CaseAccess;
+import org.ventanilla.pqrsd.model.CaseEvent;
+import org.ventanilla.pqrsd.model.CaseReader;
 
-/// Cases as staff read them, with what is left of their terms today.
+/// One case as staff read it. Who petitions is masked, until a reader who may know it says what it
+/// is for; that is written down before it is shown.
 @ApplicationScoped
 public class CaseFiles {
 
+    /// Events and looks at personal data that one page shows, the newest.
+    static final int MOST_SHOWN = 200;
+
+    /// Looks of one reader at one file within this time are one look.
+    private static final Duration ONE_LOOK = Duration.ofMinutes(10);
+
     private final Database database;
     private final Cases cases;
+    private final Accesses accesses;
+    private final CaseAttachments attachments;
     private final CaseRules rules;
     private final Clock clock;
 
-    CaseFiles(Database database, Cases cases, CaseRules rules, Clock clock) {
+    CaseFiles(
+            Database database,
+            Cases cases,
+            Accesses accesses,
+            CaseAttachments attachments,
+            CaseRules rules,
+            Clock clock) {
         this.database = database;
         this.cases = cases;
+        this.accesses = accesses;
+        this.attachments = attachments;
         this.rules = rules;
         this.clock = clock;
     }
 
-    /// A case and where its term stands.
+    /// A case that somebody has open.
     ///
-    /// @param remaining business days left, null without a due date
-    public record Dated<T>(T what, @Nullable Integer remaining, Semaforo light) {}
+    /// @param file masked, unless this is the answer to a reveal
+    /// @param textMasked whether the mask hides something in the words of the petition
+    /// @param steps how its term was counted, empty where that cannot be followed any more
+    /// @param history the oldest first
+    /// @param accesses the newest first; null for a reader who does not supervise
+    /// @param mayReveal whether the reader may ask who petitions, and something is on file
+    public record Opened(
+            Dated<CaseFile> file,
+            boolean textMasked,
+            List<String> steps,
+            List<CaseEvent> history,
+            @Nullable List<CaseAccess> accesses,
+            boolean mayReveal) {}
 
-    /// Cases that are owed an answer, the most urgent first.
-    ///
-    /// @param more there are more than were asked for
-    public record Inbox(List<Dated<CaseSummary>> owing, boolean more, Cases.Figures figures) {}
+    /// What came of the wish to know who petitions. Each but {@link Unknown} shows the case.
+    public sealed interface Reveal {
+        /// Written down, and shown in this answer only.
+        record Shown(Opened opened) implements Reveal {}
 
-    /// One case by its number as it was typed.
+        /// This very wish was answered before, so the page was loaded again.
+        record Spent(Opened opened) implements Reveal {}
+
+        /// It does not say what for.
+        record Unexplained(Opened opened) implements Reveal {}
+
+        /// The reader may not know it.
+        record Forbidden(Opened opened) implements Reveal {}
+
+        /// There is no such case.
+        record Unknown() implements Reveal {}
+    }
+
+    /// One case, masked, by its number as it was typed.
     public Optional<Dated<CaseFile>> find(String radicado) {
         Instant now = clock.instant();
-        return database.inTransaction(tx -> cases.file(tx, Radicado.keyOf(radicado)))
-                .map(file -> dated(file, file.summary().term().dueDate(), now));
+        return database.inTransaction(tx -> file(tx, radicado))
+                .map(CaseFile::masked)
+                .map(file -> rules.dated(file, file.summary().term(), now));
     }
 
-    public Inbox inbox(int limit) {
+    /// One case with its history, masked, by its number as it was typed.
+    public Optional<Opened> open(String radicado, CaseReader reader) {
         Instant now = clock.instant();
         return database.inTransaction(
-                tx -> {
-                    List<CaseSummary> owing = cases.owing(tx, limit + 1);
-                    return new Inbox(
-                            owing.stream()
-                                    .limit(limit)
-                                    .map(one -> dated(one, one.term().dueDate(), now))
-                                    .toList(),
-                            owing.size() > limit,
-                            cases.figures(tx, rules.dayOf(now)));
-                });
+                tx -> file(tx, radicado).map(file -> masked(tx, file, reader, now)));
     }
 
-    private <T> Dated<T> dated(T what, @Nullable LocalDate due, Instant now) {
-        Semaforo light = Semaforo.of(rules.dayOf(now), due, rules.filing().entity().calendar());
-        return new Dated<>(what, rules.remainingDays(now, due), light);
+    /// Shows who petitions to a reader who may know it and says what for.
+    public Reveal reveal(String radicado, CaseReader reader, RevealWish wish) {
+        Instant now = clock.instant();
+        return database.inTransaction(
+                tx ->
+                        file(tx, radicado)
+                                .map(file -> revealed(tx, file, reader, wish, now))
+                                .orElseGet(Reveal.Unknown::new));
+    }
+
+    /// Opens a file of a case. It may show who petitions, so where that is reserved the look is
+    /// written down first; a player asks for one file in many parts, which are one look.
+    ///
+    /// @return nothing if there is no such case, or it has no such file
+    /// @throws RetryLater if the store of files is away
+    public Optional<CaseAttachments.Opened> attachment(
+            String radicado, String sha256, CaseReader reader) {
+        Instant now = clock.instant();
+        return database.inTransaction(
+                        tx -> {
+                            Optional<CaseFile> found = file(tx, radicado);
+                            found.filter(file -> reserved(file, sha256))
+                                    .ifPresent(file -> looked(tx, file, sha256, reader, now));
+                            return found;
+                        })
+                .flatMap(file -> attachments.open(file, sha256));
+    }
+
+    private static boolean reserved(CaseFile file, String sha256) {
+        return file.petitioner().mode() == IdentityMode.RESERVED
+                && file.attachments().stream().anyMatch(one -> one.sha256().equals(sha256));
+    }
+
+    private void looked(
+            Transaction tx, CaseFile file, String sha256, CaseReader reader, Instant now) {
+        long when = now.getEpochSecond() / ONE_LOOK.toSeconds();
+        accesses.add(
+                tx,
+                new CaseAccess(
+                        UniqueIds.named(
+                                "look:%s:%s:%s:%d"
+                                        .formatted(
+                                                reader.name(), file.summary().id(), sha256, when)),
+                        file.summary().id(),
+                        now,
+                        reader.name(),
+                        CaseAccess.What.ATTACHMENT,
+                        null,
+                        file.nameOf(sha256)));
+    }
+
+    private Reveal revealed(
+            Transaction tx, CaseFile file, CaseReader reader, RevealWish wish, Instant now) {
+        if (!mayReveal(file, reader)) {
+            return new Reveal.Forbidden(masked(tx, file, reader, now));
+        }
+        if (!wish.explained()) {
+            return new Reveal.Unexplained(masked(tx, file, reader, now));
+        }
+        boolean fresh =
+                accesses.add(
+                        tx,
+                        new CaseAccess(
+                                wish.id(),
+                                file.summary().id(),
+                                now,
+                                reader.name(),
+                                CaseAccess.What.IDENTITY,
+                                wish.reason(),
+                                wish.detail()));
+        return fresh
+                ? new Reveal.Shown(opened(tx, file, file, reader, now))
+                : new Reveal.Spent(masked(tx, file, reader, now));
+    }
+
+    private Opened masked(Transaction tx, CaseFile file, CaseReader reader, Instant now) {
+        return opened(tx, file, file.masked(), reader, now);
+    }
+
+    private Opened opened(
+            Transaction tx, CaseFile file, CaseFile shown, CaseReader reader, Instant now) {
+        return new Opened(
+                rules.dated(shown, file.summary().term(), now),
+                !shown.text().equals(file.text()),
+                rules.steps(file.summary()).orElse(List.of()),
+                cases.history(tx, file.summary().id(), MOST_SHOWN),
+                reader.seesAccesses() ? accesses.of(tx, file.summary().id(), MOST_SHOWN) : null,
+                mayReveal(file, reader));
+    }
+
+    private static boolean mayReveal(CaseFile file, CaseReader reader) {
+        return file.petitioner().onFile() && reader.mayReveal(file.petitioner().mode());
+    }
+
+    private Optional<CaseFile> file(Transaction tx, String radicado) {
+        return rules.keysOf(radicado).stream()
+                .flatMap(key -> cases.file(tx, key).stream())
+                .findFirst();
     }
 }

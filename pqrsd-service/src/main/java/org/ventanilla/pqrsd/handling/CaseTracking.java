@@ -19,7 +19,6 @@ import org.ventanilla.pqrsd.model.LookUp;
 import org.ventanilla.pqrsd.model.LookUp.Asker;
 import org.ventanilla.pqrsd.model.LookUp.Count;
 import org.ventanilla.pqrsd.model.LookUp.Counts;
-import org.ventanilla.pqrsd.model.Radicado;
 
 /// Answers questions about how a case stands, from the chat or from the tracking page.
 @ApplicationScoped
@@ -103,10 +102,12 @@ public class CaseTracking {
         Map<String, CaseSummary> onFile =
                 cases.ofRadicados(
                         tx,
-                        questions.stream().flatMap(this::spellings).collect(Collectors.toSet()));
+                        questions.stream()
+                                .flatMap(one -> rules.keysOf(one.radicado()).stream())
+                                .collect(Collectors.toSet()));
         Map<Question, CaseSummary> candidates = new HashMap<>();
         for (Question question : questions) {
-            spellings(question)
+            rules.keysOf(question.radicado()).stream()
                     .filter(onFile::containsKey)
                     .findFirst()
                     .ifPresent(key -> candidates.put(question, onFile.get(key)));
@@ -148,12 +149,5 @@ public class CaseTracking {
 
     private static Known known(Asker asker, CaseSummary one) {
         return new Known(asker.id(), one.id());
-    }
-
-    /// As our template writes it, and as it was typed: the template may have been another one when
-    /// the case was filed.
-    private Stream<String> spellings(Question question) {
-        return Stream.of(
-                rules.template().keyOf(question.radicado()), Radicado.keyOf(question.radicado()));
     }
 }

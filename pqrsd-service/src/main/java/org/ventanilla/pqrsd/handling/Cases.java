@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.pqrsd.model.CaseEvent;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.FiledCase;
 
@@ -24,8 +26,7 @@ public interface Cases {
     /// Puts new cases on file.
     ///
     /// @throws RetryLater if another transaction is filing the same wish: the next attempt finds
-    ///     its
-    ///     number
+    ///     its number
     void add(Transaction tx, List<FiledCase> cases, String unit);
 
     /// The cases that these wishes led to, by wish.
@@ -38,8 +39,8 @@ public interface Cases {
     /// One case with its content, by the key of its number.
     Optional<CaseFile> file(Transaction tx, String key);
 
-    /// Cases whose clock runs, the most urgent first.
-    List<CaseSummary> owing(Transaction tx, int limit);
+    /// What happened to a case, the oldest first; of a long history the newest events.
+    List<CaseEvent> history(Transaction tx, CaseId caseId, int limit);
 
     /// Remembers a client's key; waits for another transaction that is remembering the same.
     ///

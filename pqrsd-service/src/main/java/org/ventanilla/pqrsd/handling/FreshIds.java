@@ -2,6 +2,7 @@ package org.ventanilla.pqrsd.handling;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.util.UUID;
 import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.pqrsd.model.TrackingCode;
@@ -14,6 +15,11 @@ public class FreshIds {
 
     public CaseId caseId() {
         return new CaseId(UniqueIds.next());
+    }
+
+    /// The id of a look at personal data, drawn before it is asked for.
+    public UUID access() {
+        return UniqueIds.next();
     }
 
     public TrackingCode trackingCode() {

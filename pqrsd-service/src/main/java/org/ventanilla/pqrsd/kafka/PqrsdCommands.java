@@ -115,8 +115,7 @@ public class PqrsdCommands implements LaneHandler {
             LookUpCase asked = questions.get(i);
             LookUp.Answer answer = answers.get(i);
             CaseSummary found = answer.found();
-            Integer remaining =
-                    found == null ? null : rules.remainingDays(now, found.term().dueDate());
+            Integer remaining = found == null ? null : rules.remainingDays(now, found.term());
             replies.put(
                     asked.commandId(),
                     PublishedEvents.status(

@@ -20,4 +20,11 @@ public record CaseTerm(
         @Nullable LocalDate alarmDate,
         boolean afterHours,
         String legalBasis,
-        String calendarVersion) {}
+        String calendarVersion) {
+
+    /// The day from which the days left are counted. A case that came in after hours has lost none
+    /// of its days before its reception day, so that nobody is told sixteen of fifteen.
+    public LocalDate countedFrom(LocalDate today) {
+        return today.isBefore(receptionDay) ? receptionDay : today;
+    }
+}

@@ -1,21 +1,50 @@
 package org.ventanilla.pqrsd.model;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.pqrsd.Applicant;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
 
 /// Personal data as it is shown inside the entity (Ley 1581 de 2012, art. 4, letters f to h):
-/// enough
-/// to tell two people apart, not enough to know who they are.
+/// enough to tell two people apart, not enough to know who they are.
 public final class Masks {
 
     private static final String HIDDEN = "•••";
 
     private Masks() {}
 
+    /// The identity of a petitioner of that mode, masked: of a reserved one nothing is left.
+    ///
+    /// @return null where nobody is on file
+    public static @Nullable Applicant identity(@Nullable Applicant applicant, IdentityMode mode) {
+        if (applicant == null) {
+            return null;
+        }
+        return mode == IdentityMode.RESERVED ? reserved() : applicant(applicant);
+    }
+
+    /// An address for the answer, masked: of an e-mail its domain is left, of any other nothing.
+    public static @Nullable String address(@Nullable String address, IdentityMode mode) {
+        return address != null && mode == IdentityMode.RESERVED ? HIDDEN : email(address);
+    }
+
+    /// What the petitioner wrote, without their own name, document number and e-mail address. The
+    /// file keeps the words as they were filed.
+    public static String within(String text, @Nullable Applicant applicant) {
+        if (applicant == null) {
+            return text;
+        }
+        String masked = text;
+        for (Pattern told : OwnData.of(applicant)) {
+            masked = told.matcher(masked).replaceAll(HIDDEN);
+        }
+        return masked;
+    }
+
     /// The same person, masked.
-    public static Applicant applicant(Applicant applicant) {
+    static Applicant applicant(Applicant applicant) {
         return new Applicant(
                 name(applicant.name()),
                 applicant.documentType(),
@@ -24,7 +53,7 @@ public final class Masks {
     }
 
     /// Nobody: of a reserved identity not even initials are shown.
-    public static Applicant reserved() {
+    private static Applicant reserved() {
         return new Applicant(HIDDEN, null, HIDDEN, null);
     }
 

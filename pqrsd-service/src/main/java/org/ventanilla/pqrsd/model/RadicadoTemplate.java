@@ -21,6 +21,11 @@ public final class RadicadoTemplate {
     private static final Pattern PART =
             Pattern.compile("\\{(yyyy|mm|dd|consecutive|type|annex)(?::(\\d))?}|([^{}]+)");
 
+    private static final String YEAR = "(?:19|20)[0-9]{2}";
+
+    /// What every template has, whichever it was when the case was filed: a year, and a number.
+    private static final Pattern YEAR_AND_NUMBER = Pattern.compile(YEAR + ".*[0-9]|[0-9].*" + YEAR);
+
     private static final Pattern LABEL =
             Pattern.compile("^(RADICADO|RADICACI[OÓ]N|RAD|N[UÚ]MERO|NRO|NO|Nº|N)+(?=[0-9])");
 
@@ -29,7 +34,8 @@ public final class RadicadoTemplate {
     private final int annex;
     private final List<Part> parts;
     private final String end;
-    private final int shortest;
+    private final Pattern whole;
+    private final Pattern withoutEnd;
 
     private record Part(String name, int width) {}
 
@@ -47,7 +53,9 @@ public final class RadicadoTemplate {
             throw new IllegalArgumentException("a radicado longer than " + MAX_LENGTH);
         }
         this.end = fixedEnd();
-        this.shortest = Radicado.keyOf(text(LocalDate.of(2026, 12, 31), 1)).length();
+        String start = start();
+        this.whole = Pattern.compile("(?<![0-9])" + start + Pattern.quote(end) + "(?![0-9])");
+        this.withoutEnd = Pattern.compile("(?<![0-9])" + start + "(?![0-9])");
     }
 
     /// The number of a case filed on that day.
@@ -55,12 +63,45 @@ public final class RadicadoTemplate {
         return new Radicado(filedOn.getYear(), consecutive, text(filedOn, consecutive));
     }
 
-    /// The key of a number as a person typed it ({@link Radicado#keyOf}), also where they wrote a
-    /// word such as "radicado" before it or left out the fixed end that all numbers share.
+    /// The key of a number as a person typed it ({@link Radicado#keyOf}), also where they wrote
+    /// words around it or left out the fixed end that all numbers share.
     public String keyOf(String typed) {
-        String key = LABEL.matcher(Radicado.keyOf(typed)).replaceFirst("");
-        boolean whole = key.endsWith(end) && key.length() >= shortest;
-        return whole || key.isEmpty() ? key : key + end;
+        String key = Radicado.keyOf(typed);
+        Matcher complete = whole.matcher(key);
+        if (complete.find()) {
+            return complete.group();
+        }
+        Matcher cut = withoutEnd.matcher(key);
+        return cut.find() ? cut.group() + end : LABEL.matcher(key).replaceFirst("");
+    }
+
+    /// Whether what a person typed can be a radicado at all, by this template or by another that
+    /// the entity had before.
+    public boolean couldBe(String typed) {
+        String key = keyOf(typed);
+        return key.length() <= MAX_LENGTH && YEAR_AND_NUMBER.matcher(key).find();
+    }
+
+    /// What stands before the fixed end, as an expression over a key.
+    private String start() {
+        StringBuilder start = new StringBuilder();
+        StringBuilder fixed = new StringBuilder();
+        for (Part part : parts) {
+            String digits =
+                    switch (part.name()) {
+                        case "yyyy" -> YEAR;
+                        case "mm", "dd" -> "[0-9]{2}";
+                        case "consecutive" -> "[0-9]{" + Math.max(1, part.width()) + ",}";
+                        default -> "";
+                    };
+            if (digits.isEmpty()) {
+                fixed.append(fixedText(part));
+            } else {
+                start.append(Pattern.quote(Radicado.keyOf(fixed.toString()))).append(digits);
+                fixed.setLength(0);
+            }
+        }
+        return start.toString();
     }
 
     /// What stands after the last part that differs between numbers.
@@ -69,12 +110,18 @@ public final class RadicadoTemplate {
         for (Part part : parts) {
             switch (part.name()) {
                 case "yyyy", "mm", "dd", "consecutive" -> fixed.setLength(0);
-                case "type" -> fixed.append(type);
-                case "annex" -> fixed.append(padded(annex, part.width()));
-                case String literal -> fixed.append(literal);
+                default -> fixed.append(fixedText(part));
             }
         }
         return Radicado.keyOf(fixed.toString());
+    }
+
+    private String fixedText(Part part) {
+        return switch (part.name()) {
+            case "type" -> type;
+            case "annex" -> padded(annex, part.width());
+            case String literal -> literal;
+        };
     }
 
     private String text(LocalDate day, long consecutive) {
@@ -85,9 +132,7 @@ public final class RadicadoTemplate {
                 case "mm" -> text.append(padded(day.getMonthValue(), 2));
                 case "dd" -> text.append(padded(day.getDayOfMonth(), 2));
                 case "consecutive" -> text.append(padded(consecutive, part.width()));
-                case "type" -> text.append(type);
-                case "annex" -> text.append(padded(annex, part.width()));
-                case String literal -> text.append(literal);
+                default -> text.append(fixedText(part));
             }
         }
         return text.toString();

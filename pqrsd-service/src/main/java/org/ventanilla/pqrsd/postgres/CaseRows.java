@@ -20,9 +20,11 @@ import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.pqrsd.handling.CaseFile;
+import org.ventanilla.pqrsd.model.CaseEvent;
 import org.ventanilla.pqrsd.model.CaseState;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.CaseTerm;
+import org.ventanilla.pqrsd.model.Petitioner;
 import org.ventanilla.pqrsd.model.SecondFactor;
 import org.ventanilla.pqrsd.model.SecondFactor.DocumentEnd;
 
@@ -45,7 +47,21 @@ final class CaseRows {
                     a.case_id, a.name, a.document_type, a.email, a.answer_address
                     """;
 
+    /// States whose clock runs, as the partial indexes name them.
+    static final String OWING =
+            """
+            state in ('RECIBIDA', 'RADICADA', 'CLASIFICADA', 'ASIGNADA', 'EN_TRAMITE', 'PRORROGADA', 'PROYECTADA', 'APROBADA')
+            """;
+
     private CaseRows() {}
+
+    /// A query over cases and who petitions in them.
+    static String select(String columns, String where) {
+        return "select "
+                + columns
+                + " from pqrsd_case c left join applicant a on a.case_id = c.id where "
+                + where;
+    }
 
     static CaseSummary summary(ResultSet row) throws SQLException {
         CaseId id = new CaseId(row.getObject("id", UUID.class));
@@ -86,9 +102,16 @@ final class CaseRows {
                 row.getString("body"),
                 row.getString("place"),
                 attachments(row.getString("attachments")),
-                AnswerMedium.valueOf(row.getString("answer_medium")),
-                nobody ? null : applicant,
-                row.getString("answer_address") != null);
+                new Petitioner(
+                        IdentityMode.valueOf(row.getString("identity_mode")),
+                        nobody ? null : applicant,
+                        AnswerMedium.valueOf(row.getString("answer_medium")),
+                        row.getString("answer_address"),
+                        true));
+    }
+
+    static CaseEvent event(ResultSet row) throws SQLException {
+        return new CaseEvent(row.getString("type"), row.getString("actor"), instant(row, "at"));
     }
 
     static String json(List<FileRef> attachments) {
@@ -126,7 +149,7 @@ final class CaseRows {
         }
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

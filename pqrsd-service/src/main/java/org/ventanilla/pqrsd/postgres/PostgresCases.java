@@ -16,12 +16,14 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.pqrsd.handling.CaseFile;
 import org.ventanilla.pqrsd.handling.Cases;
 import org.ventanilla.pqrsd.model.CaseDraft;
+import org.ventanilla.pqrsd.model.CaseEvent;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Radicado;
@@ -32,12 +34,6 @@ import org.ventanilla.pqrsd.model.TrackingCode;
 class PostgresCases implements Cases {
 
     private static final String UNIQUE_VIOLATION = "23505";
-
-    /// States whose clock runs, as the partial index names them.
-    private static final String OWING =
-            """
-            state in ('RECIBIDA', 'RADICADA', 'CLASIFICADA', 'ASIGNADA', 'EN_TRAMITE', 'PRORROGADA', 'PROYECTADA', 'APROBADA')
-            """;
 
     @Override
     public long draw(Transaction tx, int year, int count) {
@@ -75,7 +71,7 @@ class PostgresCases implements Cases {
     public Map<UUID, CaseSummary> ofCommands(Transaction tx, Collection<UUID> commandIds) {
         return byKey(
                 tx.handle()
-                        .createQuery(select(CaseRows.SUMMARY, "c.command_id = any(:ids)"))
+                        .createQuery(CaseRows.select(CaseRows.SUMMARY, "c.command_id = any(:ids)"))
                         .bindArray("ids", UUID.class, commandIds)
                         .map((row, _) -> CaseRows.summary(row))
                         .list(),
@@ -86,7 +82,8 @@ class PostgresCases implements Cases {
     public Map<String, CaseSummary> ofRadicados(Transaction tx, Collection<String> keys) {
         return byKey(
                 tx.handle()
-                        .createQuery(select(CaseRows.SUMMARY, "c.radicado_key = any(:keys)"))
+                        .createQuery(
+                                CaseRows.select(CaseRows.SUMMARY, "c.radicado_key = any(:keys)"))
                         .bindArray("keys", String.class, keys)
                         .map((row, _) -> CaseRows.summary(row))
                         .list(),
@@ -96,21 +93,25 @@ class PostgresCases implements Cases {
     @Override
     public Optional<CaseFile> file(Transaction tx, String key) {
         return tx.handle()
-                .createQuery(select(CaseRows.FILE, "c.radicado_key = :key"))
+                .createQuery(CaseRows.select(CaseRows.FILE, "c.radicado_key = :key"))
                 .bind("key", key)
                 .map((row, _) -> CaseRows.file(row))
                 .findOne();
     }
 
     @Override
-    public List<CaseSummary> owing(Transaction tx, int limit) {
+    public List<CaseEvent> history(Transaction tx, CaseId caseId, int limit) {
         return tx.handle()
                 .createQuery(
-                        select(CaseRows.SUMMARY, "c." + OWING)
-                                + " order by c.due_date nulls last, c.filed_at limit :limit")
+                        """
+                        select type, actor, at from case_event
+                        where case_id = :id order by version desc limit :limit
+                        """)
+                .bind("id", caseId.value())
                 .bind("limit", limit)
-                .map((row, _) -> CaseRows.summary(row))
-                .list();
+                .map((row, _) -> CaseRows.event(row))
+                .list()
+                .reversed();
     }
 
     @Override
@@ -160,7 +161,7 @@ class PostgresCases implements Cases {
                                count(*) filter (where due_date < :today) as overdue
                         from pqrsd_case where
                         """
-                                + OWING)
+                                + CaseRows.OWING)
                 .bind("today", today)
                 .map(
                         (row, _) ->
@@ -275,13 +276,6 @@ class PostgresCases implements Cases {
 
     private static Applicant orNobody(@Nullable Applicant applicant) {
         return applicant == null ? new Applicant(null, null, null, null) : applicant;
-    }
-
-    private static String select(String columns, String where) {
-        return "select "
-                + columns
-                + " from pqrsd_case c left join applicant a on a.case_id = c.id where "
-                + where;
     }
 
     private static <K> Map<K, CaseSummary> byKey(

@@ -13,10 +13,10 @@ import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.pqrsd.handling.CaseFile;
-import org.ventanilla.pqrsd.handling.CaseFiles;
+import org.ventanilla.pqrsd.handling.Dated;
 import org.ventanilla.pqrsd.model.CaseState;
 import org.ventanilla.pqrsd.model.CaseSummary;
-import org.ventanilla.pqrsd.model.Masks;
+import org.ventanilla.pqrsd.model.Petitioner;
 
 /// A case as staff see it: identities masked, of a reserved one nothing.
 record CaseView(
@@ -43,8 +43,10 @@ record CaseView(
         boolean answerAddressOnFile,
         @Nullable Applicant applicant) {
 
-    static CaseView of(CaseFiles.Dated<CaseFile> dated) {
+    /// @param dated masked
+    static CaseView of(Dated<CaseFile> dated) {
         CaseFile file = dated.what();
+        Petitioner petitioner = file.petitioner();
         CaseSummary summary = file.summary();
         return new CaseView(
                 summary.id().value(),
@@ -66,19 +68,9 @@ record CaseView(
                 file.text(),
                 file.place(),
                 file.attachments(),
-                file.answerMedium(),
-                file.answerAddressOnFile(),
-                masked(file));
-    }
-
-    private static @Nullable Applicant masked(CaseFile file) {
-        Applicant applicant = file.applicant();
-        if (applicant == null) {
-            return null;
-        }
-        return file.summary().identityMode() == IdentityMode.RESERVED
-                ? Masks.reserved()
-                : Masks.applicant(applicant);
+                petitioner.medium(),
+                petitioner.answerAddress() != null,
+                petitioner.applicant());
     }
 
     /// What an officer hears right after filing.

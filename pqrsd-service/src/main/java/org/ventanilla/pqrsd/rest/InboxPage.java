@@ -9,30 +9,32 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.pqrsd.handling.CaseFiles;
+import org.ventanilla.pqrsd.handling.CaseInbox;
+import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.handling.Cases;
-import org.ventanilla.pqrsd.model.CaseSummary;
-import org.ventanilla.pqrsd.model.Semaforo;
 
-/// The officers' inbox: cases that are owed an answer, the most urgent first, without any name.
+/// The officers' inbox: cases that are owed an answer, the most urgent first, without any name;
+/// others by their state or their number.
 @Path("/bandeja")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({"officer", "supervisor", "auditor"})
 @RunOnVirtualThread
 public class InboxPage {
 
-    /// Cases on one page; beyond it the page says that there are more.
-    static final int MOST_SHOWN = 100;
+    /// Longest text that is searched for.
+    private static final int LONGEST_SEARCH = 60;
 
-    private final CaseFiles files;
+    private final CaseInbox inbox;
+    private final ZoneId zone;
     private final SecurityIdentity identity;
 
-    InboxPage(CaseFiles files, SecurityIdentity identity) {
-        this.files = files;
+    InboxPage(CaseInbox inbox, CaseRules rules, SecurityIdentity identity) {
+        this.inbox = inbox;
+        this.zone = rules.filing().entity().calendar().zone();
         this.identity = identity;
     }
 
@@ -40,52 +42,65 @@ public class InboxPage {
     @CheckedTemplate(basePath = "pqrsd")
     static class Templates {
         static native TemplateInstance inbox(
-                List<Line> lines, Cases.Figures figures, boolean more, String user);
+                Shown shown, InboxChoices choices, Cases.Figures figures, String user);
     }
 
-    /// One case.
+    /// What the page lists.
     ///
-    /// @param light the name of its colour, as the stylesheet has it
-    public record Line(
-            String radicado,
-            String kind,
-            String state,
-            String channel,
-            String received,
-            String due,
-            String left,
-            String light,
-            String lightName) {}
+    /// @param search the number that was looked for, empty where none was
+    /// @param problem why nothing could be looked for
+    /// @param previous address of the page before, as is `next` of the one after
+    public record Shown(
+            List<InboxLine> lines,
+            String search,
+            @Nullable String problem,
+            @Nullable String previous,
+            @Nullable String next) {}
 
     @GET
-    public TemplateInstance inbox() {
-        CaseFiles.Inbox inbox = files.inbox(MOST_SHOWN);
-        return Templates.inbox(
-                inbox.owing().stream().map(InboxPage::line).toList(),
-                inbox.figures(),
-                inbox.more(),
-                identity.getPrincipal().getName());
+    public TemplateInstance inbox(
+            @RestQuery @Nullable String radicado,
+            @RestQuery @Nullable String estado,
+            @RestQuery @Nullable String tipo,
+            @RestQuery @Nullable String semaforo,
+            @RestQuery @Nullable String desde,
+            @RestQuery @Nullable String hasta) {
+        InboxChoices choices = InboxChoices.read(estado, tipo, semaforo);
+        Shown shown =
+                radicado == null || radicado.isBlank()
+                        ? listed(choices, turn(desde, hasta))
+                        : searched(radicado.strip());
+        return Templates.inbox(shown, choices, inbox.figures(), identity.getPrincipal().getName());
     }
 
-    private static Line line(CaseFiles.Dated<CaseSummary> dated) {
-        CaseSummary one = dated.what();
-        LocalDate due = one.term().dueDate();
-        return new Line(
-                one.radicado(),
-                Texts.name("kind", one.kind()),
-                Texts.name("state", one.state()),
-                Texts.name("channel", one.channel()),
-                Texts.shortDate(one.term().receptionDay()),
-                due == null ? "" : Texts.shortDate(due),
-                left(dated.remaining(), dated.light()),
-                dated.light().name().toLowerCase(Locale.ROOT),
-                Texts.name("light", dated.light()));
+    private Shown searched(String radicado) {
+        if (radicado.length() > LONGEST_SEARCH || !inbox.searchable(radicado)) {
+            return new Shown(List.of(), radicado, Texts.say("inbox.no-number"), null, null);
+        }
+        return new Shown(lines(inbox.search(radicado)), radicado, null, null, null);
     }
 
-    /// The last day says so by itself.
-    private static String left(@Nullable Integer remaining, Semaforo light) {
-        return remaining == null || light == Semaforo.ROJO
-                ? ""
-                : Texts.daysLeft(remaining, light == Semaforo.VENCIDO);
+    private Shown listed(InboxChoices choices, CaseInbox.@Nullable Turn turn) {
+        CaseInbox.Page page = inbox.page(choices.filter(), turn);
+        List<InboxLine> lines = lines(page);
+        return new Shown(
+                lines,
+                "",
+                null,
+                page.before() && !lines.isEmpty()
+                        ? choices.address("hasta", lines.getFirst().radicado())
+                        : null,
+                page.after() ? choices.address("desde", lines.getLast().radicado()) : null);
+    }
+
+    private List<InboxLine> lines(CaseInbox.Page page) {
+        return page.cases().stream().map(one -> InboxLine.of(one, zone)).toList();
+    }
+
+    private static CaseInbox.@Nullable Turn turn(@Nullable String desde, @Nullable String hasta) {
+        if (desde != null) {
+            return new CaseInbox.Turn(desde, true);
+        }
+        return hasta == null ? null : new CaseInbox.Turn(hasta, false);
     }
 }

@@ -7,6 +7,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.pqrsd.handling.Dated;
+import org.ventanilla.pqrsd.model.CaseState;
+import org.ventanilla.pqrsd.model.Semaforo;
 
 /// What pages and answers say to a person. All words stand in the bundle `texts`.
 final class Texts {
@@ -26,6 +30,12 @@ final class Texts {
         return BUNDLE.getString(what + "." + value.name());
     }
 
+    /// A state in words for the staff: some are told to the petitioner as "usted".
+    static String staffState(CaseState state) {
+        String key = "staff.state." + state.name();
+        return BUNDLE.containsKey(key) ? BUNDLE.getString(key) : name("state", state);
+    }
+
     static String date(LocalDate date) {
         return DateTimeFormatter.ofPattern(BUNDLE.getString("date.pattern"), LOCALE).format(date);
     }
@@ -37,6 +47,24 @@ final class Texts {
     static String moment(Instant instant, ZoneId zone) {
         return DateTimeFormatter.ofPattern(BUNDLE.getString("moment.pattern"), LOCALE)
                 .format(instant.atZone(zone));
+    }
+
+    static String shortMoment(Instant instant, ZoneId zone) {
+        return DateTimeFormatter.ofPattern(BUNDLE.getString("moment.short"), LOCALE)
+                .format(instant.atZone(zone));
+    }
+
+    /// What is left of a term: how many business days, or how late it is; nothing where the light
+    /// says it all.
+    static @Nullable String left(Dated<?> dated) {
+        Integer remaining = dated.remaining();
+        return switch (dated.light()) {
+            case VERDE, AMARILLO, NARANJA, VENCIDO ->
+                    remaining == null
+                            ? null
+                            : daysLeft(remaining, dated.light() == Semaforo.VENCIDO);
+            case ROJO, SIN_TERMINO -> null;
+        };
     }
 
     /// How many business days are left, or how late it is.

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,10 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.handling.CaseTracking;
+import org.ventanilla.pqrsd.handling.Dated;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.LookUp;
+import org.ventanilla.pqrsd.model.Semaforo;
 import org.ventanilla.webkit.NetworkScope;
 
 /// Tells anybody how their case stands: its state, never its content.
@@ -34,7 +37,11 @@ import org.ventanilla.webkit.NetworkScope;
 @RunOnVirtualThread
 public class TrackingPage {
 
-    private static final int LONGEST_ANSWER = 60;
+    /// Longest text that is looked at as a radicado, which people may write a sentence around.
+    static final int LONGEST_RADICADO = 120;
+
+    /// Longest text that is looked at as a second factor.
+    static final int LONGEST_PROOF = 60;
 
     private final Database database;
     private final CaseTracking tracking;
@@ -58,19 +65,42 @@ public class TrackingPage {
     /// The page's templates.
     @CheckedTemplate(basePath = "pqrsd")
     static class Templates {
-        static native TemplateInstance tracking(
-                String radicado, @Nullable String problem, @Nullable Shown found);
+        static native TemplateInstance tracking(Asked asked, @Nullable Shown found);
+    }
+
+    /// What was asked, and why it is not answered.
+    ///
+    /// @param radicado as it was typed
+    /// @param radicadoProblem what cannot be used of it, null where nothing is wrong, as is
+    ///     `proofProblem` of the second factor and `problem` of the question as a whole
+    public record Asked(
+            String radicado,
+            @Nullable String radicadoProblem,
+            @Nullable String proofProblem,
+            @Nullable String problem) {
+
+        static Asked answered(String radicado) {
+            return new Asked(radicado, null, null, null);
+        }
+
+        static Asked refused(String radicado, String problem) {
+            return new Asked(radicado, null, null, Texts.say(problem));
+        }
     }
 
     /// What is told of a case.
     ///
-    /// @param due empty for a kind without a fixed term, as is `left`
+    /// @param received when it came in
+    /// @param filed when it got its number, null where that was the same day
+    /// @param counted the legal reception day, null where it came in on that day
+    /// @param due null for a kind without a fixed term, as is `left`
     public record Shown(
             String radicado,
             String kind,
             String state,
-            String filed,
-            String reception,
+            String received,
+            @Nullable String filed,
+            @Nullable String counted,
             @Nullable String due,
             @Nullable String left,
             boolean overdue,
@@ -78,50 +108,63 @@ public class TrackingPage {
 
     @GET
     public TemplateInstance form() {
-        return Templates.tracking("", null, null);
+        return Templates.tracking(Asked.answered(""), null);
     }
 
+    /// A text that can be no radicado is told so before the second factor is looked at, and counts
+    /// as no attempt.
     @POST
     public Response ask(
             @RestForm @Nullable String radicado,
             @RestForm @Nullable String verificacion,
             @Context HttpServerRequest request) {
+        String typed = radicado == null ? "" : radicado;
+        String problem = radicadoProblem(typed);
+        if (problem != null) {
+            return page(400, new Asked(typed, Texts.say(problem), null, null), null);
+        }
+        if (unusable(verificacion)) {
+            return page(400, new Asked(typed, null, Texts.say("track.no-proof"), null), null);
+        }
         String place = NetworkScope.of(request.remoteAddress().hostAddress());
         if (!rate.admits(place)) {
-            return page(429, "", "track.too-fast", null);
-        }
-        if (unusable(radicado) || unusable(verificacion)) {
-            return page(400, "", "track.missing", null);
+            return page(429, Asked.refused(typed, "track.too-fast"), null);
         }
         Instant now = clock.instant();
         CaseTracking.Question question =
                 new CaseTracking.Question(
                         new LookUp.Asker(UniqueIds.named("address:" + place), false),
-                        radicado,
+                        typed,
                         verificacion);
         LookUp.Answer answer =
                 database.inTransaction(tx -> tracking.answer(tx, List.of(question), now))
                         .getFirst();
         return switch (answer.outcome()) {
-            case FOUND -> page(200, radicado, null, shown(answer.found(), now));
-            case NOT_FOUND -> page(200, radicado, "track.not-found", null);
-            case LOCKED -> page(429, radicado, "track.locked", null);
+            case FOUND -> page(200, Asked.answered(typed), shown(answer.found(), now));
+            case NOT_FOUND -> page(200, Asked.refused(typed, "track.not-found"), null);
+            case LOCKED -> page(429, Asked.refused(typed, "track.locked"), null);
         };
     }
 
-    private static boolean unusable(@Nullable String answer) {
-        return answer == null || answer.isBlank() || answer.length() > LONGEST_ANSWER;
+    private @Nullable String radicadoProblem(String typed) {
+        if (typed.isBlank()) {
+            return "track.no-radicado";
+        }
+        return typed.length() > LONGEST_RADICADO || !rules.template().couldBe(typed)
+                ? "track.not-a-radicado"
+                : null;
     }
 
-    private static Response page(
-            int status, String radicado, @Nullable String problem, @Nullable Shown found) {
+    private static boolean unusable(@Nullable String proof) {
+        return proof == null || proof.isBlank() || proof.length() > LONGEST_PROOF;
+    }
+
+    private static Response page(int status, Asked asked, @Nullable Shown found) {
         CacheControl forgotten = new CacheControl();
         forgotten.setNoStore(true);
         return Response.status(status)
                 .cacheControl(forgotten)
-                .entity(
-                        Templates.tracking(
-                                radicado, problem == null ? null : Texts.say(problem), found))
+                .entity(Templates.tracking(asked, found))
                 .build();
     }
 
@@ -129,20 +172,28 @@ public class TrackingPage {
         if (found == null) {
             throw new IllegalStateException("found, and yet there is no case");
         }
+        ZoneId zone = rules.filing().entity().calendar().zone();
+        LocalDate receivedOn = rules.dayOf(found.receivedAt());
+        LocalDate reception = found.term().receptionDay();
         LocalDate due = found.term().dueDate();
-        Integer remaining = rules.remainingDays(now, due);
-        boolean overdue = due != null && rules.dayOf(now).isAfter(due);
+        Dated<CaseSummary> dated = rules.dated(found, found.term(), now);
+        boolean runs = found.state().clockRuns();
         return new Shown(
                 found.radicado(),
                 Texts.name("kind", found.kind()),
                 Texts.name("state", found.state()),
-                Texts.moment(found.filedAt(), rules.filing().entity().calendar().zone()),
-                Texts.date(found.term().receptionDay()),
-                due == null ? null : Texts.date(due),
-                remaining == null || !found.state().clockRuns()
+                Texts.moment(found.receivedAt(), zone),
+                receivedOn.equals(rules.dayOf(found.filedAt()))
                         ? null
-                        : Texts.daysLeft(remaining, overdue),
-                overdue && found.state().clockRuns(),
+                        : Texts.moment(found.filedAt(), zone),
+                receivedOn.equals(reception) ? null : Texts.date(reception),
+                due == null ? null : Texts.date(due),
+                runs ? left(dated) : null,
+                runs && dated.light() == Semaforo.VENCIDO,
                 found.unit());
+    }
+
+    private static @Nullable String left(Dated<?> dated) {
+        return dated.light() == Semaforo.ROJO ? Texts.say("left.today") : Texts.left(dated);
     }
 }

@@ -121,22 +121,7 @@ class CaseAttachmentsIT {
     }
 
     private FileCase wish(List<FileRef> files) {
-        FileCase plain = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
-        return new FileCase(
-                plain.commandId(),
-                plain.contactId(),
-                plain.conversationId(),
-                plain.channel(),
-                plain.kind(),
-                plain.identityMode(),
-                plain.applicant(),
-                plain.text(),
-                plain.place(),
-                files,
-                plain.answerMedium(),
-                plain.answerAddress(),
-                plain.receivedAt(),
-                plain.at());
+        return Requests.withFiles(Requests.fileCase(contact, IdentityMode.IDENTIFIED, now), files);
     }
 
     private CaseFile filed(FileCase wish) throws IOException {

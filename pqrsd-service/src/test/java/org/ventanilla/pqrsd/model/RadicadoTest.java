@@ -71,7 +71,11 @@ class RadicadoTest {
         "rad. n.º 2026000032-1-000, 20260000321000",
         "20261234567-1-000, 202612345671000",
         "20261234567, 202612345671000",
-        "2026001000, 20260010001000"
+        "2026001000, 20260010001000",
+        "buenas mi radicado es el 2026000032 gracias, 20260000321000",
+        "el 2026 000032 - 1 - 000 por favor, 20260000321000",
+        "RADICADO:2026000032-1-000 (queja), 20260000321000",
+        "cédula 52123456 radicado 2026000032, 20260000321000"
     })
     void aNumberHasOneKeyHoweverItIsWritten(String typed, String key) {
         RadicadoTemplate usual =
@@ -84,5 +88,44 @@ class RadicadoTest {
     void aTemplateWithoutAFixedEndAddsNothing() {
         assertThat(new RadicadoTemplate("{yyyy}IE{consecutive}", "1", 0).keyOf("2018ie3097"))
                 .isEqualTo("2018IE3097");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2018ie3097", "radicado 2018-IE-3097", "2018-IE-3097"})
+    void aNumberOfAnEarlierTemplateIsKeptAsItWasTyped(String typed) {
+        RadicadoTemplate now =
+                new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
+
+        assertThat(now.couldBe(typed)).isTrue();
+        assertThat(now.keyOf(typed))
+                .isEqualTo(Radicado.keyOf(typed.replaceFirst("^radicado ", "")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "abc",
+                "hola",
+                "no sé",
+                "2026",
+                "123",
+                "3001234567",
+                "52.123.456",
+                "¿cuál?",
+                "en 2026 presenté una queja porque nadie me contesta el teléfono desde hace 3 meses"
+            })
+    void aTextWithoutAYearAndANumberIsNoRadicado(String typed) {
+        RadicadoTemplate usual =
+                new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
+
+        assertThat(usual.couldBe(typed)).isFalse();
+    }
+
+    @Test
+    void fixedPartsInTheMiddleOfATemplateBelongToTheNumber() {
+        RadicadoTemplate template = new RadicadoTemplate("{yyyy}-{type}-{consecutive:5}", "ER", 0);
+
+        assertThat(template.keyOf("mi número es 2027 er 00012, gracias")).isEqualTo("2027ER00012");
     }
 }

@@ -3,12 +3,13 @@ package org.ventanilla.pqrsd.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ventanilla.calendar.BusinessCalendar;
 import org.ventanilla.calendar.Profile;
-import org.ventanilla.contracts.pqrsd.Applicant;
 
 class SemaforoTest {
 
@@ -31,10 +32,30 @@ class SemaforoTest {
                 .isEqualTo(Semaforo.SIN_TERMINO);
     }
 
-    @Test
-    void masksTellPeopleApartButNotWhoTheyAre() {
-        assertThat(Masks.applicant(new Applicant("Ana Pérez", "CC", "52123456", "ana@example.org")))
-                .extracting(Applicant::name, Applicant::documentNumber, Applicant::email)
-                .containsExactly("A••• P•••", "•••56", "•••@example.org");
+    @ParameterizedTest
+    @EnumSource(Semaforo.class)
+    void theDueDatesOfALightAreThoseThatShowIt(Semaforo light) {
+        LocalDate easterWeek = LocalDate.of(2027, 3, 18);
+        easterWeek
+                .datesUntil(easterWeek.plusDays(21))
+                .forEach(today -> agrees(light, today, today.minusDays(20), today.plusDays(30)));
+    }
+
+    private static void agrees(Semaforo light, LocalDate today, LocalDate from, LocalDate until) {
+        List<LocalDate> showing =
+                from.datesUntil(until)
+                        .filter(CALENDAR::isBusinessDay)
+                        .filter(due -> Semaforo.of(today, due, CALENDAR) == light)
+                        .toList();
+        List<LocalDate> told =
+                light.dueDates(today, CALENDAR).stream()
+                        .flatMap(
+                                dates ->
+                                        from.datesUntil(until)
+                                                .filter(CALENDAR::isBusinessDay)
+                                                .filter(due -> !due.isBefore(dates.first()))
+                                                .filter(due -> !due.isAfter(dates.last())))
+                        .toList();
+        assertThat(told).as("%s on %s", light, today).isEqualTo(showing);
     }
 }

@@ -67,6 +67,28 @@ class PagesIT {
     @Test
     void whatWasTypedIsNeverTakenForMarkup() {
         ask("<script>alert(1)</script>", "3456").body(not(containsString("<script>alert")));
+        ask("2026000001<script>alert(1)</script>", "3456")
+                .body(not(containsString("<script>alert")));
+    }
+
+    @Test
+    void aTextThatIsNoRadicadoIsToldSoBeforeTheSecondFactorAndCountsAsNoAttempt() {
+        String radicado = file();
+
+        for (String typed : List.of("abc", "mi queja", "3001234567", "1".repeat(500))) {
+            for (String proof : List.of("", "3456")) {
+                ask(typed, proof)
+                        .statusCode(400)
+                        .body(containsString("id=\"radicado-error\""))
+                        .body(containsString("no puede ser un número de radicado"))
+                        .body(not(containsString("id=\"verificacion-error\"")));
+            }
+        }
+        ask(radicado, "")
+                .statusCode(400)
+                .body(containsString("id=\"verificacion-error\""))
+                .body(containsString("value=\"" + radicado + "\""));
+        ask(radicado, "3456").statusCode(200).body(containsString("Radicada"));
     }
 
     @Test
@@ -118,7 +140,9 @@ class PagesIT {
                 List.of(
                         radicado.substring(0, radicado.indexOf('-')),
                         "Radicado No. " + radicado + ".",
-                        "rad. " + radicado.replace("-", " "))) {
+                        "rad. " + radicado.replace("-", " "),
+                        "radicado " + radicado.replace("-1-000", "") + ".",
+                        "Buenas, mi radicado es el " + radicado + ", gracias")) {
             ask(written, " 3456 ").statusCode(200).body(containsString("Radicada"));
         }
     }

@@ -14,6 +14,7 @@ import org.ventanilla.simulator.chat.ChatLink;
 import org.ventanilla.simulator.chat.ChatMedia;
 import org.ventanilla.simulator.chat.ChatMessage;
 import org.ventanilla.simulator.chat.ChatOption;
+import org.ventanilla.webkit.ChatText;
 
 /// One message, ready for the phone's template.
 ///

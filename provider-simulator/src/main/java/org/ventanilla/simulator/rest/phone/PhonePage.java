@@ -66,7 +66,7 @@ public final class PhonePage {
             digits = "57" + digits;
         }
         if (!Citizens.isPhone(digits)) {
-            return PhoneTemplates.choose(citizens.ofTheStories());
+            return PhoneTemplates.choose(citizens.ofTheStories(), phone == null ? "" : phone);
         }
         Citizen citizen = citizens.withPhone(digits);
         List<ChatMessage> messages = citizen.chat().all();

@@ -12,7 +12,9 @@ final class PhoneTemplates {
     private PhoneTemplates() {}
 
     /// Whose phone to hold.
-    static native TemplateInstance choose(List<Citizen> citizens);
+    ///
+    /// @param typed a number that is none, as it was typed; empty where none was
+    static native TemplateInstance choose(List<Citizen> citizens, String typed);
 
     /// The phone itself.
     static native TemplateInstance phone(

@@ -1,10 +1,12 @@
-package org.ventanilla.simulator.rest.phone;
+package org.ventanilla.webkit;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A message's text as a phone shows it: `*bold*`, `_italic_`, `~struck~`, ```` ```fixed``` ````,
-/// addresses to tap. Everything else is escaped, so the result is safe HTML.
+/// A chat message's text as a phone shows it: bold between stars, italic between underscores,
+/// struck between tildes, fixed between three backticks, `- ` before an item of a list, addresses
+/// to tap. Everything else is escaped and in its reading order, so the result is safe HTML. The
+/// page needs `white-space: pre-wrap` around it.
 public final class ChatText {
 
     private static final Pattern ADDRESS =
@@ -13,11 +15,13 @@ public final class ChatText {
     private static final Pattern BOLD = mark("\\*");
     private static final Pattern ITALIC = mark("_");
     private static final Pattern STRUCK = mark("~");
+    private static final Pattern ITEM = Pattern.compile("(?m)^- (?=\\S)");
 
     private ChatText() {}
 
-    /// The HTML of `text`.
-    public static String html(String text) {
+    /// The HTML of what was written.
+    public static String html(String written) {
+        String text = ReadingOrder.plain(written);
         StringBuilder out = new StringBuilder(text.length() + 32);
         Matcher addresses = ADDRESS.matcher(text);
         int from = 0;
@@ -36,6 +40,7 @@ public final class ChatText {
 
     private static String formatted(String text) {
         String html = FIXED.matcher(escape(text)).replaceAll("<code>$1</code>");
+        html = ITEM.matcher(html).replaceAll("• ");
         html = BOLD.matcher(html).replaceAll("<strong>$1</strong>");
         html = ITALIC.matcher(html).replaceAll("<em>$1</em>");
         return STRUCK.matcher(html).replaceAll("<s>$1</s>");

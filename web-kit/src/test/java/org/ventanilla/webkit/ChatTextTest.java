@@ -1,4 +1,4 @@
-package org.ventanilla.simulator.rest.phone;
+package org.ventanilla.webkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,9 @@ class ChatTextTest {
                 "_cursiva_ y ~no~              | <em>cursiva</em> y <s>no</s>",
                 "a_b_c                         | a_b_c",
                 "<b>&                          | &lt;b&gt;&amp;",
+                "- uno                         | • uno",
+                "5 - 3                         | 5 - 3",
+                "pago \u202E150\u202C pesos   | pago 150 pesos",
                 "Radicado: *2026-1*.           | Radicado: <strong>2026-1</strong>."
             })
     void marksBecomeMarkup(String text, String html) {

@@ -1,4 +1,4 @@
-package org.ventanilla.conversation.rest;
+package org.ventanilla.documents;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param first position of the first byte
 /// @param last position of the last one
 /// @param size of the whole file
-record ByteRange(long first, long last, long size) {
+public record ByteRange(long first, long last, long size) {
 
     private static final Pattern ONE = Pattern.compile("bytes=(\\d{1,15})-(\\d{0,15})");
 
-    static ByteRange of(@Nullable String header, long size) {
+    /// @param header the value of `Range`, null where there is none
+    public static ByteRange of(@Nullable String header, long size) {
         ByteRange whole = new ByteRange(0, size - 1, size);
         if (header == null) {
             return whole;
@@ -34,21 +35,23 @@ record ByteRange(long first, long last, long size) {
         return first <= last ? new ByteRange(first, last, size) : whole;
     }
 
-    boolean isWhole() {
+    /// Whether it is all of the file.
+    public boolean isWhole() {
         return length() == size;
     }
 
-    long length() {
+    /// How many bytes.
+    public long length() {
         return last - first + 1;
     }
 
     /// The value of `Content-Range`.
-    String header() {
+    public String header() {
         return "bytes %d-%d/%d".formatted(first, last, size);
     }
 
     /// These bytes alone.
-    InputStream of(InputStream whole) throws IOException {
+    public InputStream of(InputStream whole) throws IOException {
         whole.skipNBytes(first);
         return new FilterInputStream(whole) {
             private long left = length();

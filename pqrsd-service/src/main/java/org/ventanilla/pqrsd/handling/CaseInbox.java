@@ -1,0 +1,154 @@
+package org.ventanilla.pqrsd.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.calendar.BusinessCalendar;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.pqrsd.handling.CaseLists.Edge;
+import org.ventanilla.pqrsd.handling.CaseLists.Light;
+import org.ventanilla.pqrsd.handling.CaseLists.Wanted;
+import org.ventanilla.pqrsd.model.CaseFilter;
+import org.ventanilla.pqrsd.model.CaseSummary;
+import org.ventanilla.pqrsd.model.Semaforo;
+
+/// The officers' inbox: cases page by page, and found by their number.
+@ApplicationScoped
+public class CaseInbox {
+
+    /// Cases on one page.
+    public static final int PAGE = 50;
+
+    /// How long figures over all cases are shown before they are counted again.
+    private static final Duration COUNTED_FOR = Duration.ofSeconds(5);
+
+    /// A number without its year, as colleagues say it to each other.
+    private static final Pattern CONSECUTIVE = Pattern.compile("[0-9]{1,9}");
+
+    private final Database database;
+    private final Cases cases;
+    private final CaseLists lists;
+    private final CaseRules rules;
+    private final Clock clock;
+    private volatile Counted counted = new Counted(new Cases.Figures(0, 0, 0), Instant.MIN);
+
+    CaseInbox(Database database, Cases cases, CaseLists lists, CaseRules rules, Clock clock) {
+        this.database = database;
+        this.cases = cases;
+        this.lists = lists;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    private record Counted(Cases.Figures figures, Instant at) {}
+
+    /// Where a page begins or ends.
+    ///
+    /// @param radicado of the case beside it, which is on the neighbouring page
+    public record Turn(String radicado, boolean forward) {}
+
+    /// One page of a list.
+    ///
+    /// @param before whether there are cases before these
+    /// @param after whether there are cases after these
+    public record Page(List<Dated<CaseSummary>> cases, boolean before, boolean after) {}
+
+    /// A page of the cases that are wanted.
+    ///
+    /// @param turn null for the first page, which is also what an unknown number leads to
+    public Page page(CaseFilter filter, @Nullable Turn turn) {
+        Instant now = clock.instant();
+        return database.inTransaction(tx -> page(tx, wanted(filter, now), turn, now));
+    }
+
+    /// The cases that bear a number as a person typed it: whole, without its fixed end, or the
+    /// consecutive number alone.
+    public Page search(String radicado) {
+        Instant now = clock.instant();
+        List<CaseSummary> found =
+                database.inTransaction(
+                        tx -> {
+                            List<CaseSummary> whole = lists.numbered(tx, rules.keysOf(radicado));
+                            return whole.isEmpty() && isConsecutive(radicado)
+                                    ? lists.numbered(tx, Long.parseLong(radicado.strip()), PAGE)
+                                    : whole;
+                        });
+        return new Page(dated(found, now), false, false);
+    }
+
+    /// Whether a text can be a number that {@link #search} finds.
+    public boolean searchable(String radicado) {
+        return isConsecutive(radicado) || rules.template().couldBe(radicado);
+    }
+
+    /// Figures over all cases, a few seconds old at most: counting them takes longer the more cases
+    /// there are.
+    public Cases.Figures figures() {
+        Instant now = clock.instant();
+        Counted known = counted;
+        if (now.isBefore(known.at().plus(COUNTED_FOR)) && !now.isBefore(known.at())) {
+            return known.figures();
+        }
+        Cases.Figures figures = database.inTransaction(tx -> cases.figures(tx, rules.dayOf(now)));
+        counted = new Counted(figures, now);
+        return figures;
+    }
+
+    private Page page(Transaction tx, Wanted wanted, @Nullable Turn turn, Instant now) {
+        Edge edge = turn == null ? null : edge(tx, turn);
+        List<CaseSummary> read = lists.read(tx, wanted, edge, PAGE + 1);
+        boolean more = read.size() > PAGE;
+        List<CaseSummary> shown = more ? read.subList(0, PAGE) : read;
+        if (edge == null || edge.forward()) {
+            return new Page(dated(shown, now), edge != null, more);
+        }
+        // Fewer than a page before the edge: the first page shows them all.
+        return more
+                ? new Page(dated(shown.reversed(), now), true, true)
+                : page(tx, wanted, null, now);
+    }
+
+    private @Nullable Edge edge(Transaction tx, Turn turn) {
+        return lists.numbered(tx, rules.keysOf(turn.radicado())).stream()
+                .findFirst()
+                .map(beside -> new Edge(beside, turn.forward()))
+                .orElse(null);
+    }
+
+    private Wanted wanted(CaseFilter filter, Instant now) {
+        Semaforo light = filter.light();
+        return new Wanted(
+                filter.standing(),
+                filter.kind(),
+                filter.onlyOwing(),
+                light == null ? null : light(light, rules.dayOf(now)));
+    }
+
+    /// A reception day that is still to come is the next business day, whenever the case came in.
+    private Light light(Semaforo light, LocalDate today) {
+        BusinessCalendar calendar = rules.filing().entity().calendar();
+        LocalDate coming = calendar.nextBusinessDay(today);
+        return light.dueDates(today, calendar)
+                .<Light>map(
+                        begun ->
+                                new Light.Due(
+                                        today,
+                                        begun,
+                                        light.dueDates(coming, calendar).orElse(begun)))
+                .orElseGet(Light.Unfixed::new);
+    }
+
+    private List<Dated<CaseSummary>> dated(List<CaseSummary> cases, Instant now) {
+        return cases.stream().map(one -> rules.dated(one, one.term(), now)).toList();
+    }
+
+    private static boolean isConsecutive(String radicado) {
+        return CONSECUTIVE.matcher(radicado.strip()).matches();
+    }
+}

@@ -1,0 +1,62 @@
+package org.ventanilla.pqrsd.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.pqrsd.Applicant;
+
+/// Where a petitioner repeats their own data in the words of the petition.
+final class OwnData {
+
+    /// A shorter number is found in dates and amounts.
+    private static final int SHORTEST_NUMBER = 5;
+
+    private static final int CASELESS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+    private OwnData() {}
+
+    /// Expressions that find the e-mail address, the document number however it is grouped, and the
+    /// whole name.
+    static List<Pattern> of(Applicant applicant) {
+        return Stream.of(
+                        email(applicant.email()),
+                        number(applicant.documentNumber()),
+                        name(applicant.name()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Pattern> email(@Nullable String email) {
+        return email == null || email.isBlank()
+                ? List.of()
+                : List.of(Pattern.compile(Pattern.quote(email.strip()), CASELESS));
+    }
+
+    private static List<Pattern> number(@Nullable String number) {
+        String key = number == null ? "" : Radicado.keyOf(number);
+        if (key.length() < SHORTEST_NUMBER) {
+            return List.of();
+        }
+        String grouped =
+                key.codePoints()
+                        .mapToObj(Character::toString)
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("[ .,·\\u00a0-]?"));
+        return List.of(
+                Pattern.compile("(?<![\\p{L}\\p{N}])" + grouped + "(?![\\p{L}\\p{N}])", CASELESS));
+    }
+
+    /// A name of one word is left: it may be a word of the language.
+    private static List<Pattern> name(@Nullable String name) {
+        String[] words = name == null ? new String[0] : name.strip().split("\\s+");
+        if (words.length < 2) {
+            return List.of();
+        }
+        String spaced =
+                Arrays.stream(words).map(Pattern::quote).collect(Collectors.joining("\\s+"));
+        return List.of(Pattern.compile("(?<!\\p{L})" + spaced + "(?!\\p{L})", CASELESS));
+    }
+}

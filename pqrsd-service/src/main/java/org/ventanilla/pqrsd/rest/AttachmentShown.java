@@ -1,0 +1,52 @@
+package org.ventanilla.pqrsd.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.FileRef;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.pqrsd.handling.CaseAttachments;
+import org.ventanilla.pqrsd.handling.CaseFile;
+
+/// A file that came with a case, as its page lists it.
+///
+/// @param title its name, or what it is and its place in the list
+/// @param about its type and size
+/// @param href where it opens, null where it could not be kept
+/// @param preview what is shown of it in the page; `OTHER` for nothing
+public record AttachmentShown(String title, String about, @Nullable String href, FileKind preview) {
+
+    private static final long KILO = 1024;
+    private static final Locale COLOMBIA = Locale.of("es", "CO");
+
+    /// Of a reserved identity nothing is shown before it is opened, because each look is written
+    /// down.
+    static List<AttachmentShown> of(CaseFile file) {
+        boolean reserved = file.petitioner().mode() == IdentityMode.RESERVED;
+        List<AttachmentShown> shown = new ArrayList<>();
+        for (FileRef one : file.attachments()) {
+            FileKind kind = FileKind.of(one.mediaType());
+            String type = Texts.name("file", kind);
+            String name = one.name();
+            shown.add(
+                    new AttachmentShown(
+                            name == null || name.isBlank()
+                                    ? Texts.say("file.unnamed", type, shown.size() + 1)
+                                    : name,
+                            Texts.say("file.about", type, size(one.sizeBytes())),
+                            CaseAttachments.isKept(one)
+                                    ? "/bandeja/%s/anexos/%s"
+                                            .formatted(file.summary().radicado(), one.sha256())
+                                    : null,
+                            reserved ? FileKind.OTHER : kind));
+        }
+        return shown;
+    }
+
+    private static String size(long bytes) {
+        return bytes < KILO * KILO
+                ? Math.ceilDiv(bytes, KILO) + " kB"
+                : String.format(COLOMBIA, "%.1f MB", bytes / (double) (KILO * KILO));
+    }
+}

@@ -1,0 +1,81 @@
+package org.ventanilla.pqrsd.rest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.FileRef;
+import org.ventanilla.documents.ByteRange;
+import org.ventanilla.pqrsd.handling.CaseAttachments;
+import org.ventanilla.pqrsd.handling.CaseFiles;
+
+/// A file of a case, for those who may read the case. A browser gets it with orders to run nothing
+/// of it, to guess no type and to keep no copy.
+@Path("/bandeja/{radicado}/anexos/{sha256}")
+@RolesAllowed({"officer", "supervisor", "auditor"})
+@RunOnVirtualThread
+public class CaseAttachment {
+
+    private final CaseFiles files;
+    private final SecurityIdentity identity;
+
+    CaseAttachment(CaseFiles files, SecurityIdentity identity) {
+        this.files = files;
+        this.identity = identity;
+    }
+
+    /// @param range a player asks for a part of a sound or film
+    @GET
+    public Response open(
+            @RestPath String radicado,
+            @RestPath String sha256,
+            @RestHeader("Range") @Nullable String range) {
+        CaseAttachments.Opened opened =
+                files.attachment(radicado, sha256, Readers.of(identity))
+                        .orElseThrow(NotFoundException::new);
+        FileRef file = opened.file();
+        ByteRange part = ByteRange.of(range, file.sizeBytes());
+        try {
+            return head(file, part)
+                    .entity(part.of(opened.reading().bytes()))
+                    .header("Content-Length", part.length())
+                    .build();
+        } catch (IOException e) {
+            opened.reading().close();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Response.ResponseBuilder head(FileRef file, ByteRange part) {
+        FileKind kind = FileKind.of(file.mediaType());
+        Response.ResponseBuilder head =
+                part.isWhole()
+                        ? Response.ok()
+                        : Response.status(206).header("Content-Range", part.header());
+        return head.type(file.mediaType())
+                .header("Accept-Ranges", "bytes")
+                .header("Content-Disposition", kind.disposition() + named(file))
+                .header("Content-Security-Policy", kind.policy())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "no-store");
+    }
+
+    /// RFC 6266: a name with any letters, as UTF-8.
+    private static String named(FileRef file) {
+        String name = file.name();
+        return name == null
+                ? ""
+                : "; filename*=UTF-8''"
+                        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

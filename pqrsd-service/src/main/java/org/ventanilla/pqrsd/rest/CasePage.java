@@ -1,0 +1,164 @@
+package org.ventanilla.pqrsd.rest;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.pqrsd.handling.CaseFiles;
+import org.ventanilla.pqrsd.handling.CaseFiles.Reveal;
+import org.ventanilla.pqrsd.handling.CaseRules;
+import org.ventanilla.pqrsd.handling.FreshIds;
+import org.ventanilla.pqrsd.handling.RevealWish;
+import org.ventanilla.pqrsd.model.CaseAccess;
+import org.ventanilla.pqrsd.model.CaseReader;
+
+/// One case for officers: what was asked, until when it has to be answered and how that was
+/// counted, what happened to it, and who petitions. That is masked, and shown against a reason in
+/// the one answer to the form that asks for it.
+@Path("/bandeja/{radicado}")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({"officer", "supervisor", "auditor"})
+@RunOnVirtualThread
+public class CasePage {
+
+    private final CaseFiles files;
+    private final FreshIds ids;
+    private final ZoneId zone;
+    private final SecurityIdentity identity;
+
+    CasePage(CaseFiles files, FreshIds ids, CaseRules rules, SecurityIdentity identity) {
+        this.files = files;
+        this.ids = ids;
+        this.zone = rules.filing().entity().calendar().zone();
+        this.identity = identity;
+    }
+
+    /// The page's templates.
+    @CheckedTemplate(basePath = "pqrsd")
+    static class Templates {
+        static native TemplateInstance theCase(
+                CaseShown shown, @Nullable RevealForm form, String user);
+
+        static native TemplateInstance unknownCase(String radicado, String user);
+    }
+
+    /// The form that asks who petitions.
+    ///
+    /// @param wish the id that its answer is written down under
+    /// @param problem why the one sent before was not answered
+    /// @param detail what was written in it
+    public record RevealForm(
+            String wish, List<Purpose> purposes, @Nullable String problem, String detail) {}
+
+    /// A reason to choose.
+    public record Purpose(String code, String name, boolean chosen) {}
+
+    @GET
+    public Response read(@RestPath String radicado) {
+        CaseReader reader = Readers.of(identity);
+        return files.open(radicado, reader)
+                .map(opened -> page(200, opened, null, null))
+                .orElseGet(() -> unknown(radicado));
+    }
+
+    /// Shows who petitions, once.
+    ///
+    /// @param pedido the id drawn with the form
+    @POST
+    @Path("/identidad")
+    @RolesAllowed({"officer", "supervisor"})
+    public Response reveal(
+            @RestPath String radicado,
+            @RestForm @Nullable String pedido,
+            @RestForm @Nullable String motivo,
+            @RestForm @Nullable String detalle) {
+        CaseReader reader = Readers.of(identity);
+        RevealWish wish = wish(pedido, motivo, detalle);
+        return switch (files.reveal(radicado, reader, wish)) {
+            case Reveal.Shown(CaseFiles.Opened opened) -> page(200, opened, null, null);
+            case Reveal.Spent(CaseFiles.Opened opened) ->
+                    page(409, opened, Texts.say("reveal.spent"), wish);
+            case Reveal.Unexplained(CaseFiles.Opened opened) ->
+                    page(400, opened, Texts.say("reveal.unexplained"), wish);
+            case Reveal.Forbidden(CaseFiles.Opened opened) -> page(403, opened, null, null);
+            case Reveal.Unknown _ -> unknown(radicado);
+        };
+    }
+
+    private Response page(
+            int status,
+            CaseFiles.Opened opened,
+            @Nullable String problem,
+            @Nullable RevealWish sent) {
+        boolean asks = opened.mayReveal() && !opened.file().what().petitioner().revealed();
+        return answer(
+                status,
+                Templates.theCase(
+                        CaseShown.of(opened, zone),
+                        asks ? form(problem, sent) : null,
+                        identity.getPrincipal().getName()));
+    }
+
+    private RevealForm form(@Nullable String problem, @Nullable RevealWish sent) {
+        CaseAccess.Reason chosen = sent == null ? null : sent.reason();
+        String detail = sent == null ? null : sent.detail();
+        return new RevealForm(
+                ids.access().toString(),
+                Arrays.stream(CaseAccess.Reason.values())
+                        .map(
+                                one ->
+                                        new Purpose(
+                                                one.name(),
+                                                Texts.name("reason", one),
+                                                one == chosen))
+                        .toList(),
+                problem,
+                detail == null ? "" : detail);
+    }
+
+    private Response unknown(String radicado) {
+        return answer(404, Templates.unknownCase(radicado, identity.getPrincipal().getName()));
+    }
+
+    private static Response answer(int status, TemplateInstance page) {
+        CacheControl forgotten = new CacheControl();
+        forgotten.setNoStore(true);
+        return Response.status(status).cacheControl(forgotten).entity(page).build();
+    }
+
+    /// What the form says. Its id is our own: another was not drawn with a page of ours, and the
+    /// wish gets a new one.
+    private RevealWish wish(@Nullable String id, @Nullable String reason, @Nullable String detail) {
+        return new RevealWish(
+                uuid(id).orElseGet(ids::access),
+                Arrays.stream(CaseAccess.Reason.values())
+                        .filter(one -> one.name().equals(reason))
+                        .findFirst()
+                        .orElse(null),
+                CaseAccess.detail(detail));
+    }
+
+    private static Optional<UUID> uuid(@Nullable String id) {
+        try {
+            return id == null ? Optional.empty() : Optional.of(UUID.fromString(id));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.ventanilla.pqrsd.rest;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.pqrsd.handling.CaseFile;
+import org.ventanilla.pqrsd.handling.CaseFiles;
+import org.ventanilla.pqrsd.model.CaseSummary;
+import org.ventanilla.pqrsd.model.CaseTerm;
+
+/// A case in words, as its page shows it.
+///
+/// @param received when it came in, by the entity's clock
+/// @param counted the legal reception day where it is another day than it came in on, else null
+/// @param steps how the term was counted, empty where that cannot be followed any more
+/// @param text what was filed, empty where there are only files
+/// @param textMasked whether personal data of the petitioner is hidden in the words
+/// @param attachments what came with it, in the order it was sent
+/// @param watched whether the reader sees who looked at personal data
+/// @param looks how often somebody did
+public record CaseShown(
+        String radicado,
+        String kind,
+        String state,
+        String channel,
+        String unit,
+        @Nullable LightShown light,
+        String received,
+        @Nullable String counted,
+        TermShown term,
+        List<String> steps,
+        String text,
+        @Nullable String place,
+        boolean textMasked,
+        List<AttachmentShown> attachments,
+        PetitionerShown petitioner,
+        List<TimelineLine> timeline,
+        boolean watched,
+        int looks) {
+
+    /// The term of a case.
+    ///
+    /// @param days business days, null for a kind without a fixed term, as are the dates
+    public record TermShown(
+            @Nullable Integer days, @Nullable String due, @Nullable String latest, String basis) {
+
+        static TermShown of(CaseTerm term) {
+            LocalDate due = term.dueDate();
+            LocalDate latest = term.latestExtendedDue();
+            return new TermShown(
+                    term.businessDays(),
+                    due == null ? null : Texts.date(due),
+                    latest == null ? null : Texts.date(latest),
+                    term.legalBasis());
+        }
+    }
+
+    static CaseShown of(CaseFiles.Opened opened, ZoneId zone) {
+        CaseFile file = opened.file().what();
+        CaseSummary summary = file.summary();
+        LocalDate reception = summary.term().receptionDay();
+        boolean sameDay = reception.equals(summary.receivedAt().atZone(zone).toLocalDate());
+        return new CaseShown(
+                summary.radicado(),
+                Texts.name("kind", summary.kind()),
+                Texts.staffState(summary.state()),
+                Texts.name("channel", summary.channel()),
+                summary.unit(),
+                LightShown.of(opened.file(), summary.state()),
+                Texts.moment(summary.receivedAt(), zone),
+                sameDay ? null : Texts.date(reception),
+                TermShown.of(summary.term()),
+                opened.steps(),
+                file.text(),
+                file.place(),
+                opened.textMasked(),
+                AttachmentShown.of(file),
+                PetitionerShown.of(file.petitioner(), opened.mayReveal()),
+                TimelineLine.of(opened, zone),
+                opened.accesses() != null,
+                opened.accesses() == null ? 0 : opened.accesses().size());
+    }
+}

@@ -1,0 +1,118 @@
+package org.ventanilla.pqrsd.rest;
+
+import jakarta.ws.rs.core.UriBuilder;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.pqrsd.CaseKind;
+import org.ventanilla.pqrsd.model.CaseFilter;
+import org.ventanilla.pqrsd.model.CaseFilter.Standing;
+import org.ventanilla.pqrsd.model.CaseState;
+import org.ventanilla.pqrsd.model.Semaforo;
+
+/// What an officer chose to see, as the page's fields and addresses write it. A choice that is not
+/// known is none: an old bookmark still opens the inbox.
+public record InboxChoices(CaseFilter filter) {
+
+    private static final String OWING = "por-responder";
+    private static final String ANY = "todos";
+
+    /// One choice of a field.
+    public record Choice(String code, String name, boolean chosen) {}
+
+    static InboxChoices read(
+            @Nullable String state, @Nullable String kind, @Nullable String light) {
+        Standing standing =
+                ANY.equals(state)
+                        ? new Standing.Any()
+                        : named(CaseState.class, state)
+                                .<Standing>map(Standing.In::new)
+                                .orElseGet(Standing.Owing::new);
+        return new InboxChoices(
+                new CaseFilter(
+                        standing,
+                        named(CaseKind.class, kind).orElse(null),
+                        named(Semaforo.class, light).orElse(null)));
+    }
+
+    /// Whether anything but the usual list was chosen.
+    public boolean narrowed() {
+        return !filter.equals(CaseFilter.OWING);
+    }
+
+    /// What was chosen, in words.
+    public String told() {
+        return Stream.of(states().stream(), kinds().stream(), lights().stream())
+                .flatMap(choices -> choices)
+                .filter(Choice::chosen)
+                .map(Choice::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    public List<Choice> states() {
+        return Stream.concat(
+                        Stream.of(OWING, ANY)
+                                .map(
+                                        code ->
+                                                new Choice(
+                                                        code,
+                                                        Texts.say("inbox." + code),
+                                                        code.equals(state()))),
+                        EnumSet.allOf(CaseState.class).stream()
+                                .map(
+                                        one ->
+                                                new Choice(
+                                                        one.name(),
+                                                        Texts.staffState(one),
+                                                        one.name().equals(state()))))
+                .toList();
+    }
+
+    public List<Choice> kinds() {
+        return choices("kind", CaseKind.values(), filter.kind());
+    }
+
+    public List<Choice> lights() {
+        return choices("light", Semaforo.values(), filter.light());
+    }
+
+    /// The address of the page beside a case in the same list.
+    String address(String parameter, String radicado) {
+        UriBuilder address = UriBuilder.fromPath("/bandeja");
+        if (narrowed()) {
+            address.queryParam("estado", state());
+        }
+        if (filter.kind() != null) {
+            address.queryParam("tipo", filter.kind().name());
+        }
+        if (filter.light() != null) {
+            address.queryParam("semaforo", filter.light().name());
+        }
+        return address.queryParam(parameter, "{radicado}").build(radicado).toString();
+    }
+
+    private String state() {
+        return switch (filter.standing()) {
+            case Standing.Owing _ -> OWING;
+            case Standing.Any _ -> ANY;
+            case Standing.In(CaseState state) -> state.name();
+        };
+    }
+
+    private static <E extends Enum<E>> List<Choice> choices(
+            String texts, E[] values, @Nullable E chosen) {
+        return Arrays.stream(values)
+                .map(one -> new Choice(one.name(), Texts.name(texts, one), one == chosen))
+                .toList();
+    }
+
+    private static <E extends Enum<E>> Optional<E> named(Class<E> type, @Nullable String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(one -> one.name().equals(name))
+                .findFirst();
+    }
+}

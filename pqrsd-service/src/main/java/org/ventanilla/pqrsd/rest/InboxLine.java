@@ -1,0 +1,45 @@
+package org.ventanilla.pqrsd.rest;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.pqrsd.handling.Dated;
+import org.ventanilla.pqrsd.model.CaseSummary;
+
+/// One case in the inbox.
+///
+/// @param identity how the petitioner wants to be known, null where they are simply identified
+/// @param received when it came in
+/// @param counted the legal reception day where it is another day, else null
+/// @param light null where the clock does not run
+public record InboxLine(
+        String radicado,
+        String kind,
+        @Nullable String identity,
+        String state,
+        String channel,
+        String received,
+        @Nullable String counted,
+        @Nullable String due,
+        @Nullable LightShown light) {
+
+    static InboxLine of(Dated<CaseSummary> dated, ZoneId zone) {
+        CaseSummary one = dated.what();
+        LocalDate due = one.term().dueDate();
+        LocalDate reception = one.term().receptionDay();
+        boolean sameDay = reception.equals(one.receivedAt().atZone(zone).toLocalDate());
+        return new InboxLine(
+                one.radicado(),
+                Texts.name("kind", one.kind()),
+                one.identityMode() == IdentityMode.IDENTIFIED
+                        ? null
+                        : Texts.name("identity", one.identityMode()),
+                Texts.staffState(one.state()),
+                Texts.name("channel", one.channel()),
+                Texts.shortMoment(one.receivedAt(), zone),
+                sameDay ? null : Texts.shortDate(reception),
+                due == null ? null : Texts.shortDate(due),
+                LightShown.of(dated, one.state()));
+    }
+}

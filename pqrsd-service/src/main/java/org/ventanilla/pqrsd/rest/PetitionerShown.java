@@ -1,0 +1,88 @@
+package org.ventanilla.pqrsd.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.pqrsd.AnswerMedium;
+import org.ventanilla.contracts.pqrsd.Applicant;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.pqrsd.model.Petitioner;
+
+/// Who petitions, in words.
+///
+/// @param mode how they want to be known
+/// @param reserved whether they asked that nobody learns it
+/// @param told what is said about that, null where there is nothing to say
+/// @param answer where the answer goes
+/// @param revealed whether the facts are those on file, or masked
+public record PetitionerShown(
+        String mode,
+        boolean reserved,
+        @Nullable String told,
+        String answer,
+        List<Fact> facts,
+        boolean revealed) {
+
+    /// One thing that is known of them.
+    public record Fact(String name, String value) {}
+
+    /// @param mayReveal whether this reader may ask for what is masked
+    static PetitionerShown of(Petitioner petitioner, boolean mayReveal) {
+        return new PetitionerShown(
+                Texts.name("identity", petitioner.mode()),
+                petitioner.mode() == IdentityMode.RESERVED,
+                told(petitioner, mayReveal),
+                answer(petitioner),
+                facts(petitioner),
+                petitioner.revealed());
+    }
+
+    private static @Nullable String told(Petitioner petitioner, boolean mayReveal) {
+        return switch (petitioner.mode()) {
+            case IDENTIFIED -> null;
+            case ANONYMOUS -> Texts.say("petitioner.anonymous");
+            case RESERVED ->
+                    Texts.say(mayReveal ? "petitioner.reserved" : "petitioner.reserved-from-you");
+        };
+    }
+
+    /// Somebody anonymous who writes from a chat is not unknown to the system, and the page says
+    /// so.
+    private static String answer(Petitioner petitioner) {
+        boolean anonymousChat =
+                petitioner.mode() == IdentityMode.ANONYMOUS
+                        && petitioner.medium() == AnswerMedium.WHATSAPP;
+        return anonymousChat
+                ? Texts.say("answer.anonymous-chat")
+                : Texts.name("answer", petitioner.medium());
+    }
+
+    private static List<Fact> facts(Petitioner petitioner) {
+        List<Fact> facts = new ArrayList<>();
+        Applicant who = petitioner.applicant();
+        if (who != null) {
+            add("name", who.name(), facts);
+            add("document", document(who), facts);
+            add("email", who.email(), facts);
+        }
+        if (petitioner.answerAddress() != null) {
+            add("address", petitioner.answerAddress(), facts);
+        }
+        return facts;
+    }
+
+    private static String document(Applicant who) {
+        return Stream.of(who.documentType(), who.documentNumber())
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static void add(String name, @Nullable String value, List<Fact> facts) {
+        facts.add(
+                new Fact(
+                        Texts.say("petitioner." + name),
+                        value == null || value.isBlank() ? Texts.say("petitioner.none") : value));
+    }
+}

@@ -1,0 +1,22 @@
+package org.ventanilla.pqrsd.rest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ventanilla.pqrsd.model.CaseReader;
+import org.ventanilla.pqrsd.model.StaffRole;
+
+/// Who is signed in, as a reader of cases.
+final class Readers {
+
+    private Readers() {}
+
+    static CaseReader of(SecurityIdentity identity) {
+        return new CaseReader(
+                identity.getPrincipal().getName(),
+                identity.getRoles().stream()
+                        .map(StaffRole::of)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet()));
+    }
+}

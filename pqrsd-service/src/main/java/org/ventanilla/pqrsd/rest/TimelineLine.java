@@ -1,0 +1,97 @@
+package org.ventanilla.pqrsd.rest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.pqrsd.handling.CaseFiles;
+import org.ventanilla.pqrsd.model.CaseAccess;
+import org.ventanilla.pqrsd.model.CaseEvent;
+import org.ventanilla.pqrsd.model.CaseSummary;
+import org.ventanilla.pqrsd.model.FilingRequest;
+
+/// One line in the history of a case. A kind of event that a later release adds gets its words in
+/// {@link #words}.
+///
+/// @param instant for programs, ISO 8601
+/// @param detail what somebody wrote beside it, else null
+/// @param look whether it is a look at personal data
+public record TimelineLine(
+        String instant, String at, String text, @Nullable String detail, boolean look) {
+
+    /// Reception and filing closer together than this are told as one.
+    private static final Duration SAME_MOMENT = Duration.ofMinutes(1);
+
+    private record Timed(Instant at, String text, @Nullable String detail, boolean look) {}
+
+    /// The oldest first.
+    static List<TimelineLine> of(CaseFiles.Opened opened, ZoneId zone) {
+        CaseSummary one = opened.file().what().summary();
+        List<CaseAccess> looks = Objects.requireNonNullElse(opened.accesses(), List.of());
+        return Stream.of(
+                        reception(one).stream(),
+                        opened.history().stream().flatMap(event -> words(event, one)),
+                        looks.stream().map(TimelineLine::look))
+                .flatMap(lines -> lines)
+                .sorted(Comparator.comparing(Timed::at))
+                .map(line -> line(line, zone))
+                .toList();
+    }
+
+    private static List<Timed> reception(CaseSummary one) {
+        List<Timed> lines = new ArrayList<>();
+        if (one.receivedAt().plus(SAME_MOMENT).isBefore(one.filedAt())) {
+            lines.add(new Timed(one.receivedAt(), Texts.say("event.received"), null, false));
+        }
+        return lines;
+    }
+
+    private static Stream<Timed> words(CaseEvent event, CaseSummary one) {
+        boolean citizen = event.actor().equals(FilingRequest.CITIZEN);
+        if (!event.type().equals(CaseEvent.FILED)) {
+            return Stream.of(timed(event, Texts.say("event.other", event.actor())));
+        }
+        String channel = Texts.name("channel", one.channel());
+        return citizen
+                ? Stream.of(
+                        timed(event, Texts.say("event.filed", one.radicado(), channel)),
+                        timed(event, Texts.say("event.told")))
+                : Stream.of(
+                        timed(
+                                event,
+                                Texts.say(
+                                        "event.filed-by", one.radicado(), event.actor(), channel)),
+                        timed(event, Texts.say("event.told-by", event.actor())));
+    }
+
+    private static Timed timed(CaseEvent event, String text) {
+        return new Timed(event.at(), text, null, false);
+    }
+
+    private static Timed look(CaseAccess access) {
+        CaseAccess.Reason reason = access.reason();
+        String what = Texts.name("look", access.what());
+        return new Timed(
+                access.at(),
+                reason == null
+                        ? Texts.say("look.plain", access.reader(), what)
+                        : Texts.say(
+                                "look.reason", access.reader(), what, Texts.name("reason", reason)),
+                access.detail(),
+                true);
+    }
+
+    private static TimelineLine line(Timed line, ZoneId zone) {
+        return new TimelineLine(
+                line.at().toString(),
+                Texts.moment(line.at(), zone),
+                line.text(),
+                line.detail(),
+                line.look());
+    }
+}

@@ -1,0 +1,51 @@
+package org.ventanilla.pqrsd.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ventanilla.contracts.pqrsd.Applicant;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
+
+class MasksTest {
+
+    private static final Applicant ANA =
+            new Applicant("Ana  Pérez", "CC", "52.123.456", "ana@example.org");
+
+    @Test
+    void masksTellPeopleApartButNotWhoTheyAre() {
+        assertThat(Masks.identity(ANA, IdentityMode.IDENTIFIED))
+                .extracting(Applicant::name, Applicant::documentNumber, Applicant::email)
+                .containsExactly("A••• P•••", "•••56", "•••@example.org");
+    }
+
+    @Test
+    void ofAReservedIdentityNothingIsLeft() {
+        assertThat(Masks.identity(ANA, IdentityMode.RESERVED))
+                .extracting(Applicant::name, Applicant::documentNumber, Applicant::email)
+                .containsExactly("•••", "•••", null);
+        assertThat(Masks.address("ana@example.org", IdentityMode.RESERVED)).isEqualTo("•••");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Yo, ANA PÉREZ, pido agua|Yo, •••, pido agua",
+                "cédula 52123456 o 52 123 456 o 52-123-456|cédula ••• o ••• o •••",
+                "Escriban a Ana@Example.org.|Escriban a •••.",
+                "Mariana Pérez pagó 521234567|Mariana Pérez pagó 521234567",
+                "Ana vive en la 52|Ana vive en la 52"
+            })
+    void ownDataIsHiddenInWordsAndNothingElse(String words, String masked) {
+        assertThat(Masks.within(words, ANA)).isEqualTo(masked);
+    }
+
+    @Test
+    void whereNobodyIsOnFileTheWordsStayAsTheyAre() {
+        assertThat(Masks.within("Yo, Ana Pérez", null)).isEqualTo("Yo, Ana Pérez");
+        assertThat(Masks.within("Soy Ana 12", new Applicant("Ana", null, "12", " ")))
+                .isEqualTo("Soy Ana 12");
+    }
+}

@@ -1,0 +1,254 @@
+package org.ventanilla.pqrsd.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ventanilla.calendar.BusinessCalendar;
+import org.ventanilla.calendar.Profile;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.pqrsd.fixtures.OfficeCases;
+import org.ventanilla.pqrsd.handling.CaseInbox;
+import org.ventanilla.pqrsd.model.Semaforo;
+import org.ventanilla.testkit.PageForms;
+
+@QuarkusTest
+class InboxPageIT {
+
+    private static final Pattern ROW =
+            Pattern.compile("class=\"inbox__open\" href=\"/bandeja/([^\"]+)\"");
+    private static final BusinessCalendar CALENDAR = BusinessCalendar.of(Profile.CO_NAL_EJEC);
+    private static final Pattern LIGHT = Pattern.compile("semaforo--([a-z_]+)");
+
+    @Inject Database database;
+
+    private Map<String, String> officer;
+
+    @BeforeEach
+    void signIn() {
+        officer = PageForms.signedIn("oficial");
+    }
+
+    @Test
+    void eachCaseIsALinkToItsPage() {
+        String radicado = OfficeCases.ofRosa().with("kind", "RECLAMO").file();
+
+        assertThat(rows("/bandeja?radicado=" + radicado)).containsExactly(radicado);
+        given().cookies(officer).get("/bandeja/" + radicado).then().statusCode(200);
+    }
+
+    @Test
+    void aCaseIsFoundByItsNumberHoweverItIsWrittenAlsoOnceItIsAnswered() {
+        String radicado = OfficeCases.ofRosa().file();
+        become(radicado, "RESPONDIDA");
+        String stem = radicado.substring(0, radicado.indexOf('-'));
+        String consecutive = Long.toString(Long.parseLong(stem.substring(4)));
+
+        for (String typed :
+                List.of(
+                        radicado,
+                        stem,
+                        "Radicado " + radicado + ".",
+                        " " + stem + " ",
+                        consecutive)) {
+            assertThat(rows(search(typed))).as(typed).contains(radicado);
+        }
+    }
+
+    @Test
+    void aSearchThatFindsNothingSaysSoAndOneThatCannotSaysWhy() {
+        given().cookies(officer)
+                .queryParam("radicado", "1999000001")
+                .get("/bandeja")
+                .then()
+                .statusCode(200)
+                .body(containsString("No encontramos casos con ese número"));
+        for (String typed : List.of("abc", "<b>x</b>", "\u0000", "1".repeat(500))) {
+            given().cookies(officer)
+                    .queryParam("radicado", typed)
+                    .get("/bandeja")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("no puede ser un número de radicado"))
+                    .body(not(containsString("<b>x")));
+        }
+    }
+
+    @Test
+    void allPagesTogetherShowEachCaseOnceInOneOrder() {
+        List<String> filed =
+                IntStream.range(0, 2 * CaseInbox.PAGE + 7)
+                        .mapToObj(_ -> OfficeCases.ofNobody().with("kind", "CONGRESO").file())
+                        .toList();
+
+        List<List<String>> forward = new ArrayList<>();
+        String last = null;
+        for (String address = "/bandeja?tipo=CONGRESO"; address != null; ) {
+            String page = page(address);
+            forward.add(rowsOf(page));
+            last = address;
+            address = link(page, "next");
+        }
+        List<List<String>> backward = new ArrayList<>();
+        for (String address = last; address != null; ) {
+            String page = page(address);
+            backward.addFirst(rowsOf(page));
+            address = link(page, "prev");
+        }
+
+        assertThat(forward.stream().flatMap(List::stream).toList())
+                .containsExactlyElementsOf(filed);
+        assertThat(backward).isEqualTo(forward);
+        assertThat(forward).hasSize(3);
+    }
+
+    @Test
+    void aCaseThatIsAnsweredMeanwhileLosesNobodyTheirPlace() {
+        List<String> filed =
+                IntStream.range(0, CaseInbox.PAGE + 3)
+                        .mapToObj(_ -> OfficeCases.ofNobody().with("kind", "DEFENSORIA").file())
+                        .toList();
+        String page = page("/bandeja?tipo=DEFENSORIA");
+        become(filed.get(CaseInbox.PAGE - 1), "RESPONDIDA");
+
+        assertThat(rows(link(page, "next")))
+                .containsExactlyElementsOf(filed.subList(CaseInbox.PAGE, CaseInbox.PAGE + 3));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Semaforo.class)
+    void aLightListsTheCasesThatShowItAndNoOther(Semaforo light) {
+        casesOfEveryLight();
+        String colour = light.name().toLowerCase(Locale.ROOT);
+
+        assertThat(lights("/bandeja?tipo=JUDICIAL&semaforo=" + light))
+                .isEqualTo(
+                        lights("/bandeja?tipo=JUDICIAL").stream().filter(colour::equals).toList());
+    }
+
+    @Test
+    void casesAreListedByTheirState() {
+        String answered = OfficeCases.ofNobody().with("kind", "HABEAS_RECLAMO").file();
+        String owed = OfficeCases.ofNobody().with("kind", "HABEAS_RECLAMO").file();
+        become(answered, "RESPONDIDA");
+
+        assertThat(rows("/bandeja?tipo=HABEAS_RECLAMO")).containsExactly(owed);
+        assertThat(rows("/bandeja?tipo=HABEAS_RECLAMO&estado=RESPONDIDA"))
+                .containsExactly(answered);
+        assertThat(rows("/bandeja?tipo=HABEAS_RECLAMO&estado=todos"))
+                .containsExactly(owed, answered);
+        assertThat(page("/bandeja?tipo=HABEAS_RECLAMO&estado=CERRADA"))
+                .contains("Filtros: Cerrada, Reclamo sobre datos personales.")
+                .contains("Ningún caso coincide con los filtros");
+    }
+
+    @Test
+    void anOldBookmarkStillOpensTheInbox() {
+        assertThat(page("/bandeja?tipo=OTRO&estado=X&semaforo=AZUL&desde=no"))
+                .contains("<h1>Bandeja");
+    }
+
+    /// Due dates around today, of cases that were received today and of cases that count as
+    /// received on the next business day; and one without a term.
+    private void casesOfEveryLight() {
+        if (!rows("/bandeja?tipo=JUDICIAL").isEmpty()) {
+            return;
+        }
+        LocalDate today = LocalDate.now(CALENDAR.zone());
+        LocalDate coming = CALENDAR.nextBusinessDay(today);
+        today.minusDays(5)
+                .datesUntil(today.plusDays(14))
+                .filter(CALENDAR::isBusinessDay)
+                .forEach(
+                        due -> {
+                            dated(due, today);
+                            if (due.isAfter(coming)) {
+                                dated(due, coming);
+                            }
+                        });
+        OfficeCases.ofNobody().with("kind", "JUDICIAL").file();
+        assertThat(lights("/bandeja?tipo=JUDICIAL"))
+                .contains("verde", "amarillo", "naranja", "vencido", "sin_termino");
+    }
+
+    private void dated(LocalDate due, LocalDate received) {
+        String radicado = OfficeCases.ofNobody().with("kind", "JUDICIAL").file();
+        update("due_date = :due, reception_day = :received", radicado, due, received);
+    }
+
+    private void become(String radicado, String state) {
+        update("state = :state", radicado, state);
+    }
+
+    private void update(String what, String radicado, Object... values) {
+        List<String> names =
+                Pattern.compile(":([a-z]+)").matcher(what).results().map(m -> m.group(1)).toList();
+        database.inTransaction(
+                tx -> {
+                    var update =
+                            tx.handle()
+                                    .createUpdate(
+                                            "update pqrsd_case set "
+                                                    + what
+                                                    + " where radicado = :radicado")
+                                    .bind("radicado", radicado);
+                    for (int i = 0; i < values.length; i++) {
+                        update.bind(names.get(i), values[i]);
+                    }
+                    return update.execute();
+                });
+    }
+
+    private String page(String address) {
+        return given().cookies(officer)
+                .urlEncodingEnabled(false)
+                .get(address)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    private String search(String typed) {
+        return "/bandeja?radicado=" + URLEncoder.encode(typed, StandardCharsets.UTF_8);
+    }
+
+    private List<String> rows(String address) {
+        return rowsOf(page(address));
+    }
+
+    private List<String> lights(String address) {
+        return found(LIGHT, page(address));
+    }
+
+    private static List<String> rowsOf(String page) {
+        return found(ROW, page);
+    }
+
+    private static @Nullable String link(String page, String relation) {
+        List<String> links =
+                found(Pattern.compile("rel=\"" + relation + "\" href=\"([^\"]+)\""), page);
+        return links.isEmpty() ? null : links.getFirst().replace("&amp;", "&");
+    }
+
+    private static List<String> found(Pattern what, String page) {
+        return what.matcher(page).results().map(match -> match.group(1)).toList();
+    }
+}

@@ -1,0 +1,101 @@
+package org.ventanilla.pqrsd.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.pqrsd.fixtures.OfficeCases;
+import org.ventanilla.testkit.PageForms;
+
+/// On a Saturday no day of any term has passed yet: what comes in counts from the next business
+/// day.
+@QuarkusTest
+@TestProfile(WeekendIT.OnASaturday.class)
+class WeekendIT {
+
+    private static final Instant SATURDAY_MORNING = Instant.parse("2027-03-13T15:00:00Z");
+    private static final Pattern TERM_NAMES = Pattern.compile("<dt>([^<]+)</dt>");
+
+    /// Moves the service to a Saturday.
+    public static class OnASaturday implements QuarkusTestProfile {
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(SaturdayClock.class);
+        }
+    }
+
+    /// Runs as any clock does, from that Saturday on.
+    @Alternative
+    @ApplicationScoped
+    static class SaturdayClock {
+        @Produces
+        @Singleton
+        @Alternative
+        Clock clock() {
+            return Clock.offset(
+                    Clock.systemUTC(), Duration.between(Instant.now(), SATURDAY_MORNING));
+        }
+    }
+
+    @Test
+    void nobodyIsToldMoreDaysThanTheTermHas() {
+        String radicado = OfficeCases.ofRosa().file();
+
+        given().auth()
+                .preemptive()
+                .basic("oficial", "oficial")
+                .get("/api/v1/cases/" + radicado)
+                .then()
+                .body("termBusinessDays", equalTo(15))
+                .body("remainingBusinessDays", equalTo(15));
+        given().cookies(PageForms.signedIn("oficial"))
+                .get("/bandeja?radicado=" + radicado)
+                .then()
+                .body(allOf(containsString("15 días hábiles"), not(containsString("16 días"))))
+                .body(containsString("13 mar 2027, 10:0"))
+                .body(containsString("Cuenta desde el 15 mar 2027"));
+        ask(radicado, "6789")
+                .body(allOf(containsString("15 días hábiles"), not(containsString("16 días"))));
+    }
+
+    @Test
+    void theTrackingPageTellsEachThingUnderItsOwnName() {
+        String page = ask(OfficeCases.ofRosa().file(), "6789").extract().asString();
+        List<String> names =
+                TERM_NAMES.matcher(page).results().map(match -> match.group(1)).toList();
+
+        assertThat(names)
+                .contains("Recibida", "Cuenta como recibida")
+                .doesNotHaveDuplicates()
+                .doesNotContain("Radicada");
+        assertThat(page)
+                .contains("13 de marzo de 2027, 10:0")
+                .contains("lunes 15 de marzo de 2027");
+    }
+
+    private static ValidatableResponse ask(String radicado, String proof) {
+        return given().formParam("radicado", radicado)
+                .formParam("verificacion", proof)
+                .post("/consulta")
+                .then()
+                .statusCode(200);
+    }
+}

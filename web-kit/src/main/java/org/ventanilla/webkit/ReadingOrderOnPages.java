@@ -1,0 +1,43 @@
+package org.ventanilla.webkit;
+
+import io.quarkus.qute.EngineBuilder;
+import io.quarkus.qute.Expression;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.ResultMapper;
+import io.quarkus.qute.TemplateNode.Origin;
+import io.quarkus.qute.WithPriority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/// Writes every value of an HTML template in its reading order and escaped, so that no template has
+/// to remember it. Markup (`RawString`) passes unchanged: its builder calls [ReadingOrder].
+@ApplicationScoped
+class ReadingOrderOnPages {
+
+    void install(@Observes EngineBuilder engine) {
+        engine.addResultMapper(new PlainAndEscaped());
+    }
+
+    /// Stands before Qute's own escaper, which is asked second.
+    private static final class PlainAndEscaped implements ResultMapper {
+
+        private final HtmlEscaper html = new HtmlEscaper(List.of(MediaType.TEXT_HTML));
+
+        @Override
+        public int getPriority() {
+            return WithPriority.DEFAULT_PRIORITY + 1;
+        }
+
+        @Override
+        public boolean appliesTo(Origin origin, Object result) {
+            return html.appliesTo(origin, result);
+        }
+
+        @Override
+        public String map(Object result, Expression expression) {
+            return html.map(ReadingOrder.plain(result.toString()), expression);
+        }
+    }
+}

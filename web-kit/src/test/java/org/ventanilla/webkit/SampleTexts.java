@@ -1,0 +1,29 @@
+package org.ventanilla.webkit;
+
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/// A page that shows what somebody wrote.
+@Path("/publica/texto")
+public class SampleTexts {
+
+    private final Template sample;
+
+    SampleTexts(Template sample) {
+        this.sample = sample;
+    }
+
+    /// Shows the words.
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @PermitAll
+    public TemplateInstance show(@RestQuery String palabras) {
+        return sample.data("heading", palabras);
+    }
+}
