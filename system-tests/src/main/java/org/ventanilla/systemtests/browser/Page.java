@@ -58,6 +58,22 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
+    /// Shows the page as a screen does whose owner prefers these colours: `light` or `dark`.
+    public Page colours(String scheme) {
+        call(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        return this;
+    }
+
+    /// Runs the script in each page that is opened from now on, before the page's own.
+    public Page before(String script) {
+        call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        return this;
+    }
+
     /// Goes to the address and waits until the page is there.
     public Page open(String address) {
         call("Page.navigate", Map.of("url", address));
