@@ -67,7 +67,8 @@ class ChangedMessagesIT {
             ana.says("el expediente es LAV004", edited);
             ana.says("no lea esto", deleted);
             ana.sends(
-                    new Content.Media("image", "image/jpeg", "la valla", null, "media.1", null),
+                    new Content.Media(
+                            "image", "image/jpeg", "la valla", null, "media.1", null, null),
                     photo);
             await().untilAsserted(() -> Desk.chat(chat).body("lines.text", hasItem("no lea esto")));
 

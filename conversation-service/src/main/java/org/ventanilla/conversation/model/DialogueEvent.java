@@ -44,8 +44,7 @@ public sealed interface DialogueEvent {
     /// @param receivedAt when they reached us
     /// @param messageId the provider's id, by which the person may still edit or delete them
     /// @param attached a file that was kept or a place, without words; absent where there is none
-    record Heard(
-            String text, Instant receivedAt, String messageId, @Nullable Content attached)
+    record Heard(String text, Instant receivedAt, String messageId, @Nullable Content attached)
             implements Spoken {
         @Override
         public String toString() {

@@ -81,7 +81,8 @@ public record MessageChange(String target, @Nullable String newText, boolean rev
                             newText,
                             media.fileName(),
                             media.providerMediaId(),
-                            media.file());
+                            media.file(),
+                            media.notKept());
             case Content.Choice _,
                     Content.Location _,
                     Content.ContactCards _,

@@ -38,7 +38,7 @@ class CrossingTest {
     void aVoiceNoteCrossesAsWell() {
         attended(Talk.registered())
                 .adviserEnds("asesor")
-                .sends(new Content.Media("audio", null, null, null, "media.1", null))
+                .sends(new Content.Media("audio", null, null, null, "media.1", null, null))
                 .hears(BACK_TO_ADVISER);
     }
 

@@ -15,7 +15,7 @@ import org.ventanilla.conversation.flow.Option;
 class StoryEditsTest {
 
     private static final FileRef PHOTO =
-            new FileRef("a".repeat(64), 1_000, "image/jpeg", "gateway");
+            new FileRef("a".repeat(64), 1_000, "image/jpeg", "gateway", null);
 
     @Test
     void theLastEditReplacesTheWordsItStandsFor() {
@@ -202,7 +202,7 @@ class StoryEditsTest {
     }
 
     private static Content photo(String caption) {
-        return new Content.Media("image", "image/jpeg", caption, null, "media.1", PHOTO);
+        return new Content.Media("image", "image/jpeg", caption, null, "media.1", PHOTO, null);
     }
 
     private static String storyOf(Talk talk) {

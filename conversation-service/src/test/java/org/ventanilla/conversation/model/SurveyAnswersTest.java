@@ -190,7 +190,7 @@ class SurveyAnswersTest {
     void aPictureIsNoCommentAndIsAskedForInWords() {
         asked().says("1")
                 .says("No")
-                .sends(new Content.Media("audio", null, null, null, "media.1", null))
+                .sends(new Content.Media("audio", null, null, null, "media.1", null, null))
                 .hears(COMMENT)
                 .says("no")
                 .hears(THANKS);
