@@ -7,16 +7,17 @@ import java.util.Locale;
 enum Door {
     PHONE(Part.SIMULATOR, "/phone", "phone", ""),
     DESK(Part.CONVERSATION, "/escritorio", "people", "asesor"),
-    BOARD(Part.CONVERSATION, "/tablero", "chart", "supervisor"),
-    INBOX(Part.PQRSD, "/bandeja", "inbox", "oficial"),
+    BOARD(Part.CONVERSATION, "/tablero", "chart", "supervisor o auditor"),
+    INBOX(Part.PQRSD, "/bandeja", "inbox", "oficial, supervisor o auditor"),
     FORM(Part.PQRSD, "/radicar", "document", ""),
     TRACKING(Part.PQRSD, "/consulta", "search", ""),
     TERMS(Part.PQRSD, "/terminos", "calendar", ""),
-    ACTS(Part.NOTIFICATION, "/actos", "bell", "notificador"),
+    ACTS(Part.NOTIFICATION, "/actos", "bell", "notificador o auditor"),
     NOTICE(Part.NOTIFICATION, "/a", "document", ""),
     CHECK(Part.NOTIFICATION, "/verificar", "shield", ""),
-    SURVEYS(Part.SURVEY, "/encuestas", "star", "analista"),
-    REPORT(Part.ANALYTICS, "/informe", "chart", "analista"),
+    SURVEYS(Part.SURVEY, "/encuestas", "star", "analista, supervisor o auditor"),
+    REPORT(Part.ANALYTICS, "/informe", "chart", "analista, supervisor o auditor"),
+    PLACES(Part.CONVERSATION, "/mis-paginas", "home", "admin o cualquier otro"),
     CHANNELS(Part.GATEWAY, "/canales", "chat", "admin");
 
     private final Part part;

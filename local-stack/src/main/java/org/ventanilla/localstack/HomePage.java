@@ -34,19 +34,22 @@ final class HomePage implements AutoCloseable {
 
     private final Settings settings;
     private final HttpServer server;
+    private final BringBack suite;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private HomePage(Settings settings, HttpServer server) {
+    private HomePage(Settings settings, HttpServer server, BringBack suite) {
         this.settings = settings;
         this.server = server;
+        this.suite = suite;
     }
 
-    static HomePage open(Settings settings) {
+    /// @param suite brings back what ended, when `up` asks for it
+    static HomePage open(Settings settings, BringBack suite) {
         try {
             HttpServer server =
                     HttpServer.create(
                             new InetSocketAddress("127.0.0.1", settings.port(Part.HOME)), 64);
-            HomePage page = new HomePage(settings, server);
+            HomePage page = new HomePage(settings, server, suite);
             server.createContext("/", page::answer);
             server.setExecutor(page.threads);
             server.start();
@@ -70,12 +73,16 @@ final class HomePage implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!exchange.getRequestMethod().equals("GET")
-                    && !exchange.getRequestMethod().equals("HEAD")) {
-                send(exchange, 405, "txt", "");
+            String path = exchange.getRequestURI().getPath();
+            if (path.equals(BringBack.PATH) && BringBack.mayAsk(settings, exchange)) {
+                suite.answer(exchange);
                 return;
             }
-            String path = exchange.getRequestURI().getPath();
+            if (!exchange.getRequestMethod().equals("GET")
+                    && !exchange.getRequestMethod().equals("HEAD")) {
+                refuse(exchange, 405, "home.not-allowed");
+                return;
+            }
             switch (path) {
                 case "/" -> send(exchange, 200, "html", page(exchange));
                 case "/estado.json" -> send(exchange, 200, "json", state());
@@ -85,7 +92,7 @@ final class HomePage implements AutoCloseable {
                     if (ASSET.matcher(path).matches() && !path.contains("..")) {
                         sendResource(exchange, "/META-INF/resources" + path);
                     } else {
-                        send(exchange, 404, "txt", Texts.say("home.unknown"));
+                        refuse(exchange, 404, "home.unknown");
                     }
                 }
             }
@@ -188,7 +195,7 @@ final class HomePage implements AutoCloseable {
         return switch (state) {
             case READY -> "ok";
             case STARTING -> "warn";
-            case STOPPED -> "danger";
+            case DEAD, STOPPED -> "danger";
         };
     }
 
@@ -215,8 +222,20 @@ final class HomePage implements AutoCloseable {
         if (found.isPresent()) {
             send(exchange, 200, resource.substring(resource.lastIndexOf('.') + 1), found.get());
         } else {
-            send(exchange, 404, "txt", Texts.say("home.unknown"));
+            refuse(exchange, 404, "home.unknown");
         }
+    }
+
+    private static void refuse(HttpExchange exchange, int status, String what) throws IOException {
+        send(
+                exchange,
+                status,
+                "html",
+                filled(
+                        "/localstack/refused.html",
+                        Map.of(
+                                "title", Texts.say(what + ".title"),
+                                "text", Texts.say(what + ".text"))));
     }
 
     private static Optional<byte[]> bytes(String resource) throws IOException {

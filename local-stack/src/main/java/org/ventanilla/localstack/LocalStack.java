@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,10 +35,10 @@ import org.ventanilla.testkit.backends.TopicSpec;
 ///
 /// When this JVM ends, in good order or not, its parts end too.
 public final class LocalStack implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    static final Duration START_LIMIT = Duration.ofMinutes(3);
     /// A JVM that ends after training arranges what it learned before it is gone.
     private static final Duration LEARNING = Duration.ofMinutes(2);
-    private static final Duration POLL = Duration.ofMillis(150);
+    static final Duration POLL = Duration.ofMillis(150);
 
     private final Settings settings;
     private final Progress progress;
@@ -47,13 +49,24 @@ public final class LocalStack implements AutoCloseable {
     private final Map<Part, Map<String, String>> added = new EnumMap<>(Part.class);
     private final Map<Part, Path> otherwiseBuilt = new EnumMap<>(Part.class);
     private final Set<Part> training = EnumSet.noneOf(Part.class);
+    /// What was started and is meant to run.
+    private final Set<Part> wanted = Collections.synchronizedSet(EnumSet.noneOf(Part.class));
+    /// Processes whose end was asked for.
+    private final Set<Long> leaving = ConcurrentHashMap.newKeySet();
+    private final Object bringingBack = new Object();
     private @Nullable StackLock lock;
     private volatile boolean closing;
+    private volatile boolean starting;
 
     /// Hears, line by line, what is being done.
     @FunctionalInterface
     public interface Progress {
         void say(String line);
+
+        /// A part ended that nobody asked to end.
+        default void ended(String line) {
+            say(line);
+        }
     }
 
     private LocalStack(Settings settings, Progress progress) {
@@ -109,9 +122,11 @@ public final class LocalStack implements AutoCloseable {
         own();
         checkPorts();
         checkPackaged();
+        starting = true;
         start(Part.HOME);
         startBackends();
         startApplications(Part.applications());
+        starting = false;
     }
 
     /// Starts these side by side, as many at a time as there are processors.
@@ -135,7 +150,41 @@ public final class LocalStack implements AutoCloseable {
 
     /// Starts one part, or brings it back, and returns when it is ready.
     public void start(Part part) {
+        start(part, progress);
+    }
+
+    /// Brings back whatever ended though nobody asked it to, what others need first.
+    ///
+    /// Does nothing while the suite is still starting.
+    ///
+    /// @param hears what is being done
+    /// @return whether all of it is ready
+    boolean bringBack(Progress hears) {
+        synchronized (bringingBack) {
+            boolean well = true;
+            for (Part part : starting ? List.<Part>of() : dead()) {
+                hears.say(Texts.say("part.coming-back", part.title()));
+                try {
+                    start(part, hears);
+                } catch (StackFailed e) {
+                    hears.say(String.valueOf(e.getMessage()));
+                    well = false;
+                }
+            }
+            return well;
+        }
+    }
+
+    private List<Part> dead() {
+        return Arrays.stream(Part.values())
+                .filter(part -> part != Part.HOME && wanted.contains(part))
+                .filter(part -> process(part).isEmpty())
+                .toList();
+    }
+
+    private void start(Part part, Progress hears) {
         long begun = System.nanoTime();
+        wanted.add(part);
         switch (part) {
             case HOME -> openHome();
             case POSTGRES -> startPostgres();
@@ -145,11 +194,40 @@ public final class LocalStack implements AutoCloseable {
                 awaitReady(part, application, () -> ready(part));
             }
         }
-        tellReady(part, settings, begun);
+        watch(part);
+        tellReady(part, settings, begun, hears);
+    }
+
+    /// Tells when the part's process ends and nobody asked it to.
+    private void watch(Part part) {
+        process(part)
+                .ifPresent(
+                        process ->
+                                process.onExit()
+                                        .thenAccept(
+                                                gone -> {
+                                                    if (!closing && !leaving.contains(gone.pid())) {
+                                                        progress.ended(
+                                                                Texts.say(
+                                                                        "part.ended",
+                                                                        part.title(),
+                                                                        settings.log(part)));
+                                                    }
+                                                }));
+    }
+
+    private void letGo(Part part) {
+        wanted.remove(part);
+        noteLeaving(part);
+    }
+
+    private void noteLeaving(Part part) {
+        process(part).map(ProcessHandle::pid).ifPresent(leaving::add);
     }
 
     /// Ends one part in good order; the others stay.
     public void stop(Part part) {
+        letGo(part);
         switch (part) {
             case HOME -> closeHome();
             case POSTGRES -> {
@@ -162,6 +240,7 @@ public final class LocalStack implements AutoCloseable {
 
     /// Ends one part as a power cut would (SIGKILL); the others stay.
     public void kill(Part part) {
+        noteLeaving(part);
         switch (part) {
             case HOME -> closeHome();
             case POSTGRES -> {
@@ -178,7 +257,7 @@ public final class LocalStack implements AutoCloseable {
         Replicas.Replica replica = replicas.of(part);
         replica.application().launch();
         awaitReady(part, replica.application(), () -> Probe.ready(replica.settings(), part));
-        tellReady(part, replica.settings(), begun);
+        tellReady(part, replica.settings(), begun, progress);
     }
 
     /// Where the second process of a service listens, once it was started.
@@ -238,6 +317,7 @@ public final class LocalStack implements AutoCloseable {
                 processors(),
                 parts,
                 part -> {
+                    letGo(part);
                     applications.get(part).stop(LEARNING);
                     progress.say(Texts.say("part.trained", part.title()));
                 });
@@ -331,14 +411,14 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private void tellReady(Part part, Settings where, long begun) {
+    private static void tellReady(Part part, Settings where, long begun, Progress hears) {
         double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
-        progress.say(Texts.say("part.ready", part.title(), where.port(part), seconds));
+        hears.say(Texts.say("part.ready", part.title(), where.port(part), seconds));
     }
 
     private void openHome() {
         if (home.get() == null) {
-            home.set(HomePage.open(settings));
+            home.set(HomePage.open(settings, this::bringBack));
         }
     }
 

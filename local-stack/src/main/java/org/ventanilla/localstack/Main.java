@@ -3,6 +3,7 @@ package org.ventanilla.localstack;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The command line behind `./ventanilla`: `up`, `status`, `down`, `doctor`, `dead-letters`.
 ///
@@ -52,7 +53,15 @@ public final class Main {
                 String state = Texts.say("state." + part.state().code());
                 System.out.printf("  %-22s %5d  %s%n", part.part().title(), part.port(), state);
             }
-            System.out.println(Texts.say(status.ready() ? "status.ready" : "status.not-ready"));
+            List<Part> dead = status.absent();
+            if (status.ready()) {
+                System.out.println(Texts.say("status.ready"));
+            } else if (dead.isEmpty() || dead.size() == status.parts().size()) {
+                System.out.println(Texts.say("status.not-ready"));
+            } else {
+                String names = dead.stream().map(Part::title).collect(Collectors.joining(", "));
+                System.out.println(Texts.say("status.absent", names));
+            }
         }
         return status.ready() ? 0 : NOT_READY;
     }

@@ -35,6 +35,11 @@ record PidFile(Path file) {
         }
     }
 
+    /// Whether a process was written down, alive or not.
+    boolean isWritten() {
+        return Files.exists(file);
+    }
+
     /// The process, if it lives and is the very one that was written down.
     Optional<ProcessHandle> process() {
         try {

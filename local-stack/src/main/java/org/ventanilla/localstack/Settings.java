@@ -3,6 +3,7 @@ package org.ventanilla.localstack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,15 @@ public record Settings(
                 data,
                 ports,
                 port(environment, KAFKA_CONTROLLER_VARIABLE, KAFKA_CONTROLLER_PORT));
+    }
+
+    /// The environment by which another process finds this same suite.
+    public Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        ports.forEach((part, port) -> environment.put(part.portVariable(), port.toString()));
+        environment.put(KAFKA_CONTROLLER_VARIABLE, Integer.toString(kafkaControllerPort));
+        environment.put("VENTANILLA_DATA", data.toString());
+        return environment;
     }
 
     /// A suite beside all others: its own folder, ports nobody uses now.

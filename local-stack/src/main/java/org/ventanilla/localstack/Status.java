@@ -3,6 +3,7 @@ package org.ventanilla.localstack;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +14,8 @@ record Status(List<PartStatus> parts) {
     enum State {
         READY,
         STARTING,
+        /// It ended though nobody asked it to.
+        DEAD,
         STOPPED;
 
         String code() {
@@ -34,6 +37,23 @@ record Status(List<PartStatus> parts) {
 
     boolean ready() {
         return parts.stream().allMatch(part -> part.state() == State.READY);
+    }
+
+    /// The parts that do not run, whether they ended or were never started.
+    List<Part> absent() {
+        return in(Set.of(State.DEAD, State.STOPPED));
+    }
+
+    /// The parts that run and do not answer yet, or no more.
+    List<Part> silent() {
+        return in(Set.of(State.STARTING));
+    }
+
+    private List<Part> in(Set<State> states) {
+        return parts.stream()
+                .filter(part -> states.contains(part.state()))
+                .map(PartStatus::part)
+                .toList();
     }
 
     String json() {
@@ -61,8 +81,17 @@ record Status(List<PartStatus> parts) {
                         ? StackLock.held(settings)
                         : PidFile.of(settings, part.shortName()).process().isPresent();
         State state =
-                !ours ? State.STOPPED : Probe.ready(settings, part) ? State.READY : State.STARTING;
+                ours
+                        ? Probe.ready(settings, part) ? State.READY : State.STARTING
+                        : died(settings, part) ? State.DEAD : State.STOPPED;
         return new PartStatus(part, settings.port(part), state);
+    }
+
+    /// Whoever ends a part takes its file away; a part that ends by itself leaves it.
+    private static boolean died(Settings settings, Part part) {
+        return part != Part.HOME
+                && StackLock.held(settings)
+                && PidFile.of(settings, part.shortName()).isWritten();
     }
 
     private static PartStatus answer(Future<PartStatus> asked) {

@@ -1,20 +1,28 @@
 package org.ventanilla.localstack;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
 
 /// The process that stays after `up`: it starts the suite, serves the home page, and ends all on
 /// SIGTERM.
 ///
-/// Its standard output is read by `up` until one of the two closing lines.
+/// Its standard output is read by `up` until one of the two closing lines. Afterwards a part that
+/// ends is told in the log and on the terminal from which `up` was called.
 public final class Supervisor {
     static final String READY = "@ready";
     static final String FAILED = "@failed";
+
+    /// Where that terminal is, such as `/dev/pts/3`; unset where `up` was called from none.
+    static final String TERMINAL_VARIABLE = "VENTANILLA_TERMINAL";
 
     private Supervisor() {}
 
     static void main() throws InterruptedException {
         Settings settings = Settings.fromEnvironment(Settings.findCheckout(), System.getenv());
-        LocalStack stack = LocalStack.of(settings, System.out::println);
+        LocalStack stack = LocalStack.of(settings, telling());
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stack-stop"));
         try {
             stack.startAll();
@@ -26,5 +34,36 @@ public final class Supervisor {
         }
         System.out.println(READY);
         new CountDownLatch(1).await();
+    }
+
+    static LocalStack.Progress telling() {
+        return new LocalStack.Progress() {
+            @Override
+            public void say(String line) {
+                System.out.println(line);
+            }
+
+            @Override
+            public void ended(String line) {
+                System.err.println(line);
+                tellTerminal(line);
+            }
+        };
+    }
+
+    private static void tellTerminal(String line) {
+        String terminal = System.getenv(TERMINAL_VARIABLE);
+        if (terminal == null || terminal.isEmpty()) {
+            return;
+        }
+        try {
+            Files.writeString(
+                    Path.of(terminal),
+                    System.lineSeparator() + line + System.lineSeparator(),
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException _) {
+            // The terminal was closed: the log has the line.
+        }
     }
 }

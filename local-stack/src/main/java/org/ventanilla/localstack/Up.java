@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ventanilla.testkit.backends.ChildProcesses;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
@@ -28,10 +31,11 @@ final class Up {
     /// Returns the exit code.
     int run(boolean fresh) {
         if (StackLock.held(settings)) {
-            out.println(
-                    Texts.say(
-                            fresh ? "up.running.fresh" : "error.running", settings.url(Part.HOME)));
-            return fresh ? 1 : 0;
+            if (fresh) {
+                out.println(Texts.say("up.running.fresh", settings.url(Part.HOME)));
+                return 1;
+            }
+            return bringBack();
         }
         Orphans.end(settings);
         if (fresh) {
@@ -58,6 +62,35 @@ final class Up {
             Thread.currentThread().interrupt();
             return 1;
         }
+    }
+
+    /// A suite that runs: what ended is brought back, and what does not come back is named.
+    private int bringBack() {
+        Status status = Status.of(settings);
+        if (status.ready()) {
+            out.println(Texts.say("error.running", settings.url(Part.HOME)));
+            return 0;
+        }
+        out.println(Texts.say("up.incomplete", titles(status)));
+        BringBack.ask(settings, out::println);
+        long deadline = System.nanoTime() + LocalStack.START_LIMIT.toNanos();
+        status = Status.of(settings);
+        while (status.absent().isEmpty() && !status.ready() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LocalStack.POLL.toNanos());
+            status = Status.of(settings);
+        }
+        if (status.ready()) {
+            out.println(Texts.say("up.ready", settings.url(Part.HOME)));
+            return 0;
+        }
+        out.println(Texts.say("up.still-incomplete", titles(status), settings.data()));
+        return 1;
+    }
+
+    private static String titles(Status status) {
+        return Stream.concat(status.absent().stream(), status.silent().stream())
+                .map(Part::title)
+                .collect(Collectors.joining(", "));
     }
 
     private static void endUnless(AtomicBoolean settled, Process supervisor) {

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class HomePageTest {
     @BeforeEach
     void open() {
         settings = Settings.isolated(data, data);
-        home = HomePage.open(settings);
+        home = HomePage.open(settings, _ -> true);
     }
 
     @AfterEach
@@ -78,9 +79,36 @@ class HomePageTest {
         assertThat(get("/localstack/texts.properties").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void whatIsNotThereIsSaidInAPageThatLeadsToTheDoors() throws Exception {
+        for (HttpResponse<String> answer : List.of(get("/no-existe"), ask("PUT", "/"))) {
+            assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                    .startsWith("text/html");
+            assertThat(answer.body())
+                    .contains("lang=\"es\"", "<title>Esta página no", "href=\"/\"")
+                    .doesNotContain("{{");
+        }
+        assertThat(get("/no-existe").statusCode()).isEqualTo(404);
+        assertThat(ask("PUT", "/").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void everybodyFindsTheirName() throws Exception {
+        assertThat(get("/").body())
+                .contains("asesor", "supervisor", "oficial", "notificador", "analista")
+                .contains("auditor", "admin");
+    }
+
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return ask("GET", path);
+    }
+
+    private HttpResponse<String> ask(String method, String path)
+            throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(settings.url(Part.HOME) + path)).build();
+                HttpRequest.newBuilder(URI.create(settings.url(Part.HOME) + path))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -60,7 +66,7 @@ class LocalStackIT {
             assertThat(List.of("fsync", "synchronous_commit", "full_page_writes"))
                     .allSatisfy(setting -> assertThat(stack.show(setting)).isEqualTo("on"));
             assertEveryRoleIsRefusedByOtherDatabases(stack);
-            assertASecondUpSaysItRunsAlready(settings);
+            assertASecondUpNamesWhatDoesNotRun(settings);
             assertRowsAndRecordsSurviveAKill(stack);
             assertThat(Status.of(settings).ready()).isFalse(); // no service runs, and it says so
         }
@@ -73,26 +79,7 @@ class LocalStackIT {
                 Programs.find("setpriv").isPresent(), "the kernel's death signal is Linux's");
         // Given
         Settings settings = Settings.isolated(data, data);
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SampleSupervisor.class.getName(),
-                        data.toString());
-        settings.ports()
-                .forEach(
-                        (part, port) ->
-                                builder.environment().put(part.portVariable(), port.toString()));
-        builder.environment().put("VENTANILLA_DATA", data.toString());
-        builder.environment()
-                .put(
-                        Settings.KAFKA_CONTROLLER_VARIABLE,
-                        Integer.toString(settings.kafkaControllerPort()));
-        Process supervisor = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try (var lines = supervisor.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(lines.lines().anyMatch(Supervisor.READY::equals)).isTrue();
-        }
+        Process supervisor = sampleSupervisor(settings, data.resolve("nowhere"));
         List<ProcessHandle> children =
                 List.of(Part.KAFKA, Part.POSTGRES).stream()
                         .map(part -> PidFile.of(settings, part.shortName()).process())
@@ -129,12 +116,114 @@ class LocalStackIT {
                 .isEqualTo("rw-------");
     }
 
-    private static void assertASecondUpSaysItRunsAlready(Settings settings) {
+    @Test
+    void aPartThatDiesIsToldOnTheTerminalAndUpBringsItBack() throws Exception {
+        Settings settings = Settings.isolated(data, data);
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (LocalStack stack = LocalStack.of(settings, told::add)) {
+            stack.startBackends();
+            stack.start(Part.HOME);
+            ProcessHandle broker = stack.process(Part.KAFKA).orElseThrow();
+
+            // A part that was ended on purpose is no news
+            stack.stop(Part.POSTGRES);
+            broker.destroyForcibly();
+
+            Awaitility.await()
+                    .untilAsserted(
+                            () ->
+                                    assertThat(told)
+                                            .anyMatch(line -> line.startsWith("✗ Kafka terminó")));
+            assertThat(told).noneMatch(line -> line.startsWith("✗ PostgreSQL"));
+            assertThat(stateOf(settings, Part.KAFKA)).isEqualTo(Status.State.DEAD);
+            assertThat(stateOf(settings, Part.POSTGRES)).isEqualTo(Status.State.STOPPED);
+
+            Said up = up(settings);
+
+            assertThat(up.words()).contains("Kafka no está en marcha; se levanta de nuevo");
+            assertThat(stateOf(settings, Part.KAFKA)).isEqualTo(Status.State.READY);
+            assertThat(stack.process(Part.KAFKA)).isNotEqualTo(Optional.of(broker));
+            // What was never started, or ended on purpose, is named and the exit code says so
+            assertThat(up.code()).isOne();
+            assertThat(up.words())
+                    .containsPattern("Sigue sin responder: .*PostgreSQL.*pqrsd-service");
+        }
+    }
+
+    @Test
+    void whoDoesNotKnowTheSecretStartsNothing() throws Exception {
+        Settings settings = Settings.isolated(data, data);
+        try (LocalStack stack = LocalStack.of(settings, _ -> {})) {
+            stack.start(Part.HOME);
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(settings.url(Part.HOME) + BringBack.PATH))
+                            .header(BringBack.HEADER, "x")
+                            .POST(HttpRequest.BodyPublishers.noBody())
+                            .build();
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                assertThat(http.send(request, BodyHandlers.discarding()).statusCode())
+                        .isEqualTo(405);
+            }
+            stack.stop(Part.HOME);
+        }
+    }
+
+    @Test
+    void theTerminalThatCalledUpHearsWhenAPartDies() throws Exception {
+        Settings settings = Settings.isolated(data, data);
+        Path terminal = Files.createFile(data.resolve("terminal"));
+        Process supervisor = sampleSupervisor(settings, terminal);
+        try {
+            PidFile.of(settings, "kafka").process().orElseThrow().destroyForcibly();
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(terminal).content().contains("✗ Kafka terminó"));
+        } finally {
+            supervisor.destroy();
+            supervisor.waitFor();
+        }
+    }
+
+    /// Broker, database and home page under a supervisor of their own.
+    private Process sampleSupervisor(Settings settings, Path terminal) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SampleSupervisor.class.getName(),
+                        data.toString());
+        builder.environment().putAll(settings.environment());
+        builder.environment().put(Supervisor.TERMINAL_VARIABLE, terminal.toString());
+        Process supervisor = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (var lines = supervisor.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(lines.lines().anyMatch(Supervisor.READY::equals)).isTrue();
+        }
+        return supervisor;
+    }
+
+    private static Status.State stateOf(Settings settings, Part part) {
+        return Status.of(settings).parts().stream()
+                .filter(one -> one.part() == part)
+                .findFirst()
+                .orElseThrow()
+                .state();
+    }
+
+    private record Said(int code, String words) {}
+
+    private static Said up(Settings settings) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int code = new Up(settings, new PrintStream(said, true, StandardCharsets.UTF_8)).run(false);
+        return new Said(code, said.toString(StandardCharsets.UTF_8));
+    }
 
-        assertThat(code).isZero();
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("ya está en marcha");
+    /// No service was started: that the backends run is not all that a person wants of `up`.
+    private static void assertASecondUpNamesWhatDoesNotRun(Settings settings) {
+        Said up = up(settings);
+
+        assertThat(up.code()).isOne();
+        assertThat(up.words()).contains("está en marcha, pero no todo responde", "pqrsd-service");
         try (LocalStack second = LocalStack.of(settings, _ -> {})) {
             assertThatThrownBy(second::startBackends)
                     .isInstanceOf(StackFailed.class)

@@ -9,8 +9,9 @@ final class SampleSupervisor {
 
     static void main(String[] arguments) throws InterruptedException {
         Settings settings = Settings.fromEnvironment(Path.of(arguments[0]), System.getenv());
-        LocalStack stack = LocalStack.of(settings, System.out::println);
+        LocalStack stack = LocalStack.of(settings, Supervisor.telling());
         stack.startBackends();
+        stack.start(Part.HOME);
         Status.of(settings); // as the home page does: looking at the lock must not free it
         System.out.println(Supervisor.READY);
         new CountDownLatch(1).await();
