@@ -1,13 +1,10 @@
 package org.ventanilla.webkit;
 
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.ManagedContext;
-import io.quarkus.qute.Location;
-import io.quarkus.qute.Template;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.security.ForbiddenException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -16,23 +13,23 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Answers the failures that no resource and no exception mapper took: a form, a multipart body or
-/// an address that cannot be read is the sender's fault (400, or 413 where it is too large), the
-/// rest is ours (500).
+/// an address that cannot be read is the sender's fault (400, or 413 where it is too large), as is
+/// what does not exist (404); the rest is ours (500).
 ///
-/// A browser gets a small page, a program `application/problem+json`. The log gets one line for
-/// what the sender did wrong, and the stack only for a fault of ours. The address is not logged:
-/// it may hold the token of a notice.
+/// A browser gets a page, a program `application/problem+json`. The log gets one line for what the
+/// sender did wrong, and the stack only for a fault of ours. The address is not logged: it may hold
+/// the token of a notice.
 @ApplicationScoped
 class UnansweredFailures {
 
     private static final Logger LOG = Logger.getLogger(UnansweredFailures.class);
+
+    private static final int FIRST_REFUSAL = 400;
 
     /// Before every other failure handler, those of the framework above all.
     private static final int FIRST = Integer.MIN_VALUE;
@@ -46,12 +43,10 @@ class UnansweredFailures {
     /// How often that may be asked: 20 seconds in all.
     private static final int LINGER_TICKS = 10;
 
-    private final Template page;
-    private final CurrentVertxRequest current;
+    private final RefusalPage page;
 
-    UnansweredFailures(@Location("webkit/refused") Template page, CurrentVertxRequest current) {
+    UnansweredFailures(RefusalPage page) {
         this.page = page;
-        this.current = current;
     }
 
     void install(@Observes Router router) {
@@ -59,6 +54,11 @@ class UnansweredFailures {
     }
 
     private void answer(RoutingContext context) {
+        if (context.response().ended()) {
+            // Its work ended after the answer that it could not be done in time.
+            LOG.debugf("A request was answered before. failure=%s", context.failure());
+            return;
+        }
         Optional<Refusal> refusal = refusal(context);
         if (refusal.isEmpty() || context.response().headWritten()) {
             context.next();
@@ -71,8 +71,14 @@ class UnansweredFailures {
     /// Empty where the framework knows better: it sends a stranger to the sign-in page, for one.
     private static Optional<Refusal> refusal(RoutingContext context) {
         Throwable failure = context.failure();
-        if (failure instanceof SecurityException || failure instanceof RejectedExecutionException) {
+        if (failure instanceof ForbiddenException) {
+            return Optional.of(Refusal.FORBIDDEN);
+        }
+        if (failure instanceof SecurityException) {
             return Optional.empty();
+        }
+        if (failure instanceof RejectedExecutionException) {
+            return Optional.of(Refusal.AWAY);
         }
         if (failure instanceof ChunkLimit.Exceeded) {
             return Optional.of(Refusal.TOO_LARGE);
@@ -80,57 +86,50 @@ class UnansweredFailures {
         if (failure != null && FormReading.failed(failure)) {
             return Optional.of(Refusal.UNREADABLE);
         }
-        return Stream.of(Refusal.UNREADABLE, Refusal.TOO_LARGE, Refusal.OURS)
-                .filter(one -> one.status() == context.statusCode())
-                .findFirst();
+        return context.statusCode() < FIRST_REFUSAL
+                ? Optional.empty()
+                : Optional.of(Refusal.of(context.statusCode()));
     }
 
     private static void log(Refusal refusal, RoutingContext context) {
         Throwable failure = context.failure();
-        if (refusal == Refusal.OURS) {
-            LOG.errorf(
-                    failure,
-                    "A request failed on a fault of ours. method=%s",
-                    context.request().method());
-        } else {
-            LOG.infof(
-                    "A request could not be read. method=%s status=%d failure=%s",
-                    context.request().method(),
-                    refusal.status(),
-                    failure == null ? "none" : failure.getClass().getSimpleName());
+        HttpMethod method = context.request().method();
+        switch (refusal) {
+            case OURS ->
+                    LOG.errorf(failure, "A request failed on a fault of ours. method=%s", method);
+            case AWAY -> LOG.warnf("A request could not be done now. method=%s", method);
+            case NOT_FOUND, NOT_ALLOWED -> LOG.debugf("Nothing is there. method=%s", method);
+            case UNREADABLE,
+                    REPEATED,
+                    STRANGER,
+                    FORBIDDEN,
+                    NOT_ACCEPTABLE,
+                    TOO_LARGE,
+                    UNSUPPORTED,
+                    OLD_FORM,
+                    OTHER ->
+                    LOG.infof(
+                            "A request could not be read. method=%s status=%d failure=%s",
+                            method,
+                            refusal.status(),
+                            failure == null ? "none" : failure.getClass().getSimpleName());
         }
     }
 
     private void send(Refusal refusal, RoutingContext context) {
         HttpServerResponse response = context.response();
         response.setStatusCode(refusal.status()).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (refusal == Refusal.AWAY) {
+            response.putHeader(
+                    HttpHeaders.RETRY_AFTER, Integer.toString(Unavailable.SECONDS_TO_WAIT));
+        }
         closeAfter(context);
-        if (wantsPage(context)) {
+        if (Reader.of(context) == Reader.PERSON) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
-                    .end(drawn(refusal, context));
+                    .end(page.of(refusal, context));
         } else {
             response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE.toString())
                     .end(Json.encode(refusal.problem(null)));
-        }
-    }
-
-    /// The layout asks who the request comes from, and a request that failed this early has no
-    /// request context of its own.
-    private String drawn(Refusal refusal, RoutingContext context) {
-        ManagedContext request = Arc.container().requestContext();
-        boolean begun = !request.isActive();
-        if (begun) {
-            request.activate();
-        }
-        try {
-            current.setCurrent(context);
-            return page.data("title", refusal.title())
-                    .data("detail", refusal.detail(null))
-                    .render();
-        } finally {
-            if (begun) {
-                request.terminate();
-            }
         }
     }
 
@@ -148,15 +147,6 @@ class UnansweredFailures {
         request.connection().closeHandler(_ -> context.vertx().cancelTimer(timer));
         request.handler(lingering::take);
         request.resume();
-    }
-
-    private static boolean wantsPage(RoutingContext context) {
-        if (context.request().path().startsWith("/api/")) {
-            return false;
-        }
-        String accepted = context.request().getHeader(HttpHeaders.ACCEPT);
-        String types = accepted == null ? "" : accepted.toLowerCase(Locale.ROOT);
-        return types.contains("html") || !types.contains("json");
     }
 
     /// What still comes of a body that was given up. Used by its connection's own thread alone.

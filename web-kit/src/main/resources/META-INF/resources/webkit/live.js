@@ -7,16 +7,23 @@
  *     <div hx-get="/x" hx-trigger="live:fila from:body">          every event is also the DOM event live:<name>
  *   data-live-swap: inner (default) | append | prepend | replace | none
  *   data-live-names="a b": events to hear that no element inside names yet
- *   data-live-state on the section: connecting | open | lost (for a discreet notice in CSS)
+ *   data-live-state on the section: connecting | open | lost | ended (the session is over); CSS tells the last two
  *
  *   <button data-open="#dialogo"> / <button data-close>           native <dialog>, focus kept by the browser
  *   <form data-autosubmit>                                        sends itself when a field changes
  *   <form data-reset>                                             is emptied after htmx sent it well
+ *   What htmx could not send stays in its form. Where the session ended, a notice leads to the sign-in page and back, and
+ *   what was typed into any form of the page stands in it again, for the same account.
  *   HX-Trigger: {"aviso":"Guardado"} or {"aviso":{"text":…,"kind":"danger"}}  shows a toast
  */
 (function () {
   "use strict";
+  var RETRY_MS = 3000;
+  var DRAFTS = "borradores:";
+  var SENT = "borrador-enviado";
   var sources = new Map();
+  var over = false;
+  var cursor = null;
 
   function swap(target, html, how) {
     var atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < 80;
@@ -83,29 +90,179 @@
     source.onerror = function () {
       lost = true;
       root.setAttribute("data-live-state", "lost");
-      if (source.readyState === EventSource.CLOSED) {
-        sources.delete(root);
-        setTimeout(function () { if (root.isConnected) connect(root); }, 3000);
-      }
+      if (source.readyState !== EventSource.CLOSED) return;
+      sources.delete(root);
+      why(root).then(function (status) {
+        if (status === 401) sessionEnded();
+        else setTimeout(function () { if (root.isConnected) connect(root); }, RETRY_MS);
+      });
     };
     hear(root, source, new Set());
+  }
+
+  // An EventSource does not tell why it was refused, so the same address is asked once more.
+  function why(root) {
+    var question = new AbortController();
+    return fetch(root.getAttribute("data-live"), {
+      headers: { Accept: "text/event-stream" }, cache: "no-store", signal: question.signal
+    }).then(function (answer) {
+      question.abort();
+      return answer.status;
+    }, function () { return 0; });
+  }
+
+  // A browser without a network may take minutes to give an open connection up.
+  function allLost() {
+    sources.forEach(function (source, root) { root.setAttribute("data-live-state", "lost"); });
+  }
+
+  function openAgain() {
+    sources.forEach(function (source, root) {
+      if (source.readyState === EventSource.OPEN) root.setAttribute("data-live-state", "open");
+    });
+  }
+
+  // The person may have signed in again in another tab.
+  function lookAgain() {
+    var root = document.querySelector("[data-live]");
+    if (!over || !root) return;
+    why(root).then(function (status) {
+      if (status !== 200) return;
+      over = false;
+      document.querySelectorAll(".toast--stays").forEach(function (note) { note.remove(); });
+      connectAnew();
+    });
+  }
+
+  function connectAnew() {
+    if (over) return;
+    sources.forEach(function (source) { source.close(); });
+    sources.clear();
+    scan();
+    document.body.dispatchEvent(new CustomEvent("live:reconnected"));
   }
 
   function scan() {
     sources.forEach(function (source, root) {
       if (!root.isConnected) { source.close(); sources.delete(root); }
     });
-    document.querySelectorAll("[data-live]").forEach(connect);
+    if (!over) document.querySelectorAll("[data-live]").forEach(connect);
   }
 
-  function toast(text, kind) {
+  function sessionEnded() {
+    keepDrafts(DRAFTS + location.pathname);
+    document.querySelectorAll("[data-live]").forEach(function (root) {
+      root.setAttribute("data-live-state", "ended");
+    });
+    if (over) return;
+    over = true;
+    sources.forEach(function (source) { source.close(); });
+    sources.clear();
     var place = document.getElementById("avisos");
-    if (!place || !text) return;
+    if (!place) return;
     var note = document.createElement("div");
-    note.className = "toast" + (kind ? " toast--" + kind : "");
-    note.textContent = text;
+    note.className = "toast toast--danger toast--stays";
+    note.setAttribute("role", "alert");
+    note.append("Su sesión terminó. Lo que escribió sigue en la página. ");
+    var link = document.createElement("a");
+    link.href = "/entrar/?destino=" + encodeURIComponent(location.pathname + location.search);
+    link.textContent = "Entrar de nuevo";
+    note.appendChild(link);
     place.appendChild(note);
-    setTimeout(function () { note.remove(); }, 6000);
+  }
+
+  // Drafts: what stands in the forms of a page whose session ended, until the same account opens that page again in this
+  // tab; another account never sees them. A form that replaces the page is kept while it is on its way, and for longer
+  // only where the answer says that the session ended.
+  function account() {
+    var meta = document.querySelector("meta[name=account]");
+    return meta ? meta.content : "";
+  }
+
+  function typedFields() {
+    return Array.from(document.querySelectorAll(
+      "form textarea[name], form select[name], form input[name]:not([type=hidden]):not([type=password]):not([type=file])"
+    )).filter(function (field) { return field.type !== "checkbox" && field.type !== "radio"; });
+  }
+
+  function nameOf(field) {
+    var form = field.form;
+    return (form.getAttribute("hx-post") || form.getAttribute("action") || "") + " " + field.name;
+  }
+
+  function keepDrafts(key) {
+    if (!account()) return;
+    var fields = {};
+    typedFields().forEach(function (field) { if (field.value) fields[nameOf(field)] = field.value; });
+    try {
+      sessionStorage.setItem(key, JSON.stringify({ account: account(), path: location.pathname, fields: fields }));
+    } catch (full) { /* the page itself still holds what was typed */ }
+  }
+
+  function taken(key) {
+    try {
+      var kept = JSON.parse(sessionStorage.getItem(key));
+      sessionStorage.removeItem(key);
+      return kept;
+    } catch (broken) { return null; }
+  }
+
+  function restoreDrafts() {
+    var sent = taken(SENT);
+    if (sent && document.querySelector("[data-session-ended]"))
+      sessionStorage.setItem(DRAFTS + sent.path, JSON.stringify(sent));
+    var kept = taken(DRAFTS + location.pathname);
+    if (!kept || kept.account !== account()) return;
+    typedFields().forEach(function (field) {
+      var value = kept.fields[nameOf(field)];
+      if (!value || field.value) return;
+      field.value = value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
+
+  // Where the browser cannot move an element without taking it out (moveBefore), a swap takes the cursor from a field that
+  // hx-preserve keeps.
+  function rememberCursor() {
+    var field = document.activeElement;
+    if (!field || !field.closest || !field.closest("[hx-preserve], [data-hx-preserve]")) return;
+    cursor = { field: field, top: field.scrollTop };
+    try {
+      cursor.start = field.selectionStart;
+      cursor.end = field.selectionEnd;
+      cursor.direction = field.selectionDirection;
+    } catch (none) { /* a field without a selection, such as a list */ }
+  }
+
+  function giveCursorBack() {
+    var was = cursor;
+    cursor = null;
+    if (!was || !was.field.isConnected) return;
+    var now = document.activeElement;
+    if (now && now !== document.body) return;
+    was.field.focus({ preventScroll: true });
+    if (typeof was.start === "number") was.field.setSelectionRange(was.start, was.end, was.direction);
+    was.field.scrollTop = was.top;
+  }
+
+  function words(xhr) {
+    var type = xhr.getResponseHeader("Content-Type") || "";
+    if (type.indexOf("application/problem+json") !== 0) return "";
+    try { return JSON.parse(xhr.responseText).detail || ""; } catch (unreadable) { return ""; }
+  }
+
+  // What a page asks for by itself fails without a word, but for the state of its live parts.
+  function answered(xhr, byPerson) {
+    var status = xhr ? xhr.status : 0;
+    if (status === 401) sessionEnded();
+    else if (status === 0) {
+      allLost();
+      if (byPerson) toast("Sin conexión. Lo que escribió sigue en la página; intente de nuevo.", "danger");
+    } else if (status < 400) openAgain();
+    else if (byPerson) toast(words(xhr) || (status >= 500
+      ? "No fue posible completar la acción. Intente de nuevo."
+      : "La acción no se hizo: la página cambió. Actualícela e intente de nuevo."), "danger");
+    else if (status >= 500) allLost();
   }
 
   document.addEventListener("click", function (event) {
@@ -132,11 +289,17 @@
   document.addEventListener("htmx:afterRequest", function (event) {
     var form = event.target;
     if (form.matches && form.matches("form[data-reset]") && event.detail.successful) form.reset();
-    var status = event.detail.xhr ? event.detail.xhr.status : 0;
-    if (status === 401) toast("Su sesión terminó. Copie lo que haya escrito y entre de nuevo.", "danger");
-    else if (status === 403) toast("Esta página estuvo abierta mucho tiempo. Copie lo que haya escrito y actualícela.", "danger");
-    else if (status === 0 || status >= 500) toast("No fue posible completar la acción. Intente de nuevo.", "danger");
+    var asked = event.detail.requestConfig;
+    answered(event.detail.xhr, !asked || asked.verb !== "get");
   });
+  document.addEventListener("htmx:beforeSwap", rememberCursor);
+  document.addEventListener("htmx:afterSwap", giveCursorBack);
+  document.addEventListener("submit", function (event) {
+    if (!event.defaultPrevented && event.target.method === "post") keepDrafts(SENT);
+  });
+  window.addEventListener("focus", lookAgain);
+  window.addEventListener("offline", allLost);
+  window.addEventListener("online", connectAnew);
   document.addEventListener("htmx:afterSwap", scan);
   document.addEventListener("aviso", function (event) {
     var detail = event.detail || {};
@@ -148,6 +311,7 @@
   });
   window.addEventListener("pageshow", scan);
   document.addEventListener("DOMContentLoaded", function () {
+    restoreDrafts();
     document.querySelectorAll("[data-live-bottom]").forEach(toEnd);
     scan();
   });

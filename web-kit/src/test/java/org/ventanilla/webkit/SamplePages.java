@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.ventanilla.webkit.signin.OpenSession;
@@ -133,6 +135,31 @@ public class SamplePages {
     @RolesAllowed("analyst")
     public String change() {
         return "hecho";
+    }
+
+    /// A page whose data is away.
+    @GET
+    @Path("publica/fuera")
+    @PermitAll
+    public Response away() {
+        return Unavailable.response();
+    }
+
+    /// A page whose work does not end.
+    @GET
+    @Path("publica/cuelga")
+    @PermitAll
+    public String hangs() throws InterruptedException {
+        new CountDownLatch(1).await(3, TimeUnit.SECONDS);
+        return "tarde";
+    }
+
+    /// Something that is refused in the words of its service.
+    @POST
+    @Path("publica/rehusa")
+    @PermitAll
+    public Response refuses() {
+        return new Problem("No se puede", 409, "Alguien ya lo hizo.", "DONE", null).response();
     }
 
     /// A staff API.

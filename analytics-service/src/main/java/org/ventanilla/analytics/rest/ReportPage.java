@@ -35,6 +35,7 @@ import org.ventanilla.analytics.model.AttentionReport;
 import org.ventanilla.analytics.model.ReportLimits;
 import org.ventanilla.analytics.model.ReportQuery;
 import org.ventanilla.analytics.postgres.AttentionRecords;
+import org.ventanilla.webkit.places.Places;
 
 /// The report for people: `/informe`, with the entity's own sheet as its table.
 @Path("/")
@@ -46,6 +47,7 @@ public class ReportPage {
     private final ReportResource api;
     private final AttentionRecords records;
     private final SecurityIdentity who;
+    private final Places places;
     private final ZoneId zone;
 
     ReportPage(
@@ -54,6 +56,7 @@ public class ReportPage {
             ReportResource api,
             AttentionRecords records,
             SecurityIdentity who,
+            Places places,
             @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota")
                     ZoneId zone) {
         this.informe = informe;
@@ -61,6 +64,7 @@ public class ReportPage {
         this.api = api;
         this.records = records;
         this.who = who;
+        this.places = places;
         this.zone = zone;
     }
 
@@ -98,18 +102,18 @@ public class ReportPage {
     /// An entry of a list to choose from.
     public record Choice(String value, String label, boolean chosen) {}
 
-    /// The door to this service.
+    /// The door to this service leads everybody to where their role works.
     @GET
     @PermitAll
     public Response home() {
-        return Response.seeOther(URI.create("/informe")).build();
+        return Response.seeOther(URI.create(places.landing(who.getRoles()))).build();
     }
 
     /// The page; a filter that cannot be read shows the current year and says so.
     @GET
     @Path("informe")
     @Produces(MediaType.TEXT_HTML)
-    @RolesAllowed({"analyst", "auditor"})
+    @RolesAllowed({"analyst", "supervisor", "auditor"})
     public TemplateInstance page(@BeanParam Filter filter) {
         LocalDate today = LocalDate.now(Clock.system(zone));
         boolean misread = false;
@@ -147,7 +151,7 @@ public class ReportPage {
     @GET
     @Path("informe/descarga")
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
-    @RolesAllowed({"analyst", "auditor"})
+    @RolesAllowed({"analyst", "supervisor", "auditor"})
     public Response download(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,

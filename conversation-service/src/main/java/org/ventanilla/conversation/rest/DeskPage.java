@@ -30,6 +30,7 @@ import org.ventanilla.conversation.handling.DeskStore.Presence;
 import org.ventanilla.conversation.handling.NewsDesk;
 import org.ventanilla.conversation.handling.Script;
 import org.ventanilla.conversation.model.News;
+import org.ventanilla.webkit.places.Places;
 
 /// The desk for people: `/escritorio`. The page re-reads its parts when a hint says so.
 @Path("/")
@@ -41,21 +42,29 @@ public class DeskPage {
     private final NewsDesk news;
     private final Script script;
     private final SecurityIdentity who;
+    private final Places places;
     private final DeskView view;
 
-    DeskPage(AdviserDesk desk, NewsDesk news, Script script, SecurityIdentity who, Clock clock) {
+    DeskPage(
+            AdviserDesk desk,
+            NewsDesk news,
+            Script script,
+            SecurityIdentity who,
+            Places places,
+            Clock clock) {
         this.desk = desk;
         this.news = news;
         this.script = script;
         this.who = who;
+        this.places = places;
         this.view = new DeskView(script.flow(), clock);
     }
 
-    /// The door to this service.
+    /// The door to this service leads everybody to where their role works.
     @GET
     @PermitAll
     public Response home() {
-        return Response.seeOther(URI.create("/escritorio")).build();
+        return Response.seeOther(URI.create(places.landing(who.getRoles()))).build();
     }
 
     @GET

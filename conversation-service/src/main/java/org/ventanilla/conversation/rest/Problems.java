@@ -7,6 +7,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.conversation.handling.DeskRefusal;
 import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.webkit.Unavailable;
 
 /// Refusals and outages as `application/problem+json`.
 class Problems {
@@ -31,9 +32,7 @@ class Problems {
 
     @ServerExceptionMapper
     Response away(RetryLater later) {
-        return Response.fromResponse(problem(503, "RETRY_LATER", null))
-                .header("Retry-After", 2)
-                .build();
+        return Unavailable.response();
     }
 
     private static Response problem(int status, String reason, @Nullable String field) {

@@ -7,25 +7,27 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.Logger;
 import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.webkit.Unavailable;
 
-/// A backend is away: come back.
+/// A backend is away: come back. Programs are told so with the code of their other problems.
 @Provider
 public class RetryLaterMapper implements ExceptionMapper<RetryLater> {
 
     private static final Logger LOG = Logger.getLogger(RetryLaterMapper.class);
 
     private final CurrentVertxRequest request;
-    private final Failure failure;
 
-    RetryLaterMapper(CurrentVertxRequest request, Failure failure) {
+    RetryLaterMapper(CurrentVertxRequest request) {
         this.request = request;
-        this.failure = failure;
     }
 
     @Override
     public Response toResponse(RetryLater later) {
         LOG.warnf("Not now: %s", later.getMessage());
-        return failure.of(503, "later", request.getCurrent().normalizedPath())
+        if (!request.getCurrent().normalizedPath().startsWith("/api/")) {
+            return Unavailable.response();
+        }
+        return Response.fromResponse(Problem.of(503, "later"))
                 .header(HttpHeaders.RETRY_AFTER, "2")
                 .build();
     }

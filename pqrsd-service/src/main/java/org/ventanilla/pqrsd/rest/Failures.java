@@ -3,16 +3,14 @@ package org.ventanilla.pqrsd.rest;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.webkit.Unavailable;
 
 /// Failures as answers: each type says what to do next, none says what is inside. Content that
 /// cannot be read, and faults of ours, are answered by web-kit.
 final class Failures {
-
-    private static final int SECONDS_TO_WAIT = 2;
 
     @ServerExceptionMapper
     Response badData(BadData failure) {
@@ -21,9 +19,7 @@ final class Failures {
 
     @ServerExceptionMapper
     Response retryLater(RetryLater failure) {
-        return Response.fromResponse(Problems.response(503, Texts.say("detail.away")))
-                .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)
-                .build();
+        return Unavailable.response();
     }
 
     @ServerExceptionMapper

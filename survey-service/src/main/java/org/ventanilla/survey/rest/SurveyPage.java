@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.survey.model.Survey;
 import org.ventanilla.survey.model.SurveyResults;
 import org.ventanilla.survey.postgres.Surveys;
+import org.ventanilla.webkit.places.Places;
 
 /// Results for people: `/encuestas`.
 @Path("/")
@@ -40,17 +41,20 @@ public class SurveyPage {
     private final Template encuestas;
     private final Surveys surveys;
     private final SecurityIdentity who;
+    private final Places places;
     private final ZoneId zone;
 
     SurveyPage(
             Template encuestas,
             Surveys surveys,
             SecurityIdentity who,
+            Places places,
             @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota")
                     ZoneId zone) {
         this.encuestas = encuestas;
         this.surveys = surveys;
         this.who = who;
+        this.places = places;
         this.zone = zone;
     }
 
@@ -71,11 +75,11 @@ public class SurveyPage {
             @Nullable String resolved,
             boolean commented) {}
 
-    /// The door to this service.
+    /// The door to this service leads everybody to where their role works.
     @GET
     @PermitAll
     public Response home() {
-        return Response.seeOther(URI.create("/encuestas")).build();
+        return Response.seeOther(URI.create(places.landing(who.getRoles()))).build();
     }
 
     /// @param desde first day, in the entity's zone
@@ -83,7 +87,7 @@ public class SurveyPage {
     @GET
     @Path("encuestas")
     @Produces(MediaType.TEXT_HTML)
-    @RolesAllowed({"analyst", "auditor"})
+    @RolesAllowed({"analyst", "supervisor", "auditor"})
     public TemplateInstance page(
             @QueryParam("desde") @Nullable String desde,
             @QueryParam("hasta") @Nullable String hasta) {

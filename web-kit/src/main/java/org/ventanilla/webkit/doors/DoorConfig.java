@@ -29,6 +29,10 @@ public interface DoorConfig {
     @WithDefault("PT12H")
     Duration formLifetime();
 
+    /// After what time a request is answered 503 though its work has not ended. Without it, no
+    /// request is.
+    Optional<Duration> answerWithin();
+
     /// From which the keys of session cookies and form tokens derive, at least 32 characters, the
     /// same in every service and replica: one sign-in opens all, and any replica takes any form.
     Optional<String> sessionKey();

@@ -3,6 +3,7 @@ package org.ventanilla.webkit.forms;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,6 +18,8 @@ import org.jboss.resteasy.reactive.server.WithFormRead;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.webkit.Problem;
+import org.ventanilla.webkit.Refusal;
 import org.ventanilla.webkit.doors.DoorConfig;
 
 /// Refuses a request that changes something and did not come from one of our own pages.
@@ -84,12 +87,20 @@ public class FormGuard {
 
     /// The answer of a plain route whose form carries no token that fits.
     public void refuse(RoutingContext context) {
+        boolean script = byScript(context);
         context.response()
                 .setStatusCode(403)
-                .putHeader("Content-Type", "text/html;charset=UTF-8")
+                .putHeader(
+                        "Content-Type",
+                        script ? Problem.MEDIA_TYPE.toString() : "text/html;charset=UTF-8")
                 // What was still on its way is not read.
                 .putHeader("Connection", "close")
-                .end(page);
+                .end(script ? Json.encode(Refusal.OLD_FORM.problem(null)) : page);
+    }
+
+    /// A script shows the words of a problem and leaves its form as it is.
+    private static boolean byScript(RoutingContext context) {
+        return context.request().headers().contains("HX-Request");
     }
 
     @ServerRequestFilter
@@ -101,6 +112,9 @@ public class FormGuard {
         }
         // The path may hold the token of a notice.
         LOG.infof("A form without a token that fits. method=%s", request.getMethod());
+        if (byScript(context)) {
+            return Refusal.OLD_FORM.problem(null).response();
+        }
         return Response.status(Response.Status.FORBIDDEN)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .entity(page)

@@ -50,11 +50,6 @@ public class FormToken {
         return of(current.getCurrent());
     }
 
-    /// Whether somebody is signed in where the current request came from.
-    public boolean isSignedIn() {
-        return !SignedIn.name(current.getCurrent()).isEmpty();
-    }
-
     /// For the page that answers this request; gives the browser its id where it has none.
     public String of(RoutingContext context) {
         return tokens.issue(browser(context), SignedIn.name(context), clock.instant());

@@ -13,10 +13,6 @@ public interface SignInConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /// Where a person lands who had no page in mind.
-    @WithDefault("/")
-    String landingPage();
-
     /// From when on a session ends, counted from signing in, whatever happens in between.
     @WithDefault("PT10H")
     Duration lifetime();

@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.ventanilla.webkit.doors.SignedIn;
 import org.ventanilla.webkit.forms.FormGuard;
+import org.ventanilla.webkit.places.MyPages;
+import org.ventanilla.webkit.places.Places;
 
 /// Signing in and out, by plain routes: `/entrar/`, `/j_security_check`, `/salir`.
 @ApplicationScoped
@@ -26,7 +28,7 @@ class SignInDoor {
     /// A name, a password and a path, with room.
     private static final int LARGEST_FORM_BYTES = 8 * 1024;
 
-    private final SignInConfig config;
+    private final Places places;
     private final SignInPage page;
     private final SessionCookie session;
     private final PasswordCheck passwords;
@@ -34,13 +36,13 @@ class SignInDoor {
     private final FormGuard forms;
 
     SignInDoor(
-            SignInConfig config,
+            Places places,
             SignInPage page,
             SessionCookie session,
             PasswordCheck passwords,
             IdentityProviderManager identities,
             FormGuard forms) {
-        this.config = config;
+        this.places = places;
         this.page = page;
         this.session = session;
         this.passwords = passwords;
@@ -54,6 +56,8 @@ class SignInDoor {
         router.get(SignInPage.ERROR_PATH).handler(page::ask);
         takeForm(router, "/j_security_check", this::signIn);
         takeForm(router, "/salir", this::signOut);
+        router.get("/salir").handler(SignInDoor::offerSignOut);
+        router.get("/j_security_check").handler(page::ask);
     }
 
     private static void takeForm(Router router, String path, Handler<RoutingContext> then) {
@@ -86,7 +90,11 @@ class SignInDoor {
     private void welcome(RoutingContext context, SecurityIdentity identity) {
         session.open(context, identity.getPrincipal().getName());
         String wanted = context.request().getFormAttribute(SignInPage.DESTINATION);
-        lead(context, SignInPage.local(wanted) ? wanted : config.landingPage());
+        lead(
+                context,
+                SignInPage.local(wanted) && !wanted.equals("/")
+                        ? wanted
+                        : places.landing(identity.getRoles()));
     }
 
     private void turnAway(RoutingContext context, Throwable failure) {
@@ -114,7 +122,18 @@ class SignInDoor {
             LOG.infof("Signed out. account=%s", account);
         }
         session.close(context);
-        lead(context, SignInPage.SIGNED_OUT);
+        HttpServerRequest request = context.request();
+        lead(
+                context,
+                request.getFormAttribute(SignInPage.AS_SOMEBODY_ELSE) == null
+                        ? SignInPage.SIGNED_OUT
+                        : SignInPage.leadingBackTo(
+                                request.getFormAttribute(SignInPage.DESTINATION)));
+    }
+
+    /// Somebody typed the address: signing out needs the button that stands there.
+    private static void offerSignOut(RoutingContext context) {
+        lead(context, MyPages.PATH);
     }
 
     private static boolean byBrowser(HttpServerRequest request) {

@@ -23,6 +23,9 @@ class SignInPage {
     /// The field and parameter that says where a person wanted to go.
     static final String DESTINATION = "destino";
 
+    /// The field with which a person who signs out asks for the form to enter as somebody else.
+    static final String AS_SOMEBODY_ELSE = "otro";
+
     private static final int LONGEST_DESTINATION = 500;
     private static final long SECONDS_AS_SUCH = 90;
 
@@ -40,7 +43,7 @@ class SignInPage {
     }
 
     /// Where a stranger is led who wanted this page; a path on our own host and nothing else.
-    static String leadingBackTo(String wanted) {
+    static String leadingBackTo(@Nullable String wanted) {
         return keeping(wanted, PATH);
     }
 

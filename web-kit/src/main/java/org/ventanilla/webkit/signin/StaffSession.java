@@ -64,21 +64,29 @@ class StaffSession implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    /// A page leads to the form; what a script or a stream asked for is answered as such, or the
-    /// form would be taken for the answer.
+    /// A person who asked for a page is led to the form and back. What a script, a stream or a form
+    /// sent is answered as such: the sign-in form would be taken for the answer, and what was typed
+    /// would be gone with the page that holds it.
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String accept = request.getHeader("Accept");
-        boolean byScript =
-                "true".equals(request.getHeader("HX-Request"))
-                        || accept != null && accept.startsWith("text/event-stream");
-        if (byScript) {
+        boolean reads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+        if (!reads || byScript(request)) {
             return Uni.createFrom().item(new ChallengeData(401, null, null));
         }
-        String wanted = request.method() == HttpMethod.GET ? request.uri() : "";
         return Uni.createFrom()
-                .item(new ChallengeData(302, "Location", SignInPage.leadingBackTo(wanted)));
+                .item(new ChallengeData(302, "Location", SignInPage.leadingBackTo(request.uri())));
+    }
+
+    /// `Sec-Fetch-Mode` (W3C Fetch Metadata) is `navigate` for whatever replaces the page; older
+    /// browsers send none.
+    private static boolean byScript(HttpServerRequest request) {
+        String accept = request.getHeader("Accept");
+        String mode = request.getHeader("Sec-Fetch-Mode");
+        return "true".equals(request.getHeader("HX-Request"))
+                || request.getHeader("X-Requested-With") != null
+                || accept != null && accept.startsWith("text/event-stream")
+                || mode != null && !mode.equals("navigate");
     }
 
     @Override

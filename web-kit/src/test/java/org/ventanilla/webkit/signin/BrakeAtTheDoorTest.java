@@ -79,7 +79,7 @@ class BrakeAtTheDoorTest {
                 .signIn("asesor", "asesor")
                 .then()
                 .statusCode(302)
-                .header("Location", "/");
+                .header("Location", "/mis-paginas");
     }
 
     @Test

@@ -76,7 +76,7 @@ class SignInTest {
                         destination)
                 .then()
                 .statusCode(302)
-                .header("Location", "/");
+                .header("Location", "/mis-paginas");
     }
 
     @Test

@@ -1,0 +1,15 @@
+package org.ventanilla.survey.rest;
+
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.webkit.Unavailable;
+
+/// A reader who comes while the store is away is told to come back, not that something broke.
+final class Away {
+
+    @ServerExceptionMapper
+    Response comeBack(RetryLater away) {
+        return Unavailable.response();
+    }
+}

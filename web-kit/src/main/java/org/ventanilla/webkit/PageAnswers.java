@@ -1,0 +1,55 @@
+package org.ventanilla.webkit;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.annotation.Annotation;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/// Gives the refusals of resources the form their reader understands: a person a page, whoever else
+/// a problem. What a resource says in a page of its own stays as it is.
+final class PageAnswers {
+
+    private static final int FIRST_REFUSAL = 400;
+
+    private final RefusalPage page;
+
+    PageAnswers(RefusalPage page) {
+        this.page = page;
+    }
+
+    @ServerResponseFilter
+    void complete(ContainerResponseContext answer, RoutingContext context) {
+        if (answer.getStatus() < FIRST_REFUSAL) {
+            return;
+        }
+        boolean empty = answer.getEntity() == null;
+        if (Reader.asksForPage(context) && (empty || isProblem(answer))
+                || empty && Reader.of(context) == Reader.PERSON) {
+            set(answer, drawn(answer, context), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
+        } else if (empty) {
+            Refusal refusal = Refusal.of(answer.getStatus());
+            set(
+                    answer,
+                    new Problem(
+                            refusal.title(), answer.getStatus(), refusal.detail(null), null, null),
+                    Problem.MEDIA_TYPE);
+        }
+    }
+
+    private String drawn(ContainerResponseContext answer, RoutingContext context) {
+        Refusal refusal = Refusal.of(answer.getStatus());
+        return answer.getEntity() instanceof Problem problem
+                ? page.of(refusal, problem.title(), problem.detail(), context)
+                : page.of(refusal, context);
+    }
+
+    private static boolean isProblem(ContainerResponseContext answer) {
+        MediaType type = answer.getMediaType();
+        return type != null && type.isCompatible(Problem.MEDIA_TYPE);
+    }
+
+    private static void set(ContainerResponseContext answer, Object entity, MediaType type) {
+        answer.setEntity(entity, new Annotation[0], type);
+    }
+}

@@ -1,0 +1,88 @@
+package org.ventanilla.webkit;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.webkit.doors.DrawnPage;
+import org.ventanilla.webkit.doors.SignedIn;
+import org.ventanilla.webkit.places.Places;
+
+/// The page of a request that was not done: what happened, who is signed in, and what to do next.
+@ApplicationScoped
+class RefusalPage {
+
+    private final Template page;
+    private final DrawnPage drawing;
+    private final Places places;
+    private final boolean staff;
+
+    RefusalPage(
+            @Location("webkit/refused") Template page,
+            DrawnPage drawing,
+            Places places,
+            @ConfigProperty(name = "ventanilla.sign-in.enabled", defaultValue = "true")
+                    boolean staff) {
+        this.page = page;
+        this.drawing = drawing;
+        this.places = places;
+        this.staff = staff;
+    }
+
+    String of(Refusal refusal, RoutingContext context) {
+        return of(refusal, refusal.title(), refusal.detail(null), context);
+    }
+
+    /// @param title and detail in the words of the service that refused
+    String of(Refusal refusal, String title, String detail, RoutingContext context) {
+        String back = cameFrom(context.request());
+        return drawing.of(
+                page.data("title", title)
+                        .data("detail", detail)
+                        .data("kind", refusal.name())
+                        .data("staff", staff)
+                        .data("account", SignedIn.name(context))
+                        .data("again", again(context.request()))
+                        .data("back", back)
+                        .data(
+                                "signIn",
+                                "/entrar/?destino="
+                                        + URLEncoder.encode(back, StandardCharsets.UTF_8))
+                        .data("home", places.home(context))
+                        .data("places", places.of(context)),
+                context);
+    }
+
+    /// Where the same question can be put once more; empty for a form, which only the browser can
+    /// send again.
+    private static String again(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET ? ours(request.uri()) : "";
+    }
+
+    /// The page that sent a form, or the page that was asked for; a path of ours and nothing else.
+    private static String cameFrom(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET
+                ? ours(request.uri())
+                : pathOf(request.getHeader("Referer"));
+    }
+
+    private static String pathOf(@Nullable String address) {
+        try {
+            return ours(address == null ? null : URI.create(address).getRawPath());
+        } catch (IllegalArgumentException _) {
+            return "/";
+        }
+    }
+
+    /// Two slashes at its head would name another host.
+    private static String ours(@Nullable String path) {
+        return path == null || !path.startsWith("/") || path.startsWith("//") ? "/" : path;
+    }
+}

@@ -1,0 +1,37 @@
+package org.ventanilla.webkit.doors;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Draws a page on a plain route, or for a request that failed early. The layout asks who the
+/// request comes from, and such a request has no request context of its own.
+@ApplicationScoped
+public class DrawnPage {
+
+    private final CurrentVertxRequest current;
+
+    DrawnPage(CurrentVertxRequest current) {
+        this.current = current;
+    }
+
+    /// The page's text for this request.
+    public String of(TemplateInstance page, RoutingContext context) {
+        ManagedContext request = Arc.container().requestContext();
+        boolean begun = !request.isActive();
+        if (begun) {
+            request.activate();
+        }
+        try {
+            current.setCurrent(context);
+            return page.render();
+        } finally {
+            if (begun) {
+                request.terminate();
+            }
+        }
+    }
+}

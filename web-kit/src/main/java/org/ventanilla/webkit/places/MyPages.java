@@ -1,0 +1,70 @@
+package org.ventanilla.webkit.places;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ventanilla.webkit.doors.DrawnPage;
+import org.ventanilla.webkit.doors.SignedIn;
+
+/// `/mis-paginas`, at every service: who is signed in, which pages their role opens, and for an
+/// administrator where each service tells how it stands.
+@ApplicationScoped
+public class MyPages {
+
+    /// The page's path.
+    public static final String PATH = "/mis-paginas";
+
+    private static final String SIGN_IN = "/entrar/";
+    private static final String ADMINISTRATOR = "administrator";
+
+    private final Template page;
+    private final DrawnPage drawing;
+    private final Places places;
+    private final boolean staff;
+
+    MyPages(
+            @Location("webkit/my-pages") Template page,
+            DrawnPage drawing,
+            Places places,
+            @ConfigProperty(name = "ventanilla.sign-in.enabled", defaultValue = "true")
+                    boolean staff) {
+        this.page = page;
+        this.drawing = drawing;
+        this.places = places;
+        this.staff = staff;
+    }
+
+    void open(@Observes Router router) {
+        router.get(PATH).handler(this::show);
+    }
+
+    private void show(RoutingContext context) {
+        String account = SignedIn.name(context);
+        if (staff && account.isEmpty()) {
+            context.response().setStatusCode(302).putHeader("Location", SIGN_IN).end();
+            return;
+        }
+        Set<String> roles = SignedIn.roles(context);
+        context.response()
+                .putHeader("Content-Type", "text/html;charset=UTF-8")
+                .end(
+                        drawing.of(
+                                page.data("staff", staff)
+                                        .data("account", account)
+                                        .data("roles", String.join(", ", places.roles(context)))
+                                        .data("places", places.of(context))
+                                        .data("home", places.home(context))
+                                        .data(
+                                                "services",
+                                                roles.contains(ADMINISTRATOR)
+                                                        ? places.services(context)
+                                                        : List.of()),
+                                context));
+    }
+}

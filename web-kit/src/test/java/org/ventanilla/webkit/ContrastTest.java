@@ -1,0 +1,126 @@
+package org.ventanilla.webkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The tokens of the stylesheet, light and dark: whatever is read stands out from its ground (WCAG
+/// 2.1, 1.4.3 and 1.4.11).
+class ContrastTest {
+
+    private static final double TEXT = 4.5;
+    private static final double PART = 3;
+    private static final Pattern ROOT = Pattern.compile(":root \\{(.*?)\\}", Pattern.DOTALL);
+    private static final Pattern TOKEN = Pattern.compile("--([\\w-]+): (#[0-9a-f]{6})");
+    private static final String SHEET = sheet();
+
+    @ParameterizedTest(name = "{0} on {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ink|paper ground ground-deep row chat bubble-out bubble-bot brand-soft refused",
+                "ink-soft|paper ground ground-deep brand-soft",
+                "muted|paper ground row chat bubble-out bubble-bot",
+                "brand|paper ground row brand-soft bubble-out bubble-bot",
+                "brand-deep|brand-soft ground paper",
+                "on-brand|brand brand-deep",
+                "on-accent|accent accent-deep",
+                "on-danger|danger",
+                "accent|paper",
+                "accent-deep|accent-soft",
+                "info|info-soft",
+                "info-deep|info-soft",
+                "warn|warn-soft",
+                "warn-deep|warn-soft bubble-note",
+                "danger|paper ground danger-soft",
+                "danger-deep|danger-soft",
+                "placeholder|paper",
+                "disabled|ground-deep",
+                "on-toast|toast toast-ok toast-danger"
+            })
+    void wordsAreReadInTheLightAndInTheDark(String words, String grounds) {
+        for (String ground : grounds.split(" ")) {
+            assertContrast(words, ground, TEXT);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "line-strong", "focus", "light-green", "light-amber", "light-orange", "light-red",
+        "light-over", "light-grey", "series-1", "series-2", "series-3", "series-4"
+    })
+    void whatIsDrawnStandsOutInTheLightAndInTheDark(String part) {
+        assertContrast(part, "paper", PART);
+    }
+
+    @Test
+    void everyColourOfALightPageHasOneInTheDark() {
+        Map<String, String> light = tokens(0);
+        Map<String, String> dark = tokens(1);
+        light.keySet().removeIf(name -> name.startsWith("toast") || name.equals("on-toast"));
+        assertThat(dark).containsKeys(light.keySet().toArray(String[]::new));
+    }
+
+    private static void assertContrast(String words, String ground, double least) {
+        Map<String, String> light = tokens(0);
+        Map<String, String> dark = new HashMap<>(light);
+        dark.putAll(tokens(1));
+        for (Map<String, String> scheme : List.of(light, dark)) {
+            assertThat(contrast(scheme.get(words), scheme.get(ground)))
+                    .as("%s %s on %s %s", words, scheme.get(words), ground, scheme.get(ground))
+                    .isGreaterThanOrEqualTo(least);
+        }
+    }
+
+    /// The tokens of the light page (0) and of the dark one (1).
+    private static Map<String, String> tokens(int which) {
+        Matcher roots = ROOT.matcher(SHEET);
+        for (int i = 0; i <= which; i++) {
+            assertThat(roots.find()).isTrue();
+        }
+        Map<String, String> tokens = new HashMap<>();
+        TOKEN.matcher(roots.group(1)).results().forEach(t -> tokens.put(t.group(1), t.group(2)));
+        return tokens;
+    }
+
+    private static double contrast(String one, String other) {
+        double a = luminance(one);
+        double b = luminance(other);
+        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    }
+
+    /// Relative luminance (WCAG 2.1, glossary).
+    private static double luminance(String colour) {
+        int rgb = Integer.parseInt(colour.substring(1), 16);
+        return 0.2126 * linear(rgb >> 16 & 0xff)
+                + 0.7152 * linear(rgb >> 8 & 0xff)
+                + 0.0722 * linear(rgb & 0xff);
+    }
+
+    private static double linear(int channel) {
+        double value = channel / 255.0;
+        return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+    }
+
+    private static String sheet() {
+        try (InputStream in =
+                ContrastTest.class.getResourceAsStream(
+                        "/META-INF/resources/webkit/ventanilla.css")) {
+            assertThat(in).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
