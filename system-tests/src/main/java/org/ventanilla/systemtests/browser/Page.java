@@ -71,6 +71,29 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
+    /// Pulls the cable, or puts it back.
+    public Page offline(boolean pulled) {
+        call("Network.enable", Map.of());
+        call(
+                "Network.emulateNetworkConditions",
+                Map.of(
+                        "offline",
+                        pulled,
+                        "latency",
+                        0,
+                        "downloadThroughput",
+                        -1,
+                        "uploadThroughput",
+                        -1));
+        return this;
+    }
+
+    /// Runs the script in each document that is opened from now on, before its own.
+    public Page beforeEachDocument(String script) {
+        call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        return this;
+    }
+
     /// Waits until the expression is true.
     ///
     /// @param what is awaited, for the message when it never comes

@@ -1,0 +1,57 @@
+package org.ventanilla.conversation;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.conversation.fixtures.Desk;
+import org.ventanilla.testkit.ServiceDoors;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// The doors of this service, as staff and strangers find them.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "conversation"))
+class StaffDoorsIT extends ServiceDoors {
+
+    @Override
+    protected String workplace() {
+        return "/escritorio";
+    }
+
+    @Override
+    protected String worker() {
+        return "asesor";
+    }
+
+    @Override
+    protected String elsewhere() {
+        return "analista";
+    }
+
+    @Override
+    protected String api() {
+        return "/api/v1/desk/queue";
+    }
+
+    /// A supervisor looks at all desks on a board of their own.
+    @Test
+    void aSupervisorSeesWhoWaitsAndWhoAttendsAndChangesNothing() {
+        Desk.post("/presence", Map.of("presence", "AVAILABLE")).statusCode(202);
+        isPage(staff("supervisor").get("/tablero"), 200, "Tablero en vivo");
+        staff("supervisor")
+                .get("/tablero/estado")
+                .then()
+                .statusCode(200)
+                .body(containsString("asesor"))
+                .body(containsString("Disponible"));
+        staff("auditor").get("/tablero").then().statusCode(200);
+        staff("asesor").get("/tablero").then().statusCode(403);
+        staff("supervisor").get("/").then().header("Location", equalTo("/tablero"));
+    }
+}

@@ -1,0 +1,48 @@
+package org.ventanilla.notification;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.ventanilla.testkit.ServiceDoors;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// The doors of this service, as staff and strangers find them.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "notification"))
+class StaffDoorsIT extends ServiceDoors {
+
+    @Override
+    protected String workplace() {
+        return "/actos";
+    }
+
+    @Override
+    protected String worker() {
+        return "notificador";
+    }
+
+    @Override
+    protected String elsewhere() {
+        return "asesor";
+    }
+
+    @Override
+    protected String api() {
+        return "/api/v1/acts/00000000-0000-4000-8000-000000000000";
+    }
+
+    @Override
+    protected List<String> readers() {
+        return List.of("auditor");
+    }
+
+    @Override
+    protected List<Form> openForms() {
+        return List.of(
+                new Form("/a", Map.of("numero", "AAE-2026-000001", "documento", "1032456789")));
+    }
+}

@@ -1,0 +1,44 @@
+package org.ventanilla.pqrsd.rest;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.ventanilla.testkit.ServiceDoors;
+
+/// The doors of this service, as staff and strangers find them.
+@QuarkusTest
+class StaffDoorsIT extends ServiceDoors {
+
+    @Override
+    protected String workplace() {
+        return "/bandeja";
+    }
+
+    @Override
+    protected String worker() {
+        return "oficial";
+    }
+
+    @Override
+    protected String elsewhere() {
+        return "asesor";
+    }
+
+    @Override
+    protected String api() {
+        return "/api/v1/cases/2026000001-1-000";
+    }
+
+    @Override
+    protected List<String> readers() {
+        return List.of("supervisor", "auditor");
+    }
+
+    @Override
+    protected List<Form> openForms() {
+        return List.of(
+                new Form(
+                        "/consulta",
+                        Map.of("radicado", "1999000001-1-000", "verificacion", "0000")));
+    }
+}
