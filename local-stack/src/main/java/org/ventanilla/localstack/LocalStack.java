@@ -217,12 +217,16 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void letGo(Part part) {
+        wanted.remove(part);
+        noteLeaving(part);
+    }
+
+    private void noteLeaving(Part part) {
         process(part).map(ProcessHandle::pid).ifPresent(leaving::add);
     }
 
     /// Ends one part in good order; the others stay.
     public void stop(Part part) {
-        wanted.remove(part);
         letGo(part);
         switch (part) {
             case HOME -> closeHome();
@@ -236,7 +240,7 @@ public final class LocalStack implements AutoCloseable {
 
     /// Ends one part as a power cut would (SIGKILL); the others stay.
     public void kill(Part part) {
-        letGo(part);
+        noteLeaving(part);
         switch (part) {
             case HOME -> closeHome();
             case POSTGRES -> {
@@ -313,6 +317,7 @@ public final class LocalStack implements AutoCloseable {
                 processors(),
                 parts,
                 part -> {
+                    letGo(part);
                     applications.get(part).stop(LEARNING);
                     progress.say(Texts.say("part.trained", part.title()));
                 });
