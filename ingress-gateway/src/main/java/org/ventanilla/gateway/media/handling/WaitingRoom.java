@@ -80,8 +80,16 @@ public class WaitingRoom {
         if (!toFetch(event.content())) {
             return one;
         }
-        MessageReceived without = Fetched.without(event, Content.NotKept.FAILED);
-        return Outgoing.of(without).identified(one.id());
+        return new Outgoing(
+                one.topic(),
+                one.key(),
+                Fetched.without(event, Content.NotKept.FAILED),
+                one.id(),
+                one.subject(),
+                one.sequence(),
+                one.correlationId(),
+                one.causationId(),
+                one.traceparent());
     }
 
     private static Set<ContactId> writers(List<Outgoing> events) {
