@@ -59,8 +59,12 @@ public record PetitionerShown(
                 : Texts.name("answer", petitioner.medium());
     }
 
+    /// A mask of a reserved identity leaves nothing to list, not even what was not given.
     private static List<Fact> facts(Petitioner petitioner) {
         List<Fact> facts = new ArrayList<>();
+        if (petitioner.mode() == IdentityMode.RESERVED && !petitioner.revealed()) {
+            return facts;
+        }
         Applicant who = petitioner.applicant();
         if (who != null) {
             add("name", who.name(), facts);

@@ -141,7 +141,8 @@ class CasePageIT {
 
         open("oficial", radicado)
                 .body(containsString("Identidad reservada"))
-                .body(not(containsString("R•••")))
+                .body(not(containsString("•••")))
+                .body(not(containsString("No lo dio")))
                 .body(not(containsString("example.org")))
                 .body(not(containsString("Mostrar identidad")));
         reveal("oficial", radicado, UUID.randomUUID().toString(), "RESPONDER", "")
