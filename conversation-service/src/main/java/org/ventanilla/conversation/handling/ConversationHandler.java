@@ -69,7 +69,7 @@ public class ConversationHandler {
                         tx,
                         set,
                         askedAt(tx, arrivals),
-                        script.context(conversations.queue(tx, script.minutesEach())));
+                        script.context(conversations.queue(tx, set.waiting())));
         arrivals.forEach(batch::take);
         conversations.save(tx, set);
     }
@@ -116,6 +116,8 @@ public class ConversationHandler {
                     open(message, null, arrival.cause());
                 } else if (arrival.command() instanceof ChangeIdentity change) {
                     suspend(arrival.contactId(), change);
+                } else if (arrival.command() instanceof DialogueCommand.CallBack call) {
+                    callBack(arrival, call);
                 } else {
                     LOG.infof("No conversation for a command. contactId=%s", arrival.contactId());
                 }
@@ -156,6 +158,7 @@ public class ConversationHandler {
                         DialogueCommand.EndAttention _,
                         DialogueCommand.CompleteWrapUp _,
                         DialogueCommand.ReturnToQueue _,
+                        DialogueCommand.CallBack _,
                         DialogueCommand.OfferSurvey _,
                         DialogueCommand.KeepTime _ ->
                         command;
@@ -183,12 +186,37 @@ public class ConversationHandler {
                                     previous == null ? null : previous.id(),
                                     context)
                             .events();
+            begin(contact, events, message.now(), cause);
+        }
+
+        private void begin(
+                WorkingSet.Contact contact,
+                List<DialogueEvent> events,
+                Instant now,
+                @Nullable Incoming cause) {
             KeptConversation opened =
-                    new KeptConversation(
-                            Conversation.begin(events.getFirst(), message.now()), 0, 0);
+                    new KeptConversation(Conversation.begin(events.getFirst(), now), 0, 0);
             set.add(opened);
             set.put(contact.in(opened.id()));
-            apply(opened, events, message.now(), cause);
+            apply(opened, events, now, cause);
+        }
+
+        /// Opens a conversation that an adviser begins.
+        private void callBack(Arrival arrival, DialogueCommand.CallBack call) {
+            WorkingSet.Contact contact = set.contact(arrival.contactId());
+            KeptConversation last = set.conversation(contact.current());
+            if (last == null) {
+                LOG.infof("Nobody to call back. contactId=%s", arrival.contactId());
+                return;
+            }
+            switch (ConversationDecider.callBack(
+                    call, last.conversation(), contact.citizen(), context)) {
+                case Decision.Accepted(List<DialogueEvent> events) ->
+                        begin(contact, events, call.now(), arrival.cause());
+                case Decision.Refused(String why) -> note(last, arrival, why);
+                case Decision.HandedOn _, Decision.Ignored _ ->
+                        throw new IllegalStateException("a call-back is taken or refused");
+            }
         }
 
         private void apply(
