@@ -29,7 +29,7 @@ class PresenceIT {
     public static class ShortMemory implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("ventanilla.conversation.attention.presence-kept", "4s");
+            return Map.of("ventanilla.conversation.attention.presence-kept", "12s");
         }
     }
 

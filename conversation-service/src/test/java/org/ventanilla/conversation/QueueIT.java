@@ -13,6 +13,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,6 +151,26 @@ class QueueIT {
     }
 
     @Test
+    void anUnansweredPersonIsToldAtThreeMinutesAndTheEndOfTheChatAtEight() {
+        try (Person luz = Steps.registered("Luz Espera", "79555450")) {
+            luz.says("asesor", 1);
+            String chat = Desk.takes(luz);
+            assertThat(cardOf(chat)).doesNotContain("Sin responder", "data-alert-text");
+
+            wroteBefore(chat, 4);
+            assertThat(cardOf(chat))
+                    .contains("Sin responder hace 4 min")
+                    .contains("data-alert-text=\"Luz Espera lleva 4 min sin respuesta.\"");
+
+            wroteBefore(chat, 8);
+            assertThat(cardOf(chat))
+                    .contains("¡Sin responder 8 min! Vuelve a la fila en 2 min")
+                    .contains("lleva 8 min sin respuesta: en 2 min vuelve a la fila.");
+            Desk.says(chat, "Disculpe la demora");
+        }
+    }
+
+    @Test
     void outWithOpenChatsIsAskedFirstAndSaysWhatHappens() {
         try (Person luz = Steps.registered("Luz Fuera", "79555446")) {
             luz.says("asesor", 1);
@@ -239,6 +260,32 @@ class QueueIT {
             assertThat(Desk.page("/escritorio/devoluciones")).contains("No dejó otro medio");
             Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
         }
+    }
+
+    /// The person's last words came so many minutes ago.
+    private void wroteBefore(String chat, int minutes) {
+        database.jdbi()
+                .useHandle(
+                        handle ->
+                                handle.createUpdate(
+                                                """
+                                                update conversation set state = jsonb_set(
+                                                    state, '{stage,citizenSpokeAt}', to_jsonb(cast(:at as text)))
+                                                where id = :id
+                                                """)
+                                        .bind(
+                                                "at",
+                                                Instant.now()
+                                                        .minus(Duration.ofMinutes(minutes))
+                                                        .toString())
+                                        .bind("id", UUID.fromString(chat))
+                                        .execute());
+    }
+
+    private static String cardOf(String chat) {
+        String list = Desk.page("/escritorio/chats");
+        int link = list.indexOf("/escritorio/chats/" + chat);
+        return list.substring(list.lastIndexOf("<li", link), list.indexOf("</li>", link));
     }
 
     private static ValidatableResponse takes(String asked) {

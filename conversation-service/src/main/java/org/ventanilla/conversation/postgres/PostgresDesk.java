@@ -27,7 +27,7 @@ import org.ventanilla.messaging.Transaction;
 class PostgresDesk implements DeskStore {
 
     /// How exactly it is kept when a desk was last heard of.
-    private static final Duration HEARD_AGAIN = Duration.ofSeconds(10);
+    private static final Duration HEARD_AGAIN = Duration.ofSeconds(5);
 
     /// As many lines as the adviser may see. A release before 0.2.1 did not note where the
     /// attention ended: then it is where the adviser last wrote.

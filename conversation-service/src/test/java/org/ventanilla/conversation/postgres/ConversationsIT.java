@@ -161,8 +161,7 @@ class ConversationsIT {
     @Test
     void presenceIsRemembered() {
         Standing paused =
-                new Standing(
-                        Presence.PAUSED, "ALMUERZO", Instant.parse("2026-11-23T12:00:00Z"));
+                new Standing(Presence.PAUSED, "ALMUERZO", Instant.parse("2026-11-23T12:00:00Z"));
         database.transact(tx -> desk.setPresence(tx, "asesor9", paused));
         Standing read = database.inTransaction(tx -> desk.standing(tx, "asesor9"));
         assertThat(read).isEqualTo(paused);
