@@ -75,10 +75,6 @@ public class Script {
         return attention.team();
     }
 
-    int minutesEach() {
-        return attention.minutesEach();
-    }
-
     private static Map<String, String> bundle() {
         Properties texts = new Properties();
         try (Reader reader =
