@@ -113,6 +113,7 @@ class EndedSessionIT {
                             .beforeEachDocument("delete Element.prototype.moveBefore");
             Page page =
                     new DeskScreen(tab, suite.settings().url(Part.CONVERSATION), "asesor2").page();
+            page.awaits("!!window.htmx", "the scripts");
             assertThat(page.evaluate("'moveBefore' in Element.prototype").asBoolean()).isFalse();
             String kept =
                     page.evaluate(

@@ -1,0 +1,19 @@
+package org.ventanilla.gateway.webhook.rest;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.ventanilla.webkit.places.MyPages;
+
+/// Tells a person who comes by mistake that there are no pages here, and where they are.
+@Path("/")
+@PermitAll
+public class FrontDoor {
+
+    @GET
+    public Response enter() {
+        return Response.seeOther(URI.create(MyPages.PATH)).build();
+    }
+}
