@@ -26,6 +26,7 @@ public enum Option {
     PERSONAL_DATA,
     WEB_FORM,
     RESERVED_IDENTITY,
+    AUTHORIZE_DATA,
     PETICION,
     INFORMACION,
     CONSULTA,
