@@ -15,6 +15,7 @@ import org.ventanilla.contracts.ids.ConversationId;
 /// @param outcome how it counts; absent until decided, then never changed
 /// @param containedBecause the reason it will be given should it end without a queue
 /// @param misunderstood answers in a row that made no sense
+/// @param lastTap the option tapped last, unless something else was sent since
 public record Conversation(
         ConversationId id,
         ContactId contactId,
@@ -27,7 +28,8 @@ public record Conversation(
         @Nullable Outcome outcome,
         @Nullable String containedBecause,
         int misunderstood,
-        Stage stage) {
+        Stage stage,
+        @Nullable Tap lastTap) {
 
     public boolean isClosed() {
         return stage instanceof Stage.Closed;
@@ -60,7 +62,8 @@ public record Conversation(
                     null,
                     null,
                     0,
-                    Stage.Consenting.UNASKED);
+                    Stage.Consenting.UNASKED,
+                    null);
         }
         throw new IllegalStateException(event + " begins no conversation");
     }
@@ -72,10 +75,15 @@ public record Conversation(
         return switch (event) {
             case DialogueEvent.Opened _ -> throw unfit(event);
             case DialogueEvent.Heard heard -> heardAt(heard.receivedAt());
+            case DialogueEvent.Tapped tapped -> with(next -> next.lastTap = tapped.tap());
             case DialogueEvent.Entered entered -> at(entered.stage());
             case DialogueEvent.NotUnderstood _ -> with(next -> next.misunderstood++);
             case DialogueEvent.ConsentGiven given ->
-                    with(next -> next.citizen = citizen.with(given.consent()));
+                    with(
+                            next -> {
+                                next.citizen = citizen.with(given.consent());
+                                next.containedBecause = null; // a refusal before it is taken back
+                            });
             case DialogueEvent.ConsentRefused refused ->
                     with(next -> next.citizen = citizen.with(refused.consent()));
             case DialogueEvent.CitizenRegistered told ->
@@ -122,6 +130,7 @@ public record Conversation(
         return with(
                 next -> {
                     next.lastHeardAt = latest;
+                    next.lastTap = null;
                     next.stage =
                             stage instanceof Stage.WithAdviser advised
                                     ? advised.citizenSpoke(latest)
@@ -191,7 +200,8 @@ public record Conversation(
                 next.outcome,
                 next.containedBecause,
                 next.misunderstood,
-                next.stage);
+                next.stage,
+                next.lastTap);
     }
 
     /// What may change, while it changes.
@@ -203,6 +213,7 @@ public record Conversation(
         private @Nullable String containedBecause;
         private int misunderstood;
         private Stage stage;
+        private @Nullable Tap lastTap;
 
         Next(Conversation from) {
             lastHeardAt = from.lastHeardAt;
@@ -212,6 +223,7 @@ public record Conversation(
             containedBecause = from.containedBecause;
             misunderstood = from.misunderstood;
             stage = from.stage;
+            lastTap = from.lastTap;
         }
     }
 }

@@ -2,7 +2,6 @@ package org.ventanilla.conversation.model;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
@@ -35,7 +34,7 @@ public final class ConversationDecider {
                                 previous),
                         context,
                         message.now());
-        turn.happen(heard(turn, message));
+        hear(turn, message);
         Welcome.firstMessage(turn, message);
         return turn.decision();
     }
@@ -66,17 +65,17 @@ public final class ConversationDecider {
     }
 
     private static Decision onMessage(Turn turn, ReceiveMessage message) {
+        if (Taps.isRepetition(turn.conversation(), message)) {
+            return hear(turn, message).decision();
+        }
         if (turn.conversation().isClosed()) {
             return new Decision.HandedOn(List.of());
         }
-        turn.happen(heard(turn, message));
-        Optional<GlobalWord> word =
-                message.content() instanceof Content.Text text
-                        ? GlobalWord.in(text.body())
-                        : Optional.empty();
+        hear(turn, message);
+        Optional<GlobalWord> word = GlobalWords.in(turn, message);
         if (word.isPresent()) {
             GlobalWords.obey(word.get(), turn, message);
-        } else {
+        } else if (!Taps.deal(turn, message) && !Understanding.deal(turn, message)) {
             answer(turn, message);
         }
         return turn.decision();
@@ -104,24 +103,42 @@ public final class ConversationDecider {
     }
 
     /// An answer that made no sense: first we say so, then we repeat what was asked, then we offer
-    /// a
-    /// person.
+    /// a person. Who is telling us something is not led away from it.
     static void misunderstood(Turn turn) {
         turn.happen(new DialogueEvent.NotUnderstood());
         int times = turn.conversation().misunderstood();
-        Prompt asked = Objects.requireNonNull(turn.conversation().stage().prompt());
-        if (times >= ConversationLimits.MISUNDERSTOOD_BEFORE_HELP) {
-            turn.ask(new Stage.Choosing(Prompt.HELP));
-        } else if (times == 1) {
+        if (times == 1) {
             turn.say(Prompt.NOT_UNDERSTOOD);
+        } else if (times < ConversationLimits.MISUNDERSTOOD_BEFORE_HELP) {
+            PresentQuestion.repeat(turn);
         } else {
-            turn.say(asked);
+            switch (turn.conversation().stage()) {
+                case Stage.Registering _, Stage.Filing _ -> {
+                    turn.say(Prompt.PERSON_OFFERED);
+                    PresentQuestion.repeat(turn);
+                }
+                case Stage.Consenting _,
+                        Stage.Choosing _,
+                        Stage.AskingStatus _,
+                        Stage.Noticing _,
+                        Stage.Waiting _,
+                        Stage.Queued _,
+                        Stage.WithAdviser _,
+                        Stage.Surveying _,
+                        Stage.Closed _ ->
+                        turn.ask(new Stage.Choosing(Prompt.HELP));
+            }
         }
     }
 
-    /// How a message stands in the transcript.
-    private static DialogueEvent.Heard heard(Turn turn, ReceiveMessage message) {
-        return new DialogueEvent.Heard(
-                Transcript.heard(turn.conversation(), message.content()), message.receivedAt());
+    /// A message stands in the transcript, and a tap is remembered until something else is sent.
+    private static Turn hear(Turn turn, ReceiveMessage message) {
+        turn.happen(
+                new DialogueEvent.Heard(
+                        Transcript.heard(turn.conversation(), message.content()),
+                        message.receivedAt()));
+        return message.content() instanceof Content.Choice choice
+                ? turn.happen(new DialogueEvent.Tapped(new Tap(choice.id(), message.receivedAt())))
+                : turn;
     }
 }

@@ -88,6 +88,9 @@ public sealed interface DialogueEvent {
 
     record CitizenRegistered(Profile profile) implements Told {}
 
+    /// An option was tapped.
+    record Tapped(Tap tap) implements Inner {}
+
     /// The addresses of the contact changed: profile and consent hold no longer.
     record IdentitySuspended(Citizen.IdentityChange change) implements Inner {}
 

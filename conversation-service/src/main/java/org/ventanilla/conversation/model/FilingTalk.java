@@ -9,9 +9,9 @@ import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.pqrsd.AnswerMedium;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.conversation.flow.Courtesy;
 import org.ventanilla.conversation.flow.Excerpt;
 import org.ventanilla.conversation.flow.Option;
-import org.ventanilla.conversation.flow.PlainText;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 import org.ventanilla.conversation.model.Stage.Filing.Step;
@@ -23,12 +23,40 @@ final class FilingTalk {
     private FilingTalk() {}
 
     static void start(Turn turn) {
-        boolean identified = turn.citizen().consents() && turn.citizen().profile() != null;
-        if (!identified) {
+        start(turn, null, null);
+    }
+
+    /// @param kind where the person named it already
+    /// @param firstWords with which the person began to tell it already
+    static void start(Turn turn, @Nullable CaseKind kind, @Nullable String firstWords) {
+        IdentityMode identity = identityOf(turn);
+        if (identity == IdentityMode.ANONYMOUS) {
             turn.say(Prompt.ANONYMOUS_NOTE);
         }
-        IdentityMode identity = identified ? IdentityMode.IDENTIFIED : IdentityMode.ANONYMOUS;
-        turn.ask(new Stage.Filing(Step.KIND, CaseDraft.of(identity), false));
+        CaseDraft draft = CaseDraft.of(identity);
+        if (firstWords != null && fits(draft, firstWords)) {
+            draft = draft.withStory(firstWords);
+            turn.say(Prompt.STORY_BEGUN);
+        }
+        Stage.Filing stage = new Stage.Filing(Step.KIND, draft, false);
+        if (kind == null) {
+            turn.ask(stage);
+        } else {
+            chosen(turn, stage, kind);
+        }
+    }
+
+    /// What is asked now, once more.
+    static void askAgain(Turn turn, Stage.Filing stage) {
+        switch (stage.step()) {
+            case CONFIRM -> summarise(turn, stage);
+            case ADDRESS ->
+                    turn.say(
+                            stage.draft().medium() == AnswerMedium.EMAIL
+                                    ? Prompt.ANSWER_EMAIL
+                                    : Prompt.ANSWER_ADDRESS);
+            case KIND, RESERVE, STORY, PLACE, MEDIUM -> turn.say(stage.prompt());
+        }
     }
 
     static void answer(Turn turn, ReceiveMessage message, Stage.Filing stage) {
@@ -49,7 +77,11 @@ final class FilingTalk {
             ConversationDecider.misunderstood(turn);
             return;
         }
-        CaseDraft draft = stage.draft().withKind(kindOf(option.get()));
+        chosen(turn, stage, kindOf(option.get()));
+    }
+
+    private static void chosen(Turn turn, Stage.Filing stage, CaseKind kind) {
+        CaseDraft draft = stage.draft().withKind(kind);
         boolean mayReserve =
                 draft.kind() == CaseKind.DENUNCIA && draft.identity() != IdentityMode.ANONYMOUS;
         turn.ask(stage.to(mayReserve ? Step.RESERVE : Step.STORY, draft));
@@ -70,8 +102,8 @@ final class FilingTalk {
     private static void story(Turn turn, ReceiveMessage message, Stage.Filing stage) {
         boolean done =
                 Words.typed(message.content())
-                        .map(PlainText::of)
-                        .filter("listo"::equals)
+                        .flatMap(turn.flow()::courtesy)
+                        .filter(Courtesy.DONE::equals)
                         .isPresent();
         if (!done) {
             tell(turn, message.content(), stage);
@@ -86,7 +118,7 @@ final class FilingTalk {
         CaseDraft draft = stage.draft();
         switch (content) {
             case Content.Text text -> add(turn, text.body(), stage);
-            case Content.Choice choice -> add(turn, choice.title(), stage);
+            case Content.Choice _ -> {} // no tap is a word of the story
             case Content.Location _ -> add(turn, Words.of(content), stage);
             case Content.Media media -> {
                 boolean kept =
@@ -218,7 +250,7 @@ final class FilingTalk {
     }
 
     /// Who does not know gets the widest right there is, until an officer classifies it.
-    private static CaseKind kindOf(Option option) {
+    static CaseKind kindOf(Option option) {
         return switch (option) {
             case PETICION, UNSURE -> CaseKind.PETICION_GENERAL;
             default -> CaseKind.valueOf(option.name());

@@ -104,6 +104,15 @@ final class Registration {
         }
     }
 
+    /// What is asked now, once more.
+    static void askAgain(Turn turn, Stage.Registering stage) {
+        if (stage.step() == Stage.Registering.Step.CONFIRM) {
+            summarise(turn, stage);
+        } else {
+            turn.say(stage.prompt());
+        }
+    }
+
     private static void summarise(Turn turn, Stage.Registering stage) {
         turn.say(Prompt.REGISTRATION_CONFIRM, values(turn, stage.profile())).enter(stage);
     }

@@ -14,10 +14,12 @@ final class Turn {
     final Context context;
     final Instant now;
     private final List<DialogueEvent> events = new ArrayList<>();
+    private final Conversation before;
     private Conversation conversation;
     private boolean handedOn;
 
     Turn(Conversation conversation, Context context, Instant now) {
+        this.before = conversation;
         this.conversation = conversation;
         this.context = context;
         this.now = now;
@@ -31,6 +33,11 @@ final class Turn {
 
     Conversation conversation() {
         return conversation;
+    }
+
+    /// The conversation as it was before anything of this happened.
+    Conversation before() {
+        return before;
     }
 
     Citizen citizen() {
