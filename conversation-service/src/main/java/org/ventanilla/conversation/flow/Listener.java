@@ -89,7 +89,11 @@ final class Listener {
                 reader.clausesNaming(Option.FILE, vocabulary.of(Option.FILE), said);
         boolean files = meant.size() == 1 || meant.isEmpty() && !naming.isEmpty();
         return files
-                ? Optional.of(new Wish(Option.FILE, kindIn(naming), told(typed, said)))
+                ? Optional.of(
+                        new Wish(
+                                Option.FILE,
+                                kindIn(naming.isEmpty() ? List.of(said) : naming),
+                                told(typed, said)))
                 : Optional.empty();
     }
 
@@ -100,7 +104,7 @@ final class Listener {
                     ? Optional.of(Courtesy.ASSENT)
                     : Optional.empty();
         }
-        if (!Utterance.of(typed, vocabulary).words().isEmpty()) {
+        if (!Utterance.isMerelyPolite(typed, vocabulary)) {
             return Optional.empty();
         }
         return Arrays.stream(Courtesy.values())

@@ -10,9 +10,10 @@ import java.util.function.Predicate;
 /// @param alone whether they mean it only as the whole message
 record Phrase(List<String> words, List<String> core, boolean alone) {
 
-    /// Whether a message is this phrase: word by word, but for words that carry no meaning.
+    /// Whether a message is this phrase and nothing else, but for words that carry no meaning. A
+    /// phrase that may stand in a sentence needs all its words: `con mi queja` is not `la queja`.
     boolean isAllOf(List<String> said) {
-        if (core.isEmpty() || core.size() != said.size()) {
+        if (!alone || core.isEmpty() || core.size() != said.size()) {
             return false;
         }
         for (int i = 0; i < core.size(); i++) {

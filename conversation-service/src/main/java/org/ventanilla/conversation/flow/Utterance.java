@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Typed words taken apart.
+/// Typed words taken apart. Greetings, thanks and a `por favor` say nothing of what is wanted; an
+/// `ok` or a `claro` may, so they stay.
 ///
 /// @param all as they were typed
 /// @param words without politeness
@@ -16,12 +17,7 @@ record Utterance(
     private static final String BETWEEN_CLAUSES = "[,.;:!?¿¡()\\n]+";
 
     static Utterance of(String typed, Vocabulary vocabulary) {
-        List<Phrase> polite =
-                Stream.concat(
-                                Stream.of(Courtesy.values())
-                                        .flatMap(kind -> vocabulary.of(kind).stream()),
-                                vocabulary.politeness().stream())
-                        .toList();
+        List<Phrase> polite = phrases(vocabulary, Courtesy.GREETING, Courtesy.THANKS);
         List<String> all = Vocabulary.words(typed);
         List<String> words = without(polite, all);
         List<List<String>> clauses = new ArrayList<>();
@@ -29,6 +25,18 @@ record Utterance(
             clauses.addAll(clausesOf(without(polite, Vocabulary.words(part)), vocabulary));
         }
         return new Utterance(all, words, vocabulary.core(words), clauses);
+    }
+
+    /// Whether nothing but politeness of some kind was typed.
+    static boolean isMerelyPolite(String typed, Vocabulary vocabulary) {
+        return without(phrases(vocabulary, Courtesy.values()), Vocabulary.words(typed)).isEmpty();
+    }
+
+    private static List<Phrase> phrases(Vocabulary vocabulary, Courtesy... kinds) {
+        return Stream.concat(
+                        Stream.of(kinds).flatMap(kind -> vocabulary.of(kind).stream()),
+                        vocabulary.politeness().stream())
+                .toList();
     }
 
     /// One clause by itself.

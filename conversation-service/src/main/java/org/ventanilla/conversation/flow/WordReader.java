@@ -12,7 +12,15 @@ import java.util.function.Predicate;
 final class WordReader {
 
     /// A longer message tells a story, in which a word may stand for anything.
-    private static final int CONTAINED_WITHIN_WORDS = 10;
+    private static final int CONTAINED_WITHIN_WORDS = 6;
+
+    /// What a sentence is about, beside what it asks for: «un asesor para mi licencia».
+    private static final Set<Option> TOPICS =
+            EnumSet.of(Option.INFORMATION, Option.NOTICES, Option.PERSONAL_DATA);
+
+    /// What is asked for in whole phrases, which even a longer message does not hold by chance.
+    private static final Set<Option> REQUESTS =
+            EnumSet.of(Option.FILE, Option.STATUS, Option.ADVISER);
 
     /// How many words before a phrase may stand between it and its negation: `no quiero ninguna
     /// queja`.
@@ -43,9 +51,18 @@ final class WordReader {
             return strictly;
         }
         Set<Option> alone = those(offered, phrase -> phrase.isAllOf(said.core()));
-        return alone.isEmpty() && said.core().size() <= CONTAINED_WITHIN_WORDS
-                ? options(contained(offered, said))
-                : alone;
+        return alone.isEmpty() ? inSentence(offered, said) : alone;
+    }
+
+    private Set<Option> inSentence(Map<Option, List<Phrase>> offered, Utterance said) {
+        Set<Option> options = options(contained(offered, said));
+        if (said.core().size() > CONTAINED_WITHIN_WORDS) {
+            options.retainAll(REQUESTS);
+        }
+        if (!TOPICS.containsAll(options)) {
+            options.removeAll(TOPICS);
+        }
+        return options;
     }
 
     /// The same, where only a number or these very words will do.

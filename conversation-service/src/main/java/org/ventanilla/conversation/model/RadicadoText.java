@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The number of a case among the words people write around it: `el radicado es 2026000032.`
 /// Which number it is exactly, with or without its fixed end, the registry knows.
@@ -15,7 +16,16 @@ final class RadicadoText {
 
     private static final int MOST_CHARACTERS = 40;
 
+    /// A number that nobody takes for another one begins with its year.
+    private static final Pattern UNMISTAKABLE = Pattern.compile("(?:19|20)\\d{8,}");
+
     private RadicadoText() {}
+
+    /// Whether a message is such a number and nothing else.
+    static boolean isAllOf(String typed) {
+        return typed.chars().noneMatch(Character::isLetter)
+                && UNMISTAKABLE.matcher(typed.replaceAll("\\D", "")).matches();
+    }
 
     /// @return nothing where no word can be such a number, so that no try is lost on it
     static Optional<String> in(String typed) {

@@ -11,6 +11,11 @@ final class StatusTalk {
 
     private StatusTalk() {}
 
+    /// Begins with the number, where the wish told it already.
+    static void start(Turn turn, String wish) {
+        turn.ask(new Stage.AskingStatus(RadicadoText.in(wish).orElse(null)));
+    }
+
     static void answer(Turn turn, ReceiveMessage message, Stage.AskingStatus stage) {
         Optional<String> typed = Words.typed(message.content());
         String radicado = stage.radicado();

@@ -40,6 +40,9 @@ final class Understanding {
     /// A person is never far (Ley 1437 de 2011, art. 5 num. 6: attention in person is a right).
     private static final Set<Option> A_PERSON = EnumSet.of(Option.ADVISER);
 
+    /// A wish of these may tell more than which option it is.
+    private static final Set<Option> TELLS_MORE = EnumSet.of(Option.FILE, Option.STATUS);
+
     /// What is open to everybody without the data notice being answered first.
     private static final Set<Option> OPEN_TO_ALL =
             EnumSet.of(Option.ADVISER, Option.FILE, Option.STATUS);
@@ -123,8 +126,8 @@ final class Understanding {
     private static boolean besideOptions(
             Turn turn, ReceiveMessage message, Content.Text text, Prompt asked, Set<Option> open) {
         Flow flow = turn.flow();
-        if (open.contains(Option.FILE) && fulfil(turn, message, text, EnumSet.of(Option.FILE))) {
-            return true; // it may tell more than which option it is
+        if (open.contains(Option.FILE) && fulfil(turn, message, text, TELLS_MORE)) {
+            return true;
         }
         if (flow.read(asked, text).isPresent()) {
             return false;
@@ -135,6 +138,7 @@ final class Understanding {
             return true;
         }
         return codeBesideOptions(turn, text, asked)
+                || numberBesideOptions(turn, text, asked, open)
                 || politeness(turn, text)
                 || fulfil(turn, message, text, open)
                 || foreign(turn, text);
@@ -143,6 +147,23 @@ final class Understanding {
     /// A document number has six digits sometimes, and is typed a step early.
     private static boolean codeBesideOptions(Turn turn, Content.Text text, Prompt asked) {
         return asked != Prompt.DOCUMENT_TYPE && code(turn, text, false);
+    }
+
+    /// A number that answers a question of a moment ago or of a moment later.
+    private static boolean numberBesideOptions(
+            Turn turn, Content.Text text, Prompt asked, Set<Option> open) {
+        if (open.contains(Option.STATUS) && RadicadoText.isAllOf(text.body())) {
+            StatusTalk.start(turn, text.body());
+            return true;
+        }
+        boolean early =
+                asked == Prompt.DOCUMENT_TYPE
+                        && text.body().chars().noneMatch(Character::isLetter)
+                        && DocumentType.CC.read(text.body()).isPresent();
+        if (early) {
+            turn.say(asked);
+        }
+        return early;
     }
 
     private static boolean code(Turn turn, Content.Text text, boolean radicadoAwaited) {
@@ -188,10 +209,10 @@ final class Understanding {
                         .filter(found -> !isFulfilled(turn, found));
         wish.ifPresent(
                 found -> {
-                    if (found.option() == Option.FILE) {
-                        FilingTalk.start(turn, kindOf(found), found.told());
-                    } else {
-                        MenuTalk.choose(turn, message, found.option());
+                    switch (found.option()) {
+                        case FILE -> FilingTalk.start(turn, kindOf(found), found.told());
+                        case STATUS -> StatusTalk.start(turn, text.body());
+                        default -> MenuTalk.choose(turn, message, found.option());
                     }
                 });
         return wish.isPresent();

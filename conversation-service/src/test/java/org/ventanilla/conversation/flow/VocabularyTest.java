@@ -43,6 +43,13 @@ class VocabularyTest {
                 "MENU_MAIN     | kiero aser una keja             | FILE",
                 "MENU_MAIN     | en qué va mi trámite            | STATUS",
                 "MENU_MAIN     | cómo va mi queja                | STATUS",
+                "MENU_MAIN     | quiero saber de mi tramite      | STATUS",
+                "MENU_MAIN     | un asesor que me ayude con mi licencia, quiero hablar con un asesor | ADVISER",
+                "MENU_MAIN     | tengo una queja                 | FILE",
+                "ANYTHING_ELSE | sí                              | MENU",
+                "ANYTHING_ELSE | no gracias                      | FINISH",
+                "MENU_MAIN     | no gracias                      | ",
+                "DOCUMENT_TYPE | soy una empresa                 | NIT",
                 "MENU_MAIN     | tramites                        | INFORMATION",
                 "MENU_MAIN     | mis datos                       | PERSONAL_DATA",
                 "CASE_KIND     | es una denuncia                 | DENUNCIA",
@@ -102,6 +109,8 @@ class VocabularyTest {
                 "sí pero no entiendo",
                 "qué es autorizo",
                 "no sé si autorizo",
+                "no entiendo",
+                "no está bien explicado",
                 "👍"
             })
     void onlyAnExpressYesIsAConsent(String typed) {

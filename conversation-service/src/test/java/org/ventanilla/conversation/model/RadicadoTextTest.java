@@ -52,6 +52,13 @@ class RadicadoTextTest {
     }
 
     @Test
+    void whoTellsItWithTheWishIsNotAskedForIt() {
+        Talk.registered().says("quiero consultar el radicado 2026000032").hears(SECOND_FACTOR);
+        Talk.registered().says("2026000032-1-000").hears(SECOND_FACTOR);
+        Talk.registered().says("¿cómo va mi queja?").hears(RADICADO);
+    }
+
+    @Test
     void afterThreeThatAreNoneAPersonIsOffered() {
         Talk.registered().says("3").says("abc").says("abc").says("abc").hears(HELP);
     }
