@@ -261,18 +261,21 @@ class DeskRulesIT {
             ana.hears(1);
             ana.says("1", 1);
             ana.says("No", 1);
+            ana.says("Nadie me resolvió nada", 1);
             ana.awaits("ventanilla.conversation.closed.v1");
 
             List<String> shown = Desk.chat(chat).extract().jsonPath().getList("lines.text");
             assertThat(shown)
                     .contains("Buenas tardes")
                     .noneMatch(line -> line.contains("Califique"))
-                    .noneMatch(line -> line.contains("Resolvimos"));
+                    .noneMatch(line -> line.contains("Resolvimos"))
+                    .noneMatch(line -> line.contains("Nadie"));
             assertThat(shown.getLast()).isEqualTo("Buenas tardes");
             for (String part : List.of("/lineas", "")) {
                 assertThat(Desk.page("/escritorio/chats/" + chat + part))
                         .contains("Buenas tardes")
                         .doesNotContain("Califique")
+                        .doesNotContain("Nadie me resolvió")
                         .doesNotContain("Gracias por su respuesta");
             }
             Desk.chat(chat).body("awaitsWrapUp", equalTo(true)).body("reason", nullValue());

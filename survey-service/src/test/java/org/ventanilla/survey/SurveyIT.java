@@ -222,11 +222,11 @@ class SurveyIT {
     }
 
     @Test
-    void thePageShowsTheFiguresAndNoComment() {
+    void thePageShowsTheFiguresAndWhatThePersonSaidWithoutTheirNumbers() {
         dialogue.attentionEnds("CITIZEN", true);
         OfferSurvey offer = offer();
         dialogue.answers(offer.surveyId(), Question.SCORE, "5");
-        dialogue.answers(offer.surveyId(), Question.COMMENT, "palabras privadas");
+        dialogue.answers(offer.surveyId(), Question.COMMENT, "Nadie me resolvió, mi cédula es 1.032.456.789");
         probe.awaitRecords(3, this::isMySurveyEvent);
         given().cookies(PageForms.signedIn("analista"))
                 .get("/encuestas")
@@ -235,7 +235,8 @@ class SurveyIT {
                 .body(containsString("Satisfacción (CSAT)"))
                 .body(containsString("Respondida"))
                 .body(not(containsString("style=")))
-                .body(not(containsString("palabras privadas")));
+                .body(containsString("Nadie me resolvió, mi cédula es ···"))
+                .body(not(containsString("032.456")));
     }
 
     @Test

@@ -11,8 +11,8 @@ import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// What the dialogue asks of the registry. Each command is answered once, in {@link PqrsdReply},
-/// under its id.
+/// What the dialogue asks of the registry. Each command but {@link NoteOnCase} is answered once, in
+/// {@link PqrsdReply}, under its id.
 public sealed interface PqrsdCommand extends Message {
 
     UUID commandId();
@@ -56,6 +56,32 @@ public sealed interface PqrsdCommand extends Message {
         public String toString() {
             return "FileCase[%s, %s, %s]".formatted(commandId, kind, identityMode);
         }
+    }
+
+    /// Note on a case that its person edited or deleted one of its messages after it was filed. The
+    /// case stays as it was confirmed.
+    ///
+    /// @param filing the command that filed the case
+    /// @param newText what the person wants to have said; absent where it was deleted, or not told
+    @Wire("ventanilla.pqrsd.note-on-case.v1")
+    record NoteOnCase(
+            UUID commandId,
+            ContactId contactId,
+            UUID filing,
+            MessageChange change,
+            @Nullable String newText,
+            Instant at)
+            implements PqrsdCommand {
+        @Override
+        public String toString() {
+            return "NoteOnCase[%s, %s]".formatted(commandId, change);
+        }
+    }
+
+    /// What became of a message after it was filed.
+    enum MessageChange {
+        EDITED,
+        DELETED
     }
 
     /// Ask for a case's state.

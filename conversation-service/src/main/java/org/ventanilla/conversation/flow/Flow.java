@@ -192,6 +192,16 @@ public final class Flow {
         return listener.courtesy(typed);
     }
 
+    /// Whether a message thanks, agrees or takes leave and says nothing else.
+    public boolean isThanks(String typed) {
+        return courtesy(typed).filter(kind -> kind != Courtesy.GREETING).isPresent();
+    }
+
+    /// Whether a message greets and says nothing else.
+    public boolean isGreeting(String typed) {
+        return courtesy(typed).filter(Courtesy.GREETING::equals).isPresent();
+    }
+
     /// Whether it is a language that the assistant does not speak.
     public boolean isForeign(String typed) {
         return listener.isForeign(typed);

@@ -2,9 +2,11 @@ package org.ventanilla.conversation.handling;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -40,11 +42,17 @@ public class ConversationHandler {
     private final Conversations conversations;
     private final NewsStore news;
     private final NewsKeeper newsKeeper;
+    private final FiledMessages filedMessages;
     private final Script script;
 
     ConversationHandler(
-            Conversations conversations, NewsStore news, NewsKeeper newsKeeper, Script script) {
+            Conversations conversations,
+            NewsStore news,
+            NewsKeeper newsKeeper,
+            FiledMessages filedMessages,
+            Script script) {
         this.conversations = conversations;
+        this.filedMessages = filedMessages;
         this.news = news;
         this.newsKeeper = newsKeeper;
         this.script = script;
@@ -69,9 +77,28 @@ public class ConversationHandler {
                         tx,
                         set,
                         askedAt(tx, arrivals),
+                        filings(tx, arrivals),
                         script.context(conversations.queue(tx, script.minutesEach())));
         arrivals.forEach(batch::take);
         conversations.save(tx, set);
+        filedMessages.save(tx, batch.filed);
+    }
+
+    /// By which commands the messages were filed that are edited or deleted.
+    private Map<FiledMessages.Sent, UUID> filings(Transaction tx, List<Arrival> arrivals) {
+        return filedMessages.commandsOf(
+                tx,
+                arrivals.stream()
+                        .map(Arrival::command)
+                        .filter(ReceiveMessage.class::isInstance)
+                        .map(ReceiveMessage.class::cast)
+                        .flatMap(message -> changedBy(message).stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private static Optional<FiledMessages.Sent> changedBy(ReceiveMessage message) {
+        return message.changes().map(id -> new FiledMessages.Sent(message.contactId(), id));
     }
 
     /// When the requests that these replies answer were made.
@@ -96,12 +123,20 @@ public class ConversationHandler {
         private final Transaction tx;
         private final WorkingSet set;
         private final Map<UUID, Instant> askedAt;
+        private final Map<FiledMessages.Sent, UUID> filings;
+        private final List<FiledMessages.Filed> filed = new ArrayList<>();
         private Context context;
 
-        Batch(Transaction tx, WorkingSet set, Map<UUID, Instant> askedAt, Context context) {
+        Batch(
+                Transaction tx,
+                WorkingSet set,
+                Map<UUID, Instant> askedAt,
+                Map<FiledMessages.Sent, UUID> filings,
+                Context context) {
             this.tx = tx;
             this.set = set;
             this.askedAt = askedAt;
+            this.filings = filings;
             this.context = context;
         }
 
@@ -149,8 +184,11 @@ public class ConversationHandler {
                 case HearNotices heard ->
                         new HearNotices(
                                 heard.reply(), askedAt.get(heard.reply().commandId()), heard.now());
-                case ReceiveMessage _,
-                        ChangeIdentity _,
+                case ReceiveMessage message ->
+                        changedBy(message)
+                                .map(changed -> message.aboutFiled(filings.get(changed)))
+                                .orElse(message);
+                case ChangeIdentity _,
                         DialogueCommand.Assign _,
                         DialogueCommand.SayAsAdviser _,
                         DialogueCommand.EndAttention _,
@@ -180,9 +218,12 @@ public class ConversationHandler {
                     ConversationDecider.open(
                                     message,
                                     contact.citizen(),
-                                    previous == null ? null : previous.id(),
+                                    previous == null ? null : previous.conversation(),
                                     context)
                             .events();
+            if (events.isEmpty()) {
+                return;
+            }
             KeptConversation opened =
                     new KeptConversation(
                             Conversation.begin(events.getFirst(), message.now()), 0, 0);
@@ -254,7 +295,14 @@ public class ConversationHandler {
                 @Nullable Incoming cause) {
             switch (event) {
                 case DialogueEvent.Heard heard ->
-                        kept.addLine(Speaker.CITIZEN, heard.text(), heard.receivedAt());
+                        kept.addMessage(heard.text(), heard.receivedAt(), heard.messageId());
+                case DialogueEvent.Reacted reacted ->
+                        kept.addLine(Speaker.CITIZEN, reacted.text(), reacted.receivedAt());
+                case DialogueEvent.MessageChanged changed ->
+                        kept.changeMessage(
+                                changed.change().target(),
+                                changed.shown(),
+                                changed.change().revoked());
                 case DialogueEvent.Said said -> {
                     String shown = Transcript.said(context.flow(), said, kept.conversation());
                     int line = kept.addLine(Speaker.BOT, shown, now).seq();
@@ -306,6 +354,9 @@ public class ConversationHandler {
         /// What outlives the conversation, and what the next one in this batch must know.
         private void remember(KeptConversation kept, DialogueEvent event, Instant now) {
             WorkingSet.Contact contact = set.contact(kept.conversation().contactId());
+            if (event instanceof DialogueEvent.CaseRequested asked) {
+                rememberFiled(contact.id(), asked, now);
+            }
             if (event instanceof DialogueEvent.CampaignsStopped) {
                 set.put(contact.withoutCampaigns(now));
             } else if (event instanceof DialogueEvent.Queued) {
@@ -314,6 +365,15 @@ public class ConversationHandler {
                     && !contact.citizen().equals(kept.conversation().citizen())) {
                 // An old conversation may still be classified; what it knew of the person is old.
                 set.put(contact.known(kept.conversation().citizen()));
+            }
+        }
+
+        private void rememberFiled(
+                ContactId contactId, DialogueEvent.CaseRequested asked, Instant now) {
+            for (String messageId : asked.draft().messages()) {
+                FiledMessages.Sent sent = new FiledMessages.Sent(contactId, messageId);
+                filings.put(sent, asked.commandId());
+                filed.add(new FiledMessages.Filed(sent, asked.commandId(), now));
             }
         }
 

@@ -2,6 +2,7 @@ package org.ventanilla.conversation.handling;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.conversation.handling.Ticks.Tick;
 import org.ventanilla.conversation.model.Attention;
+import org.ventanilla.conversation.model.Citizen;
 import org.ventanilla.conversation.model.Consent;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.DialogueEvent;
@@ -29,6 +31,8 @@ public final class KeptConversation {
     private int deskLines;
     private final Map<News, List<OutboundId>> newsSaid = new LinkedHashMap<>();
     private final List<Line> newLines = new ArrayList<>();
+    private final Map<Integer, String> messageIds = new HashMap<>();
+    private final List<ChangedMessage> changedMessages = new ArrayList<>();
     private final List<Consent> newProofs = new ArrayList<>();
 
     /// One line of the transcript, masked.
@@ -39,6 +43,17 @@ public final class KeptConversation {
         @Override
         public String toString() {
             return "Line[%d, %s]".formatted(seq, speaker);
+        }
+    }
+
+    /// A message whose line stands in the store and now says something else.
+    ///
+    /// @param messageId the provider's
+    /// @param text masked
+    public record ChangedMessage(String messageId, String text, boolean revoked) {
+        @Override
+        public String toString() {
+            return "ChangedMessage[%s]".formatted(revoked ? "revoked" : "edited");
         }
     }
 
@@ -95,6 +110,16 @@ public final class KeptConversation {
         return newLines;
     }
 
+    /// The provider's id of the message that a new line holds, where the person sent one.
+    public @Nullable String messageIdOf(int seq) {
+        return messageIds.get(seq);
+    }
+
+    /// What was edited or deleted of lines that are stored, in this order.
+    public List<ChangedMessage> changedMessages() {
+        return changedMessages;
+    }
+
     public List<Consent> newProofs() {
         return newProofs;
     }
@@ -122,11 +147,19 @@ public final class KeptConversation {
         newsSaid.computeIfAbsent(news, _ -> new ArrayList<>()).add(outboundIdOf(line));
     }
 
+    /// What is known of the person is stored with the contact.
+    void knows(Citizen citizen) {
+        conversation = conversation.knowing(citizen);
+    }
+
     /// Lets one event happen.
     void evolve(DialogueEvent event, Instant now) {
         Attention before = conversation.attention();
         concernsDesk |=
-                before == null || !before.ended() || event instanceof DialogueEvent.WrapUpEnded;
+                before == null
+                        || !before.ended()
+                        || event instanceof DialogueEvent.WrapUpEnded
+                        || event instanceof DialogueEvent.MessageChanged;
         if (event instanceof DialogueEvent.AttentionEnded) {
             deskLines = lines;
         }
@@ -152,6 +185,24 @@ public final class KeptConversation {
     /// Draws the sequence of the next published event.
     long nextVersion() {
         return ++version;
+    }
+
+    /// A line that the person may still edit or delete.
+    void addMessage(String text, Instant at, String messageId) {
+        messageIds.put(addLine(Speaker.CITIZEN, text, at).seq(), messageId);
+    }
+
+    /// The person edited or deleted a message: its line says so. What has no line here is none of
+    /// this conversation's.
+    void changeMessage(String messageId, String text, boolean revoked) {
+        for (int i = 0; i < newLines.size(); i++) {
+            Line line = newLines.get(i);
+            if (messageId.equals(messageIds.get(line.seq()))) {
+                newLines.set(i, new Line(line.seq(), line.speaker(), text, line.at(), line.tick()));
+                return;
+            }
+        }
+        changedMessages.add(new ChangedMessage(messageId, text, revoked));
     }
 
     Line addLine(Speaker speaker, String text, Instant at) {

@@ -22,6 +22,16 @@ final class Requests {
     static Message of(DialogueEvent.Asked event, Conversation conversation, Instant at) {
         return switch (event) {
             case DialogueEvent.CaseRequested asked -> fileCase(asked, conversation, at);
+            case DialogueEvent.CaseNoted noted ->
+                    new PqrsdCommand.NoteOnCase(
+                            noted.commandId(),
+                            conversation.contactId(),
+                            noted.filing(),
+                            noted.change().revoked()
+                                    ? PqrsdCommand.MessageChange.DELETED
+                                    : PqrsdCommand.MessageChange.EDITED,
+                            noted.change().newText(),
+                            at);
             case DialogueEvent.StatusRequested asked ->
                     new PqrsdCommand.LookUpCase(
                             asked.commandId(),
@@ -49,8 +59,8 @@ final class Requests {
                     new SurveyCommand.RecordAnswer(
                             given.commandId(),
                             conversation.contactId(),
-                            conversation.id(),
-                            given.surveyId(),
+                            given.survey().about(),
+                            given.survey().id(),
                             given.question(),
                             given.value(),
                             at);

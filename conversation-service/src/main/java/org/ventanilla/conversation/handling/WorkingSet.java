@@ -56,7 +56,14 @@ public final class WorkingSet {
     public WorkingSet(
             Collection<Contact> loadedContacts, Collection<KeptConversation> loadedConversations) {
         loadedContacts.forEach(contact -> contacts.put(contact.id(), contact));
-        loadedConversations.forEach(this::add);
+        loadedConversations.forEach(
+                kept -> {
+                    Contact contact = contact(kept.conversation().contactId());
+                    if (kept.id().equals(contact.current())) {
+                        kept.knows(contact.citizen());
+                    }
+                    add(kept);
+                });
     }
 
     boolean knows(ContactId id) {

@@ -123,9 +123,17 @@ public class DialogueLanes implements LaneHandler {
                 Storable.storable(received.content()),
                 received.providerMessageId(),
                 received.receivedAt(),
+                sentAt(received),
                 new ConversationId(UniqueIds.named("conversation:" + received.messageId())),
                 UniqueIds.named("request:" + received.messageId()),
-                now);
+                now,
+                null);
+    }
+
+    private static Instant sentAt(MessageReceived received) {
+        return received.providerTime() == null || received.providerTimeSuspect()
+                ? received.receivedAt()
+                : received.providerTime();
     }
 
     private static DialogueCommand fromDesk(ConversationCommand command, Instant now) {

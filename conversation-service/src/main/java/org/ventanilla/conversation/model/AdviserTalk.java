@@ -105,7 +105,8 @@ final class AdviserTalk {
                     new Stage.Surveying(
                             Stage.Surveying.Step.OFFER,
                             null,
-                            turn.now.plus(turn.context.patience().offerAwaited())));
+                            turn.now.plus(turn.context.patience().offerAwaited()),
+                            null));
         } else {
             turn.close("ATTENDED");
         }

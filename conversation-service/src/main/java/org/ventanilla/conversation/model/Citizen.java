@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// @param profile absent until registered
 /// @param identityChange the last time the addresses of the contact changed hands, or may have;
 /// absent where they never did
+/// @param unfinished what they began and left; absent where nothing is kept
+/// @param survey the survey they were asked last, if any
 public record Citizen(
         @Nullable Consent consent,
         @Nullable Profile profile,
-        @Nullable IdentityChange identityChange) {
+        @Nullable IdentityChange identityChange,
+        @Nullable Unfinished unfinished,
+        @Nullable OpenSurvey survey) {
 
     /// A change of addresses.
     ///
@@ -21,7 +25,7 @@ public record Citizen(
     /// person, though it happened before
     public record IdentityChange(Instant at, Instant heardAt) {}
 
-    public static final Citizen UNKNOWN = new Citizen(null, null, null);
+    public static final Citizen UNKNOWN = new Citizen(null, null, null, null, null);
 
     /// Whether optional uses of the data are allowed: profile, survey.
     boolean consents() {
@@ -34,18 +38,41 @@ public record Citizen(
     }
 
     Citizen with(Consent answer) {
-        return new Citizen(answer, answer.given() ? profile : null, identityChange);
+        return new Citizen(
+                answer,
+                answer.given() ? profile : null,
+                identityChange,
+                answer.given() || unfinished == null ? unfinished : unfinished.withoutRegistering(),
+                answer.given() ? survey : null);
     }
 
     Citizen with(Profile confirmed) {
-        return new Citizen(consent, confirmed, identityChange);
+        return new Citizen(
+                consent,
+                confirmed,
+                identityChange,
+                unfinished == null ? null : unfinished.withoutRegistering(),
+                survey);
+    }
+
+    Citizen withUnfinished(@Nullable Unfinished left) {
+        return new Citizen(consent, profile, identityChange, left, survey);
+    }
+
+    Citizen with(OpenSurvey asked) {
+        return new Citizen(consent, profile, identityChange, unfinished, asked);
+    }
+
+    /// What they began and left, unless it is forgotten by now.
+    @Nullable Unfinished unfinishedAt(Instant now) {
+        return unfinished == null || unfinished.isForgotten(now) ? null : unfinished;
     }
 
     /// Nothing that was known holds for whoever writes from now on. What the former person told is
     /// not kept to be completed later: a document number typed in a chat proves nobody, so the
     /// person tells everything again. The proof of the former consent stays in the store.
     public Citizen suspended(IdentityChange change) {
-        return new Citizen(null, null, change);
+        return new Citizen(null, null, change, null, null);
     }
 
     /// Whether this change, or a later one, is known already.

@@ -139,7 +139,8 @@ final class ConsentTalk {
     }
 
     private static void refuse(Turn turn, ReceiveMessage message, ShownText shown) {
-        turn.happen(new DialogueEvent.ConsentRefused(proof(message, shown, false)))
+        turn.settle() // what was told under the consent is not kept without it
+                .happen(new DialogueEvent.ConsentRefused(proof(message, shown, false)))
                 .happen(new DialogueEvent.ContainedBecause("REFUSED"));
         MenuTalk.showMenu(turn);
     }

@@ -1,6 +1,7 @@
 package org.ventanilla.conversation.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Channel;
@@ -15,6 +16,7 @@ import org.ventanilla.contracts.ids.ConversationId;
 /// @param outcome how it counts; absent until decided, then never changed
 /// @param containedBecause the reason it will be given should it end without a queue
 /// @param misunderstood answers in a row that made no sense
+/// @param changes edits and deletions of its messages, the newest; absent where there were none
 /// @param lastTap the option tapped last, unless something else was sent since
 public record Conversation(
         ConversationId id,
@@ -29,6 +31,7 @@ public record Conversation(
         @Nullable String containedBecause,
         int misunderstood,
         Stage stage,
+        @Nullable List<MessageChange> changes,
         @Nullable Tap lastTap) {
 
     public boolean isClosed() {
@@ -63,6 +66,7 @@ public record Conversation(
                     null,
                     0,
                     Stage.Consenting.UNASKED,
+                    null,
                     null);
         }
         throw new IllegalStateException(event + " begins no conversation");
@@ -76,6 +80,14 @@ public record Conversation(
             case DialogueEvent.Opened _ -> throw unfit(event);
             case DialogueEvent.Heard heard -> heardAt(heard.receivedAt());
             case DialogueEvent.Tapped tapped -> with(next -> next.lastTap = tapped.tap());
+            case DialogueEvent.MessageChanged changed ->
+                    isClosed()
+                            ? this
+                            : with(next -> next.changes = changed.change().addedTo(changes));
+            case DialogueEvent.Reacted reacted ->
+                    stage instanceof Stage.WithAdviser advised
+                            ? with(next -> next.stage = advised.isThere(reacted.receivedAt()))
+                            : this;
             case DialogueEvent.Entered entered -> at(entered.stage());
             case DialogueEvent.NotUnderstood _ -> with(next -> next.misunderstood++);
             case DialogueEvent.ConsentGiven given ->
@@ -88,6 +100,12 @@ public record Conversation(
                     with(next -> next.citizen = citizen.with(refused.consent()));
             case DialogueEvent.CitizenRegistered told ->
                     with(next -> next.citizen = citizen.with(told.profile()));
+            case DialogueEvent.LeftUnfinished left ->
+                    with(next -> next.citizen = citizen.withUnfinished(left.unfinished()));
+            case DialogueEvent.SurveyAsked asked ->
+                    with(next -> next.citizen = citizen.with(asked.survey()));
+            case DialogueEvent.SurveyAnswerGiven given ->
+                    with(next -> next.citizen = citizen.with(given.survey()));
             case DialogueEvent.IdentitySuspended change ->
                     with(next -> next.citizen = citizen.suspended(change.change()));
             case DialogueEvent.Queued _ -> at(Stage.Queued.from(at, 0)).attended(Attention.WAITING);
@@ -99,8 +117,9 @@ public record Conversation(
             case DialogueEvent.IdleWarned _ ->
                     stage instanceof Stage.WithAdviser advised ? at(advised.citizenWarned()) : this;
             case DialogueEvent.Requeued _ -> at(Stage.Queued.from(at, 1));
-            case DialogueEvent.AttentionEnded _ ->
-                    counted(Outcome.ANSWERED, event).attended(attending().over());
+            case DialogueEvent.AttentionEnded ended ->
+                    counted(Outcome.ANSWERED, event)
+                            .attended(attending().over(reachableUntil(ended, at)));
             case DialogueEvent.WrapUpEnded wrapUp ->
                     attended(attending().classified(wrapUp.topic()));
             case DialogueEvent.FlowedOut _ -> counted(Outcome.FLOW_OUT, event);
@@ -113,16 +132,27 @@ public record Conversation(
                     DialogueEvent.NewsWithheld _,
                     DialogueEvent.CampaignsStopped _,
                     DialogueEvent.CaseRequested _,
+                    DialogueEvent.CaseNoted _,
                     DialogueEvent.StatusRequested _,
                     DialogueEvent.NoticesRequested _,
                     DialogueEvent.NoticeConsentRequested _,
                     DialogueEvent.NoticeCodeTyped _,
                     DialogueEvent.NoticeRevocationRequested _,
                     DialogueEvent.CallBackAsked _,
-                    DialogueEvent.SurveyAnswerGiven _,
                     DialogueEvent.SurveyAnswered _ ->
                     this;
         };
+    }
+
+    /// With what is known of its person now.
+    public Conversation knowing(Citizen now) {
+        return with(next -> next.citizen = now);
+    }
+
+    /// Without what its person left unfinished, which is kept with the person alone and no longer
+    /// than it is told.
+    public Conversation withoutUnfinished() {
+        return knowing(citizen.withUnfinished(null));
     }
 
     private Conversation heardAt(Instant receivedAt) {
@@ -153,7 +183,14 @@ public record Conversation(
         if (outcome == null) {
             throw new IllegalStateException("a conversation closes only with an outcome");
         }
-        return at(new Stage.Closed(reason));
+        return at(new Stage.Closed(reason)).with(next -> next.changes = null);
+    }
+
+    /// Who ends it themselves, or left the queue, is not answered any more.
+    private @Nullable Instant reachableUntil(DialogueEvent.AttentionEnded ended, Instant at) {
+        return stage instanceof Stage.WithAdviser && !ended.endedBy().equals("CITIZEN")
+                ? at.plus(ConversationLimits.CROSSING)
+                : null;
     }
 
     private Conversation counted(Outcome decided, DialogueEvent event) {
@@ -201,6 +238,7 @@ public record Conversation(
                 next.containedBecause,
                 next.misunderstood,
                 next.stage,
+                next.changes,
                 next.lastTap);
     }
 
@@ -213,6 +251,7 @@ public record Conversation(
         private @Nullable String containedBecause;
         private int misunderstood;
         private Stage stage;
+        private @Nullable List<MessageChange> changes;
         private @Nullable Tap lastTap;
 
         Next(Conversation from) {
@@ -223,6 +262,7 @@ public record Conversation(
             containedBecause = from.containedBecause;
             misunderstood = from.misunderstood;
             stage = from.stage;
+            changes = from.changes;
             lastTap = from.lastTap;
         }
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
-import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.flow.GlobalWord;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
@@ -15,14 +14,17 @@ public final class ConversationDecider {
 
     private ConversationDecider() {}
 
-    /// The first message of a conversation.
+    /// The first message of a conversation. What is said about another message begins none.
     ///
     /// @param previous the conversation it continues, if any
     public static Decision open(
             ReceiveMessage message,
             Citizen citizen,
-            @Nullable ConversationId previous,
+            @Nullable Conversation previous,
             Context context) {
+        if (Asides.isAside(message.content())) {
+            return new Decision.Ignored("said about another message");
+        }
         Turn turn =
                 new Turn(
                         new DialogueEvent.Opened(
@@ -31,11 +33,15 @@ public final class ConversationDecider {
                                 message.channel(),
                                 message.account(),
                                 citizen,
-                                previous),
+                                previous == null ? null : previous.id()),
                         context,
                         message.now());
         hear(turn, message);
-        Welcome.firstMessage(turn, message);
+        if (previous != null && Crossing.reaches(previous, message, context.flow())) {
+            Crossing.backToAdviser(turn, previous);
+        } else {
+            Welcome.firstMessage(turn, message);
+        }
         return turn.decision();
     }
 
@@ -65,13 +71,61 @@ public final class ConversationDecider {
     }
 
     private static Decision onMessage(Turn turn, ReceiveMessage message) {
-        if (Taps.isRepetition(turn.conversation(), message)) {
-            return hear(turn, message).decision();
+        Conversation conversation = turn.conversation();
+        if (Asides.isAside(message.content())) {
+            Asides.hear(turn, message);
+            return turn.decision();
         }
-        if (turn.conversation().isClosed()) {
-            return new Decision.HandedOn(List.of());
+        if (Taps.isRepetition(conversation, message)) {
+            return new Decision.Ignored("tapped twice");
+        }
+        if (conversation.isClosed()) {
+            return afterTheEnd(turn, message);
+        }
+        Optional<MessageChange> change =
+                MessageChange.of(conversation.changes(), message.providerMessageId());
+        if (change.isPresent()) {
+            return changedBefore(turn, message, change.get());
         }
         hear(turn, message);
+        return answered(turn, message);
+    }
+
+    /// A message whose edit or deletion came before it: it stands as it was left.
+    private static Decision changedBefore(Turn turn, ReceiveMessage message, MessageChange change) {
+        ReceiveMessage standing = message.saying(change.applied(message.content()));
+        turn.happen(
+                new DialogueEvent.Heard(
+                        Transcript.changed(turn.conversation(), standing.content()),
+                        message.receivedAt(),
+                        message.providerMessageId()));
+        return change.revoked() ? turn.decision() : answered(turn, standing);
+    }
+
+    /// A score while its survey is open, or thanks, is answered without another conversation.
+    private static Decision afterTheEnd(Turn turn, ReceiveMessage message) {
+        Instant lastHeard = turn.conversation().lastHeardAt();
+        hear(turn, message);
+        if (SurveyTalk.tappedElsewhere(turn, message)) {
+            return turn.decision();
+        }
+        boolean thanks =
+                Words.typed(message.content()).filter(turn.flow()::isThanks).isPresent()
+                        && message.receivedAt()
+                                .isBefore(lastHeard.plus(ConversationLimits.THANKS_FOLLOW));
+        return thanks
+                ? turn.say(Prompt.YOU_ARE_WELCOME).decision()
+                : new Decision.HandedOn(List.of());
+    }
+
+    private static Decision answered(Turn turn, ReceiveMessage message) {
+        if (SurveyTalk.tappedElsewhere(turn, message)) {
+            return turn.decision();
+        }
+        if (turn.conversation().stage() instanceof Stage.Surveying
+                && Crossing.reaches(turn.conversation(), message, turn.flow())) {
+            return turn.handOn().decision();
+        }
         Optional<GlobalWord> word = GlobalWords.in(turn, message);
         if (word.isPresent()) {
             GlobalWords.obey(word.get(), turn, message);
@@ -131,14 +185,15 @@ public final class ConversationDecider {
         }
     }
 
-    /// A message stands in the transcript, and a tap is remembered until something else is sent.
-    private static Turn hear(Turn turn, ReceiveMessage message) {
+    /// A message takes its place in the transcript.
+    private static void hear(Turn turn, ReceiveMessage message) {
         turn.happen(
                 new DialogueEvent.Heard(
                         Transcript.heard(turn.conversation(), message.content()),
-                        message.receivedAt()));
-        return message.content() instanceof Content.Choice choice
-                ? turn.happen(new DialogueEvent.Tapped(new Tap(choice.id(), message.receivedAt())))
-                : turn;
+                        message.receivedAt(),
+                        message.providerMessageId()));
+        if (message.content() instanceof Content.Choice choice) {
+            turn.happen(new DialogueEvent.Tapped(new Tap(choice.id(), message.receivedAt())));
+        }
     }
 }

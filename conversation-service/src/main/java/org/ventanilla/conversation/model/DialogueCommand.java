@@ -1,6 +1,7 @@
 package org.ventanilla.conversation.model;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Channel;
@@ -22,6 +23,10 @@ public sealed interface DialogueCommand {
     /// @param newId of the conversation this message opens, if it opens one
     /// @param requestId of what is asked of another service, if anything is
     /// @param receivedAt when it reached us: legal terms and silences count from here
+    /// @param sentAt when the person sent it by the provider's clock, or by ours where that one is
+    /// absent or wrong: tells which of two edits is the later one, and nothing else
+    /// @param filing the command that filed the message which is edited or deleted; absent where it
+    /// was not filed, or that is not known
     record ReceiveMessage(
             ContactId contactId,
             Channel channel,
@@ -29,10 +34,75 @@ public sealed interface DialogueCommand {
             Content content,
             String providerMessageId,
             Instant receivedAt,
+            Instant sentAt,
             ConversationId newId,
             UUID requestId,
-            Instant now)
-            implements DialogueCommand {}
+            Instant now,
+            @Nullable UUID filing)
+            implements DialogueCommand {
+
+        /// A message whose provider tells no time.
+        public ReceiveMessage(
+                ContactId contactId,
+                Channel channel,
+                String account,
+                Content content,
+                String providerMessageId,
+                Instant receivedAt,
+                ConversationId newId,
+                UUID requestId,
+                Instant now) {
+            this(
+                    contactId,
+                    channel,
+                    account,
+                    content,
+                    providerMessageId,
+                    receivedAt,
+                    receivedAt,
+                    newId,
+                    requestId,
+                    now,
+                    null);
+        }
+
+        /// The same message, as it stands now.
+        ReceiveMessage saying(Content other) {
+            return new ReceiveMessage(
+                    contactId,
+                    channel,
+                    account,
+                    other,
+                    providerMessageId,
+                    receivedAt,
+                    sentAt,
+                    newId,
+                    requestId,
+                    now,
+                    filing);
+        }
+
+        /// The same message, with what the store knows of the one it edits or deletes.
+        public ReceiveMessage aboutFiled(@Nullable UUID command) {
+            return new ReceiveMessage(
+                    contactId,
+                    channel,
+                    account,
+                    content,
+                    providerMessageId,
+                    receivedAt,
+                    sentAt,
+                    newId,
+                    requestId,
+                    now,
+                    command);
+        }
+
+        /// The message that this one edits or deletes, if it does.
+        public Optional<String> changes() {
+            return MessageChange.in(this).map(MessageChange::target);
+        }
+    }
 
     /// An adviser holds a reservation and takes it.
     record Assign(String adviser, Instant now) implements DialogueCommand {}

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
-import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.contracts.survey.SurveyCommand.Question;
 import org.ventanilla.conversation.flow.Prompt;
 
@@ -42,10 +41,24 @@ public sealed interface DialogueEvent {
     /// The person's words, or what stands for them in the transcript.
     ///
     /// @param receivedAt when they reached us
-    record Heard(String text, Instant receivedAt) implements Spoken {
+    /// @param messageId the provider's id, by which the person may still edit or delete them
+    record Heard(String text, Instant receivedAt, String messageId) implements Spoken {
         @Override
         public String toString() {
             return "Heard[%d characters]".formatted(text.length());
+        }
+    }
+
+    /// The person reacted to a message: worth a line, and no turn of theirs.
+    record Reacted(String text, Instant receivedAt) implements Spoken {}
+
+    /// The person edited or deleted a message.
+    ///
+    /// @param shown what stands in its place in the transcript
+    record MessageChanged(MessageChange change, String shown) implements Spoken {
+        @Override
+        public String toString() {
+            return "MessageChanged[%s]".formatted(change);
         }
     }
 
@@ -91,6 +104,12 @@ public sealed interface DialogueEvent {
     /// An option was tapped.
     record Tapped(Tap tap) implements Inner {}
 
+    /// What the person leaves unfinished from now on; absent where nothing is left.
+    record LeftUnfinished(@Nullable Unfinished unfinished) implements Inner {}
+
+    /// The person is asked how it went.
+    record SurveyAsked(OpenSurvey survey) implements Inner {}
+
     /// The addresses of the contact changed: profile and consent hold no longer.
     record IdentitySuspended(Citizen.IdentityChange change) implements Inner {}
 
@@ -106,6 +125,11 @@ public sealed interface DialogueEvent {
     record CaseRequested(
             UUID commandId, CaseDraft draft, @Nullable Profile applicant, Instant receivedAt)
             implements Asked {}
+
+    /// The person edited or deleted a message of a case that is filed: it is noted there.
+    ///
+    /// @param filing the command that filed it
+    record CaseNoted(UUID commandId, UUID filing, MessageChange change) implements Asked {}
 
     record StatusRequested(UUID commandId, String radicado, String secondFactor) implements Asked {
         @Override
@@ -148,8 +172,14 @@ public sealed interface DialogueEvent {
 
     record WrapUpEnded(String topic) implements Told {}
 
-    record SurveyAnswerGiven(UUID commandId, SurveyId surveyId, Question question, String value)
-            implements Asked {}
+    /// @param survey as the answer leaves it
+    record SurveyAnswerGiven(UUID commandId, OpenSurvey survey, Question question, String value)
+            implements Asked {
+        @Override
+        public String toString() {
+            return "SurveyAnswerGiven[%s, %s]".formatted(survey.id(), question);
+        }
+    }
 
     record SurveyAnswered() implements Told {}
 

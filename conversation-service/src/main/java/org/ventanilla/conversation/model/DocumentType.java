@@ -60,6 +60,11 @@ public enum DocumentType {
         return this == TI;
     }
 
+    /// The document of an entity or company: who writes for it is not the one that is named.
+    public boolean ofEntity() {
+        return this == NIT;
+    }
+
     private static Optional<String> nit(String number) {
         Matcher parts = NIT_PARTS.matcher(number);
         if (!parts.matches() || checkDigit(parts.group(1)) != parts.group(2).charAt(0) - '0') {

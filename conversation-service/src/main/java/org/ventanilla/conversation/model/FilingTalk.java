@@ -11,8 +11,10 @@ import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.conversation.flow.Courtesy;
 import org.ventanilla.conversation.flow.Excerpt;
+import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
+import org.ventanilla.conversation.flow.Wish;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 import org.ventanilla.conversation.model.Stage.Filing.Step;
 
@@ -26,41 +28,57 @@ final class FilingTalk {
         start(turn, null, null);
     }
 
-    /// @param kind where the person named it already
-    /// @param firstWords with which the person began to tell it already
-    static void start(Turn turn, @Nullable CaseKind kind, @Nullable String firstWords) {
-        IdentityMode identity = identityOf(turn);
-        if (identity == IdentityMode.ANONYMOUS) {
-            turn.say(Prompt.ANONYMOUS_NOTE);
+    /// @param kind what is filed, where the person said so already
+    /// @param firstWords what they told of it already
+    static void start(Turn turn, @Nullable CaseKind kind, @Nullable StoryPiece firstWords) {
+        CaseDraft draft = CaseDraft.of(identityOf(turn));
+        if (kind != null) {
+            draft = draft.withKind(kind);
         }
-        CaseDraft draft = CaseDraft.of(identity);
-        if (firstWords != null && fits(draft, firstWords)) {
-            draft = draft.withStory(firstWords);
+        if (firstWords != null) {
+            draft = draft.with(firstWords);
             turn.say(Prompt.STORY_BEGUN);
         }
+        if (!FilingAgain.offersTheOther(turn, draft)) {
+            begin(turn, draft);
+        }
+    }
+
+    /// From the first question. Who consented and is not registered may still give their data.
+    static void begin(Turn turn, CaseDraft draft) {
         Stage.Filing stage = new Stage.Filing(Step.KIND, draft, false);
-        if (kind == null) {
+        if (turn.citizen().consents() && turn.citizen().profile() == null) {
+            turn.ask(stage.to(Step.IDENTITY, draft));
+            return;
+        }
+        if (draft.identity() == IdentityMode.ANONYMOUS) {
+            turn.say(Prompt.ANONYMOUS_NOTE);
+        }
+        if (draft.kind() == null) {
             turn.ask(stage);
         } else {
-            chosen(turn, stage, kind);
+            kindChosen(turn, stage);
         }
+    }
+
+    /// The person has registered and goes on with their request.
+    static void identified(Turn turn, CaseDraft draft) {
+        goOnAs(turn, new Stage.Filing(Step.IDENTITY, draft, false), IdentityMode.IDENTIFIED);
     }
 
     /// What is asked now, once more.
     static void askAgain(Turn turn, Stage.Filing stage) {
-        switch (stage.step()) {
-            case CONFIRM -> summarise(turn, stage);
-            case ADDRESS ->
-                    turn.say(
-                            stage.draft().medium() == AnswerMedium.EMAIL
-                                    ? Prompt.ANSWER_EMAIL
-                                    : Prompt.ANSWER_ADDRESS);
-            case KIND, RESERVE, STORY, PLACE, MEDIUM -> turn.say(stage.prompt());
+        if (stage.step() == Step.CONFIRM) {
+            completed(turn, stage);
+        } else {
+            turn.say(stage.prompt());
         }
     }
 
     static void answer(Turn turn, ReceiveMessage message, Stage.Filing stage) {
         switch (stage.step()) {
+            case OFFERED, RESUME -> FilingAgain.answer(turn, message, stage);
+            case IDENTITY -> identity(turn, message, stage);
             case KIND -> kind(turn, message, stage);
             case RESERVE -> reserve(turn, message, stage);
             case STORY -> story(turn, message, stage);
@@ -68,7 +86,70 @@ final class FilingTalk {
             case MEDIUM -> medium(turn, message, stage);
             case ADDRESS -> address(turn, message, stage);
             case CONFIRM -> confirm(turn, message, stage);
+            case CORRECT -> FilingCorrection.answer(turn, message, stage);
         }
+    }
+
+    /// The next question without an answer. A draft whose last question was answered once is being
+    /// corrected, and goes back to the summary.
+    private static void goOn(Turn turn, Stage.Filing stage) {
+        CaseDraft draft = stage.draft();
+        if (draft.kind() == null) {
+            turn.ask(stage.to(Step.KIND, draft));
+        } else if (draft.medium() == null) {
+            turn.ask(stage.to(Step.STORY, draft));
+        } else {
+            completed(turn, stage);
+        }
+    }
+
+    /// Everything was asked: the summary, or what a correction took away.
+    static void completed(Turn turn, Stage.Filing stage) {
+        CaseDraft draft = stage.draft();
+        if (!draft.isTold()) {
+            turn.say(Prompt.STORY_EMPTY).enter(stage.to(Step.STORY, draft));
+        } else if (!draft.isReachable()) {
+            turn.ask(stage.to(Step.ADDRESS, draft));
+        } else {
+            Stage.Filing whole = stage.to(Step.CONFIRM, draft);
+            turn.say(Prompt.FILING_CONFIRM, summary(turn, draft)).enter(whole);
+        }
+    }
+
+    private static void identity(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+        Optional<Option> option = turn.flow().read(Prompt.IDENTITY, message.content());
+        if (option.isEmpty()) {
+            ConversationDecider.misunderstood(turn);
+        } else if (option.get() == Option.ANONYMOUS) {
+            goOnAs(turn, stage, IdentityMode.ANONYMOUS);
+        } else if (turn.citizen().profile() == null) {
+            Registration.goOn(turn, stage.draft());
+        } else {
+            goOnAs(turn, stage, IdentityMode.IDENTIFIED);
+        }
+    }
+
+    private static void goOnAs(Turn turn, Stage.Filing stage, IdentityMode identity) {
+        CaseDraft draft = stage.draft().withIdentity(identity);
+        if (identity == IdentityMode.ANONYMOUS) {
+            turn.say(Prompt.ANONYMOUS_NOTE);
+            draft = withoutOwnEmail(turn, draft);
+        }
+        if (draft.kind() == CaseKind.DENUNCIA && identity == IdentityMode.IDENTIFIED) {
+            turn.ask(stage.to(Step.RESERVE, draft));
+        } else if (draft.medium() != null && !draft.isReachable()) {
+            turn.ask(stage.to(Step.MEDIUM, draft));
+        } else {
+            goOn(turn, stage.to(stage.step(), draft));
+        }
+    }
+
+    /// An answer to the person's own address would tell who they are.
+    private static CaseDraft withoutOwnEmail(Turn turn, CaseDraft draft) {
+        Profile profile = turn.citizen().profile();
+        return profile != null && profile.email() != null && profile.email().equals(draft.address())
+                ? draft.answeredBy(draft.medium(), null, null)
+                : draft;
     }
 
     private static void kind(Turn turn, ReceiveMessage message, Stage.Filing stage) {
@@ -77,14 +158,33 @@ final class FilingTalk {
             ConversationDecider.misunderstood(turn);
             return;
         }
-        chosen(turn, stage, kindOf(option.get()));
+        CaseDraft draft = stage.draft().withKind(kindOf(option.get()));
+        Optional<StoryPiece> told = draft.isTold() ? Optional.empty() : toldBy(turn, message);
+        if (told.isPresent()) {
+            draft = draft.with(told.get());
+            turn.say(Prompt.STORY_BEGUN);
+        }
+        kindChosen(turn, stage.withDraft(draft));
     }
 
-    private static void chosen(Turn turn, Stage.Filing stage, CaseKind kind) {
-        CaseDraft draft = stage.draft().withKind(kind);
-        boolean mayReserve =
-                draft.kind() == CaseKind.DENUNCIA && draft.identity() != IdentityMode.ANONYMOUS;
-        turn.ask(stage.to(mayReserve ? Step.RESERVE : Step.STORY, draft));
+    /// What a sentence tells beside the kind of request it names.
+    static Optional<StoryPiece> toldBy(Turn turn, ReceiveMessage message) {
+        return Words.typed(message.content())
+                .flatMap(turn.flow()::wish)
+                .map(Wish::told)
+                .map(words -> new StoryPiece(message.providerMessageId(), words, null));
+    }
+
+    /// Only who gives their data can have them kept in reserve.
+    private static void kindChosen(Turn turn, Stage.Filing stage) {
+        CaseDraft draft = stage.draft();
+        if (draft.identity() == IdentityMode.ANONYMOUS) {
+            goOn(turn, stage.to(Step.KIND, draft));
+        } else if (draft.kind() == CaseKind.DENUNCIA) {
+            turn.ask(stage.to(Step.RESERVE, draft));
+        } else {
+            goOn(turn, stage.to(Step.KIND, draft.withIdentity(IdentityMode.IDENTIFIED)));
+        }
     }
 
     private static void reserve(Turn turn, ReceiveMessage message, Stage.Filing stage) {
@@ -93,63 +193,83 @@ final class FilingTalk {
             ConversationDecider.misunderstood(turn);
             return;
         }
-        IdentityMode identity =
-                option.get() == Option.YES ? IdentityMode.RESERVED : IdentityMode.IDENTIFIED;
-        turn.ask(stage.to(Step.STORY, stage.draft().withIdentity(identity)));
+        switch (option.get()) {
+            case YES ->
+                    goOn(
+                            turn,
+                            stage.to(
+                                    Step.RESERVE,
+                                    stage.draft().withIdentity(IdentityMode.RESERVED)));
+            case NO ->
+                    goOn(
+                            turn,
+                            stage.to(
+                                    Step.RESERVE,
+                                    stage.draft().withIdentity(IdentityMode.IDENTIFIED)));
+            case ANONYMOUS -> goOnAs(turn, stage, IdentityMode.ANONYMOUS);
+            default -> throw new IllegalStateException(option.get() + " is not offered here");
+        }
     }
 
     /// Everything said until LISTO belongs to the story, in however many messages.
     private static void story(Turn turn, ReceiveMessage message, Stage.Filing stage) {
-        boolean done =
+        boolean ends =
                 Words.typed(message.content())
-                        .flatMap(turn.flow()::courtesy)
-                        .filter(Courtesy.DONE::equals)
+                        .filter(typed -> endsStory(turn.flow(), typed))
                         .isPresent();
-        if (!done) {
-            tell(turn, message.content(), stage);
-        } else if (stage.draft().isTold()) {
-            turn.ask(stage.to(Step.PLACE, stage.draft()));
+        if (ends) {
+            endStory(turn, stage);
         } else {
-            turn.say(Prompt.STORY_EMPTY);
+            tell(turn, message, stage);
         }
     }
 
-    private static void tell(Turn turn, Content content, Stage.Filing stage) {
-        CaseDraft draft = stage.draft();
-        switch (content) {
-            case Content.Text text -> add(turn, text.body(), stage);
-            case Content.Choice _ -> {} // no tap is a word of the story
-            case Content.Location _ -> add(turn, Words.of(content), stage);
+    static boolean endsStory(Flow flow, String typed) {
+        return flow.courtesy(typed).filter(Courtesy.DONE::equals).isPresent();
+    }
+
+    static void endStory(Turn turn, Stage.Filing stage) {
+        if (!stage.draft().isTold()) {
+            turn.say(Prompt.STORY_EMPTY).enter(stage);
+        } else if (stage.draft().medium() == null) {
+            turn.ask(stage.to(Step.PLACE, stage.draft()));
+        } else {
+            completed(turn, stage);
+        }
+    }
+
+    private static void tell(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+        String id = message.providerMessageId();
+        switch (message.content()) {
+            case Content.Text text -> add(turn, id, text.body(), stage);
+            case Content.Location location -> add(turn, id, Words.of(location), stage);
             case Content.Media media -> {
                 boolean kept =
                         media.file() != null
-                                && draft.files().size() < ConversationLimits.STORY_FILES;
-                CaseDraft with =
-                        kept ? draft.withFile(Objects.requireNonNull(media.file())) : draft;
-                String caption = media.caption();
-                if (caption != null && fits(draft, caption)) {
-                    with = with.withStory(caption);
-                } else if (caption != null) {
+                                && stage.draft().files().size() < ConversationLimits.STORY_FILES;
+                String caption = media.caption() == null ? "" : media.caption().strip();
+                boolean fits = stage.draft().hasRoomFor(caption);
+                if (!fits) {
                     turn.say(Prompt.STORY_TOO_LONG);
                 }
+                StoryPiece piece =
+                        new StoryPiece(id, fits ? caption : "", kept ? media.file() : null);
                 turn.say(kept ? Prompt.STORY_FILE_KEPT : Prompt.ODD_MESSAGE)
-                        .enter(stage.withDraft(with));
+                        .enter(stage.withDraft(stage.draft().with(piece)));
             }
+            case Content.Choice _ -> {} // a button of a question is no part of what happened
             case Content.Reaction _, Content.Edit _, Content.Revoke _ -> {} // nothing is owed
             case Content.ContactCards _, Content.Unsupported _ -> turn.say(Prompt.ODD_MESSAGE);
         }
     }
 
-    private static void add(Turn turn, String words, Stage.Filing stage) {
-        if (fits(stage.draft(), words)) {
-            turn.enter(stage.withDraft(stage.draft().withStory(words.strip())));
+    private static void add(Turn turn, String messageId, String words, Stage.Filing stage) {
+        if (stage.draft().hasRoomFor(words)) {
+            StoryPiece piece = new StoryPiece(messageId, words.strip(), null);
+            turn.enter(stage.withDraft(stage.draft().with(piece)));
         } else {
             turn.say(Prompt.STORY_TOO_LONG);
         }
-    }
-
-    private static boolean fits(CaseDraft draft, String words) {
-        return draft.story().length() + words.length() <= ConversationLimits.STORY_CHARACTERS;
     }
 
     private static void place(Turn turn, ReceiveMessage message, Stage.Filing stage) {
@@ -161,7 +281,12 @@ final class FilingTalk {
             ConversationDecider.misunderstood(turn);
         } else {
             String place = Registration.declines(typed) ? null : typed;
-            turn.ask(stage.to(Step.MEDIUM, stage.draft().withPlace(place)));
+            CaseDraft draft = stage.draft().withPlace(place, message.providerMessageId());
+            if (draft.medium() == null) {
+                turn.ask(stage.to(Step.MEDIUM, draft));
+            } else {
+                completed(turn, stage.to(Step.PLACE, draft));
+            }
         }
     }
 
@@ -173,13 +298,7 @@ final class FilingTalk {
         }
         AnswerMedium medium = AnswerMedium.valueOf(option.get().name());
         String known = medium == AnswerMedium.EMAIL ? knownEmail(turn, stage) : null;
-        CaseDraft draft = stage.draft().answeredBy(medium, known);
-        if (medium == AnswerMedium.WHATSAPP || known != null) {
-            summarise(turn, stage.to(Step.CONFIRM, draft));
-        } else {
-            turn.say(medium == AnswerMedium.EMAIL ? Prompt.ANSWER_EMAIL : Prompt.ANSWER_ADDRESS)
-                    .enter(stage.to(Step.ADDRESS, draft));
-        }
+        completed(turn, stage.to(Step.MEDIUM, stage.draft().answeredBy(medium, known, null)));
     }
 
     private static void address(Turn turn, ReceiveMessage message, Stage.Filing stage) {
@@ -190,30 +309,26 @@ final class FilingTalk {
         Optional<String> address =
                 medium == AnswerMedium.EMAIL ? typed.flatMap(Registration::emailIn) : typed;
         if (address.isPresent()) {
-            summarise(
-                    turn, stage.to(Step.CONFIRM, stage.draft().answeredBy(medium, address.get())));
+            CaseDraft draft =
+                    stage.draft().answeredBy(medium, address.get(), message.providerMessageId());
+            completed(turn, stage.to(Step.ADDRESS, draft));
         } else {
             turn.say(medium == AnswerMedium.EMAIL ? Prompt.E_MAIL_WRONG : Prompt.ANSWER_ADDRESS);
         }
-    }
-
-    private static void summarise(Turn turn, Stage.Filing stage) {
-        turn.say(Prompt.FILING_CONFIRM, summary(turn, stage.draft())).enter(stage);
     }
 
     private static void confirm(Turn turn, ReceiveMessage message, Stage.Filing stage) {
         Optional<Option> option = turn.flow().read(Prompt.FILING_CONFIRM, message.content());
         if (option.isEmpty()) {
             turn.say(Prompt.NOT_UNDERSTOOD);
-            summarise(turn, stage);
+            completed(turn, stage);
             return;
         }
         switch (option.get()) {
             case YES -> file(turn, message, stage.draft());
-            case CORRECT ->
-                    turn.ask(new Stage.Filing(Step.KIND, CaseDraft.of(identityOf(turn)), false));
+            case CORRECT -> turn.ask(stage.to(Step.CORRECT, stage.draft()));
             case CANCEL -> {
-                turn.say(Prompt.FILING_CANCELLED);
+                turn.settle().say(Prompt.FILING_CANCELLED);
                 MenuTalk.anythingElse(turn);
             }
             default -> throw new IllegalStateException(option.get() + " is not offered here");
@@ -223,7 +338,8 @@ final class FilingTalk {
     private static void file(Turn turn, ReceiveMessage message, CaseDraft draft) {
         Profile applicant =
                 draft.identity() == IdentityMode.ANONYMOUS ? null : turn.citizen().profile();
-        turn.happen(new DialogueEvent.ContainedBecause("FILED"))
+        turn.settle()
+                .happen(new DialogueEvent.ContainedBecause("FILED"))
                 .happen(
                         new DialogueEvent.CaseRequested(
                                 message.requestId(), draft, applicant, message.receivedAt()))
@@ -236,7 +352,7 @@ final class FilingTalk {
                                 false));
     }
 
-    private static IdentityMode identityOf(Turn turn) {
+    static IdentityMode identityOf(Turn turn) {
         return turn.citizen().consents() && turn.citizen().profile() != null
                 ? IdentityMode.IDENTIFIED
                 : IdentityMode.ANONYMOUS;

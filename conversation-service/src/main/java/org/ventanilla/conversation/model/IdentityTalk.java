@@ -12,7 +12,7 @@ final class IdentityTalk {
         if (turn.citizen().knows(command.change())) {
             return new Decision.Ignored("this change is known already");
         }
-        turn.happen(new DialogueEvent.IdentitySuspended(command.change()));
+        turn.settle().happen(new DialogueEvent.IdentitySuspended(command.change()));
         switch (turn.conversation().stage()) {
             case Stage.Consenting _,
                     Stage.Registering _,

@@ -71,6 +71,7 @@ final class MenuTalk {
             case STATUS -> turn.ask(new Stage.AskingStatus(null));
             case ADVISER -> QueueTalk.enter(turn);
             case NOTICES -> turn.ask(new Stage.Choosing(Prompt.NOTICES_MENU));
+            case MY_DATA -> Registration.open(turn);
             case PERSONAL_DATA -> turn.ask(new Stage.Choosing(Prompt.PERSONAL));
             case WEB_FORM -> {
                 turn.say(Prompt.WEB_FORM_LINK);

@@ -20,7 +20,8 @@ final class NoticeTalk {
         if (profile != null && profile.hasDocument() && turn.citizen().consents()) {
             turn.ask(Stage.Noticing.asking(Step.CONSENT, turn.flow()));
         } else if (turn.citizen().consents()) {
-            turn.say(Prompt.NOTICES_NEED_REGISTRATION).ask(Stage.Registering.start(true));
+            turn.say(Prompt.NOTICES_NEED_REGISTRATION);
+            Registration.goOnToNotices(turn);
         } else {
             turn.say(Prompt.NOTICES_NEED_REGISTRATION);
             ConsentTalk.ask(turn);

@@ -16,9 +16,11 @@ public record Profile(
         return documentType != null && documentNumber != null;
     }
 
-    /// The name a person is greeted by.
+    /// The name a person is greeted by; an entity or company has no first name.
     String firstName() {
-        return name.strip().split("\\s+")[0];
+        return documentType != null && documentType.ofEntity()
+                ? name.strip()
+                : name.strip().split("\\s+")[0];
     }
 
     @Override

@@ -15,9 +15,59 @@ import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 final class Registration {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}][\\p{L}\\p{M} .'’-]+");
+
+    /// Entities and companies have numbers and signs in their names.
+    private static final Pattern ENTITY_NAME =
+            Pattern.compile("(?=.*\\p{L})[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,&'’()/+-]+");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]{2,}");
 
+    private static final Pattern BEFORE_A_NAME =
+            Pattern.compile(
+                    "^(?:mi nombre (?:completo )?es|me llamo|soy) (?=\\p{L})",
+                    Pattern.CASE_INSENSITIVE);
+
+    /// The shortest document number that may stand in a sentence.
+    private static final int FEWEST_DIGITS = 5;
+
     private Registration() {}
+
+    /// Asks who the person is, from where they left off; or shows who they are, to be corrected.
+    static void open(Turn turn) {
+        Profile profile = turn.citizen().profile();
+        if (!turn.citizen().consents()) {
+            ConsentTalk.ask(turn);
+        } else if (profile == null) {
+            resume(turn, begun(turn));
+        } else {
+            summarise(turn, Stage.Registering.of(profile));
+        }
+    }
+
+    /// The same on the way to a request that is to bear the person's data.
+    static void goOn(Turn turn, CaseDraft request) {
+        resume(turn, begun(turn).goingOnWith(request));
+    }
+
+    /// The same on the way to electronic notices.
+    static void goOnToNotices(Turn turn) {
+        resume(turn, begun(turn).goingOnToNotices());
+    }
+
+    /// What was told before and left, or nothing.
+    private static Stage.Registering begun(Turn turn) {
+        Unfinished left = turn.citizen().unfinishedAt(turn.now);
+        return left == null || left.registering() == null
+                ? Stage.Registering.start(false)
+                : left.registering();
+    }
+
+    private static void resume(Turn turn, Stage.Registering stage) {
+        if (stage.step() == Stage.Registering.Step.CONFIRM) {
+            summarise(turn, stage);
+        } else {
+            turn.ask(stage);
+        }
+    }
 
     static void answer(Turn turn, ReceiveMessage message, Stage.Registering stage) {
         switch (stage.step()) {
@@ -26,6 +76,7 @@ final class Registration {
             case NAME -> name(turn, message, stage);
             case EMAIL -> email(turn, message, stage);
             case CONFIRM -> confirm(turn, message, stage);
+            case CORRECT -> correct(turn, message, stage);
         }
     }
 
@@ -51,19 +102,30 @@ final class Registration {
         if (option.isEmpty()) {
             ConversationDecider.misunderstood(turn);
         } else if (option.get() == Option.UNTOLD) {
-            turn.ask(stage.withoutDocument());
+            resume(turn, stage.withoutDocument());
         } else {
-            turn.ask(stage.withType(DocumentType.valueOf(option.get().name())));
+            DocumentType type = DocumentType.valueOf(option.get().name());
+            Stage.Registering typed = stage.withType(type);
+            resume(turn, numberBeside(message, type).map(typed::withNumber).orElse(typed));
         }
+    }
+
+    /// The number, where it was told together with the type: `CC 52.123.456`.
+    private static Optional<String> numberBeside(ReceiveMessage message, DocumentType type) {
+        return Words.typed(message.content())
+                .filter(typed -> typed.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS)
+                .flatMap(type::read);
     }
 
     private static void documentNumber(Turn turn, ReceiveMessage message, Stage.Registering stage) {
         DocumentType type = Objects.requireNonNull(stage.documentType());
         Optional<String> number = Words.typed(message.content()).flatMap(type::read);
         if (number.isPresent()) {
-            turn.ask(stage.withNumber(number.get()));
-        } else if (stage.wrongNumbers() + 1 >= ConversationLimits.DOCUMENT_TRIES) {
-            turn.say(Prompt.DOCUMENT_GIVEN_UP).ask(stage.withoutDocument());
+            resume(turn, stage.withNumber(number.get()));
+        } else if (isUntold(turn, message)
+                || stage.wrongNumbers() + 1 >= ConversationLimits.DOCUMENT_TRIES) {
+            turn.say(Prompt.DOCUMENT_GIVEN_UP);
+            resume(turn, stage.withoutDocument());
         } else {
             turn.say(
                             Prompt.DOCUMENT_WRONG,
@@ -76,21 +138,35 @@ final class Registration {
         }
     }
 
+    /// Who would rather not tell the number says so here as well.
+    private static boolean isUntold(Turn turn, ReceiveMessage message) {
+        return turn.flow()
+                .read(Prompt.DOCUMENT_TYPE, message.content())
+                .filter(Option.UNTOLD::equals)
+                .filter(
+                        _ ->
+                                Words.typed(message.content())
+                                        .filter(Registration::isWords)
+                                        .isPresent())
+                .isPresent();
+    }
+
+    private static boolean isWords(String typed) {
+        return typed.chars().noneMatch(Character::isDigit);
+    }
+
     private static void name(Turn turn, ReceiveMessage message, Stage.Registering stage) {
+        Pattern pattern = stage.ofEntity() ? ENTITY_NAME : NAME;
         Optional<String> name =
                 Words.typed(message.content())
                         .map(typed -> typed.replaceAll("\\s+", " "))
-                        .filter(typed -> NAME.matcher(typed).matches())
+                        .map(typed -> BEFORE_A_NAME.matcher(typed).replaceFirst(""))
+                        .filter(typed -> pattern.matcher(typed).matches())
                         .filter(typed -> typed.length() <= ConversationLimits.NAME_CHARACTERS);
-        if (name.isEmpty()) {
-            turn.say(Prompt.NAME_WRONG);
-            return;
-        }
-        Stage.Registering named = stage.withName(name.get());
-        if (named.step() == Stage.Registering.Step.CONFIRM) {
-            summarise(turn, named);
+        if (name.isPresent()) {
+            resume(turn, stage.withName(name.get()));
         } else {
-            turn.ask(named);
+            turn.say(stage.ofEntity() ? Prompt.ENTITY_NAME_WRONG : Prompt.NAME_WRONG);
         }
     }
 
@@ -125,16 +201,44 @@ final class Registration {
             return;
         }
         switch (option.get()) {
-            case YES -> {
-                turn.happen(new DialogueEvent.CitizenRegistered(stage.profile()))
-                        .say(Prompt.REGISTERED, Map.of("nombre", stage.profile().firstName()));
-                if (stage.forNotices()) {
-                    NoticeTalk.authorise(turn);
+            case YES -> register(turn, stage);
+            case CORRECT -> turn.ask(stage.to(Stage.Registering.Step.CORRECT));
+            default -> throw new IllegalStateException(option.get() + " is not offered here");
+        }
+    }
+
+    private static void register(Turn turn, Stage.Registering stage) {
+        turn.settle()
+                .happen(new DialogueEvent.CitizenRegistered(stage.profile()))
+                .say(Prompt.REGISTERED, Map.of("nombre", stage.profile().firstName()));
+        if (stage.filing() != null) {
+            FilingTalk.identified(turn, stage.filing());
+        } else if (stage.forNotices()) {
+            NoticeTalk.authorise(turn);
+        } else {
+            MenuTalk.showMenu(turn);
+        }
+    }
+
+    /// One answer is asked again; all others stay.
+    private static void correct(Turn turn, ReceiveMessage message, Stage.Registering stage) {
+        Optional<Option> option = turn.flow().read(Prompt.REGISTRATION_CORRECT, message.content());
+        if (option.isEmpty()) {
+            ConversationDecider.misunderstood(turn);
+            return;
+        }
+        switch (option.get()) {
+            case FIX_DOCUMENT -> turn.ask(stage.to(Stage.Registering.Step.DOCUMENT_TYPE));
+            case FIX_NAME -> turn.ask(stage.to(Stage.Registering.Step.NAME));
+            case FIX_EMAIL -> {
+                if (stage.ofMinor()) {
+                    turn.say(Prompt.E_MAIL_NOT_ASKED);
+                    summarise(turn, stage.to(Stage.Registering.Step.CONFIRM));
                 } else {
-                    MenuTalk.showMenu(turn);
+                    turn.ask(stage.to(Stage.Registering.Step.EMAIL));
                 }
             }
-            case CORRECT -> turn.ask(Stage.Registering.start(stage.forNotices()));
+            case FIX_NOTHING -> summarise(turn, stage.to(Stage.Registering.Step.CONFIRM));
             default -> throw new IllegalStateException(option.get() + " is not offered here");
         }
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.SurveyId;
+import org.ventanilla.contracts.pqrsd.AnswerMedium;
 import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.flow.ShownText;
@@ -44,6 +45,7 @@ public sealed interface Stage {
     ///
     /// @param wrongNumbers how many document numbers could not be one
     /// @param forNotices whether they go on to authorise electronic notices
+    /// @param filing the request they go on with afterwards, if they came from one
     record Registering(
             Step step,
             @Nullable DocumentType documentType,
@@ -51,7 +53,8 @@ public sealed interface Stage {
             String name,
             @Nullable String email,
             int wrongNumbers,
-            boolean forNotices)
+            boolean forNotices,
+            @Nullable CaseDraft filing)
             implements Stage {
 
         /// What is asked, in this order.
@@ -60,39 +63,120 @@ public sealed interface Stage {
             DOCUMENT_NUMBER,
             NAME,
             EMAIL,
-            CONFIRM
+            CONFIRM,
+            /// Which answer is to be corrected.
+            CORRECT
         }
 
         static Registering start(boolean forNotices) {
-            return new Registering(Step.DOCUMENT_TYPE, null, null, "", null, 0, forNotices);
+            return new Registering(Step.DOCUMENT_TYPE, null, null, "", null, 0, forNotices, null);
         }
 
+        /// Of somebody who is registered: all is told, and may be corrected.
+        static Registering of(Profile profile) {
+            return new Registering(
+                    Step.CONFIRM,
+                    profile.documentType(),
+                    profile.documentNumber(),
+                    profile.name(),
+                    profile.email(),
+                    0,
+                    false,
+                    null);
+        }
+
+        Registering to(Step next) {
+            return new Registering(
+                    next, documentType, documentNumber, name, email, 0, forNotices, filing);
+        }
+
+        /// A minor is asked nothing optional.
         Registering withType(DocumentType type) {
-            return new Registering(Step.DOCUMENT_NUMBER, type, null, name, email, 0, forNotices);
+            return new Registering(
+                    Step.DOCUMENT_NUMBER,
+                    type,
+                    null,
+                    name,
+                    type.ofMinor() ? null : email,
+                    0,
+                    forNotices,
+                    filing);
         }
 
         Registering withNumber(String number) {
             return new Registering(
-                    Step.NAME, documentType, number, name, email, wrongNumbers, forNotices);
+                    afterDocument(),
+                    documentType,
+                    number,
+                    name,
+                    email,
+                    wrongNumbers,
+                    forNotices,
+                    filing);
         }
 
         Registering withWrongNumber() {
             return new Registering(
-                    step, documentType, null, name, email, wrongNumbers + 1, forNotices);
+                    step, documentType, null, name, email, wrongNumbers + 1, forNotices, filing);
         }
 
         Registering withoutDocument() {
-            return new Registering(Step.NAME, null, null, name, email, 0, forNotices);
+            return new Registering(afterDocument(), null, null, name, email, 0, forNotices, filing);
         }
 
         Registering withName(String told) {
-            Step next = documentType != null && documentType.ofMinor() ? Step.CONFIRM : Step.EMAIL;
-            return new Registering(next, documentType, documentNumber, told, null, 0, forNotices);
+            return new Registering(
+                    isCorrection() || ofMinor() ? Step.CONFIRM : Step.EMAIL,
+                    documentType,
+                    documentNumber,
+                    told,
+                    email,
+                    0,
+                    forNotices,
+                    filing);
         }
 
         Registering withEmail(@Nullable String told) {
             return new Registering(
-                    Step.CONFIRM, documentType, documentNumber, name, told, 0, forNotices);
+                    Step.CONFIRM, documentType, documentNumber, name, told, 0, forNotices, filing);
+        }
+
+        Registering goingOnWith(@Nullable CaseDraft request) {
+            return new Registering(
+                    step,
+                    documentType,
+                    documentNumber,
+                    name,
+                    email,
+                    wrongNumbers,
+                    forNotices,
+                    request);
+        }
+
+        Registering goingOnToNotices() {
+            return new Registering(
+                    step, documentType, documentNumber, name, email, wrongNumbers, true, null);
+        }
+
+        Registering withoutFiling() {
+            return goingOnWith(null);
+        }
+
+        boolean ofMinor() {
+            return documentType != null && documentType.ofMinor();
+        }
+
+        boolean ofEntity() {
+            return documentType != null && documentType.ofEntity();
+        }
+
+        private Step afterDocument() {
+            return isCorrection() ? Step.CONFIRM : Step.NAME;
+        }
+
+        /// The name is asked last but one, and an answer given once more goes back to the summary.
+        private boolean isCorrection() {
+            return !name.isEmpty();
         }
 
         Profile profile() {
@@ -104,9 +188,10 @@ public sealed interface Stage {
             return switch (step) {
                 case DOCUMENT_TYPE -> Prompt.DOCUMENT_TYPE;
                 case DOCUMENT_NUMBER -> Prompt.DOCUMENT_NUMBER;
-                case NAME -> Prompt.NAME;
+                case NAME -> ofEntity() ? Prompt.ENTITY_NAME : Prompt.NAME;
                 case EMAIL -> Prompt.E_MAIL;
                 case CONFIRM -> Prompt.REGISTRATION_CONFIRM;
+                case CORRECT -> Prompt.REGISTRATION_CORRECT;
             };
         }
 
@@ -126,13 +211,36 @@ public sealed interface Stage {
 
         /// What is asked, in this order; reserve only of a complaint about wrongdoing.
         public enum Step {
+            /// The greeting offers what was left unfinished.
+            OFFERED,
+            /// Something was left unfinished and another request is begun.
+            RESUME,
+            /// With the person's data or without.
+            IDENTITY,
             KIND,
             RESERVE,
             STORY,
             PLACE,
             MEDIUM,
             ADDRESS,
-            CONFIRM
+            CONFIRM,
+            /// Which answer is to be corrected.
+            CORRECT
+        }
+
+        /// A request that goes on where its story is told.
+        static Filing resuming(CaseDraft draft) {
+            return new Filing(Step.STORY, draft, false);
+        }
+
+        /// As the edit or deletion of one of its messages leaves it.
+        Filing changed(MessageChange change) {
+            return withDraft(draft.changed(change));
+        }
+
+        /// Whether something was told that nobody wants to tell twice.
+        boolean isWorthKeeping() {
+            return step != Step.OFFERED && step != Step.RESUME && draft.isTold();
         }
 
         Filing to(Step next, CaseDraft told) {
@@ -150,13 +258,19 @@ public sealed interface Stage {
         @Override
         public Prompt prompt() {
             return switch (step) {
+                case OFFERED, RESUME -> Prompt.UNFINISHED;
+                case IDENTITY -> Prompt.IDENTITY;
                 case KIND -> Prompt.CASE_KIND;
                 case RESERVE -> Prompt.RESERVE;
                 case STORY -> Prompt.STORY;
                 case PLACE -> Prompt.PLACE;
                 case MEDIUM -> Prompt.ANSWER_MEDIUM;
-                case ADDRESS -> Prompt.ANSWER_ADDRESS;
+                case ADDRESS ->
+                        draft.medium() == AnswerMedium.EMAIL
+                                ? Prompt.ANSWER_EMAIL
+                                : Prompt.ANSWER_ADDRESS;
                 case CONFIRM -> Prompt.FILING_CONFIRM;
+                case CORRECT -> Prompt.FILING_CORRECT;
             };
         }
     }
@@ -256,7 +370,8 @@ public sealed interface Stage {
     ///
     /// @param citizenSpokeAt when the person last wrote, the acceptance counting as a turn of
     /// theirs
-    /// @param adviserSpokeAt when the adviser last wrote; absent until the first words
+    /// @param adviserSpokeAt when the adviser last wrote, or the person last showed that they are
+    /// there, from when their silence is counted; absent until the adviser's first words
     /// @param warned whether the silent person was asked if they are still there
     record WithAdviser(Instant citizenSpokeAt, @Nullable Instant adviserSpokeAt, boolean warned)
             implements Stage {
@@ -275,6 +390,14 @@ public sealed interface Stage {
             return new WithAdviser(at, adviserSpokeAt, false);
         }
 
+        /// Who reacts is there, and has said nothing that anybody owes an answer to: their silence
+        /// is counted anew.
+        WithAdviser isThere(Instant at) {
+            return awaitsCitizen() && at.isAfter(adviserSpokeAt)
+                    ? new WithAdviser(citizenSpokeAt, at, false)
+                    : this;
+        }
+
         WithAdviser adviserSpoke(Instant at) {
             return new WithAdviser(citizenSpokeAt, at, false);
         }
@@ -288,13 +411,32 @@ public sealed interface Stage {
     ///
     /// @param surveyId absent until offered
     /// @param until when it is given up
-    record Surveying(Step step, @Nullable SurveyId surveyId, Instant until) implements Stage {
+    /// @param score what was given; absent until then, and in what a release before 0.2.2 stored
+    record Surveying(Step step, @Nullable SurveyId surveyId, Instant until, @Nullable Integer score)
+            implements Stage {
 
         /// What is awaited.
         public enum Step {
             OFFER,
             SCORE,
-            RESOLVED
+            RESOLVED,
+            /// What went wrong, in the person's words, after a bad score.
+            COMMENT
+        }
+
+        /// A score at or below this is not left without asking why.
+        static final int LOW = 2;
+
+        Surveying to(Step next) {
+            return new Surveying(next, surveyId, until, score);
+        }
+
+        Surveying scored(int given) {
+            return new Surveying(Step.RESOLVED, surveyId, until, given);
+        }
+
+        boolean isScoredLow() {
+            return score != null && score <= LOW;
         }
 
         @Override
@@ -303,6 +445,7 @@ public sealed interface Stage {
                 case OFFER -> null;
                 case SCORE -> Prompt.SCORE;
                 case RESOLVED -> Prompt.RESOLVED;
+                case COMMENT -> Prompt.COMMENT;
             };
         }
     }

@@ -1,35 +1,18 @@
 package org.ventanilla.conversation.model;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
+import java.util.OptionalInt;
 import org.ventanilla.contracts.channel.Content;
-import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.contracts.survey.SurveyCommand.Question;
 import org.ventanilla.conversation.flow.Option;
-import org.ventanilla.conversation.flow.PlainText;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 import org.ventanilla.conversation.model.Stage.Surveying.Step;
 
-/// How did it go? Asked once, answered with a tap, and never in the way of a new request.
+/// How did it go? Asked once, answered with a tap or a word, and never in the way of a new request.
 final class SurveyTalk {
-
-    /// Politeness is neither a score nor a request.
-    private static final Set<String> POLITE =
-            Set.of(
-                    "gracias",
-                    "muchas gracias",
-                    "mil gracias",
-                    "ok",
-                    "vale",
-                    "listo",
-                    "bueno",
-                    "perfecto",
-                    "chao",
-                    "adios",
-                    "hasta luego");
 
     private SurveyTalk() {}
 
@@ -43,7 +26,14 @@ final class SurveyTalk {
         if (!awaited || !command.expiresAt().isAfter(turn.now)) {
             return new Decision.Ignored("the offer comes too late");
         }
-        return turn.ask(new Stage.Surveying(Step.SCORE, command.surveyId(), command.expiresAt()))
+        return turn.happen(
+                        new DialogueEvent.SurveyAsked(
+                                new OpenSurvey(
+                                        command.surveyId(),
+                                        turn.conversation().id(),
+                                        command.expiresAt(),
+                                        List.of())))
+                .ask(new Stage.Surveying(Step.SCORE, command.surveyId(), command.expiresAt(), null))
                 .decision();
     }
 
@@ -52,6 +42,50 @@ final class SurveyTalk {
             case OFFER -> beforeOffer(turn, message);
             case SCORE -> score(turn, message, stage);
             case RESOLVED -> resolved(turn, message, stage);
+            case COMMENT -> comment(turn, message, stage);
+        }
+    }
+
+    /// A button of the survey that is tapped when the dialogue has gone on, or is over. It counts
+    /// while the survey is open; a second tap is none.
+    ///
+    /// @return whether the message was one
+    static boolean tappedElsewhere(Turn turn, ReceiveMessage message) {
+        if (!(message.content() instanceof Content.Choice choice)) {
+            return false;
+        }
+        Optional<Option> score = turn.flow().read(Prompt.SCORE, choice);
+        Optional<Option> resolved = turn.flow().read(Prompt.RESOLVED, choice);
+        if (score.isEmpty() && resolved.isEmpty() || isAsked(turn, score.isPresent())) {
+            return false;
+        }
+        Question question = score.isPresent() ? Question.SCORE : Question.RESOLVED;
+        String value = score.map(SurveyTalk::valueOf).or(() -> resolved.map(Option::name)).get();
+        OpenSurvey survey = turn.citizen().survey();
+        if (survey == null || !survey.takes(message.receivedAt())) {
+            turn.say(Prompt.SURVEY_OVER);
+        } else if (!survey.isAnswered(question)) {
+            give(turn, message, survey, question, value);
+            thankOrAskWhy(turn, survey, value);
+        }
+        return true;
+    }
+
+    /// Whether the stage waits for just this answer.
+    private static boolean isAsked(Turn turn, boolean score) {
+        return turn.conversation().stage() instanceof Stage.Surveying stage
+                && stage.step() == (score ? Step.SCORE : Step.RESOLVED);
+    }
+
+    /// Why a score is bad is asked where nothing else was asked.
+    private static void thankOrAskWhy(Turn turn, OpenSurvey survey, String value) {
+        boolean low = value.equals("1") || value.equals("2");
+        if (low && turn.conversation().stage() instanceof Stage.Choosing) {
+            turn.ask(
+                    new Stage.Surveying(
+                            Step.COMMENT, survey.id(), survey.until(), Integer.valueOf(value)));
+        } else {
+            turn.say(Prompt.THANKS);
         }
     }
 
@@ -62,13 +96,16 @@ final class SurveyTalk {
     }
 
     private static void score(Turn turn, ReceiveMessage message, Stage.Surveying stage) {
-        Optional<Option> option = turn.flow().read(Prompt.SCORE, message.content());
-        if (option.isPresent()) {
-            String value = option.get().name().substring("SCORE_".length());
-            turn.happen(given(message.requestId(), surveyOf(stage), Question.SCORE, value))
-                    .happen(new DialogueEvent.SurveyAnswered())
-                    .ask(new Stage.Surveying(Step.RESOLVED, stage.surveyId(), stage.until()));
-        } else if (isAmbiguous(message.content())) {
+        OptionalInt score = scoreIn(turn, message.content());
+        if (score.isPresent()) {
+            give(
+                    turn,
+                    message,
+                    surveyOf(turn, stage),
+                    Question.SCORE,
+                    Integer.toString(score.getAsInt()));
+            turn.ask(stage.scored(score.getAsInt()));
+        } else if (asksNothing(turn, message.content())) {
             turn.say(Prompt.SCORE_AGAIN);
         } else if (isRequest(turn, message.content())) {
             turn.handOn();
@@ -78,40 +115,85 @@ final class SurveyTalk {
     private static void resolved(Turn turn, ReceiveMessage message, Stage.Surveying stage) {
         Optional<Option> option = turn.flow().read(Prompt.RESOLVED, message.content());
         if (option.isPresent()) {
-            turn.happen(
-                            given(
-                                    message.requestId(),
-                                    surveyOf(stage),
-                                    Question.RESOLVED,
-                                    option.get().name()))
-                    .say(Prompt.THANKS)
-                    .close("SURVEYED");
+            give(turn, message, surveyOf(turn, stage), Question.RESOLVED, option.get().name());
+            if (stage.isScoredLow()) {
+                turn.ask(stage.to(Step.COMMENT));
+            } else {
+                turn.say(Prompt.THANKS).close("SURVEYED");
+            }
+        } else if (asksNothing(turn, message.content())) {
+            turn.say(Prompt.RESOLVED);
+        } else if (stage.isScoredLow() && Words.typed(message.content()).isPresent()) {
+            comment(turn, message, stage); // they tell why without being asked
         } else if (isRequest(turn, message.content())) {
             turn.handOn();
         }
     }
 
-    private static DialogueEvent given(
-            UUID commandId, SurveyId surveyId, Question question, String value) {
-        return new DialogueEvent.SurveyAnswerGiven(commandId, surveyId, question, value);
+    private static void comment(Turn turn, ReceiveMessage message, Stage.Surveying stage) {
+        Optional<String> words = Words.typed(message.content());
+        if (words.isPresent()) {
+            if (!Registration.declines(words.get()) && !turn.flow().isThanks(words.get())) {
+                give(turn, message, surveyOf(turn, stage), Question.COMMENT, cut(words.get()));
+            }
+            turn.say(Prompt.THANKS).close("SURVEYED");
+        } else if (message.content() instanceof Content.Media) {
+            turn.say(Prompt.COMMENT); // who judges reads words alone
+        } else if (isRequest(turn, message.content())) {
+            turn.handOn();
+        }
     }
 
-    private static SurveyId surveyOf(Stage.Surveying stage) {
-        return Objects.requireNonNull(stage.surveyId());
+    private static String cut(String words) {
+        return words.substring(0, Math.min(words.length(), ConversationLimits.COMMENT_CHARACTERS));
     }
 
-    /// A number among words, as in «5 no sirve»: it may mean anything.
-    private static boolean isAmbiguous(Content content) {
+    private static void give(
+            Turn turn, ReceiveMessage message, OpenSurvey survey, Question question, String value) {
+        turn.happen(
+                new DialogueEvent.SurveyAnswerGiven(
+                        message.requestId(), survey.answered(question), question, value));
+        if (question == Question.SCORE && survey.about().equals(turn.conversation().id())) {
+            turn.happen(new DialogueEvent.SurveyAnswered());
+        }
+    }
+
+    /// What a release before 0.2.2 stored knows the survey by its stage alone.
+    private static OpenSurvey surveyOf(Turn turn, Stage.Surveying stage) {
+        OpenSurvey known = turn.citizen().survey();
+        return known != null && known.id().equals(stage.surveyId())
+                ? known
+                : new OpenSurvey(
+                        Objects.requireNonNull(stage.surveyId()),
+                        turn.conversation().id(),
+                        stage.until(),
+                        List.of());
+    }
+
+    private static OptionalInt scoreIn(Turn turn, Content content) {
+        if (content instanceof Content.Text text) {
+            return Scores.in(text.body());
+        }
+        return turn.flow().read(Prompt.SCORE, content).map(SurveyTalk::valueOf).stream()
+                .mapToInt(Integer::parseInt)
+                .findFirst();
+    }
+
+    private static String valueOf(Option score) {
+        return score.name().substring("SCORE_".length());
+    }
+
+    /// A greeting, or a number among words: neither a score nor a request.
+    private static boolean asksNothing(Turn turn, Content content) {
         return Words.typed(content)
-                .map(PlainText::of)
-                .filter(text -> text.matches(".*\\b[0-9]\\b.*|\\d+") && text.length() <= 40)
+                .filter(typed -> turn.flow().isGreeting(typed) || Scores.isDoubtful(typed))
                 .isPresent();
     }
 
     /// Politeness is none, nor is the tap of somebody still waiting whom the adviser forestalled.
     private static boolean isRequest(Turn turn, Content content) {
         return switch (content) {
-            case Content.Text text -> !POLITE.contains(PlainText.of(text.body()));
+            case Content.Text text -> !turn.flow().isThanks(text.body());
             case Content.Choice choice ->
                     turn.flow().read(Prompt.STILL_THERE, choice).orElse(null) != Option.WAIT;
             case Content.Media _, Content.Location _ -> true;

@@ -65,7 +65,7 @@ public final class Transcript {
         return switch (content) {
             case Content.Text _ -> heard(conversation, words);
             case Content.Edit edit ->
-                    edit.newText() == null
+                    edit.newText() == null || edit.newText().isBlank()
                             ? words
                             : words.replace(edit.newText(), heard(conversation, edit.newText()));
             case Content.Media _ -> masked(words, conversation);
@@ -77,6 +77,12 @@ public final class Transcript {
                     Content.Unsupported _ ->
                     words;
         };
+    }
+
+    /// The person's words where they are not the first ones, or were taken back.
+    static String changed(Conversation conversation, Content content) {
+        String words = heard(conversation, content);
+        return content instanceof Content.Revoke ? words : Words.EDITED + " " + words;
     }
 
     /// What the assistant said. A text without values is the same for everybody.

@@ -17,6 +17,7 @@ final class Turn {
     private final Conversation before;
     private Conversation conversation;
     private boolean handedOn;
+    private boolean settled;
 
     Turn(Conversation conversation, Context context, Instant now) {
         this.before = conversation;
@@ -49,6 +50,9 @@ final class Turn {
     }
 
     Turn happen(DialogueEvent event) {
+        if (event instanceof DialogueEvent.Queued) {
+            leave(); // the wait is no stage that is entered by name
+        }
         conversation = conversation.evolve(event, now);
         events.add(event);
         return this;
@@ -68,11 +72,13 @@ final class Turn {
     }
 
     Turn enter(Stage stage) {
+        leaveFor(stage);
         return happen(new DialogueEvent.Entered(stage));
     }
 
     /// Asks what a stage asks, and waits there.
     Turn ask(Stage stage) {
+        leaveFor(stage);
         Prompt prompt = stage.prompt();
         if (prompt != null) {
             say(prompt);
@@ -80,8 +86,55 @@ final class Turn {
         return enter(stage);
     }
 
+    /// What the stage holds is done with, or is not to be kept: nothing of it is left unfinished.
+    Turn settle() {
+        settled = true;
+        return this;
+    }
+
+    /// Puts aside what the stage holds, without a word.
+    ///
+    /// @return whether there was anything
+    boolean putAside() {
+        if (settled || isRegisteredAs(conversation.stage())) {
+            return false;
+        }
+        Unfinished left = Unfinished.left(conversation.stage(), citizen().unfinishedAt(now), now);
+        if (left == null) {
+            return false;
+        }
+        settle().happen(new DialogueEvent.LeftUnfinished(left));
+        return true;
+    }
+
+    /// Whether nothing would be lost: the person looked at what is known of them.
+    private boolean isRegisteredAs(Stage stage) {
+        return stage instanceof Stage.Registering registering
+                && registering.profile().equals(citizen().profile());
+    }
+
+    /// A stage of another kind follows: what this one holds is put aside, and the person told so.
+    private void leaveFor(Stage next) {
+        Stage stage = conversation.stage();
+        boolean takesItAlong =
+                next.getClass().equals(stage.getClass())
+                        || next instanceof Stage.Registering registering
+                                && registering.filing() != null;
+        if (!takesItAlong) {
+            leave();
+        }
+    }
+
+    private void leave() {
+        boolean registering = conversation.stage() instanceof Stage.Registering;
+        if (putAside()) {
+            say(registering ? Prompt.REGISTRATION_KEPT : Prompt.STORY_KEPT);
+        }
+    }
+
     /// Ends the conversation. One that never entered a queue gets its outcome now.
     Turn close(String reason) {
+        leave();
         if (conversation.outcome() == null) {
             String because = conversation.containedBecause();
             happen(new DialogueEvent.BotContained(because == null ? reason : because));

@@ -110,9 +110,10 @@ final class Understanding {
                 if (stage.step() == Stage.Filing.Step.STORY) {
                     yield false; // every word may belong to it
                 }
+                Set<Option> open = stage.step() == Stage.Filing.Step.OFFERED ? ANYTHING : A_PERSON;
                 yield stage.prompt().options().isEmpty()
                         ? politeness(turn, text)
-                        : besideOptions(turn, message, text, stage.prompt(), A_PERSON);
+                        : besideOptions(turn, message, text, stage.prompt(), open);
             }
             case Stage.AskingStatus stage ->
                     code(turn, text, stage.radicado() == null) || politeness(turn, text);
@@ -210,7 +211,11 @@ final class Understanding {
         wish.ifPresent(
                 found -> {
                     switch (found.option()) {
-                        case FILE -> FilingTalk.start(turn, kindOf(found), found.told());
+                        case FILE ->
+                                FilingTalk.start(
+                                        turn,
+                                        kindOf(found),
+                                        FilingTalk.toldBy(turn, message).orElse(null));
                         case STATUS -> StatusTalk.start(turn, text.body());
                         default -> MenuTalk.choose(turn, message, found.option());
                     }

@@ -39,6 +39,9 @@ final class Welcome {
         if (Words.typed(message.content()).filter(turn.flow()::isForeign).isPresent()) {
             turn.say(Prompt.OTHER_LANGUAGE);
         }
+        if (known && FilingAgain.offers(turn)) {
+            return;
+        }
         Profile profile = turn.citizen().profile();
         if (!known) {
             ConsentTalk.ask(turn);

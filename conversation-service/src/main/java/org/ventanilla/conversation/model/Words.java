@@ -7,6 +7,9 @@ import org.ventanilla.contracts.channel.Content;
 /// What a message says in words.
 final class Words {
 
+    /// Stands before words that are not the first ones.
+    static final String EDITED = "[editado]";
+
     private Words() {}
 
     /// How it stands in the transcript: never empty.
@@ -25,8 +28,8 @@ final class Words {
                             .strip();
             case Content.ContactCards cards -> "[contactos: %d]".formatted(cards.count());
             case Content.Reaction reaction -> "[reacción] " + orEmpty(reaction.emoji());
-            case Content.Edit edit -> "[editado] " + orEmpty(edit.newText());
-            case Content.Revoke _ -> "[borrado]";
+            case Content.Edit edit -> (EDITED + " " + orEmpty(edit.newText())).strip();
+            case Content.Revoke _ -> "[eliminado]";
             case Content.Unsupported unsupported ->
                     "[no admitido: %s]".formatted(unsupported.providerType());
         };

@@ -10,6 +10,10 @@
 ///                  └────────────┘
 /// ```
 ///
+/// A request or a registration that is left is kept with the person ({@link Unfinished}) and goes
+/// on from there. Words that cross the end of an attention lead from Surveying or Closed back to
+/// WithAdviser, in a conversation that follows it.
+///
 /// Wrap-up is no stage: the adviser classifies while the survey runs, and even after the close.
 @NullMarked
 package org.ventanilla.conversation.model;

@@ -25,8 +25,9 @@ final class ConversationJson {
 
     private ConversationJson() {}
 
+    /// What the person left unfinished is kept with the contact.
     static String write(Conversation conversation) {
-        return text(conversation);
+        return text(conversation.withoutUnfinished());
     }
 
     static String write(Citizen citizen) {

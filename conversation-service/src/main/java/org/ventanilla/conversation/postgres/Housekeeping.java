@@ -28,6 +28,9 @@ class Housekeeping implements LaneWork {
     /// An official may take months to confirm what a person asked for.
     private static final Duration REQUESTS_KEPT = Duration.ofDays(400);
 
+    /// WhatsApp lets a person edit a message for a quarter of an hour and delete it for two days.
+    private static final Duration FILED_KEPT = Duration.ofDays(30);
+
     private final Database database;
     private final Beat lines = new Beat(BETWEEN_LINES);
     private final Beat rows = new Beat(BETWEEN_ROWS);
@@ -45,6 +48,8 @@ class Housekeeping implements LaneWork {
                     tx -> {
                         forget(tx.handle(), "desk_command", "at", COMMANDS_KEPT);
                         forget(tx.handle(), "asked_request", "asked_at", REQUESTS_KEPT);
+                        forgetUnfinished(tx.handle());
+                        forgetFiled(tx.handle());
                     });
         }
         return lines.due() && maskSome();
@@ -92,6 +97,31 @@ class Housekeeping implements LaneWork {
             batch.execute();
         }
         return lines.size();
+    }
+
+    /// What a person left unfinished and did not come back for.
+    private static void forgetUnfinished(Handle handle) {
+        handle.createUpdate(
+                        """
+                        update contact set citizen = citizen - 'unfinished', unfinished_until = null
+                        where contact_id in (
+                            select contact_id from contact where unfinished_until < now()
+                            limit :limit for update skip locked)
+                        """)
+                .bind("limit", ROWS_AT_ONCE)
+                .execute();
+    }
+
+    private static void forgetFiled(Handle handle) {
+        handle.createUpdate(
+                        """
+                        delete from filed_message where (contact_id, message_id) in (
+                            select contact_id, message_id from filed_message
+                            where at < now() - :kept * interval '1 second' limit :limit)
+                        """)
+                .bind("kept", FILED_KEPT.toSeconds())
+                .bind("limit", ROWS_AT_ONCE)
+                .execute();
     }
 
     private static void forget(Handle handle, String table, String column, Duration kept) {

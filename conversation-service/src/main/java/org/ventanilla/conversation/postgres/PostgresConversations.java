@@ -26,6 +26,7 @@ import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.ConversationDecider;
 import org.ventanilla.conversation.model.Stage;
+import org.ventanilla.conversation.model.Unfinished;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Outbox;
 
@@ -108,6 +109,7 @@ class PostgresConversations implements Conversations {
         }
         saveConversations(tx.handle(), conversations);
         saveLines(tx.handle(), conversations);
+        changeLines(tx.handle(), conversations);
         saveProofs(tx.handle(), conversations);
         saveCallBacks(tx.handle(), conversations);
         saveAsked(tx.handle(), changed.asked());
@@ -119,21 +121,28 @@ class PostgresConversations implements Conversations {
         PreparedBatch batch =
                 handle.prepareBatch(
                         """
-                        insert into contact (contact_id, citizen, current_conversation, campaigns_stopped_at)
-                        values (:id, :citizen::jsonb, :current, :stopped)
+                        insert into contact
+                            (contact_id, citizen, current_conversation, campaigns_stopped_at, unfinished_until)
+                        values (:id, :citizen::jsonb, :current, :stopped, :unfinishedUntil)
                         on conflict (contact_id) do update set
                             citizen = excluded.citizen,
                             current_conversation = excluded.current_conversation,
-                            campaigns_stopped_at = excluded.campaigns_stopped_at
+                            campaigns_stopped_at = excluded.campaigns_stopped_at,
+                            unfinished_until = excluded.unfinished_until
                         """);
         for (Contact contact : contacts) {
             batch.bind("id", contact.id().value())
                     .bind("citizen", ConversationJson.write(contact.citizen()))
                     .bind("current", contact.current() == null ? null : contact.current().value())
                     .bind("stopped", utc(contact.campaignsStoppedAt()))
+                    .bind("unfinishedUntil", utc(until(contact.citizen().unfinished())))
                     .add();
         }
         execute(batch);
+    }
+
+    private static @Nullable Instant until(@Nullable Unfinished unfinished) {
+        return unfinished == null ? null : unfinished.until();
     }
 
     /// The instant is put off only once it has come: nearly every message would put it off, and a
@@ -182,8 +191,9 @@ class PostgresConversations implements Conversations {
         PreparedBatch batch =
                 handle.prepareBatch(
                         """
-                        insert into chat_line (conversation_id, seq, speaker, body, at, outbound_id, masked)
-                        values (:conversation, :seq, :speaker, :body, :at, :outbound, true)
+                        insert into chat_line
+                            (conversation_id, seq, speaker, body, at, outbound_id, provider_message_id, masked)
+                        values (:conversation, :seq, :speaker, :body, :at, :outbound, :message, true)
                         """);
         for (KeptConversation kept : conversations) {
             for (KeptConversation.Line line : kept.newLines()) {
@@ -193,6 +203,28 @@ class PostgresConversations implements Conversations {
                         .bind("body", line.text())
                         .bind("at", utc(line.at()))
                         .bind("outbound", outboundId(kept, line))
+                        .bind("message", kept.messageIdOf(line.seq()))
+                        .add();
+            }
+        }
+        execute(batch);
+    }
+
+    /// What stands before a caption, as in `[image]`, stays: the file is the same.
+    private static void changeLines(Handle handle, List<KeptConversation> conversations) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        update chat_line set masked = true, body = case when :revoked then :body
+                            else coalesce(substring(body from '^\\[(?!editado)[a-záéíóú]{1,20}\\] ?'), '') || :body end
+                        where conversation_id = :conversation and provider_message_id = :message
+                        """);
+        for (KeptConversation kept : conversations) {
+            for (KeptConversation.ChangedMessage changed : kept.changedMessages()) {
+                batch.bind("conversation", kept.id().value())
+                        .bind("message", changed.messageId())
+                        .bind("body", changed.text())
+                        .bind("revoked", changed.revoked())
                         .add();
             }
         }

@@ -66,7 +66,7 @@ class BesideTheQuestionTest {
     void whoAsksForAPersonGetsThereFromEveryQuestionWithOptions(String words) {
         Talk.inHours().says(words).hears(WELCOME, IN_QUEUE);
         Talk.inHours().says("hola").says(words).hears(IN_QUEUE);
-        Talk.inHours().says("hola").says("1").says(words).hears(IN_QUEUE);
+        Talk.inHours().says("hola").says("1").says(words).hears(REGISTRATION_KEPT, IN_QUEUE);
         Talk.inHours().says("hola").says("2").says(words).hears(IN_QUEUE);
         Talk.registered().says(words).hears(IN_QUEUE);
         Talk.registered().says("radicar").says(words).hears(IN_QUEUE);
@@ -102,6 +102,36 @@ class BesideTheQuestionTest {
         assertThat(draft.story()).isEqualTo(words);
         Talk.registered().says("quiero poner una queja").hears(STORY);
         Talk.registered().says("quiero radicar").hears(CASE_KIND);
+    }
+
+    @Test
+    void theWordsBesideTheKindAreTheBeginningOfTheStory() {
+        String words = "es una queja porque no me abrieron la puerta de la oficina";
+        Talk talk = Talk.registered().says("radicar").says(words).hears(STORY_BEGUN, STORY);
+        assertThat(((Stage.Filing) talk.conversation().stage()).draft().story()).isEqualTo(words);
+        talk.edits(talk.lastMessage(), "es una queja porque cerraron").says("listo").hears(PLACE);
+        assertThat(((Stage.Filing) talk.conversation().stage()).draft().story())
+                .isEqualTo("es una queja porque cerraron");
+    }
+
+    @Test
+    void typeAndNumberOfADocumentMayComeInOneMessage() {
+        Talk talk = Talk.inHours().says("hola").says("1").says("CC 52.123.456").hears(NAME);
+        assertThat(((Stage.Registering) talk.conversation().stage()).documentNumber())
+                .isEqualTo("52123456");
+        Talk.inHours().says("hola").says("1").says("52.123.456").hears(DOCUMENT_TYPE);
+        Talk.inHours()
+                .says("hola")
+                .says("1")
+                .says("1")
+                .says("prefiero no decirlo")
+                .hears(DOCUMENT_GIVEN_UP, NAME);
+    }
+
+    @Test
+    void aNameIsTakenOutOfItsSentence() {
+        Talk talk = Talk.inHours().says("hola").says("1").says("7").says("Me llamo Ana Pérez");
+        assertThat(((Stage.Registering) talk.conversation().stage()).name()).isEqualTo("Ana Pérez");
     }
 
     @Test

@@ -79,7 +79,7 @@ class OldButtonsTest {
                 .says("no")
                 .taps(CASE_KIND, Option.QUEJA)
                 .hears(OPTION_PASSED, STORY)
-                .taps(RESOLVED, Option.YES)
+                .taps(REGISTRATION_CONFIRM, Option.YES)
                 .hears(OPTION_PASSED, STORY)
                 .says("listo")
                 .taps(DOCUMENT_TYPE, Option.CC)
@@ -97,7 +97,7 @@ class OldButtonsTest {
     void oldButtonsNeverCountAsMisunderstandings() {
         Talk talk = Talk.registered();
         for (int i = 0; i < 5; i++) {
-            talk.taps(RESOLVED, Option.YES).taps(SCORE, Option.SCORE_1);
+            talk.taps(REGISTRATION_CONFIRM, Option.YES).taps(CASE_KIND, Option.QUEJA);
         }
         talk.hears(OPTION_PASSED, MENU_MAIN);
         assertThat(talk.conversation().misunderstood()).isZero();

@@ -70,6 +70,61 @@ class ConversationJsonTest {
     }
 
     @Test
+    void aStoryOfTheReleaseBeforeItsMessagesWereKeptIsRead() {
+        Conversation read =
+                ConversationJson.read(
+                        """
+                        {"id": "00000000-0000-0001-0000-000000000001",
+                         "contactId": "00000000-0000-4000-8000-000000000001",
+                         "channel": "WHATSAPP", "account": "900100200",
+                         "lastHeardAt": "2026-11-23T15:00:01Z", "citizen": {},
+                         "attention": {"adviser": "asesor", "replied": true, "ended": true},
+                         "misunderstood": 0,
+                         "stage": {"stage": "filing", "step": "STORY", "reminded": false,
+                                   "draft": {"identity": "ANONYMOUS", "kind": "QUEJA",
+                                             "story": "Hay humo\\ny ruido",
+                                             "files": [{"sha256": "00", "sizeBytes": 1,
+                                                        "mediaType": "image/png",
+                                                        "owner": "gateway"}]}}}
+                        """,
+                        1);
+        assertThat(read.stage())
+                .isInstanceOfSatisfying(
+                        Stage.Filing.class,
+                        filing -> {
+                            assertThat(filing.draft().story()).isEqualTo("Hay humo\ny ruido");
+                            assertThat(filing.draft().files()).hasSize(1);
+                            assertThat(filing.draft().messages()).isEmpty();
+                        });
+    }
+
+    @Test
+    void aSurveyOfTheReleaseBeforeCommentsWereAskedIsRead() {
+        Conversation read =
+                ConversationJson.read(
+                        """
+                        {"id": "00000000-0000-0001-0000-000000000001",
+                         "contactId": "00000000-0000-4000-8000-000000000001",
+                         "channel": "WHATSAPP", "account": "900100200",
+                         "lastHeardAt": "2026-11-23T15:00:01Z", "citizen": {},
+                         "outcome": "ANSWERED", "misunderstood": 0,
+                         "stage": {"stage": "surveying", "step": "RESOLVED",
+                                   "surveyId": "00000000-0000-0009-0000-000000000009",
+                                   "until": "2026-11-24T15:00:01Z"}}
+                        """,
+                        1);
+        assertThat(read.stage()).isInstanceOf(Stage.Surveying.class);
+    }
+
+    @Test
+    void whatIsLeftUnfinishedIsKeptWithThePersonAlone() {
+        Talk talk = Talk.registered().says("radicar").says("1").says("Hay humo").says("menú");
+        assertThat(ConversationJson.write(talk.conversation())).doesNotContain("humo");
+        String citizen = ConversationJson.write(talk.conversation().citizen());
+        assertThat(ConversationJson.readCitizen(citizen)).isEqualTo(talk.conversation().citizen());
+    }
+
+    @Test
     void aRowOfANewerReleaseIsNotGuessedAt() {
         assertThatThrownBy(() -> ConversationJson.read("{}", ConversationJson.VERSION + 1))
                 .isInstanceOf(IllegalStateException.class);

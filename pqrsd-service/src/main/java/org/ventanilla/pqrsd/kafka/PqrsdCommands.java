@@ -14,6 +14,7 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.FileCase;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.NoteOnCase;
 import org.ventanilla.contracts.pqrsd.PqrsdReply;
 import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.LaneHandler;
@@ -21,6 +22,7 @@ import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.pqrsd.handling.CaseFiling;
+import org.ventanilla.pqrsd.handling.CaseNotes;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.handling.CaseTracking;
 import org.ventanilla.pqrsd.handling.CaseTracking.Question;
@@ -28,6 +30,7 @@ import org.ventanilla.pqrsd.handling.Cases;
 import org.ventanilla.pqrsd.handling.FreshIds;
 import org.ventanilla.pqrsd.handling.PublishedEvents;
 import org.ventanilla.pqrsd.model.CaseDraft;
+import org.ventanilla.pqrsd.model.CaseNote;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Filing;
@@ -35,7 +38,7 @@ import org.ventanilla.pqrsd.model.FilingRequest;
 import org.ventanilla.pqrsd.model.LookUp;
 
 /// Takes what the dialogue asks of the registry, a batch at a time, and owes it one answer per
-/// command.
+/// command. A note asks for none.
 ///
 /// Questions are answered before anything is filed: nobody can ask for a number that is not yet
 /// committed, and so the counter's lock is the last thing taken.
@@ -45,6 +48,7 @@ public class PqrsdCommands implements LaneHandler {
     private final Cases cases;
     private final CaseFiling filing;
     private final CaseTracking tracking;
+    private final CaseNotes notes;
     private final CaseRules rules;
     private final FreshIds ids;
     private final Clock clock;
@@ -53,12 +57,14 @@ public class PqrsdCommands implements LaneHandler {
             Cases cases,
             CaseFiling filing,
             CaseTracking tracking,
+            CaseNotes notes,
             CaseRules rules,
             FreshIds ids,
             Clock clock) {
         this.cases = cases;
         this.filing = filing;
         this.tracking = tracking;
+        this.notes = notes;
         this.rules = rules;
         this.ids = ids;
         this.clock = clock;
@@ -74,18 +80,23 @@ public class PqrsdCommands implements LaneHandler {
         Instant now = clock.instant();
         List<LookUpCase> questions = new ArrayList<>();
         Map<UUID, Incoming> wishes = new LinkedHashMap<>();
+        List<CaseNote> changes = new ArrayList<>();
         for (Incoming incoming : batch) {
             switch ((PqrsdCommand) incoming.message()) {
                 case LookUpCase question -> questions.add(question);
                 case FileCase wish -> wishes.putIfAbsent(wish.commandId(), incoming);
+                case NoteOnCase note -> changes.add(note(note));
             }
         }
         Map<UUID, PqrsdReply> replies = new HashMap<>();
         look(tx, questions, replies, now);
         file(tx, wishes, replies, now);
+        notes.add(tx, changes);
         for (Incoming incoming : batch) {
-            PqrsdReply reply = replies.get(((PqrsdCommand) incoming.message()).commandId());
-            tx.publish(Outgoing.of(reply).causedBy(incoming));
+            if (!(incoming.message() instanceof NoteOnCase)) {
+                PqrsdReply reply = replies.get(((PqrsdCommand) incoming.message()).commandId());
+                tx.publish(Outgoing.of(reply).causedBy(incoming));
+            }
         }
     }
 
@@ -151,6 +162,18 @@ public class PqrsdCommands implements LaneHandler {
                 new LookUp.Asker(asked.contactId().value(), true),
                 asked.radicado(),
                 asked.secondFactor());
+    }
+
+    private static CaseNote note(NoteOnCase told) {
+        return new CaseNote(
+                told.commandId(),
+                told.filing(),
+                switch (told.change()) {
+                    case EDITED -> CaseNote.Change.EDITED;
+                    case DELETED -> CaseNote.Change.DELETED;
+                },
+                told.newText(),
+                told.at());
     }
 
     private FilingRequest request(FileCase wish, Instant now) {

@@ -1,9 +1,11 @@
 package org.ventanilla.pqrsd.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.HeaderName;
@@ -22,12 +25,17 @@ import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.FileCase;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.MessageChange;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.NoteOnCase;
 import org.ventanilla.contracts.pqrsd.PqrsdEvent;
 import org.ventanilla.contracts.pqrsd.PqrsdReply.CaseFiled;
 import org.ventanilla.contracts.pqrsd.PqrsdReply.CaseStatus;
 import org.ventanilla.contracts.pqrsd.PqrsdReply.FilingRefused;
+import org.ventanilla.messaging.Database;
 import org.ventanilla.pqrsd.fixtures.CommandSender;
 import org.ventanilla.pqrsd.fixtures.Requests;
+import org.ventanilla.pqrsd.handling.CaseNotes;
+import org.ventanilla.pqrsd.model.CaseNote;
 import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.PersonalDataScan;
@@ -35,6 +43,9 @@ import org.ventanilla.testkit.ReceivedRecord;
 
 @QuarkusTest
 class PqrsdCommandsIT {
+
+    @Inject Database database;
+    @Inject CaseNotes notes;
 
     private final ContactId contact = new ContactId(UUID.randomUUID());
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -71,6 +82,37 @@ class PqrsdCommandsIT {
         assertThat(status.dueDate()).isEqualTo(filed.dueDate());
         assertThat(status.remainingBusinessDays()).isBetween(9, 11);
         assertThat(status.unit()).isNotBlank();
+    }
+
+    @Test
+    void whatAPersonEditsOrDeletesAfterwardsIsNotedAndTheCaseStays() {
+        FileCase wish = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
+        NoteOnCase edited = note(wish.commandId(), MessageChange.EDITED, "En Puerto Berrío");
+        NoteOnCase deleted = note(wish.commandId(), MessageChange.DELETED, null);
+        NoteOnCase ofNoCase = note(UUID.randomUUID(), MessageChange.DELETED, null);
+        dialogue.send(wish);
+        dialogue.send(edited);
+        dialogue.send(edited, UUID.randomUUID());
+        dialogue.send(deleted);
+        dialogue.send(ofNoCase);
+        CaseFiled filed = reply(wish.commandId(), CaseFiled.class);
+        assertThat(ask(contact, filed.radicado(), "3456").outcome()).isEqualTo("FOUND");
+
+        List<CaseNote> kept =
+                database.inTransaction(tx -> notes.of(tx, filed.caseId().value()));
+        assertThat(kept)
+                .extracting(CaseNote::change, CaseNote::text)
+                .containsExactlyInAnyOrder(
+                        tuple(CaseNote.Change.EDITED, "En Puerto Berrío"),
+                        tuple(CaseNote.Change.DELETED, null));
+        assertThat(probe.readToEnd())
+                .noneMatch(record -> record.topic().equals("dead-letters.pqrsd.v1"))
+                .noneMatch(record -> record.json().contains("Berrío"));
+        assertThat(answersTo(probe.readToEnd(), edited.commandId())).isEmpty();
+    }
+
+    private NoteOnCase note(UUID filing, MessageChange change, @Nullable String newText) {
+        return new NoteOnCase(UUID.randomUUID(), contact, filing, change, newText, now);
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.survey.model.Survey;
@@ -36,6 +37,9 @@ public class SurveyPage {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("d 'de' MMMM, HH:mm", COLOMBIA);
     private static final int NEWEST = 25;
+
+    /// A document or telephone number, however it is grouped.
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ .-]?\\d){5,}");
 
     private final Template encuestas;
     private final Surveys surveys;
@@ -61,6 +65,8 @@ public class SurveyPage {
     public record Bar(String value, long count, String share, int width) {}
 
     /// A line of the list.
+    ///
+    /// @param comment the person's words, without numbers by which somebody can be known
     public record Line(
             String when,
             String channel,
@@ -69,7 +75,7 @@ public class SurveyPage {
             @Nullable String reason,
             @Nullable Integer score,
             @Nullable String resolved,
-            boolean commented) {}
+            @Nullable String comment) {}
 
     /// The door to this service.
     @GET
@@ -152,7 +158,11 @@ public class SurveyPage {
                 survey.reason(),
                 survey.score(),
                 survey.resolved() == null ? null : survey.resolved().name(),
-                survey.comment() != null);
+                survey.comment() == null ? null : withoutNumbers(survey.comment()));
+    }
+
+    private static String withoutNumbers(String comment) {
+        return LONG_NUMBER.matcher(comment).replaceAll("···");
     }
 
     /// As Colombians write it: `66,67 %`; a dash where there is nothing to divide.

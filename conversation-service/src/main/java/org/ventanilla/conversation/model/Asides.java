@@ -1,0 +1,65 @@
+package org.ventanilla.conversation.model;
+
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
+
+/// Reactions, edits and deletions: said about another message, so they answer nothing, open
+/// nothing, and are answered by nothing but what they change.
+final class Asides {
+
+    private Asides() {}
+
+    static boolean isAside(Content content) {
+        return switch (content) {
+            case Content.Reaction _, Content.Edit _, Content.Revoke _ -> true;
+            case Content.Text _,
+                    Content.Choice _,
+                    Content.Media _,
+                    Content.Location _,
+                    Content.ContactCards _,
+                    Content.Unsupported _ ->
+                    false;
+        };
+    }
+
+    static void hear(Turn turn, ReceiveMessage message) {
+        MessageChange.in(message)
+                .ifPresentOrElse(
+                        change -> hear(turn, message, change),
+                        () ->
+                                turn.happen(
+                                        new DialogueEvent.Reacted(
+                                                Words.of(message.content()),
+                                                message.receivedAt())));
+    }
+
+    private static void hear(Turn turn, ReceiveMessage message, MessageChange change) {
+        if (!change.counts(turn.conversation().changes())) {
+            return; // overtaken by a later one
+        }
+        turn.happen(
+                new DialogueEvent.MessageChanged(
+                        change, Transcript.heard(turn.conversation(), message.content())));
+        if (message.filing() != null) {
+            turn.happen(new DialogueEvent.CaseNoted(message.requestId(), message.filing(), change));
+        }
+        if (turn.conversation().stage() instanceof Stage.Filing filing) {
+            FilingCorrection.change(turn, filing, change);
+        }
+        Unfinished left = turn.citizen().unfinishedAt(turn.now);
+        if (left != null && left.filing() != null) {
+            changeKept(turn, left, left.filing(), change);
+        }
+    }
+
+    /// A request that was left unfinished holds no words that were taken back, either.
+    private static void changeKept(
+            Turn turn, Unfinished left, Stage.Filing filing, MessageChange change) {
+        Stage.Filing changed = filing.changed(change);
+        if (!changed.equals(filing)) {
+            turn.happen(
+                    new DialogueEvent.LeftUnfinished(
+                            changed.draft().isTold() ? left.with(changed) : left.withoutFiling()));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.ventanilla.conversation.model;
+
+import java.util.Optional;
+import org.ventanilla.contracts.pqrsd.CaseKind;
+import org.ventanilla.conversation.flow.Option;
+import org.ventanilla.conversation.flow.Prompt;
+import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
+import org.ventanilla.conversation.model.Stage.Filing.Step;
+
+/// Changing one answer of a request: chosen from its summary, or by editing or deleting the message
+/// that gave it. All other answers stay.
+final class FilingCorrection {
+
+    private FilingCorrection() {}
+
+    static void answer(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+        Optional<Option> option = turn.flow().read(Prompt.FILING_CORRECT, message.content());
+        if (option.isEmpty()) {
+            ConversationDecider.misunderstood(turn);
+            return;
+        }
+        CaseDraft draft = stage.draft();
+        switch (option.get()) {
+            case FIX_KIND -> turn.ask(stage.to(Step.KIND, draft));
+            case FIX_IDENTITY -> identity(turn, stage);
+            case ADD_TO_STORY -> turn.say(Prompt.STORY_MORE).enter(stage.to(Step.STORY, draft));
+            case FIX_STORY ->
+                    turn.say(Prompt.STORY_AGAIN).enter(stage.to(Step.STORY, draft.withoutWords()));
+            case FIX_PLACE -> turn.ask(stage.to(Step.PLACE, draft));
+            case FIX_MEDIUM -> turn.ask(stage.to(Step.MEDIUM, draft));
+            case FIX_NOTHING -> FilingTalk.completed(turn, stage);
+            default -> throw new IllegalStateException(option.get() + " is not offered here");
+        }
+    }
+
+    private static void identity(Turn turn, Stage.Filing stage) {
+        if (!turn.citizen().consents()) {
+            turn.say(Prompt.IDENTITY_NEEDS_CONSENT);
+            FilingTalk.completed(turn, stage);
+        } else if (stage.draft().kind() == CaseKind.DENUNCIA && turn.citizen().profile() != null) {
+            turn.ask(stage.to(Step.RESERVE, stage.draft()));
+        } else {
+            turn.ask(stage.to(Step.IDENTITY, stage.draft()));
+        }
+    }
+
+    /// The person edited or deleted a message of this request.
+    static void change(Turn turn, Stage.Filing stage, MessageChange change) {
+        CaseDraft draft = stage.draft();
+        if (endsStory(turn, stage, change)) {
+            FilingTalk.endStory(turn, stage.withDraft(draft.without(change.target())));
+            return;
+        }
+        Stage.Filing changed = stage.changed(change);
+        if (changed.equals(stage)) {
+            if (isTooLong(draft, change)) {
+                turn.say(Prompt.STORY_TOO_LONG);
+            }
+        } else if (stage.step() == Step.CONFIRM
+                || isPastStory(stage) && !changed.draft().isTold()) {
+            FilingTalk.completed(turn, changed); // what is confirmed is what stands now
+        } else {
+            turn.enter(changed);
+        }
+    }
+
+    /// A word that was to be LISTO from the start.
+    private static boolean endsStory(Turn turn, Stage.Filing stage, MessageChange change) {
+        return stage.step() == Step.STORY
+                && stage.draft().isToldBy(change.target())
+                && change.newText() != null
+                && FilingTalk.endsStory(turn.flow(), change.newText());
+    }
+
+    private static boolean isTooLong(CaseDraft draft, MessageChange change) {
+        return draft.isToldBy(change.target())
+                && change.newText() != null
+                && !draft.without(change.target()).hasRoomFor(change.newText());
+    }
+
+    private static boolean isPastStory(Stage.Filing stage) {
+        return switch (stage.step()) {
+            case OFFERED, RESUME, IDENTITY, KIND, RESERVE, STORY -> false;
+            case PLACE, MEDIUM, ADDRESS, CONFIRM, CORRECT -> true;
+        };
+    }
+}

@@ -1,0 +1,163 @@
+package org.ventanilla.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.conversation.fixtures.Desk;
+import org.ventanilla.conversation.fixtures.Person;
+import org.ventanilla.conversation.fixtures.Steps;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// What people edit and delete, and what they leave, on a real broker and a real store.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "conversation"))
+class ChangedMessagesIT {
+
+    @Inject Database database;
+
+    @Test
+    void aReactionAfterTheFarewellOpensNothingAndIsNotAnswered() {
+        try (Person ana = Steps.registered("Ana Reacciona", "1032456701")) {
+            ana.says("salir", 1);
+            ana.awaits("ventanilla.conversation.closed.v1");
+            ana.reacts("🙏");
+            ana.deletes(UniqueIds.next());
+            ana.edits(UniqueIds.next(), "otra cosa");
+            assertThat(ana.says("gracias", 1).getFirst()).contains("Con gusto");
+            assertThat(ana.events())
+                    .filteredOn(event -> event.type().endsWith("opened.v1"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void whoOnlyReactsIsNobodyYet() {
+        try (Person nobody = new Person();
+                Person after = new Person()) {
+            nobody.reacts("👍");
+            after.says("hola", 2);
+            assertThat(nobody.linesSoFar()).isZero();
+            assertThat(nobody.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void theAdviserSeesWhatStandsNow() {
+        try (Person ana = Steps.registered("Ana Corrige", "1032456702")) {
+            ana.says("asesor", 1);
+            String chat = Desk.takes(ana);
+            ana.hears(1);
+            UUID edited = UniqueIds.next();
+            UUID deleted = UniqueIds.next();
+            UUID photo = UniqueIds.next();
+            ana.says("el expediente es LAV004", edited);
+            ana.says("no lea esto", deleted);
+            ana.sends(
+                    new Content.Media("image", "image/jpeg", "la valla", null, "media.1", null),
+                    photo);
+            await().untilAsserted(() -> Desk.chat(chat).body("lines.text", hasItem("no lea esto")));
+
+            ana.edits(edited, "el expediente es LAV0044, cédula 1032456702");
+            ana.edits(photo, "la valla dice LAV0044");
+            ana.deletes(deleted);
+            await().untilAsserted(
+                            () ->
+                                    Desk.chat(chat)
+                                            .body(
+                                                    "lines.text",
+                                                    hasItem(
+                                                            "[editado] el expediente es LAV0044,"
+                                                                    + " cédula ···6702"))
+                                            .body(
+                                                    "lines.text",
+                                                    hasItem(
+                                                            "[image] [editado] la valla dice LAV0044"))
+                                            .body("lines.text", hasItem("[eliminado]"))
+                                            .body("lines.text", not(hasItem("no lea esto"))));
+            assertThat(Desk.page("/escritorio/chats/" + chat))
+                    .contains("[editado] el expediente es LAV0044")
+                    .doesNotContain("no lea esto");
+        }
+    }
+
+    @Test
+    void anEditAfterTheFilingIsNotedOnTheCaseThatWasFiled() {
+        try (Person ana = Steps.registered("Ana Radica", "1032456703")) {
+            UUID told = UniqueIds.next();
+            ana.says("radicar", 1);
+            ana.says("1", 1);
+            ana.says("Talan en Puerto Boyaca", told);
+            ana.says("listo", 1);
+            ana.says("no", 1);
+            assertThat(ana.says("1", 1).getFirst()).contains("Puerto Boyaca");
+            UUID filing = Steps.confirms(ana);
+            ana.edits(told, "Talan en Puerto Berrío");
+
+            JsonPath note = JsonPath.from(ana.awaits("ventanilla.pqrsd.note-on-case.v1").json());
+            assertThat(note.getString("filing")).isEqualTo(filing.toString());
+            assertThat(note.getString("change")).isEqualTo("EDITED");
+            assertThat(note.getString("newText")).isEqualTo("Talan en Puerto Berrío");
+        }
+    }
+
+    @Test
+    void aStoryThatWasLeftGoesOnInAnotherConversationAndIsKeptNowhereElse() {
+        try (Person ana = Steps.registered("Ana Vuelve", "1032456704")) {
+            ana.says("radicar", 1);
+            ana.says("1", 1);
+            ana.says("Talan junto a la escuela", UniqueIds.next());
+            assertThat(ana.says("salir", 2).getLast()).contains("La guardamos 24 horas");
+            ana.awaits("ventanilla.conversation.closed.v1");
+            assertThat(ana.says("gracias", 1).getFirst()).contains("Con gusto");
+            assertThat(statesOf(ana)).doesNotContain("escuela");
+
+            assertThat(ana.says("buenas", 1).getFirst()).contains("sin terminar");
+            assertThat(ana.says("1", 1).getFirst()).contains("Talan junto a la escuela");
+            ana.says("listo", 1);
+            ana.says("no", 1);
+            ana.says("1", 1);
+            Steps.confirms(ana);
+            assertThat(storyLeftBy(ana)).isNull();
+        }
+    }
+
+    private String statesOf(Person person) {
+        return database.jdbi()
+                .withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                "select string_agg(state::text, ' ') from conversation"
+                                                        + " where contact_id = :id")
+                                        .bind("id", person.contact.value())
+                                        .mapTo(String.class)
+                                        .one());
+    }
+
+    private String storyLeftBy(Person person) {
+        return database.jdbi()
+                .withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                select citizen #>> '{unfinished,filing}' from contact
+                                                where contact_id = :id
+                                                """)
+                                        .bind("id", person.contact.value())
+                                        .mapTo(String.class)
+                                        .one());
+    }
+}

@@ -1,0 +1,215 @@
+package org.ventanilla.conversation.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ventanilla.conversation.flow.Prompt.*;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.FileRef;
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.conversation.fixtures.Talk;
+import org.ventanilla.conversation.flow.Option;
+
+/// What a person takes back before they confirm is not filed.
+class StoryEditsTest {
+
+    private static final FileRef PHOTO =
+            new FileRef("a".repeat(64), 1_000, "image/jpeg", "gateway");
+
+    @Test
+    void theLastEditReplacesTheWordsItStandsFor() {
+        Talk talk = telling().says("La quema es en Puerto Lopes");
+        String message = talk.lastMessage();
+        talk.says("todas las noches")
+                .edits(message, "La quema es en Puerto López")
+                .hears()
+                .edits(message, "La quema es en Puerto López, Meta")
+                .hears();
+        assertThat(storyOf(talk)).isEqualTo("La quema es en Puerto López, Meta\ntodas las noches");
+    }
+
+    @Test
+    void anEditThatOvertookALaterOneDoesNotWin() {
+        Talk talk = telling().says("primero");
+        String message = talk.lastMessage();
+        Instant sent = talk.now();
+        talk.edits(message, "el último", sent.plusSeconds(20))
+                .edits(message, "el de en medio", sent.plusSeconds(10))
+                .hears();
+        assertThat(storyOf(talk)).isEqualTo("el último");
+    }
+
+    @Test
+    void anEditThatComesBeforeItsMessageCounts() {
+        Talk talk = telling();
+        talk.edits(talk.message(2), "ya corregido").says("con herrores").hears();
+        assertThat(storyOf(talk)).isEqualTo("ya corregido");
+        assertThat(talk.last())
+                .filteredOn(DialogueEvent.Heard.class::isInstance)
+                .extracting(event -> ((DialogueEvent.Heard) event).text())
+                .containsExactly("[editado] ya corregido");
+    }
+
+    @Test
+    void aDeletedMessageIsGone() {
+        Talk talk = telling().says("Hay humo").says("mi vecino se llama Juan");
+        talk.deletes(talk.lastMessage()).hears();
+        assertThat(storyOf(talk)).isEqualTo("Hay humo");
+    }
+
+    @Test
+    void aMessageDeletedBeforeItCameIsNeverTold() {
+        Talk talk = telling().says("Hay humo");
+        talk.deletes(talk.message(2)).says("esto no lo digo").hears();
+        assertThat(storyOf(talk)).isEqualTo("Hay humo");
+        assertThat(talk.all().toString() + talk.conversation()).doesNotContain("no lo digo");
+    }
+
+    @Test
+    void nothingFollowsADeletion() {
+        Talk talk = telling().says("Hay humo");
+        String message = talk.lastMessage();
+        Instant sent = talk.now();
+        talk.says("y ruido").deletes(message).edits(message, "Hay mucho humo", sent.plusSeconds(1));
+        assertThat(storyOf(talk)).isEqualTo("y ruido");
+    }
+
+    @Test
+    void theNewCaptionStandsAndThePictureStays() {
+        Talk talk = telling().sends(photo("La valla dice LAV004"));
+        talk.edits(talk.lastMessage(), "La valla dice LAV0044").hears();
+        assertThat(storyOf(talk)).isEqualTo("La valla dice LAV0044");
+        assertThat(draftOf(talk).files()).containsExactly(PHOTO);
+    }
+
+    @Test
+    void aDeletedPictureIsNotAttached() {
+        Talk talk = telling().says("Hay humo").sends(photo(null));
+        talk.deletes(talk.lastMessage());
+        assertThat(draftOf(talk).files()).isEmpty();
+        assertThat(storyOf(talk)).isEqualTo("Hay humo");
+    }
+
+    @Test
+    void aMistypedListoThatIsEditedEndsTheStory() {
+        Talk talk = telling().says("Hay humo").says("lsito");
+        talk.edits(talk.lastMessage(), "LISTO").hears(PLACE);
+        assertThat(storyOf(talk)).isEqualTo("Hay humo");
+    }
+
+    @Test
+    void whatIsEditedAtTheSummaryIsReadBackAndFiled() {
+        Talk talk = telling().says("El pozo es de Juan");
+        String message = talk.lastMessage();
+        talk.says("listo").says("Tunja").says("1").hears(FILING_CONFIRM);
+        talk.edits(message, "El pozo es de todos").hears(FILING_CONFIRM);
+        assertThat(talk.words()).contains("«El pozo es de todos»").doesNotContain("Juan");
+
+        DialogueEvent.CaseRequested filed =
+                talk.says("1").hears(FILING_STARTED).asked(DialogueEvent.CaseRequested.class);
+        assertThat(filed.draft().story()).isEqualTo("El pozo es de todos");
+    }
+
+    @Test
+    void placeAndAddressFollowTheirMessagesToo() {
+        Talk talk = telling().says("Hay humo").says("listo").says("Tunga");
+        String place = talk.lastMessage();
+        talk.says("3").says("Calle 1 # 2-3, Tunja");
+        String address = talk.lastMessage();
+        talk.edits(place, "Tunja").edits(address, "Calle 1 # 2-30, Tunja").hears(FILING_CONFIRM);
+        assertThat(draftOf(talk).place()).isEqualTo("Tunja");
+        assertThat(draftOf(talk).address()).isEqualTo("Calle 1 # 2-30, Tunja");
+        talk.deletes(address).hears(ANSWER_ADDRESS);
+    }
+
+    @Test
+    void whoDeletesAllTheyToldIsAskedAgain() {
+        Talk talk = telling().says("Hay humo");
+        String message = talk.lastMessage();
+        talk.says("listo").says("no").says("1").deletes(message).hears(STORY_EMPTY);
+        talk.says("Hay ruido").says("listo").hears(FILING_CONFIRM);
+    }
+
+    @Test
+    void anEditThatDoesNotFitIsSaidToAndChangesNothing() {
+        Talk talk = telling().says("Hay humo");
+        talk.edits(talk.lastMessage(), "x".repeat(10_001)).hears(STORY_TOO_LONG);
+        assertThat(storyOf(talk)).isEqualTo("Hay humo");
+    }
+
+    @Test
+    void whatIsLeftUnfinishedHoldsNothingThatWasTakenBack() {
+        Talk talk = telling().says("Hay humo").says("y mi nombre es Ana");
+        String message = talk.lastMessage();
+        talk.says("menú").hears(STORY_KEPT, MENU_MAIN).deletes(message).hears();
+        talk.says("radicar").says("1").hears(STORY_GOES_ON);
+        assertThat(talk.words()).contains("«Hay humo»");
+    }
+
+    @Test
+    void aChangeAfterTheFilingIsNotedAndChangesNothing() {
+        Talk talk = telling().says("Hay humo");
+        String message = talk.lastMessage();
+        talk.says("listo").says("no").says("1").says("1").hears(FILING_STARTED);
+        DialogueEvent.CaseRequested filed = talk.asked(DialogueEvent.CaseRequested.class);
+        assertThat(filed.draft().messages()).contains(message);
+
+        talk.editsFiled(message, "Hay fuego", filed.commandId()).hears().tells();
+        assertThat(talk.asked(DialogueEvent.CaseNoted.class))
+                .satisfies(
+                        noted -> {
+                            assertThat(noted.filing()).isEqualTo(filed.commandId());
+                            assertThat(noted.change().newText()).isEqualTo("Hay fuego");
+                        });
+    }
+
+    @Test
+    void aTapOnTheKindThatBouncesIsNoLineOfTheStory() {
+        Talk talk =
+                Talk.registered()
+                        .says("radicar")
+                        .taps(CASE_KIND, Option.PETICION)
+                        .hears(STORY)
+                        .taps(CASE_KIND, Option.PETICION)
+                        .hears()
+                        .says("Pido una copia")
+                        .later(Duration.ofMinutes(1))
+                        .taps(CASE_KIND, Option.QUEJA);
+        assertThat(storyOf(talk)).isEqualTo("Pido una copia");
+    }
+
+    @Test
+    void anOptionTappedTwiceIsTappedOnceEverywhere() {
+        Talk.registered()
+                .taps(MENU_MAIN, Option.STATUS)
+                .hears(RADICADO)
+                .taps(MENU_MAIN, Option.STATUS)
+                .hears();
+        Talk closed =
+                Talk.registered()
+                        .says("6")
+                        .taps(PERSONAL, Option.FINISH)
+                        .hears(GOODBYE)
+                        .taps(PERSONAL, Option.FINISH)
+                        .hears();
+        assertThat(closed.finished()).isEmpty();
+        closed.standsAt(Stage.Closed.class);
+    }
+
+    private static Talk telling() {
+        return Talk.registered().says("radicar").says("1").hears(STORY);
+    }
+
+    private static Content photo(String caption) {
+        return new Content.Media("image", "image/jpeg", caption, null, "media.1", PHOTO);
+    }
+
+    private static String storyOf(Talk talk) {
+        return draftOf(talk).story();
+    }
+
+    private static CaseDraft draftOf(Talk talk) {
+        return ((Stage.Filing) talk.conversation().stage()).draft();
+    }
+}
