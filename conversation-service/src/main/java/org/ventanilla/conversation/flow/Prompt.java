@@ -148,6 +148,7 @@ public enum Prompt {
     RESOLVED("S7.resuelto", YES, PARTLY, NO),
     COMMENT("S7.comentario"),
     THANKS("S7.gracias"),
+    SCORE_NOTED("S7.recibida"),
     SURVEY_OVER("S7.encuesta_cerrada"),
 
     NOTICES_MENU("S8.menu", AUTHORIZE, LIST, REVOKE, MENU),

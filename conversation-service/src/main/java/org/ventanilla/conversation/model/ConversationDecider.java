@@ -79,6 +79,9 @@ public final class ConversationDecider {
         if (Taps.isRepetition(conversation, message)) {
             return new Decision.Ignored("tapped twice");
         }
+        if (SurveyTalk.tappedElsewhere(turn, message)) {
+            return turn.decision();
+        }
         if (conversation.isClosed()) {
             return afterTheEnd(turn, message);
         }
@@ -102,13 +105,10 @@ public final class ConversationDecider {
         return change.revoked() ? turn.decision() : answered(turn, standing);
     }
 
-    /// A score while its survey is open, or thanks, is answered without another conversation.
+    /// Thanks are answered without another conversation.
     private static Decision afterTheEnd(Turn turn, ReceiveMessage message) {
         Instant lastHeard = turn.conversation().lastHeardAt();
         hear(turn, message);
-        if (SurveyTalk.tappedElsewhere(turn, message)) {
-            return turn.decision();
-        }
         boolean thanks =
                 Words.typed(message.content()).filter(turn.flow()::isThanks).isPresent()
                         && message.receivedAt()
@@ -119,9 +119,6 @@ public final class ConversationDecider {
     }
 
     private static Decision answered(Turn turn, ReceiveMessage message) {
-        if (SurveyTalk.tappedElsewhere(turn, message)) {
-            return turn.decision();
-        }
         if (turn.conversation().stage() instanceof Stage.Surveying
                 && Crossing.reaches(turn.conversation(), message, turn.flow())) {
             return turn.handOn().decision();

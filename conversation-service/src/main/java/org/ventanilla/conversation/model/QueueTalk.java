@@ -15,8 +15,9 @@ final class QueueTalk {
     private QueueTalk() {}
 
     static void enter(Turn turn) {
-        if (turn.conversation().outcome() != null) {
-            turn.handOn(); // it already counts as something: the wait belongs to the next one
+        if (turn.conversation().outcome() != null
+                || turn.conversation().stage() instanceof Stage.Surveying) {
+            turn.handOn(); // it already counts, or holds a judgement: the wait is the next one's
         } else if (turn.context.hours().isOpen(turn.now)) {
             Context.QueueView queue = turn.context.queue();
             turn.happen(new DialogueEvent.Queued(QUEUE))

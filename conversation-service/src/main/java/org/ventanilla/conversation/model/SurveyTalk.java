@@ -47,7 +47,8 @@ final class SurveyTalk {
     }
 
     /// A button of the survey that is tapped when the dialogue has gone on, or is over. It counts
-    /// while the survey is open; a second tap is none.
+    /// while the survey is open; a second tap is none. It leaves no line in a transcript, which the
+    /// adviser may read whom it judges.
     ///
     /// @return whether the message was one
     static boolean tappedElsewhere(Turn turn, ReceiveMessage message) {
@@ -63,10 +64,10 @@ final class SurveyTalk {
         String value = score.map(SurveyTalk::valueOf).or(() -> resolved.map(Option::name)).get();
         OpenSurvey survey = turn.citizen().survey();
         if (survey == null || !survey.takes(message.receivedAt())) {
-            turn.say(Prompt.SURVEY_OVER);
+            say(turn, Prompt.SURVEY_OVER);
         } else if (!survey.isAnswered(question)) {
             give(turn, message, survey, question, value);
-            thankOrAskWhy(turn, survey, value);
+            noteOrAskWhy(turn, survey, value);
         }
         return true;
     }
@@ -78,14 +79,31 @@ final class SurveyTalk {
     }
 
     /// Why a score is bad is asked where nothing else was asked.
-    private static void thankOrAskWhy(Turn turn, OpenSurvey survey, String value) {
+    private static void noteOrAskWhy(Turn turn, OpenSurvey survey, String value) {
         boolean low = value.equals("1") || value.equals("2");
         if (low && turn.conversation().stage() instanceof Stage.Choosing) {
             turn.ask(
                     new Stage.Surveying(
                             Step.COMMENT, survey.id(), survey.until(), Integer.valueOf(value)));
         } else {
-            turn.say(Prompt.THANKS);
+            say(turn, Prompt.SCORE_NOTED);
+        }
+    }
+
+    /// Nothing is said about a survey where an adviser reads along.
+    private static void say(Turn turn, Prompt prompt) {
+        switch (turn.conversation().stage()) {
+            case Stage.Queued _, Stage.WithAdviser _ -> {} // nothing
+            case Stage.Consenting _,
+                    Stage.Registering _,
+                    Stage.Choosing _,
+                    Stage.Filing _,
+                    Stage.AskingStatus _,
+                    Stage.Noticing _,
+                    Stage.Waiting _,
+                    Stage.Surveying _,
+                    Stage.Closed _ ->
+                    turn.say(prompt);
         }
     }
 

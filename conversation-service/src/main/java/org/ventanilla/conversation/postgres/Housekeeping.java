@@ -100,7 +100,7 @@ class Housekeeping implements LaneWork {
     }
 
     /// What a person left unfinished and did not come back for.
-    private static void forgetUnfinished(Handle handle) {
+    static void forgetUnfinished(Handle handle) {
         handle.createUpdate(
                         """
                         update contact set citizen = citizen - 'unfinished', unfinished_until = null

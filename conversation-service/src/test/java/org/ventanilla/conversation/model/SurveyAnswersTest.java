@@ -66,7 +66,7 @@ class SurveyAnswersTest {
         Talk talk = asked().later(Duration.ofMinutes(2));
         ConversationId judged = talk.conversation().id();
         talk.says("quiero otra cosa").hears(MENU_AGAIN);
-        talk.later(Duration.ofHours(3)).taps(SCORE, Option.SCORE_5).hears(THANKS).tells();
+        talk.later(Duration.ofHours(3)).taps(SCORE, Option.SCORE_5).hears(SCORE_NOTED).tells();
         assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class).survey())
                 .extracting(OpenSurvey::id, OpenSurvey::about)
                 .containsExactly(SURVEY, judged);
@@ -81,16 +81,16 @@ class SurveyAnswersTest {
     @Test
     void aScoreCountsAfterAFarewellWithoutAnotherConversation() {
         Talk talk = asked().says("salir").hears(GOODBYE);
-        talk.taps(SCORE, Option.SCORE_3).hears(THANKS);
+        talk.taps(SCORE, Option.SCORE_3).hears(SCORE_NOTED);
         assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class).value()).isEqualTo("3");
-        talk.taps(RESOLVED, Option.PARTLY).hears(THANKS);
+        talk.taps(RESOLVED, Option.PARTLY).hears(SCORE_NOTED);
         assertThat(talk.finished()).isEmpty();
     }
 
     @Test
     void aScoreInTheMiddleOfAStoryDisturbsNothing() {
         Talk talk = asked().later(Duration.ofMinutes(2)).says("radicar").hears(CASE_KIND);
-        talk.says("1").says("Hay humo").taps(SCORE, Option.SCORE_1).hears(THANKS);
+        talk.says("1").says("Hay humo").taps(SCORE, Option.SCORE_1).hears(SCORE_NOTED);
         assertThat(((Stage.Filing) talk.conversation().stage()).draft().story())
                 .isEqualTo("Hay humo");
     }
@@ -101,6 +101,21 @@ class SurveyAnswersTest {
         talk.taps(SCORE, Option.SCORE_2).hears(COMMENT).says("Me dejaron esperando").hears(THANKS);
         assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class).value())
                 .isEqualTo("Me dejaron esperando");
+    }
+
+    @Test
+    void aScoreTappedBeforeAnAdviserCountsAndIsNowhereInTheChat() {
+        Talk talk = asked().later(Duration.ofMinutes(2)).says("asesor").assignedTo("asesor");
+        talk.taps(SCORE, Option.SCORE_1).hears();
+        assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class).value()).isEqualTo("1");
+        assertThat(talk.last()).noneMatch(DialogueEvent.Spoken.class::isInstance);
+    }
+
+    @Test
+    void whoAsksForAPersonInsteadOfSayingWhyIsQueuedInAConversationWithoutTheJudgement() {
+        Talk talk = asked().later(Duration.ofMinutes(2)).says("quiero otra cosa");
+        talk.taps(SCORE, Option.SCORE_1).hears(COMMENT).says("asesor").hears(IN_QUEUE);
+        assertThat(talk.finished()).hasSize(2);
     }
 
     @Test

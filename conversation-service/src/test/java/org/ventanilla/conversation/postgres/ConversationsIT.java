@@ -103,6 +103,37 @@ class ConversationsIT {
     }
 
     @Test
+    void whatSomebodyLeftUnfinishedIsErasedOnceItIsForgotten() {
+        ContactId left = contact();
+        ContactId inTime = contact();
+        for (ContactId person : List.of(left, inTime)) {
+            List.of("hola", "2", "radicar", "1", "Hay humo junto al colegio", "menú")
+                    .forEach(words -> says(person, words));
+        }
+        database.jdbi()
+                .useHandle(
+                        handle -> {
+                            handle.execute(
+                                    "update contact set unfinished_until = now() where contact_id = ?",
+                                    left.value());
+                            Housekeeping.forgetUnfinished(handle);
+                        });
+        assertThat(citizenOf(left)).doesNotContain("humo");
+        assertThat(citizenOf(inTime)).contains("humo");
+    }
+
+    private String citizenOf(ContactId person) {
+        return database.jdbi()
+                .withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                "select citizen::text from contact where contact_id = :id")
+                                        .bind("id", person.value())
+                                        .mapTo(String.class)
+                                        .one());
+    }
+
+    @Test
     void onlySilencesOfTheLanesAskedForAreDueAndOnlyUpToTheirInstant() {
         ContactId person = contact();
         says(person, "hola");
