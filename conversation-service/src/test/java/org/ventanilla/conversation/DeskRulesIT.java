@@ -199,6 +199,38 @@ class DeskRulesIT {
     }
 
     @Test
+    void aWholeDocumentIsShownOnDemandToItsAdviserAloneAndItIsNotedWhoLooked() {
+        try (Person ana = Steps.registered("Ana Documento", DOCUMENT)) {
+            ana.says("asesor", 1);
+            String chat = Desk.takes(ana);
+            ana.hears(1);
+            assertThat(Desk.page("/escritorio/chats/" + chat))
+                    .contains("CC ···6789")
+                    .doesNotContain(DOCUMENT);
+            String address = "/escritorio/chats/" + chat + "/documento";
+            Desk.click("asesor2", address).statusCode(404);
+            assertThat(Desk.click("asesor", address).statusCode(200).extract().asString())
+                    .contains("CC " + DOCUMENT);
+            assertThat(Desk.page("/escritorio/chats/" + chat + "/ciudadano"))
+                    .doesNotContain(DOCUMENT);
+            List<String> looked =
+                    database.jdbi()
+                            .withHandle(
+                                    handle ->
+                                            handle.createQuery(
+                                                            """
+                                                            select adviser from document_shown
+                                                            where conversation_id = :id
+                                                            """)
+                                                    .bind("id", UUID.fromString(chat))
+                                                    .mapTo(String.class)
+                                                    .list());
+            assertThat(looked).containsExactly("asesor");
+            Desk.says(chat, "Gracias");
+        }
+    }
+
+    @Test
     void theTrackingCodeIsToldAndNotKeptInTheTranscript() {
         try (Person pedro = new Person()) {
             pedro.says("hola", 2);

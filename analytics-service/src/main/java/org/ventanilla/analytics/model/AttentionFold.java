@@ -72,6 +72,8 @@ public final class AttentionFold {
                         state.adviser(),
                         state.topic(),
                         state.handling().isEmpty() ? null : state.handling(),
+                        state.advisersAtEntry(),
+                        state.staffed(),
                         state.at()));
     }
 
@@ -105,6 +107,8 @@ public final class AttentionFold {
         private @Nullable String team;
         private @Nullable String adviser;
         private @Nullable String topic;
+        private @Nullable Integer advisersAtEntry;
+        private @Nullable Boolean staffed;
 
         Draft(@Nullable AttentionState before, ConversationEvent event, long sequence) {
             ConversationRef about = event.conversation();
@@ -130,6 +134,8 @@ public final class AttentionFold {
                 team = before.team();
                 adviser = before.adviser();
                 topic = before.topic();
+                advisersAtEntry = before.advisersAtEntry();
+                staffed = before.staffed();
             }
             operator = about.operator() == null ? operator : about.operator();
             team = about.team() == null ? team : about.team();
@@ -139,14 +145,17 @@ public final class AttentionFold {
 
         void take(ConversationEvent event) {
             switch (event) {
-                case Queued _ -> queuedAt = queuedAt == null ? at : queuedAt;
+                case Queued queued -> queued(queued);
                 case Accepted accepted -> accepted(accepted);
                 case FirstReplied _ ->
                         firstRepliedAt = firstRepliedAt == null ? at : firstRepliedAt;
                 case Transferred _ -> handedOn();
                 case Requeued _ -> handedOn();
                 case AttentionEnded ended -> attentionEnded(ended);
-                case Abandoned left -> ended("ABANDONED", left.reason());
+                case Abandoned left -> {
+                    staffed = outcome == null ? left.staffed() : staffed;
+                    ended("ABANDONED", left.reason());
+                }
                 case FlowedOut moved -> ended("FLOW_OUT", moved.destination());
                 case BotContained contained -> ended("BOT_CONTAINED", contained.reason());
                 case WrapUpEnded _ -> {
@@ -162,6 +171,13 @@ public final class AttentionFold {
                         Closed _ -> {
                     // no figure hangs on these
                 }
+            }
+        }
+
+        private void queued(Queued queued) {
+            if (queuedAt == null) {
+                queuedAt = at;
+                advisersAtEntry = queued.advisersInService();
             }
         }
 
@@ -233,6 +249,8 @@ public final class AttentionFold {
                     team,
                     adviser,
                     topic,
+                    advisersAtEntry,
+                    staffed,
                     at);
         }
     }

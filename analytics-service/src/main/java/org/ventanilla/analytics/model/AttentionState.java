@@ -14,6 +14,8 @@ import org.ventanilla.contracts.ids.ConversationId;
 /// hands it on
 /// @param handlingSince start of the stretch that an adviser works on it now; absent while nobody
 /// does
+/// @param advisersAtEntry how many advisers took people when it entered the queue
+/// @param staffed whether an adviser took people at any moment of a wait that was given up
 /// @param at instant of the last event taken
 public record AttentionState(
         ConversationId conversationId,
@@ -33,6 +35,8 @@ public record AttentionState(
         @Nullable String team,
         @Nullable String adviser,
         @Nullable String topic,
+        @Nullable Integer advisersAtEntry,
+        @Nullable Boolean staffed,
         Instant at) {
 
     public AttentionState {

@@ -21,6 +21,9 @@ public final class AttentionSums {
     enum Standing {
         ANSWERED,
         ABANDONED,
+        /// Left while no adviser took people from the first to the last moment of the wait: nobody
+        /// could have attended, so it is no abandonment.
+        LEFT_UNSTAFFED,
         FLOW_OUT,
         BOT_CONTAINED,
         IN_QUEUE
@@ -33,7 +36,16 @@ public final class AttentionSums {
         if (outcome == null) {
             return record.firstRepliedAt() == null ? Standing.IN_QUEUE : Standing.ANSWERED;
         }
-        return Standing.valueOf(outcome);
+        Standing standing = Standing.valueOf(outcome);
+        return standing == Standing.ABANDONED && Boolean.FALSE.equals(record.staffed())
+                ? Standing.LEFT_UNSTAFFED
+                : standing;
+    }
+
+    /// Whether it came while no adviser took people. Where that is not known, somebody did.
+    static boolean offeredUnstaffed(AttentionRecord record) {
+        Integer advisers = record.advisersAtEntry();
+        return record.queuedAt() != null && advisers != null && advisers == 0;
     }
 
     /// When it counts: on entering the queue, so that a period's figures always add up; at the end,
@@ -67,6 +79,8 @@ public final class AttentionSums {
                 -metric.handled(),
                 -metric.waitMillis(),
                 -metric.abandonMillis(),
+                -counted(metric.offeredUnstaffed()),
+                -counted(metric.leftUnstaffed()),
                 metric.at());
     }
 
@@ -89,6 +103,8 @@ public final class AttentionSums {
                 a.handled() + b.handled(),
                 a.waitMillis() + b.waitMillis(),
                 a.abandonMillis() + b.abandonMillis(),
+                counted(a.offeredUnstaffed()) + counted(b.offeredUnstaffed()),
+                counted(a.leftUnstaffed()) + counted(b.leftUnstaffed()),
                 a.at().isAfter(b.at()) ? a.at() : b.at());
     }
 
@@ -129,7 +145,14 @@ public final class AttentionSums {
                 one(handled(record)),
                 answered ? waitMillis(record) : 0,
                 abandonMillis,
+                one(offeredUnstaffed(record)),
+                one(standing == Standing.LEFT_UNSTAFFED),
                 record.at());
+    }
+
+    /// A sum of an older release does not tell it.
+    private static long counted(@Nullable Long sum) {
+        return sum == null ? 0 : sum;
     }
 
     private static long one(boolean counts) {

@@ -16,6 +16,8 @@ final class AttentionTally {
     long flowOut;
     long botContained;
     long inQueue;
+    long offeredUnstaffed;
+    long leftUnstaffed;
     long waitMillis;
     long waitMaxMillis;
     long abandonMillis;
@@ -39,9 +41,11 @@ final class AttentionTally {
             return;
         }
         offered += record.queuedAt() == null ? 0 : 1;
+        offeredUnstaffed += AttentionSums.offeredUnstaffed(record) ? 1 : 0;
         switch (standing) {
             case ANSWERED -> answered(record, stretchesKnown);
             case ABANDONED -> abandoned(record);
+            case LEFT_UNSTAFFED -> leftUnstaffed++;
             case FLOW_OUT -> flowOut++;
             case BOT_CONTAINED -> botContained++;
             case IN_QUEUE -> inQueue++;

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// chats
 /// @param meanConcurrency chats an adviser attends at once, while busy
 /// @param occupancy busy of signed-in time; null until signed-in time is measured
+/// @param offeredUnstaffed of the offered, those that came while no adviser was in service,
+/// whatever became of them
+/// @param leftUnstaffed of the offered, those that left before any adviser could have attended;
+/// they are not abandoned: offered = answered + abandoned + leftUnstaffed + flowOut + inQueue
 public record ReportRow(
         String period,
         long offered,
@@ -41,7 +45,9 @@ public record ReportRow(
         @Nullable BigDecimal tmoEffortSeconds,
         @Nullable String tmoEffort,
         @Nullable BigDecimal meanConcurrency,
-        @Nullable BigDecimal occupancy) {
+        @Nullable BigDecimal occupancy,
+        long offeredUnstaffed,
+        long leftUnstaffed) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal MILLIS = BigDecimal.valueOf(1_000);
@@ -76,7 +82,9 @@ public record ReportRow(
                         ? null
                         : BigDecimal.valueOf(tally.effortGrossMillis)
                                 .divide(effort, 4, RoundingMode.HALF_UP),
-                null);
+                null,
+                tally.offeredUnstaffed,
+                tally.leftUnstaffed);
     }
 
     private static @Nullable BigDecimal percent(long part, long whole) {

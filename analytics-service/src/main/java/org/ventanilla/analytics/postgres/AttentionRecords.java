@@ -244,16 +244,18 @@ public class AttentionRecords {
                         """
                         insert into attention_record (conversation_id, version, channel, outcome, reason, queued_at,
                             accepted_at, first_replied_at, ended_at, wrap_up_ended_at, handling_millis, operator, team,
-                            adviser, topic, at)
+                            adviser, topic, advisers_at_entry, staffed, at)
                         values (:id, :version, :channel, :outcome, :reason, :queuedAt, :acceptedAt, :firstRepliedAt,
-                            :endedAt, :wrapUpEndedAt, :handlingMillis, :operator, :team, :adviser, :topic, :at)
+                            :endedAt, :wrapUpEndedAt, :handlingMillis, :operator, :team, :adviser, :topic,
+                            :advisersAtEntry, :staffed, :at)
                         on conflict (conversation_id) do update set version = excluded.version,
                             channel = excluded.channel, outcome = excluded.outcome, reason = excluded.reason,
                             queued_at = excluded.queued_at, accepted_at = excluded.accepted_at,
                             first_replied_at = excluded.first_replied_at, ended_at = excluded.ended_at,
                             wrap_up_ended_at = excluded.wrap_up_ended_at, handling_millis = excluded.handling_millis,
                             operator = excluded.operator, team = excluded.team, adviser = excluded.adviser,
-                            topic = excluded.topic, at = excluded.at
+                            topic = excluded.topic, advisers_at_entry = excluded.advisers_at_entry,
+                            staffed = excluded.staffed, at = excluded.at
                         where attention_record.version <= excluded.version
                         """);
         List<Versioned> rows = new ArrayList<>(last.values());
@@ -287,6 +289,8 @@ public class AttentionRecords {
                 .bind("team", record.team())
                 .bind("adviser", record.adviser())
                 .bind("topic", record.topic())
+                .bind("advisersAtEntry", record.advisersAtEntry())
+                .bind("staffed", record.staffed())
                 .bind("at", utc(record.at()));
     }
 
@@ -355,6 +359,8 @@ public class AttentionRecords {
                 row.getString("adviser"),
                 row.getString("topic"),
                 null,
+                row.getObject("advisers_at_entry", Integer.class),
+                row.getObject("staffed", Boolean.class),
                 required(row, "at"));
     }
 

@@ -88,6 +88,24 @@ class AttentionTopologyTest {
     }
 
     @Test
+    void whoWaitedWhileNobodyWasInIsCountedApartAndNeverAsAbandoned() throws IOException {
+        Wire.records(Told.conversation(WorkedExample.START, 1).queued(0, 0).abandoned(900, false))
+                .forEach(record -> pipe(driver, record));
+        Wire.records(Told.conversation(WorkedExample.START, 2).queued(0, 0).abandoned(900, true))
+                .forEach(record -> pipe(driver, record));
+
+        AttentionMetric day =
+                last(driver, Topics.ATTENTION_METRICS.name(), AttentionMetric.class)
+                        .get("2026-11-20|WHATSAPP");
+
+        assertThat(day.offered()).isEqualTo(2);
+        assertThat(day.offeredUnstaffed()).isEqualTo(2);
+        assertThat(day.leftUnstaffed()).isEqualTo(1);
+        assertThat(day.abandoned()).isEqualTo(1);
+        assertThat(day.abandonMillis()).isEqualTo(900_000);
+    }
+
+    @Test
     void aRecordIsNumberedAsTheEventThatMadeItSo() {
         Told told = WorkedExample.conversations().getFirst();
         Wire.records(told).forEach(record -> pipe(driver, record));

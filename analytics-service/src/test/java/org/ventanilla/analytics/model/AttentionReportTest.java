@@ -54,6 +54,59 @@ class AttentionReportTest {
     }
 
     @Test
+    void whoLeftWhileNobodyTookPeopleIsNoAbandonmentAndTheRowStillAddsUp() {
+        ReportRow total =
+                report(
+                                List.of(
+                                        Told.conversation(WorkedExample.START, 1)
+                                                .queued(0, 0)
+                                                .abandoned(900, false),
+                                        Told.conversation(WorkedExample.START, 2)
+                                                .queued(0, 0)
+                                                .abandoned(900, true),
+                                        Told.conversation(WorkedExample.START, 3)
+                                                .queued(0, 0)
+                                                .flowedOut(60),
+                                        Told.conversation(WorkedExample.START, 4)
+                                                .queued(0, 2)
+                                                .abandoned(900, true),
+                                        Told.conversation(WorkedExample.START, 5)
+                                                .attended("M", 0, 30, 60, 90),
+                                        Told.conversation(WorkedExample.START, 6).queued(0, 0)),
+                                query("2026-11-20", "2026-11-20"))
+                        .total();
+
+        assertThat(total.offered()).isEqualTo(6);
+        assertThat(total.offeredUnstaffed()).isEqualTo(4);
+        assertThat(total.leftUnstaffed()).isEqualTo(1);
+        assertThat(total.abandoned()).isEqualTo(2);
+        assertThat(total.abandonLevel()).isEqualTo("33.33");
+        assertThat(total.meanAbandonSeconds()).isEqualTo("900");
+        assertThat(
+                        total.answered()
+                                + total.abandoned()
+                                + total.leftUnstaffed()
+                                + total.flowOut()
+                                + total.inQueue())
+                .isEqualTo(total.offered());
+    }
+
+    @Test
+    void whatAnOlderReleaseToldOfALeaverStaysAnAbandonment() {
+        ReportRow total =
+                report(
+                                List.of(
+                                        Told.conversation(WorkedExample.START, 1)
+                                                .queued(0, null)
+                                                .abandoned(900, null)),
+                                query("2026-11-20", "2026-11-20"))
+                        .total();
+        assertThat(total.abandoned()).isEqualTo(1);
+        assertThat(total.offeredUnstaffed()).isZero();
+        assertThat(total.leftUnstaffed()).isZero();
+    }
+
+    @Test
     void theTotalTmoIsWeightedByAnsweredContacts() {
         List<AttentionRecord> quarter = new ArrayList<>();
         month(quarter, "2022-07-15T15:00:00Z", 158, 1_306);
@@ -191,6 +244,8 @@ class AttentionReportTest {
                             wrappedUp,
                             wrappedUp,
                             tmoSeconds * 1_000L,
+                            null,
+                            null,
                             null,
                             null,
                             null,

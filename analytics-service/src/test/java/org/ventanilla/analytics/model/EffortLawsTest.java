@@ -98,6 +98,8 @@ class EffortLawsTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 START);
     }
 }

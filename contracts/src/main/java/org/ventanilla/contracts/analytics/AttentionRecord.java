@@ -17,6 +17,10 @@ import org.ventanilla.contracts.ids.ConversationId;
 /// @param handlingMillis adviser time from acceptance to the end of wrap-up, summed over advisers
 /// @param handling the stretches of time that make up `handlingMillis`, in order; absent where an
 /// adviser never took it
+/// @param advisersAtEntry how many advisers took people when it entered the queue; absent where
+/// that is not known
+/// @param staffed of an abandoned one, whether an adviser took people at any moment of the wait;
+/// absent where that is not known, which counts as true
 @Wire("ventanilla.records.attention.v1")
 public record AttentionRecord(
         ConversationId conversationId,
@@ -34,6 +38,8 @@ public record AttentionRecord(
         @Nullable String adviser,
         @Nullable String topic,
         @Nullable List<Handling> handling,
+        @Nullable Integer advisersAtEntry,
+        @Nullable Boolean staffed,
         Instant at)
         implements Message {
 

@@ -19,8 +19,10 @@ public sealed interface AdviserEvent extends Message {
     @Wire("ventanilla.adviser.signed-in.v1")
     record SignedIn(String adviser, Instant at) implements AdviserEvent {}
 
+    /// @param reason `SIN_CONEXION` where the desk was not heard of any more; absent where the
+    /// adviser left by themselves
     @Wire("ventanilla.adviser.signed-out.v1")
-    record SignedOut(String adviser, Instant at) implements AdviserEvent {}
+    record SignedOut(String adviser, @Nullable String reason, Instant at) implements AdviserEvent {}
 
     /// @param presence `AVAILABLE`, `PAUSED`
     /// @param reason why paused, a code of the entity's list

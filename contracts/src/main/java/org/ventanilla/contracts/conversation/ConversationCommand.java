@@ -85,6 +85,19 @@ public sealed interface ConversationCommand extends Message {
             Instant at)
             implements ConversationCommand {}
 
+    /// Write to somebody who asked to be written to: opens a conversation in which this adviser
+    /// attends, unless the person is in one.
+    ///
+    /// @param conversationId of the conversation to be opened
+    @Wire("ventanilla.conversation.call-back.v1")
+    record CallBack(
+            UUID commandId,
+            ContactId contactId,
+            ConversationId conversationId,
+            String adviser,
+            Instant at)
+            implements ConversationCommand {}
+
     /// Ask the person how it went; written by survey-service.
     ///
     /// @param expiresAt after this no answer is taken

@@ -54,8 +54,15 @@ public sealed interface ConversationEvent extends Message {
             implements ConversationEvent {}
 
     /// Entered an adviser queue: from here on it counts as offered.
+    ///
+    /// @param advisersInService how many advisers took people at that moment; absent in what a
+    /// release before 0.2.2 wrote
     @Wire("ventanilla.conversation.queued.v1")
-    record Queued(ConversationRef conversation, String queue, Instant at)
+    record Queued(
+            ConversationRef conversation,
+            String queue,
+            @Nullable Integer advisersInService,
+            Instant at)
             implements ConversationEvent {}
 
     /// An adviser took it.
@@ -88,8 +95,12 @@ public sealed interface ConversationEvent extends Message {
     /// Left the queue before an adviser attended.
     ///
     /// @param reason `EXIT_WORD`, `SILENCE`, `END_OF_HOURS`
+    /// @param staffed whether an adviser took people at any moment of the wait; where none did,
+    /// nobody could have attended. Absent in what a release before 0.2.2 wrote: then it counts as
+    /// true
     @Wire("ventanilla.conversation.abandoned.v1")
-    record Abandoned(ConversationRef conversation, String reason, Instant at)
+    record Abandoned(
+            ConversationRef conversation, String reason, @Nullable Boolean staffed, Instant at)
             implements ConversationEvent {}
 
     /// The adviser's attention is over; the survey hangs on this.

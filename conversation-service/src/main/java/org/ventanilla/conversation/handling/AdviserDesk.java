@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.ventanilla.contracts.conversation.AdviserEvent;
 import org.ventanilla.contracts.conversation.ConversationCommand;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.DeskRefusal.Reason;
 import org.ventanilla.conversation.handling.DeskStore.Chat;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
+import org.ventanilla.conversation.handling.DeskStore.Standing;
 import org.ventanilla.conversation.handling.DeskStore.Used;
 import org.ventanilla.conversation.handling.DeskStore.Waiting;
 import org.ventanilla.conversation.model.Attention;
@@ -55,7 +54,19 @@ public class AdviserDesk {
     }
 
     /// What an adviser sees of the desk as a whole.
-    public record Overview(Presence presence, List<Waiting> queue, List<Chat> chats) {}
+    public record Overview(Standing standing, List<Waiting> queue, List<Chat> chats) {
+
+        /// Chats in which the adviser attends somebody.
+        public int attended() {
+            return Math.toIntExact(
+                    chats.stream()
+                            .filter(
+                                    chat ->
+                                            chat.conversation().stage()
+                                                    instanceof Stage.WithAdviser)
+                            .count());
+        }
+    }
 
     /// One chat as its adviser sees it.
     public record OpenChat(Conversation conversation, List<KeptConversation.Line> lines) {
@@ -73,12 +84,15 @@ public class AdviserDesk {
     }
 
     public Overview overview(String adviser) {
+        Instant now = clock.instant();
         return database.inTransaction(
-                tx ->
-                        new Overview(
-                                store.presence(tx, adviser),
-                                store.queue(tx, clock.instant(), QUEUE_SHOWN),
-                                store.chats(tx, adviser)));
+                tx -> {
+                    store.heard(tx, adviser, now);
+                    return new Overview(
+                            store.standing(tx, adviser),
+                            store.queue(tx, now, QUEUE_SHOWN),
+                            store.chats(tx, adviser));
+                });
     }
 
     /// @throws DeskRefusal if it is not this adviser's
@@ -90,37 +104,37 @@ public class AdviserDesk {
                                 store.lines(tx, id, LINES_SHOWN)));
     }
 
+    /// The chat with leave to show the person's whole document number, which is noted for good: who
+    /// looked, at whose, and when.
+    ///
+    /// @throws DeskRefusal if it is not theirs, or over
+    public OpenChat showDocument(String adviser, ConversationId id) {
+        Instant now = clock.instant();
+        return database.inTransaction(
+                tx -> {
+                    Conversation conversation = own(tx, adviser, id).conversation();
+                    requireAttended(conversation);
+                    store.noteDocumentShown(tx, adviser, id, now);
+                    return new OpenChat(conversation, List.of());
+                });
+    }
+
+    /// Notes that the adviser has seen a chat up to this line, on whichever screen.
+    ///
+    /// @throws DeskRefusal if it is not theirs
+    public void see(String adviser, ConversationId id, int line) {
+        database.transact(
+                tx -> {
+                    own(tx, adviser, id);
+                    if (store.see(tx, id, line)) {
+                        store.hint(tx, adviser);
+                    }
+                });
+    }
+
     /// Whether a place was taken whose conversation has not answered yet.
     public boolean isComing(String adviser, ConversationId id) {
         return database.inTransaction(tx -> store.holds(tx, adviser, id, clock.instant()));
-    }
-
-    /// @param reason why paused, a code of the entity's list
-    /// @throws DeskRefusal if it is none, or no pause is taken
-    public void setPresence(String adviser, Presence presence, @Nullable String reason) {
-        if (reason != null
-                && (presence != Presence.PAUSED || !script.pauseReasons().containsKey(reason))) {
-            throw new DeskRefusal(Reason.UNKNOWN_REASON);
-        }
-        Instant now = clock.instant();
-        database.transact(
-                tx -> {
-                    Presence before = store.presence(tx, adviser);
-                    if (before == presence) {
-                        return;
-                    }
-                    store.setPresence(tx, adviser, presence, now);
-                    if (before == Presence.OFFLINE) {
-                        tx.publish(Outgoing.of(new AdviserEvent.SignedIn(adviser, now)));
-                    }
-                    tx.publish(
-                            Outgoing.of(
-                                    presence == Presence.OFFLINE
-                                            ? new AdviserEvent.SignedOut(adviser, now)
-                                            : new AdviserEvent.PresenceChanged(
-                                                    adviser, presence.name(), reason, now)));
-                    store.hint(tx, adviser);
-                });
     }
 
     /// Takes the first who waits: holds the place, and asks the conversation.
@@ -136,12 +150,8 @@ public class AdviserDesk {
                     if (before.isPresent()) {
                         return before.map(Used::taken);
                     }
-                    if (store.presence(tx, adviser) != Presence.AVAILABLE) {
-                        throw new DeskRefusal(Reason.NOT_AVAILABLE);
-                    }
-                    if (store.handsFull(tx, adviser, now) >= attention.chatsAtOnce()) {
-                        throw new DeskRefusal(Reason.HANDS_FULL);
-                    }
+                    store.heard(tx, adviser, now);
+                    requireFreeHands(tx, adviser, now);
                     Optional<Waiting> next =
                             store.reserveNext(tx, adviser, now.plus(attention.reservation()), now);
                     next.ifPresent(
@@ -159,6 +169,16 @@ public class AdviserDesk {
                             });
                     return next.map(Waiting::conversationId);
                 });
+    }
+
+    /// @throws DeskRefusal if the adviser is not available or has enough chats
+    void requireFreeHands(Transaction tx, String adviser, Instant now) {
+        if (store.standing(tx, adviser).presence() != Presence.AVAILABLE) {
+            throw new DeskRefusal(Reason.NOT_AVAILABLE);
+        }
+        if (store.handsFull(tx, adviser, now) >= attention.chatsAtOnce()) {
+            throw new DeskRefusal(Reason.HANDS_FULL);
+        }
     }
 
     /// @throws DeskRefusal if it is not theirs, or over
@@ -245,6 +265,7 @@ public class AdviserDesk {
                                     action.kind(),
                                     action.chat().toString(),
                                     action.content());
+                    store.heard(tx, action.adviser(), now);
                     if (before.isEmpty()) {
                         Chat chat = own(tx, action.adviser(), action.chat());
                         publish(tx, making.command(chat.conversation(), now));

@@ -26,9 +26,18 @@ public interface AttentionConfig {
     @WithDefault("30s")
     Duration reservation();
 
-    /// How long an attention usually takes; tells the person in the queue what to expect.
-    @WithDefault("5")
-    int minutesEach();
+    /// How long a desk may be unheard of before its adviser counts as gone: a page asks for news
+    /// every 20 seconds, a reload or a restart of the service takes less than this.
+    @WithDefault("90s")
+    Duration presenceKept();
+
+    /// How long the person may wait for the adviser's words before the desk says so.
+    @WithDefault("3m")
+    Duration unansweredTold();
+
+    /// How long before a chat goes back to the queue the desk warns of it.
+    @WithDefault("2m")
+    Duration takenAwayTold();
 
     /// The team of the queue, a dimension of the figures.
     @WithDefault("general")

@@ -78,7 +78,7 @@ public class ConversationHandler {
                         set,
                         askedAt(tx, arrivals),
                         filings(tx, arrivals),
-                        script.context(conversations.queue(tx, script.minutesEach())));
+                        script.context(conversations.queue(tx, set.waiting())));
         arrivals.forEach(batch::take);
         conversations.save(tx, set);
         filedMessages.save(tx, batch.filed);
@@ -151,6 +151,8 @@ public class ConversationHandler {
                     open(message, null, arrival.cause());
                 } else if (arrival.command() instanceof ChangeIdentity change) {
                     suspend(arrival.contactId(), change);
+                } else if (arrival.command() instanceof DialogueCommand.CallBack call) {
+                    callBack(arrival, call);
                 } else {
                     LOG.infof("No conversation for a command. contactId=%s", arrival.contactId());
                 }
@@ -194,6 +196,7 @@ public class ConversationHandler {
                         DialogueCommand.EndAttention _,
                         DialogueCommand.CompleteWrapUp _,
                         DialogueCommand.ReturnToQueue _,
+                        DialogueCommand.CallBack _,
                         DialogueCommand.OfferSurvey _,
                         DialogueCommand.KeepTime _ ->
                         command;
@@ -224,12 +227,37 @@ public class ConversationHandler {
             if (events.isEmpty()) {
                 return;
             }
+            begin(contact, events, message.now(), cause);
+        }
+
+        private void begin(
+                WorkingSet.Contact contact,
+                List<DialogueEvent> events,
+                Instant now,
+                @Nullable Incoming cause) {
             KeptConversation opened =
-                    new KeptConversation(
-                            Conversation.begin(events.getFirst(), message.now()), 0, 0);
+                    new KeptConversation(Conversation.begin(events.getFirst(), now), 0, 0);
             set.add(opened);
             set.put(contact.in(opened.id()));
-            apply(opened, events, message.now(), cause);
+            apply(opened, events, now, cause);
+        }
+
+        /// Opens a conversation that an adviser begins.
+        private void callBack(Arrival arrival, DialogueCommand.CallBack call) {
+            WorkingSet.Contact contact = set.contact(arrival.contactId());
+            KeptConversation last = set.conversation(contact.current());
+            if (last == null) {
+                LOG.infof("Nobody to call back. contactId=%s", arrival.contactId());
+                return;
+            }
+            switch (ConversationDecider.callBack(
+                    call, last.conversation(), contact.citizen(), context)) {
+                case Decision.Accepted(List<DialogueEvent> events) ->
+                        begin(contact, events, call.now(), arrival.cause());
+                case Decision.Refused(String why) -> note(last, arrival, why);
+                case Decision.HandedOn _, Decision.Ignored _ ->
+                        throw new IllegalStateException("a call-back is taken or refused");
+            }
         }
 
         private void apply(

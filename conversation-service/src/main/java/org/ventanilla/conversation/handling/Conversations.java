@@ -26,8 +26,8 @@ public interface Conversations {
 
     /// How the queue stands.
     ///
-    /// @param minutesEach how long an attention usually takes
-    QueueView queue(Transaction tx, int minutesEach);
+    /// @param waiting the conversations at hand that wait, whose places are wanted
+    QueueView queue(Transaction tx, Collection<ConversationId> waiting);
 
     /// Conversations whose instant has come, the longest overdue first.
     ///

@@ -17,6 +17,8 @@ public final class DeskRefusal extends RuntimeException {
         HANDS_FULL(null),
         /// Nothing was written yet, so there is no attention to end.
         NOT_ATTENDED(null),
+        /// The person is in a conversation now.
+        IN_CONVERSATION(null),
         /// The attention is over; only the classification is open.
         ENDED(null),
         /// The attention is not over yet.

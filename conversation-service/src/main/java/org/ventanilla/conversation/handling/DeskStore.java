@@ -21,22 +21,48 @@ public interface DeskStore {
         OFFLINE
     }
 
+    /// How an adviser stands.
+    ///
+    /// @param reason why they are paused or out; absent where none was given
+    /// @param since absent where they never were at a desk
+    record Standing(Presence presence, @Nullable String reason, @Nullable Instant since) {}
+
     /// A place in the queue.
+    ///
+    /// @param words what the person wrote last while waiting; absent where they wrote nothing
     record Waiting(
             ConversationId conversationId,
             ContactId contactId,
             Instant queuedAt,
             int priority,
-            boolean reserved) {}
+            boolean reserved,
+            @Nullable String words) {}
 
     /// A chat of an adviser.
     ///
     /// @param lastText the last line, for the list
-    record Chat(Conversation conversation, @Nullable String lastText, @Nullable Instant lastAt) {}
+    /// @param unread lines of the person that the adviser has not seen
+    record Chat(
+            Conversation conversation,
+            @Nullable String lastText,
+            @Nullable Instant lastAt,
+            int unread) {}
 
-    Presence presence(Transaction tx, String adviser);
+    Standing standing(Transaction tx, String adviser);
 
-    void setPresence(Transaction tx, String adviser, Presence presence, Instant now);
+    void setPresence(Transaction tx, String adviser, Standing standing);
+
+    /// Notes that the desk of this adviser was heard of. Asked often, it writes now and then.
+    void heard(Transaction tx, String adviser, Instant now);
+
+    /// Advisers who are not out although their desks were last heard of before this instant; locked
+    /// until the transaction ends, and each for one caller alone.
+    List<String> unheardOf(Transaction tx, Instant before);
+
+    /// Notes how far a chat was seen.
+    ///
+    /// @return whether that is further than before
+    boolean see(Transaction tx, ConversationId id, int line);
 
     /// Holds the first place nobody holds. Two advisers never get the same one.
     Optional<Waiting> reserveNext(Transaction tx, String adviser, Instant until, Instant now);
@@ -52,6 +78,9 @@ public interface DeskStore {
 
     /// One chat of the adviser; nothing where it is not theirs.
     Optional<Chat> chat(Transaction tx, String adviser, ConversationId id);
+
+    /// Notes that the adviser looked at the whole document number.
+    void noteDocumentShown(Transaction tx, String adviser, ConversationId id, Instant now);
 
     /// Whether the adviser holds a place for this conversation that it has not answered yet.
     boolean holds(Transaction tx, String adviser, ConversationId id, Instant now);

@@ -45,6 +45,15 @@ public interface IdleConfig {
     @WithDefault("60s")
     Duration storyReminder();
 
+    /// How often a person in the queue is told where they stand.
+    @WithDefault("3m")
+    Duration queueUpdated();
+
+    /// How long a person in the queue may write on before they are told again that their words will
+    /// be read.
+    @WithDefault("5m")
+    Duration queueNotedAgain();
+
     /// All of them, for the decision.
     default Patience patience() {
         return new Patience(
@@ -56,6 +65,8 @@ public interface IdleConfig {
                 botIdle(),
                 offerAwaited(),
                 slowReply(),
-                storyReminder());
+                storyReminder(),
+                queueUpdated(),
+                queueNotedAgain());
     }
 }

@@ -1,5 +1,6 @@
 package org.ventanilla.conversation.handling;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.ventanilla.conversation.model.Consent;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.DialogueEvent;
 import org.ventanilla.conversation.model.News;
+import org.ventanilla.conversation.model.Stage;
 import org.ventanilla.messaging.UniqueIds;
 
 /// A stored conversation while a batch works on it.
@@ -29,6 +31,7 @@ public final class KeptConversation {
     private boolean timeKept;
     private boolean concernsDesk;
     private int deskLines;
+    private @Nullable Waited waited;
     private final Map<News, List<OutboundId>> newsSaid = new LinkedHashMap<>();
     private final List<Line> newLines = new ArrayList<>();
     private final Map<Integer, String> messageIds = new HashMap<>();
@@ -56,6 +59,11 @@ public final class KeptConversation {
             return "ChangedMessage[%s]".formatted(revoked ? "revoked" : "edited");
         }
     }
+
+    /// A wait in the queue that an adviser ended.
+    ///
+    /// @param place told on entering
+    public record Waited(int place, Duration time, Instant until) {}
 
     /// The message by which a line goes out: the same line is always the same message.
     public OutboundId outboundIdOf(int seq) {
@@ -135,6 +143,11 @@ public final class KeptConversation {
         return deskLines == 0 ? null : deskLines;
     }
 
+    /// The wait that ended in this batch; absent where none did, or where the place was not told.
+    public @Nullable Waited waited() {
+        return waited;
+    }
+
     /// What was said that the person is owed, and by which messages; told once.
     Map<News, List<OutboundId>> takeNewsSaid() {
         Map<News, List<OutboundId>> taken = Map.copyOf(newsSaid);
@@ -162,6 +175,11 @@ public final class KeptConversation {
                         || event instanceof DialogueEvent.MessageChanged;
         if (event instanceof DialogueEvent.AttentionEnded) {
             deskLines = lines;
+        }
+        if (event instanceof DialogueEvent.Accepted
+                && conversation.stage() instanceof Stage.Queued queued
+                && queued.place() != null) {
+            waited = new Waited(queued.place(), Duration.between(queued.since(), now), now);
         }
         if (!(event instanceof DialogueEvent.Opened)) {
             conversation = conversation.evolve(event, now);

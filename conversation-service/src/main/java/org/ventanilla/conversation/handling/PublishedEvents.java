@@ -32,7 +32,8 @@ final class PublishedEvents {
             case DialogueEvent.CitizenRegistered _ ->
                     new ConversationEvent.CitizenRegistered(ref, at);
             case DialogueEvent.Queued queued ->
-                    new ConversationEvent.Queued(ref, queued.queue(), at);
+                    new ConversationEvent.Queued(
+                            ref, queued.queue(), queued.advisersInService(), at);
             case DialogueEvent.Accepted _ -> new ConversationEvent.Accepted(ref, at);
             case DialogueEvent.FirstReplied _ -> new ConversationEvent.FirstReplied(ref, at);
             case DialogueEvent.Requeued requeued ->
@@ -41,7 +42,8 @@ final class PublishedEvents {
             case DialogueEvent.FlowedOut flowed ->
                     new ConversationEvent.FlowedOut(ref, flowed.destination(), at);
             case DialogueEvent.Abandoned abandoned ->
-                    new ConversationEvent.Abandoned(ref, abandoned.reason(), at);
+                    new ConversationEvent.Abandoned(
+                            ref, abandoned.reason(), abandoned.staffed(), at);
             case DialogueEvent.AttentionEnded ended ->
                     new ConversationEvent.AttentionEnded(
                             ref, ended.endedBy(), ended.surveyAllowed(), at);

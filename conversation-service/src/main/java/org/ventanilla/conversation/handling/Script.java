@@ -78,10 +78,6 @@ public class Script {
         return attention.team();
     }
 
-    int minutesEach() {
-        return attention.minutesEach();
-    }
-
     private static Map<String, String> entries(String resource) {
         Properties texts = new Properties();
         try (Reader reader =

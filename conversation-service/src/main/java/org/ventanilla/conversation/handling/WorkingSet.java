@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.model.Citizen;
+import org.ventanilla.conversation.model.Conversation;
+import org.ventanilla.conversation.model.Stage;
 
 /// What one batch works on: everything it loaded, changed in memory and saved at once.
 public final class WorkingSet {
@@ -85,6 +87,15 @@ public final class WorkingSet {
 
     @Nullable KeptConversation conversation(@Nullable ConversationId id) {
         return id == null ? null : conversations.get(id);
+    }
+
+    /// Conversations that wait for an adviser.
+    List<ConversationId> waiting() {
+        return conversations.values().stream()
+                .map(KeptConversation::conversation)
+                .filter(conversation -> conversation.stage() instanceof Stage.Queued)
+                .map(Conversation::id)
+                .toList();
     }
 
     void ask(UUID commandId, ContactId contactId, Instant at) {

@@ -149,6 +149,8 @@ public class DialogueLanes implements LaneHandler {
                     new DialogueCommand.CompleteWrapUp(wrapUp.adviser(), wrapUp.topic(), now);
             case ConversationCommand.ReturnToQueue back ->
                     new DialogueCommand.ReturnToQueue(back.adviser(), back.reason(), now);
+            case ConversationCommand.CallBack call ->
+                    new DialogueCommand.CallBack(call.adviser(), call.conversationId(), now);
             case ConversationCommand.OfferSurvey offer ->
                     new DialogueCommand.OfferSurvey(offer.surveyId(), offer.expiresAt(), now);
         };

@@ -25,6 +25,31 @@ final class AdviserTalk {
                 .decision();
     }
 
+    /// Counts as offered and taken at once: nobody waits.
+    static Decision callBack(
+            DialogueCommand.CallBack command,
+            Conversation previous,
+            Citizen citizen,
+            Context context) {
+        Turn turn =
+                new Turn(
+                        new DialogueEvent.Opened(
+                                command.newId(),
+                                previous.contactId(),
+                                previous.channel(),
+                                previous.account(),
+                                citizen,
+                                previous.id()),
+                        context,
+                        command.now());
+        return turn.happen(
+                        new DialogueEvent.Queued(
+                                QueueTalk.QUEUE, context.queue().inService().size()))
+                .happen(new DialogueEvent.Accepted(command.adviser()))
+                .say(Prompt.CALLING_BACK, Map.of("vocativo", vocative(citizen)))
+                .decision();
+    }
+
     static Decision say(Turn turn, DialogueCommand.SayAsAdviser command) {
         if (!attendedBy(turn, command.adviser())) {
             return new Decision.Refused("NOT_YOURS");
@@ -84,7 +109,7 @@ final class AdviserTalk {
         if (attention(turn).replied()) {
             endAttention(turn, "CITIZEN");
         } else {
-            turn.happen(new DialogueEvent.Abandoned("EXIT_WORD"))
+            turn.happen(new DialogueEvent.Abandoned("EXIT_WORD", true))
                     .say(Prompt.LEFT_QUEUE)
                     .close("LEFT");
         }
@@ -92,7 +117,7 @@ final class AdviserTalk {
 
     /// Back to the queue with priority; no new contact.
     static void requeue(Turn turn, String reason) {
-        turn.happen(new DialogueEvent.Requeued(reason)).say(Prompt.ADVISER_SILENT);
+        QueueTalk.comeBack(turn, reason, attention(turn).adviser());
     }
 
     /// The attention is over; the survey may follow, but only who consented is asked.

@@ -45,6 +45,19 @@ public final class ConversationDecider {
         return turn.decision();
     }
 
+    /// An adviser writes first, because the person asked for it.
+    ///
+    /// @param previous the last conversation of the person
+    public static Decision callBack(
+            DialogueCommand.CallBack command,
+            Conversation previous,
+            Citizen citizen,
+            Context context) {
+        return previous.isClosed()
+                ? AdviserTalk.callBack(command, previous, citizen, context)
+                : new Decision.Refused("IN_CONVERSATION");
+    }
+
     /// Anything that happens to a conversation that exists.
     public static Decision decide(
             DialogueCommand command, Conversation conversation, Context context) {
@@ -56,6 +69,7 @@ public final class ConversationDecider {
             case DialogueCommand.EndAttention end -> AdviserTalk.end(turn, end);
             case DialogueCommand.ReturnToQueue back -> AdviserTalk.giveBack(turn, back);
             case DialogueCommand.CompleteWrapUp wrapUp -> AdviserTalk.classify(turn, wrapUp);
+            case DialogueCommand.CallBack _ -> new Decision.Ignored("it is open already");
             case DialogueCommand.OfferSurvey offer -> SurveyTalk.offer(turn, offer);
             case DialogueCommand.HearRegistry heard -> RegistryReplies.hear(turn, heard);
             case DialogueCommand.HearNotices heard -> NoticeReplies.hear(turn, heard);

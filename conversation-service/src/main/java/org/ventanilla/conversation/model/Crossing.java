@@ -29,7 +29,9 @@ final class Crossing {
     /// the queue.
     static void backToAdviser(Turn turn, Conversation previous) {
         Attention attention = Objects.requireNonNull(previous.attention());
-        turn.happen(new DialogueEvent.Queued(QueueTalk.QUEUE))
+        turn.happen(
+                        new DialogueEvent.Queued(
+                                QueueTalk.QUEUE, turn.context.queue().inService().size()))
                 .happen(new DialogueEvent.Accepted(Objects.requireNonNull(attention.adviser())))
                 .say(Prompt.BACK_TO_ADVISER);
     }

@@ -124,6 +124,11 @@ public sealed interface DialogueCommand {
     /// The adviser gives it back.
     record ReturnToQueue(String adviser, String reason, Instant now) implements DialogueCommand {}
 
+    /// The adviser writes to somebody who asked for it.
+    ///
+    /// @param newId of the conversation this opens
+    record CallBack(String adviser, ConversationId newId, Instant now) implements DialogueCommand {}
+
     /// survey-service wants to know how it went.
     record OfferSurvey(SurveyId surveyId, Instant expiresAt, Instant now)
             implements DialogueCommand {}

@@ -152,7 +152,9 @@ public sealed interface DialogueEvent {
     record NoticeRevocationRequested(UUID commandId, Consent proof) implements Asked {}
 
     /// Entered the adviser queue: from here on it counts as offered.
-    record Queued(String queue) implements Told {}
+    ///
+    /// @param advisersInService how many advisers took people at that moment
+    record Queued(String queue, int advisersInService) implements Told {}
 
     record Accepted(String adviser) implements Told {}
 
@@ -166,7 +168,8 @@ public sealed interface DialogueEvent {
 
     record CallBackAsked() implements Inner {}
 
-    record Abandoned(String reason) implements Told {}
+    /// @param staffed whether an adviser took people at any moment of the wait
+    record Abandoned(String reason, boolean staffed) implements Told {}
 
     record AttentionEnded(String endedBy, boolean surveyAllowed) implements Told {}
 

@@ -1,6 +1,8 @@
 package org.ventanilla.conversation.model;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.flow.GlobalWord;
 import org.ventanilla.conversation.flow.Prompt;
@@ -30,8 +32,8 @@ final class GlobalWords {
                     turn.happen(new DialogueEvent.CampaignsStopped()).say(Prompt.CAMPAIGNS_STOPPED);
             case LEAVE -> leave(turn);
             case ADVISER -> adviser(turn, message);
-            case MENU -> goTo("MENU", turn, () -> MenuTalk.showMenu(turn));
-            case FILE -> goTo("FILING", turn, () -> FilingTalk.start(turn));
+            case MENU -> goTo(turn, MenuTalk::showMenu, QueueTalk::wantsMenu);
+            case FILE -> goTo(turn, FilingTalk::start, QueueTalk::wantsToFile);
         }
     }
 
@@ -72,16 +74,14 @@ final class GlobalWords {
         }
     }
 
-    /// Out of the queue to something else counts as flow-out; instead of a score it is a new
-    /// request; said to an adviser the word is just a word.
-    private static void goTo(String destination, Turn turn, Runnable action) {
+    /// In the queue it is asked first, because the place would be lost; instead of a score it is a
+    /// new request; said to an adviser the word is just a word.
+    private static void goTo(
+            Turn turn, Consumer<Turn> action, BiConsumer<Turn, Stage.Queued> whileWaiting) {
         switch (turn.conversation().stage()) {
             case Stage.WithAdviser _ -> {} // the adviser reads it
             case Stage.Surveying _ -> turn.handOn();
-            case Stage.Queued _ -> {
-                QueueTalk.flowOut(turn, destination);
-                action.run();
-            }
+            case Stage.Queued queued -> whileWaiting.accept(turn, queued);
             case Stage.Consenting _,
                     Stage.Registering _,
                     Stage.Choosing _,
@@ -89,7 +89,7 @@ final class GlobalWords {
                     Stage.AskingStatus _,
                     Stage.Noticing _,
                     Stage.Waiting _ ->
-                    action.run();
+                    action.accept(turn);
             case Stage.Closed _ -> throw new IllegalStateException("closed hears nothing");
         }
     }

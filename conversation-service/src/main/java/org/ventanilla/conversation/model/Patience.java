@@ -13,6 +13,9 @@ import java.time.Duration;
 /// @param offerAwaited how long a survey offer is awaited after the attention
 /// @param slowReply how long another service may take before the person is told
 /// @param storyReminder silence in a story before the person is told how to end it
+/// @param queueUpdated how often a person in the queue is told where they stand
+/// @param queueNotedAgain how long a person in the queue may write on before they are told again
+/// that their words will be read
 public record Patience(
         Duration stillThere,
         Duration unanswered,
@@ -22,4 +25,6 @@ public record Patience(
         Duration botIdle,
         Duration offerAwaited,
         Duration slowReply,
-        Duration storyReminder) {}
+        Duration storyReminder,
+        Duration queueUpdated,
+        Duration queueNotedAgain) {}

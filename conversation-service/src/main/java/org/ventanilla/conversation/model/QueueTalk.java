@@ -1,55 +1,200 @@
 package org.ventanilla.conversation.model;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
+import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
-/// The way to a person, which is never behind consent, and the wait for one.
+/// The way to a person, which is never behind consent, and the wait for one. What is said of it is
+/// so at that moment: the place, whether anybody takes people, and an estimate only where the last
+/// hour gives one.
 final class QueueTalk {
 
     /// One queue for all, for now.
     static final String QUEUE = "general";
 
+    /// What may be asked while somebody waits.
+    private static final List<Prompt> QUESTIONS =
+            List.of(
+                    Prompt.STILL_THERE,
+                    Prompt.STILL_THERE_UNSTAFFED,
+                    Prompt.QUEUE_UNSTAFFED,
+                    Prompt.BACK_UNSTAFFED,
+                    Prompt.LEAVE_FOR_MENU,
+                    Prompt.LEAVE_FOR_FILING);
+
     private QueueTalk() {}
+
+    /// An answer, and what it answers.
+    private record Answer(Prompt question, Option option) {}
 
     static void enter(Turn turn) {
         if (turn.conversation().outcome() != null
                 || turn.conversation().stage() instanceof Stage.Surveying) {
             turn.handOn(); // it already counts, or holds a judgement: the wait is the next one's
         } else if (turn.context.hours().isOpen(turn.now)) {
-            Context.QueueView queue = turn.context.queue();
-            turn.happen(new DialogueEvent.Queued(QUEUE))
-                    .say(
-                            Prompt.IN_QUEUE,
-                            Map.of(
-                                    "posicion",
-                                    Integer.toString(queue.nextPlace()),
-                                    "minutos",
-                                    Integer.toString(queue.expectedMinutes())));
+            QueueView queue = turn.context.queue();
+            int place = queue.nextPlace();
+            turn.happen(new DialogueEvent.Queued(QUEUE, queue.inService().size()));
+            Stage.Queued waiting = Stage.Queued.from(turn.now, 0).at(place);
+            if (queue.isStaffed()) {
+                tellPlace(turn, waiting, place);
+            } else {
+                turn.say(Prompt.QUEUE_UNSTAFFED, Map.of("posicion", Integer.toString(place)))
+                        .enter(waiting.asking(Prompt.QUEUE_UNSTAFFED));
+            }
         } else {
             outOfHours(turn);
         }
     }
 
+    private static void tellPlace(Turn turn, Stage.Queued waiting, int place) {
+        Optional<Long> minutes = turn.context.queue().expectedMinutes(place);
+        if (minutes.isPresent()) {
+            turn.say(
+                    Prompt.IN_QUEUE,
+                    Map.of(
+                            "posicion",
+                            Integer.toString(place),
+                            "minutos",
+                            minutes.get().toString()));
+        } else {
+            turn.say(Prompt.IN_QUEUE_UNTIMED, Map.of("posicion", Integer.toString(place)));
+        }
+        turn.enter(waiting);
+    }
+
     static void answer(Turn turn, ReceiveMessage message, Stage.Queued stage) {
-        if (stage.askedAt() == null) {
-            turn.say(Prompt.QUEUE_NOTED);
+        Optional<Answer> answer = answerIn(turn, message.content(), stage);
+        if (answer.isEmpty()) {
+            if (stage.awaitsAnswer()) {
+                keepWaiting(turn, stage); // whatever they write, they are there
+            } else {
+                note(turn, stage);
+            }
             return;
         }
-        Optional<Option> option = turn.flow().read(Prompt.STILL_THERE, message.content());
-        switch (option.orElse(Option.WAIT)) { // whatever they write, they are there
-            case WAIT -> turn.say(Prompt.KEEP_WAITING).enter(stage.patient(turn.now));
-            case FILE -> {
-                flowOut(turn, "FILING");
-                FilingTalk.start(turn);
-            }
+        switch (answer.get().option()) {
+            case WAIT -> keepWaiting(turn, stage);
+            case FILE -> leaveToFile(turn);
             case CALL_BACK -> {
                 flowOut(turn, "CALLBACK");
                 noteCallBack(turn);
             }
-            default -> throw new IllegalStateException(option.get() + " is not offered here");
+            case YES -> {
+                if (answer.get().question() == Prompt.LEAVE_FOR_FILING) {
+                    leaveToFile(turn);
+                } else {
+                    flowOut(turn, "MENU");
+                    MenuTalk.showMenu(turn);
+                }
+            }
+            default -> throw new IllegalStateException(answer + " is not offered here");
+        }
+    }
+
+    /// The question that is open, or, by a button, any that the wait asked before.
+    private static Optional<Answer> answerIn(Turn turn, Content content, Stage.Queued stage) {
+        Prompt open = stage.openQuestion();
+        Optional<Answer> answer = open == null ? Optional.empty() : read(turn, open, content);
+        if (answer.isPresent() || !(content instanceof Content.Choice)) {
+            return answer;
+        }
+        return QUESTIONS.stream()
+                .map(question -> read(turn, question, content))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /// Whether this button of the queue says that the person goes on waiting.
+    static boolean tapsToWait(Turn turn, Content.Choice choice) {
+        return QUESTIONS.stream()
+                .anyMatch(
+                        question ->
+                                read(turn, question, choice)
+                                        .filter(answer -> answer.option() == Option.WAIT)
+                                        .isPresent());
+    }
+
+    private static Optional<Answer> read(Turn turn, Prompt question, Content content) {
+        return turn.flow().read(question, content).map(option -> new Answer(question, option));
+    }
+
+    private static void keepWaiting(Turn turn, Stage.Queued stage) {
+        turn.say(Prompt.KEEP_WAITING).enter(stage.patient(turn.now));
+    }
+
+    /// Said once, and again after a while: who writes line after line is not answered each time.
+    private static void note(Turn turn, Stage.Queued stage) {
+        Instant noted = stage.notedAt();
+        if (noted == null
+                || !turn.now.isBefore(noted.plus(turn.context.patience().queueNotedAgain()))) {
+            turn.say(Prompt.QUEUE_NOTED).enter(stage.noted(turn.now));
+        }
+    }
+
+    /// MENÚ would give up the place, so it is asked first.
+    static void wantsMenu(Turn turn, Stage.Queued stage) {
+        ask(turn, stage, Prompt.LEAVE_FOR_MENU);
+    }
+
+    /// RADICAR would give up the place: where filing was not offered instead of the wait, it is
+    /// asked first.
+    static void wantsToFile(Turn turn, Stage.Queued stage) {
+        Prompt open = stage.openQuestion();
+        if (open != null && open.options().contains(Option.FILE)) {
+            leaveToFile(turn);
+        } else {
+            ask(turn, stage, Prompt.LEAVE_FOR_FILING);
+        }
+    }
+
+    private static void ask(Turn turn, Stage.Queued stage, Prompt question) {
+        turn.say(question).enter(stage.patient(turn.now).asking(question));
+    }
+
+    /// Where the person stands now, as often as they are told.
+    static void update(Turn turn, Stage.Queued stage) {
+        QueueView queue = turn.context.queue();
+        Stage.Queued told = stage.told(turn.now);
+        Optional<Integer> place = queue.placeOf(turn.conversation().id());
+        if (place.isEmpty()) {
+            turn.enter(told);
+            return;
+        }
+        turn.say(
+                        queue.isStaffed() ? Prompt.QUEUE_PLACE : Prompt.QUEUE_PLACE_UNSTAFFED,
+                        Map.of("posicion", place.get().toString()))
+                .enter(told);
+    }
+
+    /// Whether they are still there, which decides what their silence means.
+    static void askStillThere(Turn turn, Stage.Queued stage) {
+        Prompt question =
+                turn.context.queue().isStaffed()
+                        ? Prompt.STILL_THERE
+                        : Prompt.STILL_THERE_UNSTAFFED;
+        turn.happen(new DialogueEvent.IdleWarned())
+                .say(question)
+                .enter(stage.askedStillThere(question, turn.now));
+    }
+
+    /// Back from an adviser who gave them up.
+    ///
+    /// @param adviser who that was
+    static void comeBack(Turn turn, String reason, @Nullable String adviser) {
+        turn.happen(new DialogueEvent.Requeued(reason));
+        if (turn.context.queue().hasOthersThan(adviser)) {
+            turn.say(Prompt.ADVISER_SILENT);
+        } else {
+            turn.say(Prompt.BACK_UNSTAFFED)
+                    .enter(Stage.Queued.from(turn.now, 1).asking(Prompt.BACK_UNSTAFFED));
         }
     }
 
@@ -58,7 +203,19 @@ final class QueueTalk {
         return turn.happen(
                 wasAttended(turn)
                         ? new DialogueEvent.AttentionEnded(endedBy, false)
-                        : new DialogueEvent.Abandoned(reason));
+                        : new DialogueEvent.Abandoned(reason, wasStaffed(turn)));
+    }
+
+    /// Whether anybody could have attended. Who was accepted once had somebody.
+    private static boolean wasStaffed(Turn turn) {
+        Attention attention = turn.conversation().attention();
+        return attention != null && attention.adviser() != null
+                || turn.context.queue().wasStaffed(turn.conversation().id());
+    }
+
+    private static void leaveToFile(Turn turn) {
+        flowOut(turn, "FILING");
+        FilingTalk.start(turn);
     }
 
     static void flowOut(Turn turn, String destination) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.contracts.pqrsd.AnswerMedium;
 import org.ventanilla.conversation.flow.Flow;
+import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.flow.ShownText;
 
@@ -345,24 +346,72 @@ public sealed interface Stage {
     /// @param patientFrom from when the wait is counted for the question whether they are still
     /// there
     /// @param askedAt when that was asked; absent while it is not open
-    record Queued(Instant since, int priority, Instant patientFrom, @Nullable Instant askedAt)
+    /// @param question what is open to be answered, that question or another; absent where nothing
+    /// is, and in what a release before 0.2.2 stored
+    /// @param place told when it entered; absent after coming back, and in what a release before
+    /// 0.2.2 stored
+    /// @param toldAt when the person was last told where they stand; absent where that was on
+    /// entering
+    /// @param notedAt when they were last told that their words will be read
+    record Queued(
+            Instant since,
+            int priority,
+            Instant patientFrom,
+            @Nullable Instant askedAt,
+            @Nullable Prompt question,
+            @Nullable Integer place,
+            @Nullable Instant toldAt,
+            @Nullable Instant notedAt)
             implements Stage {
 
         static Queued from(Instant now, int priority) {
-            return new Queued(now, priority, now, null);
+            return new Queued(now, priority, now, null, null, null, null, null);
         }
 
-        Queued asked(Instant now) {
-            return new Queued(since, priority, patientFrom, now);
+        Queued at(int told) {
+            return new Queued(
+                    since, priority, patientFrom, askedAt, question, told, toldAt, notedAt);
+        }
+
+        Queued asking(Prompt asked) {
+            return new Queued(since, priority, patientFrom, askedAt, asked, place, toldAt, notedAt);
+        }
+
+        Queued askedStillThere(Prompt asked, Instant now) {
+            return new Queued(since, priority, patientFrom, now, asked, place, now, notedAt);
         }
 
         Queued patient(Instant now) {
-            return new Queued(since, priority, now, null);
+            return new Queued(since, priority, now, null, null, place, now, notedAt);
+        }
+
+        Queued told(Instant now) {
+            return new Queued(since, priority, patientFrom, askedAt, question, place, now, notedAt);
+        }
+
+        Queued noted(Instant now) {
+            return new Queued(since, priority, patientFrom, askedAt, question, place, toldAt, now);
+        }
+
+        /// What the next words may answer.
+        @Nullable Prompt openQuestion() {
+            return question == null && askedAt != null ? Prompt.STILL_THERE : question;
+        }
+
+        /// Whether any words are an answer: they tell that the person is there, or stays.
+        boolean awaitsAnswer() {
+            Prompt open = openQuestion();
+            return askedAt != null || open != null && open.options().contains(Option.YES);
+        }
+
+        Instant lastTold() {
+            return toldAt == null ? since : toldAt;
         }
 
         @Override
         public Prompt prompt() {
-            return Prompt.STILL_THERE;
+            Prompt open = openQuestion();
+            return open == null ? Prompt.STILL_THERE : open;
         }
     }
 
@@ -382,7 +431,7 @@ public sealed interface Stage {
         }
 
         /// Whose turn it is: the person's, once the adviser spoke last.
-        boolean awaitsCitizen() {
+        public boolean awaitsCitizen() {
             return adviserSpokeAt != null && !adviserSpokeAt.isBefore(citizenSpokeAt);
         }
 

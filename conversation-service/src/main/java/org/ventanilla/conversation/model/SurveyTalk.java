@@ -212,8 +212,7 @@ final class SurveyTalk {
     private static boolean isRequest(Turn turn, Content content) {
         return switch (content) {
             case Content.Text text -> !turn.flow().isThanks(text.body());
-            case Content.Choice choice ->
-                    turn.flow().read(Prompt.STILL_THERE, choice).orElse(null) != Option.WAIT;
+            case Content.Choice choice -> !QueueTalk.tapsToWait(turn, choice);
             case Content.Media _, Content.Location _ -> true;
             case Content.ContactCards _,
                     Content.Reaction _,

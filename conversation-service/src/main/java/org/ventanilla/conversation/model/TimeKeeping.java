@@ -33,7 +33,9 @@ final class TimeKeeping {
             case Stage.Queued queued ->
                     Optional.of(
                             queued.askedAt() == null
-                                    ? queued.patientFrom().plus(patience.stillThere())
+                                    ? earlier(
+                                            queued.patientFrom().plus(patience.stillThere()),
+                                            queued.lastTold().plus(patience.queueUpdated()))
                                     : queued.askedAt().plus(patience.unanswered()));
             case Stage.WithAdviser advised -> Optional.of(advisedDue(advised, patience));
             case Stage.Surveying surveying -> Optional.of(surveying.until());
@@ -94,12 +96,13 @@ final class TimeKeeping {
     }
 
     private static void queued(Turn turn, Stage.Queued stage) {
-        if (stage.askedAt() == null) {
-            turn.happen(new DialogueEvent.IdleWarned())
-                    .say(Prompt.STILL_THERE)
-                    .enter(stage.asked(turn.now));
-        } else {
+        if (stage.askedAt() != null) {
             QueueTalk.leave(turn, "SILENCE", "IDLE").say(Prompt.ABANDONED_SILENT).close("IDLE");
+        } else if (turn.now.isBefore(
+                stage.patientFrom().plus(turn.context.patience().stillThere()))) {
+            QueueTalk.update(turn, stage);
+        } else {
+            QueueTalk.askStillThere(turn, stage);
         }
     }
 
@@ -125,5 +128,9 @@ final class TimeKeeping {
 
     private static Instant later(Instant a, Instant b) {
         return a.isAfter(b) ? a : b;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 }

@@ -30,6 +30,14 @@ class Housekeeping implements LaneWork {
 
     /// WhatsApp lets a person edit a message for a quarter of an hour and delete it for two days.
     private static final Duration FILED_KEPT = Duration.ofDays(30);
+    /// Only the last hour tells how fast the queue moves.
+    private static final Duration WAITS_KEPT = Duration.ofDays(1);
+
+    /// Nobody waits this long in a queue.
+    private static final Duration STRETCHES_KEPT = Duration.ofDays(30);
+
+    /// Long enough to ask later who saw a person's document.
+    private static final Duration SHOWN_KEPT = Duration.ofDays(5 * 365);
 
     private final Database database;
     private final Beat lines = new Beat(BETWEEN_LINES);
@@ -46,8 +54,17 @@ class Housekeeping implements LaneWork {
         if (rows.due()) {
             database.transact(
                     tx -> {
-                        forget(tx.handle(), "desk_command", "at", COMMANDS_KEPT);
-                        forget(tx.handle(), "asked_request", "asked_at", REQUESTS_KEPT);
+                        forget(tx.handle(), "desk_command", "command_id", "at", COMMANDS_KEPT);
+                        forget(
+                                tx.handle(),
+                                "asked_request",
+                                "command_id",
+                                "asked_at",
+                                REQUESTS_KEPT);
+                        forget(tx.handle(), "queue_wait", "conversation_id", "until", WAITS_KEPT);
+                        forget(tx.handle(), "service_stretch", "id", "ended_at", STRETCHES_KEPT);
+                        forget(tx.handle(), "document_shown", "id", "shown_at", SHOWN_KEPT);
+                        forgetSeen(tx.handle());
                         forgetUnfinished(tx.handle());
                         forgetFiled(tx.handle());
                     });
@@ -124,16 +141,32 @@ class Housekeeping implements LaneWork {
                 .execute();
     }
 
-    private static void forget(Handle handle, String table, String column, Duration kept) {
+    private static void forget(
+            Handle handle, String table, String key, String column, Duration kept) {
         handle.createUpdate(
                         """
-                        delete from <table> where command_id in (
-                            select command_id from <table>
+                        delete from <table> where <key> in (
+                            select <key> from <table>
                             where <column> < now() - :kept * interval '1 second' limit :limit)
                         """)
                 .define("table", table)
+                .define("key", key)
                 .define("column", column)
                 .bind("kept", kept.toSeconds())
+                .bind("limit", ROWS_AT_ONCE)
+                .execute();
+    }
+
+    /// How far a chat was seen matters while it is somebody's.
+    private static void forgetSeen(Handle handle) {
+        handle.createUpdate(
+                        """
+                        delete from chat_seen where conversation_id in (
+                            select conversation_id from chat_seen
+                            where not exists (select from conversation
+                                              where id = conversation_id and adviser is not null)
+                            limit :limit)
+                        """)
                 .bind("limit", ROWS_AT_ONCE)
                 .execute();
     }

@@ -36,9 +36,11 @@ import org.ventanilla.messaging.postgres.Outbox;
 class PostgresConversations implements Conversations {
 
     private final Script script;
+    private final PostgresQueue queue;
 
-    PostgresConversations(Script script) {
+    PostgresConversations(Script script, PostgresQueue queue) {
         this.script = script;
+        this.queue = queue;
     }
 
     @Override
@@ -114,6 +116,7 @@ class PostgresConversations implements Conversations {
         saveCallBacks(tx.handle(), conversations);
         saveAsked(tx.handle(), changed.asked());
         saveQueue(tx.handle(), conversations);
+        PostgresQueue.saveWaits(tx.handle(), conversations);
         Hints.afterCommit(tx.handle(), conversations);
     }
 
@@ -346,18 +349,8 @@ class PostgresConversations implements Conversations {
     }
 
     @Override
-    public QueueView queue(Transaction tx, int minutesEach) {
-        return tx.handle()
-                .createQuery(
-                        """
-                        select (select count(*) from queue_entry) as waiting,
-                               (select count(*) from adviser where presence = 'AVAILABLE') as advisers
-                        """)
-                .map(
-                        (row, _) ->
-                                new QueueView(
-                                        row.getInt("waiting"), row.getInt("advisers"), minutesEach))
-                .one();
+    public QueueView queue(Transaction tx, Collection<ConversationId> waiting) {
+        return queue.view(tx.handle(), waiting);
     }
 
     @Override

@@ -5,9 +5,11 @@ import static java.time.ZoneOffset.UTC;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ import org.ventanilla.messaging.Transaction;
 @ApplicationScoped
 class PostgresDesk implements DeskStore {
 
+    /// How exactly it is kept when a desk was last heard of.
+    private static final Duration HEARD_AGAIN = Duration.ofSeconds(5);
+
     /// As many lines as the adviser may see. A release before 0.2.1 did not note where the
     /// attention ended: then it is where the adviser last wrote.
     private static final String LINES_SEEN =
@@ -36,34 +41,89 @@ class PostgresDesk implements DeskStore {
 
     private static final String CHATS =
             """
-            select state, state_version, line.speaker, line.body, line.masked, line.at
+            select state, state_version, line.speaker, line.body, line.masked, line.at,
+                   (select count(*) from chat_line said
+                    where said.conversation_id = conversation.id and said.speaker = 'CITIZEN'
+                      and said.seq > coalesce((select seq from chat_seen seen
+                                               where seen.conversation_id = conversation.id), 0)
+                      and conversation.stage = 'WITH_ADVISER') as unread
             from conversation
             left join chat_line line on line.conversation_id = conversation.id and line.seq =
             """
                     + LINES_SEEN;
 
     @Override
-    public Presence presence(Transaction tx, String adviser) {
+    public Standing standing(Transaction tx, String adviser) {
         return tx.handle()
-                .createQuery("select presence from adviser where name = :name")
+                .createQuery("select presence, reason, since from adviser where name = :name")
                 .bind("name", adviser)
-                .map((row, _) -> Presence.valueOf(row.getString("presence")))
+                .map(
+                        (row, _) ->
+                                new Standing(
+                                        Presence.valueOf(row.getString("presence")),
+                                        row.getString("reason"),
+                                        instant(row.getObject("since", OffsetDateTime.class))))
                 .findOne()
-                .orElse(Presence.OFFLINE);
+                .orElse(new Standing(Presence.OFFLINE, null, null));
     }
 
     @Override
-    public void setPresence(Transaction tx, String adviser, Presence presence, Instant now) {
+    public void setPresence(Transaction tx, String adviser, Standing standing) {
         tx.handle()
                 .createUpdate(
                         """
-                        insert into adviser (name, presence, since) values (:name, :presence, :now)
-                        on conflict (name) do update set presence = excluded.presence, since = excluded.since
+                        insert into adviser (name, presence, reason, since, seen_at)
+                        values (:name, :presence, :reason, :since, :since)
+                        on conflict (name) do update set
+                            presence = excluded.presence, reason = excluded.reason, since = excluded.since
                         """)
                 .bind("name", adviser)
-                .bind("presence", presence.name())
-                .bind("now", utc(now))
+                .bind("presence", standing.presence().name())
+                .bind("reason", standing.reason())
+                .bind("since", utc(Objects.requireNonNull(standing.since())))
                 .execute();
+    }
+
+    @Override
+    public void heard(Transaction tx, String adviser, Instant now) {
+        tx.handle()
+                .createUpdate(
+                        """
+                        update adviser set seen_at = :now
+                        where name = :name and (seen_at is null or seen_at < :before)
+                        """)
+                .bind("name", adviser)
+                .bind("now", utc(now))
+                .bind("before", utc(now.minus(HEARD_AGAIN)))
+                .execute();
+    }
+
+    @Override
+    public List<String> unheardOf(Transaction tx, Instant before) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        select name from adviser where presence <> 'OFFLINE' and seen_at < :before
+                        order by name for update skip locked
+                        """)
+                .bind("before", utc(before))
+                .mapTo(String.class)
+                .list();
+    }
+
+    @Override
+    public boolean see(Transaction tx, ConversationId id, int line) {
+        return tx.handle()
+                        .createUpdate(
+                                """
+                                insert into chat_seen (conversation_id, seq) values (:id, :line)
+                                on conflict (conversation_id) do update set seq = excluded.seq
+                                where chat_seen.seq < excluded.seq
+                                """)
+                        .bind("id", id.value())
+                        .bind("line", line)
+                        .execute()
+                == 1;
     }
 
     /// The adviser's own row is locked first, so that two clicks of one adviser count their hands
@@ -102,7 +162,8 @@ class PostgresDesk implements DeskStore {
                             order by priority desc, queued_at
                             limit 1
                             for update skip locked)
-                        returning conversation_id, contact_id, queued_at, priority, true as reserved
+                        returning conversation_id, contact_id, queued_at, priority, true as reserved,
+                            null as body, false as masked
                         """)
                 .bind("adviser", adviser)
                 .bind("until", utc(until))
@@ -116,9 +177,14 @@ class PostgresDesk implements DeskStore {
         return tx.handle()
                 .createQuery(
                         """
-                        select conversation_id, contact_id, queued_at, priority,
-                               coalesce(reserved_until > :now, false) as reserved
-                        from queue_entry order by priority desc, queued_at limit :limit
+                        select entry.conversation_id, contact_id, queued_at, priority,
+                               coalesce(reserved_until > :now, false) as reserved, said.body, said.masked
+                        from queue_entry entry left join lateral (
+                            select body, masked from chat_line
+                            where conversation_id = entry.conversation_id and speaker = 'CITIZEN'
+                              and at > entry.queued_at
+                            order by seq desc limit 1) as said on true
+                        order by priority desc, queued_at limit :limit
                         """)
                 .bind("now", utc(now))
                 .bind("limit", limit)
@@ -168,6 +234,20 @@ class PostgresDesk implements DeskStore {
                 .bind("id", id.value())
                 .map((row, _) -> chat(row))
                 .findOne();
+    }
+
+    @Override
+    public void noteDocumentShown(Transaction tx, String adviser, ConversationId id, Instant now) {
+        tx.handle()
+                .createUpdate(
+                        """
+                        insert into document_shown (adviser, conversation_id, shown_at)
+                        values (:adviser, :id, :now)
+                        """)
+                .bind("adviser", adviser)
+                .bind("id", id.value())
+                .bind("now", utc(now))
+                .execute();
     }
 
     @Override
@@ -245,23 +325,31 @@ class PostgresDesk implements DeskStore {
                 new ContactId(row.getObject("contact_id", UUID.class)),
                 row.getObject("queued_at", OffsetDateTime.class).toInstant(),
                 row.getInt("priority"),
-                row.getBoolean("reserved"));
+                row.getBoolean("reserved"),
+                row.getString("body") == null ? null : citizensText(row));
     }
 
     private static Chat chat(ResultSet row) throws SQLException {
         return new Chat(
                 ConversationJson.read(row.getString("state"), row.getInt("state_version")),
                 row.getString("body") == null ? null : text(row),
-                instant(row.getObject("at", OffsetDateTime.class)));
+                instant(row.getObject("at", OffsetDateTime.class)),
+                row.getInt("unread"));
+    }
+
+    private static String citizensText(ResultSet row) throws SQLException {
+        return row.getBoolean("masked")
+                ? row.getString("body")
+                : Transcript.remembered(row.getString("body"), true);
     }
 
     /// A line of an older release is masked here until the job has come to it.
     private static String text(ResultSet row) throws SQLException {
+        if (Speaker.valueOf(row.getString("speaker")) == Speaker.CITIZEN) {
+            return citizensText(row);
+        }
         String body = row.getString("body");
-        return row.getBoolean("masked")
-                ? body
-                : Transcript.remembered(
-                        body, Speaker.valueOf(row.getString("speaker")) == Speaker.CITIZEN);
+        return row.getBoolean("masked") ? body : Transcript.remembered(body, false);
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -25,6 +25,9 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.AdviserDesk;
 import org.ventanilla.conversation.handling.AdviserDesk.OpenChat;
 import org.ventanilla.conversation.handling.AdviserDesk.Overview;
+import org.ventanilla.conversation.handling.AdviserPresence;
+import org.ventanilla.conversation.handling.AttentionConfig;
+import org.ventanilla.conversation.handling.CallBackDesk;
 import org.ventanilla.conversation.handling.DeskRefusal;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
 import org.ventanilla.conversation.handling.NewsDesk;
@@ -38,17 +41,29 @@ import org.ventanilla.conversation.model.News;
 public class DeskPage {
 
     private final AdviserDesk desk;
+    private final AdviserPresence presence;
+    private final CallBackDesk callBacks;
     private final NewsDesk news;
     private final Script script;
     private final SecurityIdentity who;
     private final DeskView view;
 
-    DeskPage(AdviserDesk desk, NewsDesk news, Script script, SecurityIdentity who, Clock clock) {
+    DeskPage(
+            AdviserDesk desk,
+            AdviserPresence presence,
+            CallBackDesk callBacks,
+            NewsDesk news,
+            Script script,
+            AttentionConfig attention,
+            SecurityIdentity who,
+            Clock clock) {
         this.desk = desk;
+        this.presence = presence;
+        this.callBacks = callBacks;
         this.news = news;
         this.script = script;
         this.who = who;
-        this.view = new DeskView(script.flow(), clock);
+        this.view = new DeskView(script.flow(), clock, Unanswered.of(attention, script.patience()));
     }
 
     /// The door to this service.
@@ -77,8 +92,7 @@ public class DeskPage {
     @RolesAllowed("adviser")
     public TemplateInstance queue() {
         Overview overview = desk.overview(adviser());
-        return DeskTemplates.queue(
-                overview.presence().name(), script.pauseReasons(), view.queue(overview.queue()));
+        return DeskTemplates.queue(view.presence(overview), view.queue(overview.queue()));
     }
 
     @GET
@@ -86,6 +100,38 @@ public class DeskPage {
     @RolesAllowed("adviser")
     public TemplateInstance chats(@QueryParam("abierto") @Nullable UUID current) {
         return DeskTemplates.chats(view.chats(desk.overview(adviser()).chats(), current));
+    }
+
+    /// People who asked to be written to.
+    @GET
+    @Path("/escritorio/devoluciones")
+    @RolesAllowed("adviser")
+    public TemplateInstance callBacks() {
+        return DeskTemplates.callbacks(view.callBacks(callBacks, adviser()));
+    }
+
+    /// Takes one and shows its chat where one may be opened.
+    @POST
+    @Path("/escritorio/devoluciones/{id}/tomar")
+    @RolesAllowed("adviser")
+    @HumanClick
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response takeCallBack(@PathParam("id") UUID id, @FormParam("commandId") UUID commandId) {
+        Required.of(commandId);
+        return callBacks
+                .take(adviser(), new ConversationId(id), commandId)
+                .map(chat -> redirected("/escritorio/chats/" + chat))
+                .orElseGet(() -> Response.ok(callBacks()).build());
+    }
+
+    @POST
+    @Path("/escritorio/devoluciones/{id}/hecha")
+    @RolesAllowed("adviser")
+    @HumanClick
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public TemplateInstance callBackDone(@PathParam("id") UUID id) {
+        callBacks.done(adviser(), new ConversationId(id));
+        return callBacks();
     }
 
     /// What staff must tell people because no message could.
@@ -126,6 +172,29 @@ public class DeskPage {
                 opened(id).map(chat -> view.lines(chat.lines())).orElse(List.of()));
     }
 
+    /// Shows the whole document number until the part renews itself.
+    @POST
+    @Path("/escritorio/chats/{id}/documento")
+    @RolesAllowed("adviser")
+    @HumanClick
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public TemplateInstance document(@PathParam("id") UUID id) {
+        OpenChat chat = desk.showDocument(adviser(), new ConversationId(id));
+        return DeskTemplates.citizen(view.withDocument(head(id, Optional.of(chat)), chat));
+    }
+
+    /// The adviser has seen the chat up to this line.
+    @POST
+    @Path("/escritorio/chats/{id}/visto")
+    @RolesAllowed("adviser")
+    @HumanClick
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public TemplateInstance seen(@PathParam("id") UUID id, @FormParam("linea") Integer line) {
+        Required.of(line);
+        desk.see(adviser(), new ConversationId(id), line);
+        return chats(id);
+    }
+
     @GET
     @Path("/escritorio/chats/{id}/ciudadano")
     @RolesAllowed("adviser")
@@ -146,11 +215,10 @@ public class DeskPage {
     @HumanClick
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public TemplateInstance presence(
-            @FormParam("presencia") Presence presence,
-            @FormParam("motivo") @Nullable String reason) {
-        Required.of(presence);
-        boolean explained = presence == Presence.PAUSED && reason != null && !reason.isEmpty();
-        desk.setPresence(adviser(), presence, explained ? reason : null);
+            @FormParam("presencia") Presence wanted, @FormParam("motivo") @Nullable String reason) {
+        Required.of(wanted);
+        boolean explained = wanted == Presence.PAUSED && reason != null && !reason.isEmpty();
+        presence.set(adviser(), wanted, explained ? reason : null);
         return queue();
     }
 
@@ -163,11 +231,7 @@ public class DeskPage {
     public Response next(@FormParam("commandId") UUID commandId) {
         Required.of(commandId);
         return desk.takeNext(adviser(), commandId)
-                .map(
-                        id ->
-                                Response.accepted()
-                                        .header("HX-Redirect", "/escritorio/chats/" + id)
-                                        .build())
+                .map(id -> redirected("/escritorio/chats/" + id))
                 .orElseGet(() -> Response.noContent().build());
     }
 
@@ -204,7 +268,7 @@ public class DeskPage {
     public Response giveBack(@PathParam("id") UUID id, @FormParam("commandId") UUID commandId) {
         Required.of(commandId);
         desk.giveBack(adviser(), new ConversationId(id), commandId);
-        return Response.accepted().build();
+        return redirected("/escritorio");
     }
 
     @POST
@@ -218,7 +282,11 @@ public class DeskPage {
             @FormParam("tema") String topic) {
         Required.of(commandId, topic);
         desk.classify(adviser(), new ConversationId(id), commandId, topic);
-        return Response.accepted().header("HX-Redirect", "/escritorio").build();
+        return redirected("/escritorio");
+    }
+
+    private static Response redirected(String path) {
+        return Response.accepted().header("HX-Redirect", path).build();
     }
 
     private TemplateInstance page(@Nullable UUID current) {
@@ -226,10 +294,11 @@ public class DeskPage {
         Optional<OpenChat> chat = current == null ? Optional.empty() : opened(current);
         return DeskTemplates.desk(
                 adviser(),
-                overview.presence().name(),
+                view.presence(overview),
                 script.pauseReasons(),
                 view.queue(overview.queue()),
                 view.chats(overview.chats(), current),
+                view.callBacks(callBacks, adviser()),
                 view.news(news.tasks(), adviser()),
                 current == null ? null : head(current, chat),
                 chat.map(open -> view.lines(open.lines())).orElse(List.of()),
@@ -237,7 +306,11 @@ public class DeskPage {
     }
 
     private DeskTemplates.ChatHead head(UUID id, Optional<OpenChat> chat) {
-        boolean coming = chat.isEmpty() && desk.isComing(adviser(), new ConversationId(id));
+        ConversationId wanted = new ConversationId(id);
+        boolean coming =
+                chat.isEmpty()
+                        && (desk.isComing(adviser(), wanted)
+                                || callBacks.isOpening(adviser(), wanted));
         return view.head(id, chat, coming);
     }
 

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.AdviserDesk;
 import org.ventanilla.conversation.handling.AdviserDesk.OpenChat;
+import org.ventanilla.conversation.handling.AdviserPresence;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
+import org.ventanilla.conversation.handling.DeskStore.Standing;
 import org.ventanilla.conversation.handling.KeptConversation.Speaker;
 import org.ventanilla.messaging.UniqueIds;
 
@@ -35,11 +37,13 @@ import org.ventanilla.messaging.UniqueIds;
 public class DeskResource {
 
     private final AdviserDesk desk;
+    private final AdviserPresence presence;
     private final SecurityIdentity who;
     private final Clock clock;
 
-    DeskResource(AdviserDesk desk, SecurityIdentity who, Clock clock) {
+    DeskResource(AdviserDesk desk, AdviserPresence presence, SecurityIdentity who, Clock clock) {
         this.desk = desk;
+        this.presence = presence;
         this.who = who;
         this.clock = clock;
     }
@@ -56,12 +60,14 @@ public class DeskResource {
     ///
     /// @param name absent where the person is not registered
     /// @param identityUnproven whether the number or user changed and nobody registered since
+    /// @param unread lines of the person that the adviser has not seen on a page
     public record ChatItem(
             UUID conversationId,
             @Nullable String name,
             boolean identityUnproven,
             boolean attended,
             boolean awaitsWrapUp,
+            int unread,
             @Nullable Instant lastAt) {}
 
     /// A chat with its transcript, as far as the attention went.
@@ -82,7 +88,8 @@ public class DeskResource {
     public record LineView(int seq, String from, String text, Instant at, @Nullable String tick) {}
 
     /// @param presence `AVAILABLE`, `PAUSED`, `OFFLINE`
-    /// @param reason why paused, a code of the entity's list
+    /// @param reason why paused, a code of the entity's list; `SIN_CONEXION` where the desk was not
+    /// heard of any more
     public record PresenceRequest(Presence presence, @Nullable String reason) {}
 
     /// @param commandId made by the caller, so that a repetition is one action
@@ -120,14 +127,15 @@ public class DeskResource {
     @GET
     @Path("/presence")
     public PresenceRequest presence() {
-        return new PresenceRequest(desk.overview(adviser()).presence(), null);
+        Standing standing = desk.overview(adviser()).standing();
+        return new PresenceRequest(standing.presence(), standing.reason());
     }
 
     @POST
     @Path("/presence")
     public Response setPresence(PresenceRequest request) {
         Required.of(request, request == null ? null : request.presence());
-        desk.setPresence(adviser(), request.presence(), request.reason());
+        presence.set(adviser(), request.presence(), request.reason());
         return Response.accepted().build();
     }
 
@@ -158,6 +166,7 @@ public class DeskResource {
                                     chat.conversation().citizen().identityUnproven(),
                                     view.attended(),
                                     view.awaitsWrapUp(),
+                                    chat.unread(),
                                     chat.lastAt());
                         })
                 .toList();

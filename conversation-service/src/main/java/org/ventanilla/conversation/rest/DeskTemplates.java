@@ -12,12 +12,59 @@ final class DeskTemplates {
 
     private DeskTemplates() {}
 
+    /// How the adviser stands.
+    ///
+    /// @param reason why paused or out, as words
+    /// @param attended chats in hand
+    /// @param takenAway minutes of silence after which a chat goes back to the queue
+    record Presence(
+            String name, @Nullable String reason, String since, int attended, long takenAway) {}
+
     /// A place in the queue.
     ///
     /// @param waited as words: `3 min`
-    record Place(int number, String waited, boolean late, boolean priority, boolean reserved) {}
+    /// @param code what tells people apart
+    /// @param words what they wrote last while waiting; empty where nothing
+    record Place(
+            int number,
+            String waited,
+            boolean late,
+            boolean priority,
+            boolean reserved,
+            String code,
+            String words) {}
+
+    /// The person wrote last.
+    ///
+    /// @param level `FRESH`, `LATE`, `LAST`
+    /// @param left minutes before the chat goes back to the queue
+    /// @param since tells one wait from another
+    record AnswerOwed(String level, long minutes, long left, long since) {}
+
+    /// The adviser's chats.
+    ///
+    /// @param unread chats with words the adviser has not seen
+    record ChatList(List<ChatCard> cards, long unread) {}
+
+    /// Somebody who asked to be written to.
+    ///
+    /// @param windowUntil until when we may write first; absent where that is over
+    /// @param email shown to whoever took it
+    /// @param takenBy another adviser who took it
+    record CallBackCard(
+            String id,
+            String who,
+            String since,
+            @Nullable String windowUntil,
+            boolean inConversation,
+            boolean mine,
+            @Nullable String takenBy,
+            @Nullable String email) {}
 
     /// A chat in the list.
+    ///
+    /// @param unread lines the adviser has not seen
+    /// @param owed absent where the adviser wrote last
     record ChatCard(
             String id,
             String name,
@@ -26,22 +73,29 @@ final class DeskTemplates {
             String at,
             boolean current,
             boolean attended,
-            boolean awaitsWrapUp) {}
+            boolean awaitsWrapUp,
+            int unread,
+            @Nullable AnswerOwed owed) {}
 
     /// A line of the transcript.
     ///
     /// @param tick how far it has come; absent where nobody asks
-    record Bubble(String kind, String who, String text, String at, @Nullable String tick) {}
+    record Bubble(
+            String kind, int seq, String who, String text, String at, @Nullable String tick) {}
 
     /// What the chat needs around its lines.
+    ///
+    /// @param document masked, unless the adviser asked to see it
     record ChatHead(
             String id,
             String name,
             @Nullable String document,
+            boolean documentShown,
             boolean identityUnproven,
             boolean coming,
             boolean attended,
-            boolean awaitsWrapUp) {}
+            boolean awaitsWrapUp,
+            @Nullable AnswerOwed owed) {}
 
     /// Something that staff must tell a person.
     ///
@@ -59,21 +113,23 @@ final class DeskTemplates {
 
     static native TemplateInstance desk(
             String adviser,
-            String presence,
+            Presence presence,
             Map<String, String> pauseReasons,
             List<Place> queue,
-            List<ChatCard> chats,
+            ChatList chats,
+            List<CallBackCard> callBacks,
             List<NewsCard> news,
             @Nullable ChatHead chat,
             List<Bubble> lines,
             Map<String, String> topics);
 
-    static native TemplateInstance queue(
-            String presence, Map<String, String> pauseReasons, List<Place> queue);
+    static native TemplateInstance queue(Presence presence, List<Place> queue);
+
+    static native TemplateInstance callbacks(List<CallBackCard> callBacks);
 
     static native TemplateInstance news(List<NewsCard> news);
 
-    static native TemplateInstance chats(List<ChatCard> chats);
+    static native TemplateInstance chats(ChatList chats);
 
     static native TemplateInstance citizen(ChatHead chat);
 

@@ -1,5 +1,7 @@
 package org.ventanilla.conversation.rest;
 
+import static org.ventanilla.conversation.handling.AdviserPresence.CONNECTION_LOST;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,19 +15,28 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.flow.Excerpt;
 import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.handling.AdviserDesk.OpenChat;
+import org.ventanilla.conversation.handling.AdviserDesk.Overview;
+import org.ventanilla.conversation.handling.CallBackDesk;
 import org.ventanilla.conversation.handling.DeskStore.Chat;
+import org.ventanilla.conversation.handling.DeskStore.Standing;
 import org.ventanilla.conversation.handling.DeskStore.Waiting;
 import org.ventanilla.conversation.handling.KeptConversation;
 import org.ventanilla.conversation.handling.NewsStore.Task;
+import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.Profile;
+import org.ventanilla.conversation.rest.DeskTemplates.AnswerOwed;
 import org.ventanilla.conversation.rest.DeskTemplates.Bubble;
+import org.ventanilla.conversation.rest.DeskTemplates.CallBackCard;
 import org.ventanilla.conversation.rest.DeskTemplates.ChatCard;
 import org.ventanilla.conversation.rest.DeskTemplates.ChatHead;
+import org.ventanilla.conversation.rest.DeskTemplates.ChatList;
 import org.ventanilla.conversation.rest.DeskTemplates.NewsCard;
 import org.ventanilla.conversation.rest.DeskTemplates.Place;
+import org.ventanilla.conversation.rest.DeskTemplates.Presence;
 
 /// What the store holds, as the desk shows it.
 final class DeskView {
@@ -38,10 +49,26 @@ final class DeskView {
 
     private final Flow flow;
     private final Clock clock;
+    private final Unanswered unanswered;
 
-    DeskView(Flow flow, Clock clock) {
+    DeskView(Flow flow, Clock clock, Unanswered unanswered) {
         this.flow = flow;
         this.clock = clock;
+        this.unanswered = unanswered;
+    }
+
+    Presence presence(Overview overview) {
+        Standing standing = overview.standing();
+        return new Presence(
+                standing.presence().name(),
+                standing.reason() == null ? null : reason(standing.reason()),
+                standing.since() == null ? "" : time(standing.since()),
+                overview.attended(),
+                unanswered.takenAway().toMinutes());
+    }
+
+    private String reason(String code) {
+        return flow.word((code.equals(CONNECTION_LOST) ? "fuera." : "pausa.") + code);
     }
 
     List<Place> queue(List<Waiting> waiting) {
@@ -55,28 +82,50 @@ final class DeskView {
                             words(waited),
                             waited.compareTo(LATE) > 0,
                             one.priority() > 0,
-                            one.reserved()));
+                            one.reserved(),
+                            Names.code(one.conversationId()),
+                            one.words() == null
+                                    ? ""
+                                    : Shown.beginning(one.words(), LAST_CHARACTERS)));
         }
         return places;
     }
 
-    List<ChatCard> chats(List<Chat> chats, @Nullable UUID current) {
-        return chats.stream()
+    ChatList chats(List<Chat> chats, @Nullable UUID current) {
+        return new ChatList(
+                chats.stream().map(chat -> card(chat, current)).toList(),
+                chats.stream().filter(chat -> chat.unread() > 0).count());
+    }
+
+    private ChatCard card(Chat chat, @Nullable UUID current) {
+        OpenChat open = new OpenChat(chat.conversation(), List.of());
+        String name = shown(Names.of(chat.conversation()), chat.conversation().id());
+        return new ChatCard(
+                chat.conversation().id().toString(),
+                name,
+                Names.of(chat.conversation()) == null
+                        ? Names.code(chat.conversation().id()).substring(0, 2)
+                        : initials(name),
+                chat.lastText() == null ? "" : Shown.beginning(chat.lastText(), LAST_CHARACTERS),
+                chat.lastAt() == null ? "" : time(chat.lastAt()),
+                chat.conversation().id().value().equals(current),
+                open.attended(),
+                open.awaitsWrapUp(),
+                chat.unread(),
+                wait(chat.conversation()));
+    }
+
+    private @Nullable AnswerOwed wait(Conversation conversation) {
+        return unanswered
+                .in(conversation.stage(), clock.instant())
                 .map(
-                        chat -> {
-                            OpenChat open = new OpenChat(chat.conversation(), List.of());
-                            String name = name(open);
-                            return new ChatCard(
-                                    chat.conversation().id().toString(),
-                                    name,
-                                    initials(name),
-                                    shortened(chat.lastText()),
-                                    chat.lastAt() == null ? "" : time(chat.lastAt()),
-                                    chat.conversation().id().value().equals(current),
-                                    open.attended(),
-                                    open.awaitsWrapUp());
-                        })
-                .toList();
+                        wait ->
+                                new AnswerOwed(
+                                        wait.level().name(),
+                                        wait.minutes(),
+                                        unanswered.minutesLeft(wait),
+                                        wait.since().toEpochMilli()))
+                .orElse(null);
     }
 
     List<Bubble> lines(List<KeptConversation.Line> lines) {
@@ -89,8 +138,9 @@ final class DeskView {
                                             case BOT -> "bubble--bot bubble--right";
                                             case ADVISER -> "bubble--out";
                                         },
+                                        line.seq(),
                                         line.speaker().name(),
-                                        unmarked(line.text()),
+                                        Shown.line(line.text()),
                                         time(line.at()),
                                         line.speaker() == KeptConversation.Speaker.ADVISER
                                                 ? line.tick().name()
@@ -100,17 +150,36 @@ final class DeskView {
 
     ChatHead head(UUID id, Optional<OpenChat> chat, boolean coming) {
         if (chat.isEmpty()) {
-            return new ChatHead(id.toString(), "", null, false, coming, false, false);
+            return new ChatHead(id.toString(), "", null, false, false, coming, false, false, null);
         }
         Profile profile = chat.get().conversation().citizen().profile();
         return new ChatHead(
                 id.toString(),
-                name(chat.get()),
+                shown(Names.of(chat.get().conversation()), chat.get().conversation().id()),
                 profile == null ? null : masked(profile),
+                false,
                 chat.get().conversation().citizen().identityUnproven(),
                 false,
                 chat.get().attended(),
-                chat.get().awaitsWrapUp());
+                chat.get().awaitsWrapUp(),
+                wait(chat.get().conversation()));
+    }
+
+    /// The same with the whole document number.
+    ChatHead withDocument(ChatHead head, OpenChat chat) {
+        Profile profile = chat.conversation().citizen().profile();
+        return profile == null || profile.documentNumber() == null
+                ? head
+                : new ChatHead(
+                        head.id(),
+                        head.name(),
+                        profile.documentType() + " " + profile.documentNumber(),
+                        true,
+                        head.identityUnproven(),
+                        head.coming(),
+                        head.attended(),
+                        head.awaitsWrapUp(),
+                        head.owed());
     }
 
     /// @param adviser who looks: what is to be told is shown to whoever took the task alone
@@ -122,7 +191,7 @@ final class DeskView {
                                         task.news().commandId() + "/" + task.news().kind(),
                                         flow.word("novedad." + task.news().kind()),
                                         task.news().parameters().getFirst(),
-                                        task.name() == null ? "" : task.name(),
+                                        task.name() == null ? "" : Shown.safe(task.name()),
                                         flow.word("porque." + task.reason()),
                                         DAY.format(task.since().atZone(BOGOTA)),
                                         adviser.equals(task.adviser())
@@ -132,9 +201,25 @@ final class DeskView {
                 .toList();
     }
 
-    /// WhatsApp's stars around bold words mean nothing on a page.
-    private static String unmarked(String text) {
-        return text.replaceAll("\\*(\\S[^*\n]*)\\*", "$1");
+    /// @param adviser who looks: the ways to a person are shown to whoever took it alone
+    List<CallBackCard> callBacks(CallBackDesk desk, String adviser) {
+        return desk.open().stream()
+                .map(
+                        one -> {
+                            boolean mine = adviser.equals(one.adviser());
+                            return new CallBackCard(
+                                    one.id().toString(),
+                                    shown(one.name(), one.id()),
+                                    DAY.format(one.askedAt().atZone(BOGOTA)),
+                                    desk.windowUntil(one)
+                                            .map(until -> DAY.format(until.atZone(BOGOTA)))
+                                            .orElse(null),
+                                    one.inConversation(),
+                                    mine,
+                                    mine ? null : one.adviser(),
+                                    mine ? one.email() : null);
+                        })
+                .toList();
     }
 
     /// The last four digits are enough to recognise a person by.
@@ -146,9 +231,11 @@ final class DeskView {
         return "%s ···%s".formatted(profile.documentType(), number.substring(number.length() - 4));
     }
 
-    private static String name(OpenChat chat) {
-        String name = Names.of(chat.conversation());
-        return name == null ? "" : name;
+    /// The registered name, or else what tells them apart.
+    private String shown(@Nullable String name, ConversationId id) {
+        return name == null || name.isBlank()
+                ? flow.word("persona.sin_nombre") + " " + Names.code(id)
+                : Shown.safe(name);
     }
 
     private static String initials(String name) {
@@ -159,13 +246,6 @@ final class DeskView {
                         .map(word -> Excerpt.initial(word).toUpperCase(Locale.ROOT))
                         .collect(Collectors.joining());
         return letters.isEmpty() ? "?" : letters;
-    }
-
-    private static String shortened(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
-        return Excerpt.of(unmarked(text).replaceAll("\\s+", " "), LAST_CHARACTERS);
     }
 
     private static String words(Duration waited) {

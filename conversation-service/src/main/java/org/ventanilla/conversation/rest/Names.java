@@ -1,11 +1,15 @@
 package org.ventanilla.conversation.rest;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.Profile;
 
 /// What a person is called at the desk.
 final class Names {
+
+    private static final int CODE_CHARACTERS = 4;
 
     private Names() {}
 
@@ -13,5 +17,11 @@ final class Names {
     static @Nullable String of(Conversation conversation) {
         Profile profile = conversation.citizen().profile();
         return profile == null ? null : profile.name();
+    }
+
+    /// What tells people without a name from one another: the end of the conversation's id.
+    static String code(ConversationId id) {
+        String text = id.toString();
+        return text.substring(text.length() - CODE_CHARACTERS).toUpperCase(Locale.ROOT);
     }
 }

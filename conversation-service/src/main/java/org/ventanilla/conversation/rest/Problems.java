@@ -16,7 +16,13 @@ class Problems {
         return problem(
                 switch (refusal.reason()) {
                     case NOT_YOURS -> 404;
-                    case NOT_AVAILABLE, HANDS_FULL, NOT_ATTENDED, ENDED, NOT_ENDED -> 409;
+                    case NOT_AVAILABLE,
+                            HANDS_FULL,
+                            NOT_ATTENDED,
+                            IN_CONVERSATION,
+                            ENDED,
+                            NOT_ENDED ->
+                            409;
                     case TEXT_EMPTY,
                             TEXT_TOO_LONG,
                             TEXT_BROKEN,

@@ -26,12 +26,17 @@ class ConfigTest {
                                 Duration.ofMinutes(30),
                                 Duration.ofSeconds(60),
                                 Duration.ofSeconds(15),
-                                Duration.ofSeconds(60)));
+                                Duration.ofSeconds(60),
+                                Duration.ofMinutes(3),
+                                Duration.ofMinutes(5)));
         AttentionConfig attention = with(Map.of()).getConfigMapping(AttentionConfig.class);
         assertThat(attention.hours()).isEqualTo("MON-FRI 08:00-16:00");
         assertThat(attention.calendar()).isEqualTo("CO_NAL_EJEC");
         assertThat(attention.chatsAtOnce()).isEqualTo(4);
         assertThat(attention.reservation()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(attention.presenceKept()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(attention.unansweredTold()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(attention.takenAwayTold()).isEqualTo(Duration.ofMinutes(2));
         assertThat(attention.pauseReasons()).hasSize(6).contains("ALMUERZO");
         assertThat(attention.topics()).hasSize(8).contains("LICENCIAS", "OTRA_ENTIDAD");
     }

@@ -40,7 +40,7 @@ class EveryStageByEveryCommandTest {
             AskingStatus | Choosing    | Queued      | Closed    | AskingStatus | x           | x           | x         | x        | x         | -         | AskingStatus | AskingStatus | Closed      | Consenting
             Noticing     | Choosing    | Queued      | Closed    | Noticing     | x           | x           | x         | x        | x         | -         | Noticing     | Noticing     | Closed      | Consenting
             Waiting      | Choosing    | Queued      | Closed    | Waiting      | x           | x           | x         | x        | x         | -         | Waiting      | Waiting      | Waiting     | Consenting
-            Queued       | Choosing    | Queued      | Closed    | Queued       | WithAdviser | x           | x         | x        | x         | -         | Queued       | Queued       | Queued      | Queued
+            Queued       | Queued      | Queued      | Closed    | Queued       | WithAdviser | x           | x         | x        | x         | -         | Queued       | Queued       | Queued      | Queued
             WithAdviser  | WithAdviser | WithAdviser | Surveying | WithAdviser  | -           | WithAdviser | Surveying | Queued   | x         | -         | WithAdviser  | WithAdviser  | WithAdviser | WithAdviser
             Surveying    | >>          | >>          | Closed    | >>           | x           | x           | x         | x        | Surveying | Surveying | Surveying    | Surveying    | Closed      | Closed
             Closed       | >>          | >>          | >>        | >>           | x           | x           | x         | x        | Closed    | -         | Closed       | Closed       | -           | Closed

@@ -45,7 +45,7 @@ class StoriesTest {
                         .says("¿Qué necesito para una licencia?")
                         .hears(INFO)
                         .says("asesor")
-                        .tells(new DialogueEvent.Queued("general"))
+                        .tells(new DialogueEvent.Queued("general", 2))
                         .hears(IN_QUEUE);
         assertThat(talk.words()).contains("*3* en la fila");
 
@@ -214,10 +214,12 @@ class StoriesTest {
                 .hears(STILL_THERE)
                 .says("1")
                 .hears(KEEP_WAITING)
-                .passes(Duration.ofMinutes(9))
+                .passes(Duration.ofMinutes(2))
                 .hears()
                 .says("SALIR")
-                .tells(new DialogueEvent.Abandoned("EXIT_WORD"), new DialogueEvent.Closed("LEFT"));
+                .tells(
+                        new DialogueEvent.Abandoned("EXIT_WORD", true),
+                        new DialogueEvent.Closed("LEFT"));
     }
 
     @Test
@@ -227,7 +229,9 @@ class StoriesTest {
                 .passes(Duration.ofMinutes(10))
                 .hears(STILL_THERE)
                 .passes(Duration.ofMinutes(5))
-                .tells(new DialogueEvent.Abandoned("SILENCE"), new DialogueEvent.Closed("IDLE"));
+                .tells(
+                        new DialogueEvent.Abandoned("SILENCE", true),
+                        new DialogueEvent.Closed("IDLE"));
     }
 
     @Test
@@ -400,6 +404,8 @@ class StoriesTest {
                 Talk.registered()
                         .says("asesor")
                         .says("radicar")
+                        .hears(LEAVE_FOR_FILING)
+                        .says("1")
                         .tells(new DialogueEvent.FlowedOut("FILING"))
                         .says("asesor");
         assertThat(talk.finished()).hasSize(1);

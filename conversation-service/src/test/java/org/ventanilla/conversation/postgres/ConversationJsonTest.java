@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.conversation.fixtures.Talk;
+import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.Stage;
 
@@ -122,6 +123,25 @@ class ConversationJsonTest {
         assertThat(ConversationJson.write(talk.conversation())).doesNotContain("humo");
         String citizen = ConversationJson.write(talk.conversation().citizen());
         assertThat(ConversationJson.readCitizen(citizen)).isEqualTo(talk.conversation().citizen());
+    }
+
+    @Test
+    void aWaitThatTheReleaseBeforeStoredGoesOn() {
+        Conversation read =
+                ConversationJson.read(
+                        """
+                        {"id": "00000000-0000-0001-0000-000000000001",
+                         "contactId": "00000000-0000-4000-8000-000000000001",
+                         "channel": "WHATSAPP", "account": "900100200",
+                         "lastHeardAt": "2026-11-23T15:00:01Z", "citizen": {},
+                         "attention": {"replied": false, "ended": false}, "misunderstood": 0,
+                         "stage": {"stage": "queued", "since": "2026-11-23T15:00:00Z", "priority": 0,
+                                   "patientFrom": "2026-11-23T15:00:00Z",
+                                   "askedAt": "2026-11-23T15:10:00Z"}}
+                        """,
+                        1);
+        assertThat(read.stage()).isInstanceOf(Stage.Queued.class);
+        assertThat(read.stage().prompt()).isEqualTo(Prompt.STILL_THERE);
     }
 
     @Test

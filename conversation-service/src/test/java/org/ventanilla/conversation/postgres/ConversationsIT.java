@@ -32,6 +32,7 @@ import org.ventanilla.conversation.handling.ConversationHandler;
 import org.ventanilla.conversation.handling.Conversations;
 import org.ventanilla.conversation.handling.DeskStore;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
+import org.ventanilla.conversation.handling.DeskStore.Standing;
 import org.ventanilla.conversation.handling.DeskStore.Waiting;
 import org.ventanilla.conversation.model.DialogueCommand;
 import org.ventanilla.messaging.Database;
@@ -190,11 +191,13 @@ class ConversationsIT {
 
     @Test
     void presenceIsRemembered() {
-        database.transact(tx -> desk.setPresence(tx, "asesor9", Presence.PAUSED, Instant.now()));
-        Presence read = database.inTransaction(tx -> desk.presence(tx, "asesor9"));
-        assertThat(read).isEqualTo(Presence.PAUSED);
-        Presence stranger = database.inTransaction(tx -> desk.presence(tx, "nadie"));
-        assertThat(stranger).isEqualTo(Presence.OFFLINE);
+        Standing paused =
+                new Standing(Presence.PAUSED, "ALMUERZO", Instant.parse("2026-11-23T12:00:00Z"));
+        database.transact(tx -> desk.setPresence(tx, "asesor9", paused));
+        Standing read = database.inTransaction(tx -> desk.standing(tx, "asesor9"));
+        assertThat(read).isEqualTo(paused);
+        Standing stranger = database.inTransaction(tx -> desk.standing(tx, "nadie"));
+        assertThat(stranger.presence()).isEqualTo(Presence.OFFLINE);
     }
 
     private Optional<ConversationId> reserve(String adviser, Instant until, Instant now) {

@@ -96,8 +96,8 @@ final class FoldFigure implements Figure {
         List<ConversationEvent> events =
                 List.of(
                         new ConversationEvent.Opened(who, null, at),
-                        new ConversationEvent.Queued(who, "general", at.plusSeconds(20)),
-                        new ConversationEvent.Abandoned(who, "SILENCE", at.plusSeconds(95)),
+                        new ConversationEvent.Queued(who, "general", 1, at.plusSeconds(20)),
+                        new ConversationEvent.Abandoned(who, "SILENCE", true, at.plusSeconds(95)),
                         new ConversationEvent.Closed(who, "LEFT", at.plusSeconds(96)));
         List<Records.Event> told = new ArrayList<>();
         for (ConversationEvent event : events) {

@@ -48,8 +48,9 @@ public final class DeskScreen {
     public void ends(String topic) {
         page.clickUntil(
                 "form[hx-post$=terminar] button",
-                "!!document.querySelector('#tema')",
-                "the classification");
+                "!!document.querySelector('#confirmar[open]')",
+                "the question whether to end");
+        page.clickUntil("#confirmar-si", "!!document.querySelector('#tema')", "the classification");
         page.clickUntil(
                 ".desk__wrapup button",
                 "!document.querySelector('#tema')",

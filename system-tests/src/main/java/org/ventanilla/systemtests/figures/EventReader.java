@@ -100,7 +100,10 @@ public final class EventReader {
                 told.computeIfAbsent(
                                 body.at("/conversation/conversationId").asText(),
                                 _ -> new ToldConversation())
-                        .hear(event.type(), Instant.parse(body.get("at").asText()));
+                        .hear(
+                                event.type(),
+                                body.path("staffed").asBoolean(true),
+                                Instant.parse(body.get("at").asText()));
             }
         }
         return told.values().stream()

@@ -17,11 +17,14 @@ final class ToldConversation {
     private @Nullable Instant endedAt;
     private @Nullable String outcome;
     private boolean replied;
+    private boolean staffed = true;
     private boolean wrappedUp;
     private long handlingMillis;
 
     /// Folds in one event.
-    void hear(String type, Instant at) {
+    ///
+    /// @param staffed false where the event says that no adviser took people during the wait
+    void hear(String type, boolean staffed, Instant at) {
         switch (type) {
             case PREFIX + "queued.v1" -> queuedAt = queuedAt == null ? at : queuedAt;
             case PREFIX + "accepted.v1" -> takenAt = at;
@@ -32,7 +35,10 @@ final class ToldConversation {
             }
             case PREFIX + "first-replied.v1" -> replied = true;
             case PREFIX + "attention-ended.v1" -> end(replied ? "ANSWERED" : "ABANDONED", at);
-            case PREFIX + "abandoned.v1" -> end("ABANDONED", at);
+            case PREFIX + "abandoned.v1" -> {
+                this.staffed = outcome == null ? staffed : this.staffed;
+                end("ABANDONED", at);
+            }
             case PREFIX + "flowed-out.v1" -> end("FLOW_OUT", at);
             case PREFIX + "bot-contained.v1" -> end("BOT_CONTAINED", at);
             default -> {} // moves no figure of the attention
@@ -51,7 +57,7 @@ final class ToldConversation {
             return "BOT_CONTAINED".equals(outcome) ? Counts.CONTAINED : Counts.NONE;
         }
         boolean answered = "ANSWERED".equals(outcome) || outcome == null && replied;
-        boolean abandoned = "ABANDONED".equals(outcome);
+        boolean abandoned = "ABANDONED".equals(outcome) && staffed;
         boolean handled = answered && wrappedUp;
         return new Counts(
                 1,

@@ -26,10 +26,15 @@ public final class AdviserDesk {
         this.tale = tale;
     }
 
+    /// Is there, and takes nobody yet.
+    public void isAvailable() {
+        conversation.post(DESK + "/presence", Map.of("presence", "AVAILABLE")).well();
+    }
+
     /// Takes the next in the queue until it is the one who asks this. Whoever else waited stays on
     /// the adviser's list, for a person to go on with.
     public void takes(String question) {
-        conversation.post(DESK + "/presence", Map.of("presence", "AVAILABLE")).well();
+        isAvailable();
         Set<String> coming = new HashSet<>();
         conversationId =
                 Patience.until(

@@ -9,7 +9,8 @@ import org.ventanilla.systemtests.people.Citizen;
 import org.ventanilla.systemtests.people.Patience;
 import org.ventanilla.systemtests.telling.Tale;
 
-/// Luis waits in the queue and leaves before anybody attends.
+/// Luis waits in the queue and leaves before anybody attends, although somebody could have: he
+/// abandons.
 public final class LuisLeavesTheQueue implements Story {
     private static final Pattern PLACE = Pattern.compile("\\*(\\d+)\\*");
 
@@ -24,6 +25,7 @@ public final class LuisLeavesTheQueue implements Story {
         MariaIsAttended.consentsAndRegisters(luis, tale);
         stage.queue().lock();
         try {
+            stage.desk("asesor2", tale).isAvailable();
             luis.chooses("ADVISER");
             tale.kept("d.queue", luis.hears(PLACE).group(1));
             luis.writes("salir");

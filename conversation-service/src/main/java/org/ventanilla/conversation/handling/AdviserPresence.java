@@ -1,0 +1,97 @@
+package org.ventanilla.conversation.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.conversation.AdviserEvent;
+import org.ventanilla.conversation.handling.DeskRefusal.Reason;
+import org.ventanilla.conversation.handling.DeskStore.Presence;
+import org.ventanilla.conversation.handling.DeskStore.Standing;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Transaction;
+
+/// Whether an adviser takes people, and since when: said by the adviser, and ended with the desk
+/// that is not heard of any more.
+@ApplicationScoped
+public class AdviserPresence {
+
+    /// Why an adviser is out who did not say so. Published for good.
+    public static final String CONNECTION_LOST = "SIN_CONEXION";
+
+    private static final Logger LOG = Logger.getLogger(AdviserPresence.class);
+
+    private final Database database;
+    private final DeskStore store;
+    private final Script script;
+    private final Clock clock;
+
+    AdviserPresence(Database database, DeskStore store, Script script, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.script = script;
+        this.clock = clock;
+    }
+
+    /// @param reason why paused, a code of the entity's list
+    /// @throws DeskRefusal if it is none, or no pause is taken
+    public void set(String adviser, Presence presence, @Nullable String reason) {
+        if (reason != null
+                && (presence != Presence.PAUSED || !script.pauseReasons().containsKey(reason))) {
+            throw new DeskRefusal(Reason.UNKNOWN_REASON);
+        }
+        Instant now = clock.instant();
+        database.transact(
+                tx -> {
+                    store.heard(tx, adviser, now);
+                    Standing before = store.standing(tx, adviser);
+                    if (before.presence() != presence
+                            || !Objects.equals(before.reason(), reason)
+                                    && presence == Presence.PAUSED) {
+                        change(tx, adviser, before.presence(), presence, reason, now);
+                    }
+                });
+    }
+
+    /// Ends the presence of advisers whose desks were last heard of before this instant. Chats stay
+    /// theirs until the silence in them has lasted long enough.
+    void endUnheardOf(Instant before) {
+        Instant now = clock.instant();
+        database.transact(
+                tx -> {
+                    for (String adviser : store.unheardOf(tx, before)) {
+                        LOG.infof("A desk is not heard of any more. adviser=%s", adviser);
+                        change(
+                                tx,
+                                adviser,
+                                Presence.AVAILABLE,
+                                Presence.OFFLINE,
+                                CONNECTION_LOST,
+                                now);
+                    }
+                });
+    }
+
+    private void change(
+            Transaction tx,
+            String adviser,
+            Presence before,
+            Presence presence,
+            @Nullable String reason,
+            Instant now) {
+        store.setPresence(tx, adviser, new Standing(presence, reason, now));
+        if (before == Presence.OFFLINE) {
+            tx.publish(Outgoing.of(new AdviserEvent.SignedIn(adviser, now)));
+        }
+        tx.publish(
+                Outgoing.of(
+                        presence == Presence.OFFLINE
+                                ? new AdviserEvent.SignedOut(adviser, reason, now)
+                                : new AdviserEvent.PresenceChanged(
+                                        adviser, presence.name(), reason, now)));
+        store.hint(tx, adviser);
+    }
+}

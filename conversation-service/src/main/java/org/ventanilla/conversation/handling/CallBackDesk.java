@@ -1,0 +1,121 @@
+package org.ventanilla.conversation.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.conversation.ConversationCommand;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.conversation.handling.CallBackStore.CallBack;
+import org.ventanilla.conversation.handling.DeskRefusal.Reason;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
+
+/// What was promised by «Que le escribamos»: a list of people to write to, each taken by one
+/// adviser and done when that adviser says so.
+@ApplicationScoped
+public class CallBackDesk {
+
+    /// The longest list a page shows.
+    static final int SHOWN = 100;
+
+    /// WhatsApp lets a business write freely for this long after the person last wrote; later only
+    /// a template goes out.
+    static final Duration WINDOW = Duration.ofHours(24);
+
+    private final Database database;
+    private final CallBackStore store;
+    private final AdviserDesk desk;
+    private final Clock clock;
+
+    CallBackDesk(Database database, CallBackStore store, AdviserDesk desk, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /// The oldest first.
+    public List<CallBack> open() {
+        return database.inTransaction(tx -> store.open(tx, SHOWN));
+    }
+
+    /// Until when we may write to them; nothing where that is over.
+    public Optional<Instant> windowUntil(CallBack one) {
+        return Optional.ofNullable(one.heardAt())
+                .map(heard -> heard.plus(WINDOW))
+                .filter(until -> until.isAfter(clock.instant()));
+    }
+
+    /// Takes one. While the window is open it opens a chat; later the adviser sees the other ways
+    /// to the person.
+    ///
+    /// @return the chat that is being opened; nothing where none may be
+    /// @throws DeskRefusal if it is done or another adviser's, the person is in a conversation, or
+    /// the adviser is not available or has enough chats
+    public Optional<ConversationId> take(String adviser, ConversationId id, UUID commandId) {
+        Instant now = clock.instant();
+        return database.inTransaction(
+                tx -> {
+                    CallBack one = own(tx, adviser, id);
+                    Optional<ConversationId> chat = Optional.empty();
+                    if (windowUntil(one).isPresent()) {
+                        if (one.inConversation()) {
+                            throw new DeskRefusal(Reason.IN_CONVERSATION);
+                        }
+                        desk.requireFreeHands(tx, adviser, now);
+                        ConversationId opened = chatFor(id, commandId);
+                        tx.publish(
+                                Outgoing.of(
+                                                new ConversationCommand.CallBack(
+                                                        commandId,
+                                                        one.contactId(),
+                                                        opened,
+                                                        adviser,
+                                                        now))
+                                        .identified(commandId));
+                        chat = Optional.of(opened);
+                    }
+                    store.take(tx, id, adviser, chat.orElse(null), now);
+                    return chat;
+                });
+    }
+
+    /// @throws DeskRefusal if this adviser did not take it
+    public void done(String adviser, ConversationId id) {
+        Instant now = clock.instant();
+        database.transact(
+                tx -> {
+                    if (own(tx, adviser, id).adviser() == null) {
+                        throw new DeskRefusal(Reason.NOT_YOURS);
+                    }
+                    store.done(tx, id, now);
+                });
+    }
+
+    /// Whether a chat was taken that is not there yet.
+    public boolean isOpening(String adviser, ConversationId chat) {
+        return database.inTransaction(tx -> store.isOpening(tx, adviser, chat));
+    }
+
+    private CallBack own(Transaction tx, String adviser, ConversationId id) {
+        return store.one(tx, id)
+                .filter(one -> isFreeFor(adviser, one.adviser()))
+                .orElseThrow(() -> new DeskRefusal(Reason.NOT_YOURS));
+    }
+
+    private static boolean isFreeFor(String adviser, @Nullable String takenBy) {
+        return takenBy == null || takenBy.equals(adviser);
+    }
+
+    /// The same click opens the same chat.
+    private static ConversationId chatFor(ConversationId id, UUID commandId) {
+        return new ConversationId(UniqueIds.named("call-back:" + id + ":" + commandId));
+    }
+}

@@ -1,0 +1,60 @@
+package org.ventanilla.conversation.rest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.ventanilla.conversation.handling.AttentionConfig;
+import org.ventanilla.conversation.model.Patience;
+import org.ventanilla.conversation.model.Stage;
+
+/// How long people have waited for their adviser's words, and what the adviser is told of it.
+///
+/// @param told after how long the desk says so
+/// @param last after how long it says that the chat is about to be taken away
+/// @param takenAway when it goes back to the queue
+record Unanswered(Duration told, Duration last, Duration takenAway) {
+
+    /// How much it matters.
+    enum Level {
+        /// The person wrote a moment ago.
+        FRESH,
+        /// The desk says so.
+        LATE,
+        /// The chat is about to go back to the queue.
+        LAST
+    }
+
+    /// One wait for an answer.
+    ///
+    /// @param since when the person wrote
+    record Wait(Level level, Instant since, Duration waited) {
+
+        long minutes() {
+            return waited.toMinutes();
+        }
+    }
+
+    static Unanswered of(AttentionConfig attention, Patience patience) {
+        Duration takenAway = patience.adviserSilent();
+        return new Unanswered(
+                attention.unansweredTold(), takenAway.minus(attention.takenAwayTold()), takenAway);
+    }
+
+    /// The wait at this moment; nothing where the adviser spoke last or attends no more.
+    Optional<Wait> in(Stage stage, Instant now) {
+        if (!(stage instanceof Stage.WithAdviser advised) || advised.awaitsCitizen()) {
+            return Optional.empty();
+        }
+        Duration waited = Duration.between(advised.citizenSpokeAt(), now);
+        Level level =
+                waited.compareTo(last) >= 0
+                        ? Level.LAST
+                        : waited.compareTo(told) >= 0 ? Level.LATE : Level.FRESH;
+        return Optional.of(new Wait(level, advised.citizenSpokeAt(), waited));
+    }
+
+    /// How long the chat stays with its adviser, in minutes, rounded up.
+    long minutesLeft(Wait wait) {
+        return Math.max(0, takenAway.minus(wait.waited()).plusSeconds(59).toMinutes());
+    }
+}

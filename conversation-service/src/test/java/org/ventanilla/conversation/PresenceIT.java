@@ -1,0 +1,62 @@
+package org.ventanilla.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.conversation.fixtures.Desk;
+import org.ventanilla.testkit.EventProbe;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// Presence ends with the desk that is not heard of any more.
+@QuarkusTest
+@TestProfile(PresenceIT.ShortMemory.class)
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "conversation"))
+class PresenceIT {
+
+    /// Nobody waits ninety seconds here.
+    public static class ShortMemory implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("ventanilla.conversation.attention.presence-kept", "12s");
+        }
+    }
+
+    @Test
+    void whoClosesTheDeskIsOutAndTheFiguresAndThePageSayWhyWhileAnOpenDeskStaysIn() {
+        try (EventProbe advisers = EventProbe.fromNow(Topics.ADVISER_EVENTS)) {
+            Desk.presence("asesor", "AVAILABLE");
+            Desk.presence("asesor2", "AVAILABLE");
+            await().atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> {
+                                Desk.page("/escritorio/fila"); // an open page asks again and again
+                                return advisers.readToEnd().stream()
+                                        .anyMatch(
+                                                record ->
+                                                        record.json().contains("SIN_CONEXION")
+                                                                && "asesor2".equals(record.key()));
+                            });
+            assertThat(advisers.readToEnd())
+                    .noneMatch(
+                            record ->
+                                    record.json().contains("SIN_CONEXION")
+                                            && "asesor".equals(record.key()));
+            Desk.get("/presence").body("presence", equalTo("AVAILABLE"));
+            assertThat(Desk.browser("asesor2").get("/escritorio/fila").then().extract().asString())
+                    .contains("se perdió la conexión con su escritorio");
+            Desk.presence("asesor", "OFFLINE");
+        }
+    }
+}

@@ -1,0 +1,323 @@
+package org.ventanilla.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.conversation.fixtures.Desk;
+import org.ventanilla.conversation.fixtures.Person;
+import org.ventanilla.conversation.fixtures.Steps;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// The wait for an adviser, as the person hears it, the figures count it and the desk shows it.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "conversation"))
+class QueueIT {
+
+    @Inject Database database;
+
+    @BeforeEach
+    void nobodyIsInAndNobodyWaits() {
+        Desk.presence("asesor", "OFFLINE");
+        Desk.presence("asesor2", "OFFLINE");
+    }
+
+    @Test
+    void whoeverComesWhileNobodyIsInHearsItAndIsNoAbandonmentWhenTheyLeave() {
+        try (Person luz = new Person()) {
+            assertThat(luz.says("asesor", 2).getLast())
+                    .contains("no hay asesores conectados")
+                    .contains("S6.sin_asesores.CALL_BACK");
+            assertThat(luz.awaits("ventanilla.conversation.queued.v1").json())
+                    .contains("\"advisersInService\":0");
+            luz.says("salir", 1);
+            assertThat(luz.awaits("ventanilla.conversation.abandoned.v1").json())
+                    .contains("\"staffed\":false");
+        }
+    }
+
+    @Test
+    void anAdviserWhoCameInMeanwhileCouldHaveAttendedEvenIfTheyLeftAgain() {
+        try (Person luz = new Person()) {
+            luz.says("asesor", 2);
+            Desk.presence("asesor2", "AVAILABLE");
+            Desk.presence("asesor2", "OFFLINE");
+            luz.says("salir", 1);
+            assertThat(luz.awaits("ventanilla.conversation.abandoned.v1").json())
+                    .contains("\"staffed\":true");
+        }
+    }
+
+    @Test
+    void aWaitIsEstimatedOnceThreeWereTakenInTheLastHour() {
+        Desk.presence("asesor2", "AVAILABLE");
+        database.jdbi().useHandle(handle -> handle.execute("delete from queue_wait"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(asksForAdviser()).doesNotContain("espera estimada"));
+        database.jdbi()
+                .useHandle(
+                        handle ->
+                                handle.execute(
+                                        """
+                                        insert into queue_wait
+                                        select gen_random_uuid(), now(), 1, 120
+                                        from generate_series(1, 3)
+                                        """));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(asksForAdviser()).contains("espera estimada"));
+    }
+
+    @Test
+    void anAcceptedWaitIsAFigureOfTheHour() {
+        try (Person luz = Steps.registered("Luz Marina", "79555444")) {
+            luz.says("asesor", 1);
+            String chat = Desk.takes(luz);
+            int place =
+                    database.jdbi()
+                            .withHandle(
+                                    handle ->
+                                            handle.createQuery(
+                                                            "select place from queue_wait where conversation_id = :id")
+                                                    .bind("id", UUID.fromString(chat))
+                                                    .mapTo(Integer.class)
+                                                    .one());
+            assertThat(place).isPositive();
+        }
+    }
+
+    @Test
+    void threePeopleWithoutANameAreToldApartAndTheirWordsAreSeen() {
+        try (Person one = new Person();
+                Person two = new Person()) {
+            List.of(one, two).forEach(person -> person.says("asesor", 2));
+            one.says("Es por la \u202Elicencia\u202C del puente", 1);
+            await().untilAsserted(
+                            () ->
+                                    assertThat(Desk.page("/escritorio"))
+                                            .contains("Ciudadano " + codeOf(one))
+                                            .contains("Ciudadano " + codeOf(two))
+                                            .contains("Es por la licencia del puente")
+                                            .doesNotContain("\u202E"));
+            assertThat(codeOf(one)).isNotEqualTo(codeOf(two));
+            one.says("salir", 1);
+            two.says("salir", 1);
+        }
+    }
+
+    @Test
+    void wordsAreUnreadUntilTheirChatWasSeenAndTheTitleCountsThem() {
+        try (Person luz = Steps.registered("Luz Unread", "79555445")) {
+            luz.says("asesor", 1);
+            String chat = Desk.takes(luz);
+            sees(chat).statusCode(200);
+            Desk.get("/chats")
+                    .body("find { it.conversationId == '" + chat + "' }.unread", equalTo(0));
+
+            luz.says("¿me oye?", UniqueIds.next());
+            await().untilAsserted(() -> Desk.chat(chat).body("lines.text", hasItem("¿me oye?")));
+            Desk.get("/chats")
+                    .body("find { it.conversationId == '" + chat + "' }.unread", equalTo(1));
+            assertThat(Desk.page("/escritorio"))
+                    .containsPattern("<title>\\(\\d+\\) Escritorio")
+                    .contains("1 sin leer");
+
+            sees(chat).statusCode(200);
+            Desk.get("/chats")
+                    .body("find { it.conversationId == '" + chat + "' }.unread", equalTo(0));
+            Desk.says(chat, "Sí, dígame");
+        }
+    }
+
+    @Test
+    void anUnansweredPersonIsToldAtThreeMinutesAndTheEndOfTheChatAtEight() {
+        try (Person luz = Steps.registered("Luz Espera", "79555450")) {
+            luz.says("asesor", 1);
+            String chat = Desk.takes(luz);
+            assertThat(cardOf(chat)).doesNotContain("Sin responder", "data-alert-text");
+
+            wroteBefore(chat, 4);
+            assertThat(cardOf(chat))
+                    .contains("Sin responder hace 4 min")
+                    .contains("data-alert-text=\"Luz Espera lleva 4 min sin respuesta.\"");
+
+            wroteBefore(chat, 8);
+            assertThat(cardOf(chat))
+                    .contains("¡Sin responder 8 min! Vuelve a la fila en 2 min")
+                    .contains("lleva 8 min sin respuesta: en 2 min vuelve a la fila.");
+            Desk.says(chat, "Disculpe la demora");
+        }
+    }
+
+    @Test
+    void outWithOpenChatsIsAskedFirstAndSaysWhatHappens() {
+        try (Person luz = Steps.registered("Luz Fuera", "79555446")) {
+            luz.says("asesor", 1);
+            String chat = Desk.takes(luz);
+            assertThat(Desk.page("/escritorio/fila"))
+                    .contains("¿Quedar Fuera?")
+                    .contains("vuelve a la fila con prioridad");
+            Desk.says(chat, "Ya le reviso");
+        }
+    }
+
+    @Test
+    void aPauseTellsItsReasonOnThePage() {
+        Desk.post("/presence", Map.of("presence", "PAUSED", "reason", "ALMUERZO")).statusCode(202);
+        assertThat(Desk.page("/escritorio/fila")).contains("Almuerzo");
+        Desk.get("/presence").body("reason", equalTo("ALMUERZO"));
+    }
+
+    @Test
+    void whoAskedToBeWrittenToIsOnAListAndIsWrittenToByWhoeverTakesIt() {
+        try (Person luz = Steps.registered("Luz Devolución", "79555447")) {
+            luz.says("asesor", 1);
+            luz.says("3", 1);
+            String asked =
+                    luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
+            await().untilAsserted(
+                            () ->
+                                    assertThat(Desk.page("/escritorio/devoluciones"))
+                                            .contains("Luz Devolución", "Puede escribirle hasta"));
+
+            Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(404);
+            takes(asked).statusCode(409);
+            Desk.presence("asesor", "AVAILABLE");
+            String chat =
+                    takes(asked)
+                            .statusCode(202)
+                            .extract()
+                            .header("HX-Redirect")
+                            .replace("/escritorio/chats/", "");
+            assertThat(luz.hears(1).getFirst()).contains("como usted nos pidió").contains("Luz");
+            await().untilAsserted(() -> Desk.chat(chat).body("attended", equalTo(true)));
+            Desk.click("asesor2", "/escritorio/devoluciones/" + asked + "/tomar").statusCode(404);
+
+            Desk.says(chat, "Buenas tardes");
+            luz.hears(1);
+            Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
+            assertThat(Desk.page("/escritorio/devoluciones")).doesNotContain("Luz Devolución");
+        }
+    }
+
+    @Test
+    void whoIsInAConversationIsNotWrittenToOnTheSide() {
+        try (Person luz = Steps.registered("Luz Ocupada", "79555448")) {
+            luz.says("asesor", 1);
+            luz.says("3", 1);
+            String asked =
+                    luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
+            luz.says("hola", 1);
+            Desk.presence("asesor", "AVAILABLE");
+            await().untilAsserted(
+                            () ->
+                                    assertThat(Desk.page("/escritorio/devoluciones"))
+                                            .contains("Ahora está en otra conversación"));
+            takes(asked).statusCode(409);
+        }
+    }
+
+    @Test
+    void dayAfterNobodyMayWriteFirstAndTheDeskSaysHowElse() {
+        try (Person luz = Steps.registered("Luz Ayer", "79555449")) {
+            luz.says("asesor", 1);
+            luz.says("3", 1);
+            String asked =
+                    luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
+            database.jdbi()
+                    .useHandle(
+                            handle ->
+                                    handle.execute(
+                                            """
+                                            update chat_line set at = at - interval '25 hours'
+                                            where conversation_id in
+                                                (select id from conversation where contact_id = ?)
+                                            """,
+                                            luz.contact.value()));
+            assertThat(Desk.page("/escritorio/devoluciones")).contains("Pasaron más de 24 horas");
+            takes(asked).statusCode(200);
+            assertThat(Desk.page("/escritorio/devoluciones")).contains("No dejó otro medio");
+            Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
+        }
+    }
+
+    /// The person's last words came so many minutes ago.
+    private void wroteBefore(String chat, int minutes) {
+        database.jdbi()
+                .useHandle(
+                        handle ->
+                                handle.createUpdate(
+                                                """
+                                                update conversation set state = jsonb_set(
+                                                    state, '{stage,citizenSpokeAt}', to_jsonb(cast(:at as text)))
+                                                where id = :id
+                                                """)
+                                        .bind(
+                                                "at",
+                                                Instant.now()
+                                                        .minus(Duration.ofMinutes(minutes))
+                                                        .toString())
+                                        .bind("id", UUID.fromString(chat))
+                                        .execute());
+    }
+
+    private static String cardOf(String chat) {
+        String list = Desk.page("/escritorio/chats");
+        int link = list.indexOf("/escritorio/chats/" + chat);
+        return list.substring(list.lastIndexOf("<li", link), list.indexOf("</li>", link));
+    }
+
+    private static ValidatableResponse takes(String asked) {
+        return Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/tomar");
+    }
+
+    private static ValidatableResponse sees(String chat) {
+        return Desk.browser()
+                .contentType(ContentType.URLENC)
+                .header("HX-Request", "true")
+                .formParam("linea", lastLine(chat))
+                .post("/escritorio/chats/" + chat + "/visto")
+                .then();
+    }
+
+    private static int lastLine(String chat) {
+        return Desk.chat(chat).extract().jsonPath().getInt("lines[-1].seq");
+    }
+
+    /// Somebody new asks, is told, and leaves again.
+    private static String asksForAdviser() {
+        try (Person person = new Person()) {
+            String told = person.says("asesor", 2).getLast();
+            person.says("salir", 1);
+            return told;
+        }
+    }
+
+    private static String codeOf(Person person) {
+        String id =
+                JsonPath.from(person.awaits("ventanilla.conversation.queued.v1").json())
+                        .getString("conversation.conversationId");
+        return id.substring(id.length() - 4).toUpperCase(Locale.ROOT);
+    }
+}
