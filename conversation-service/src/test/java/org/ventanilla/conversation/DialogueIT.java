@@ -59,6 +59,18 @@ class DialogueIT {
     }
 
     @Test
+    void whoComesBackIsTakenWhereTheyTapThatVeryMenu() {
+        try (Person maria = registered("María Gómez")) {
+            maria.says("salir", 1);
+            assertThat(maria.says("hola", 1).getFirst()).contains("Hola de nuevo, *María*");
+            assertThat(maria.taps("S3.de_nuevo.STATUS", "Consultar un radicado", 1).getFirst())
+                    .contains("Escriba el número de radicado");
+            assertThat(maria.taps("S3.menu.FILE", "Radicar PQRSD", 1).getFirst())
+                    .contains("¿Qué desea radicar?");
+        }
+    }
+
+    @Test
     void oneMessageDeliveredFiveTimesHasOneEffect() {
         try (Person person = new Person()) {
             UUID messageId = UniqueIds.next();

@@ -5,13 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ventanilla.contracts.channel.Content;
 
 /// The script as data: the words of every prompt, checked when it is built. A conversation is only
@@ -26,15 +30,18 @@ public final class Flow {
     private static final int MOST_OPTIONS = 10;
     private static final String VERSION_KEY = "version";
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
-    private static final Pattern NUMBER = Pattern.compile("(\\d{1,2})");
+    /// A value, and the full stop of the sentence that it ends.
+    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}(\\.(?!\\.))?");
 
     private final Map<String, String> texts = new HashMap<>();
+    private final Listener listener;
 
     /// @param texts the bundle, by key
     /// @param entity what is the same in every text: the entity's name, links, hours
-    /// @throws FlowBroken naming every text that is missing, too long, or of no prompt's
-    public Flow(Map<String, String> texts, Map<String, String> entity) {
+    /// @param vocabulary how people say what the options offer
+    /// @throws FlowBroken naming every text that is missing, too long, or of no prompt's, and every
+    /// word that means two options of one question
+    public Flow(Map<String, String> texts, Map<String, String> entity, Vocabulary vocabulary) {
         texts.forEach((key, text) -> this.texts.put(key, fill(text, entity)));
         List<String> faults = new ArrayList<>();
         for (Prompt prompt : Prompt.values()) {
@@ -46,6 +53,7 @@ public final class Flow {
         if (!faults.isEmpty()) {
             throw new FlowBroken(faults);
         }
+        this.listener = new Listener(vocabulary, this::title);
     }
 
     /// One option as the citizen sees it.
@@ -83,7 +91,10 @@ public final class Flow {
         StringBuilder shown = new StringBuilder(say(prompt, values));
         int number = 1;
         for (Option option : prompt.options()) {
-            shown.append('\n').append(number++).append(' ').append(title(prompt, option));
+            String title = title(prompt, option);
+            String numbered = number + " ";
+            shown.append('\n').append(title.startsWith(numbered) ? "" : numbered).append(title);
+            number++;
         }
         return shown.toString();
     }
@@ -99,7 +110,13 @@ public final class Flow {
         return content instanceof Content.Choice choice
                 && prompt.options().stream()
                         .anyMatch(option -> choice.id().endsWith("." + prompt.idOf(option)))
-                && !choice.id().startsWith(text(prompt).mark() + ".");
+                && !isOfCurrentText(prompt, content);
+    }
+
+    /// Whether a tap proves by its mark that this prompt was shown in the words of now.
+    public boolean isOfCurrentText(Prompt prompt, Content content) {
+        return content instanceof Content.Choice choice
+                && choice.id().startsWith(text(prompt).mark() + ".");
     }
 
     /// Buttons of a text that consent is proved against carry a mark of that text.
@@ -124,14 +141,24 @@ public final class Flow {
     }
 
     /// The option a message names: a button or list row of this very prompt, the option's number
-    /// alone, or its title. `12` is not option 1.
+    /// alone, its title, or a word or phrase that means it and no other. `12` is not option 1.
     public Optional<Option> read(Prompt prompt, Content content) {
+        Set<Option> meant = meant(prompt, content);
+        return meant.size() == 1 ? Optional.of(meant.iterator().next()) : Optional.empty();
+    }
+
+    /// Whether a message fits several options of a prompt.
+    public boolean isUnclear(Prompt prompt, Content content) {
+        return meant(prompt, content).size() > 1;
+    }
+
+    private Set<Option> meant(Prompt prompt, Content content) {
         return switch (content) {
             case Content.Choice choice ->
                     prompt.options().stream()
                             .filter(option -> names(choice.id(), prompt, option))
-                            .findFirst();
-            case Content.Text text -> readWords(prompt, PlainText.of(text.body()));
+                            .collect(Collectors.toSet());
+            case Content.Text text -> listener.meant(prompt, text.body());
             case Content.Media _,
                     Content.Location _,
                     Content.ContactCards _,
@@ -139,26 +166,45 @@ public final class Flow {
                     Content.Edit _,
                     Content.Revoke _,
                     Content.Unsupported _ ->
-                    Optional.empty();
+                    Set.of();
         };
     }
 
-    private Optional<Option> readWords(Prompt prompt, String plain) {
-        List<Option> options = prompt.options();
-        Matcher number = NUMBER.matcher(plain);
-        if (number.matches()) {
-            int index = Integer.parseInt(number.group(1));
-            return index >= 1 && index <= options.size()
-                    ? Optional.of(options.get(index - 1))
-                    : Optional.empty();
-        }
-        for (int i = 0; i < options.size(); i++) {
-            String title = PlainText.of(title(prompt, options.get(i)));
-            if (plain.equals(title) || plain.equals(i + 1 + " " + title)) {
-                return Optional.of(options.get(i));
-            }
-        }
-        return Optional.empty();
+    /// What was tapped, of whatever question and age; nothing where no release offered it.
+    public Optional<TappedOption> tapped(Content.Choice choice) {
+        return Arrays.stream(Prompt.values())
+                .flatMap(
+                        prompt ->
+                                prompt.options().stream()
+                                        .filter(option -> names(choice.id(), prompt, option))
+                                        .map(option -> new TappedOption(prompt, option)))
+                .findFirst();
+    }
+
+    /// What typed words ask for, whatever was asked; nothing where they ask for nothing that a
+    /// menu offers, or for several things.
+    public Optional<Wish> wish(String typed) {
+        return listener.wish(typed);
+    }
+
+    /// Which politeness a message is that is nothing else.
+    public Optional<Courtesy> courtesy(String typed) {
+        return listener.courtesy(typed);
+    }
+
+    /// Whether a message thanks, agrees or takes leave and says nothing else.
+    public boolean isThanks(String typed) {
+        return courtesy(typed).filter(kind -> kind != Courtesy.GREETING).isPresent();
+    }
+
+    /// Whether a message greets and says nothing else.
+    public boolean isGreeting(String typed) {
+        return courtesy(typed).filter(Courtesy.GREETING::equals).isPresent();
+    }
+
+    /// Whether it is a language that the assistant does not speak.
+    public boolean isForeign(String typed) {
+        return listener.isForeign(typed);
     }
 
     private void check(Prompt prompt, List<String> faults) {
@@ -172,8 +218,12 @@ public final class Flow {
         if (prompt.options().size() > MOST_OPTIONS) {
             faults.add(prompt.key() + " offers too much");
         }
+        Set<String> titles = new HashSet<>();
         for (Option option : prompt.options()) {
             String title = texts.get(prompt.idOf(option));
+            if (title != null && !titles.add(PlainText.of(title))) {
+                faults.add("a title twice: " + prompt.idOf(option));
+            }
             if (title == null || title.isBlank() || title.length() > TITLE_CHARACTERS) {
                 faults.add("no title of at most 24 characters: " + prompt.idOf(option));
             }
@@ -183,8 +233,13 @@ public final class Flow {
     private static String fill(String text, Map<String, String> values) {
         return VARIABLE.matcher(text)
                 .replaceAll(
-                        found ->
-                                Matcher.quoteReplacement(
-                                        values.getOrDefault(found.group(1), found.group())));
+                        found -> {
+                            String value = values.get(found.group(1));
+                            String stop = found.group(2) == null ? "" : ".";
+                            return Matcher.quoteReplacement(
+                                    value == null
+                                            ? found.group()
+                                            : value.endsWith(".") ? value : value + stop);
+                        });
     }
 }

@@ -3,6 +3,7 @@ package org.ventanilla.conversation.flow;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Words that are heard at any moment, whatever was asked. They must be the whole message, so that
 /// a story that mentions an adviser is no request for one.
@@ -13,15 +14,18 @@ public enum GlobalWord {
     FILE("radicar"),
     STOP("stop", "baja");
 
+    private static final Pattern POLITENESS =
+            Pattern.compile("^por favor |( (por ?fa(vor)?|gracias))+$");
+
     private final Set<String> spellings;
 
     GlobalWord(String... spellings) {
         this.spellings = Set.of(spellings);
     }
 
-    /// The word this message consists of, accents and capitals ignored.
+    /// The word this message consists of, accents, capitals and a `por favor` ignored.
     public static Optional<GlobalWord> in(String message) {
-        String plain = PlainText.of(message);
+        String plain = POLITENESS.matcher(PlainText.of(message)).replaceAll("");
         return Arrays.stream(values()).filter(word -> word.spellings.contains(plain)).findFirst();
     }
 }

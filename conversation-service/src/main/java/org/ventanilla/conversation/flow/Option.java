@@ -41,6 +41,7 @@ public enum Option {
     PERSONAL_DATA,
     WEB_FORM,
     RESERVED_IDENTITY,
+    AUTHORIZE_DATA,
     PETICION,
     INFORMACION,
     CONSULTA,

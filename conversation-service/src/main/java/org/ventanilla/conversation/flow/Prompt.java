@@ -13,7 +13,22 @@ public enum Prompt {
     CONSENT_TEXT_CHANGED("S1.texto_actual"),
     IDENTITY_CHANGED("S1.identidad_cambio"),
     POLICY_LINK("S1.politica"),
-    WITHOUT_CONSENT("S1.sin_autorizacion", FILE, INFORMATION, RESERVED_IDENTITY, ADVISER, STATUS),
+    WITHOUT_CONSENT(
+            "S1.sin_autorizacion",
+            FILE,
+            INFORMATION,
+            RESERVED_IDENTITY,
+            ADVISER,
+            STATUS,
+            AUTHORIZE_DATA),
+    UNDECIDED(
+            "S1.sin_decidir",
+            FILE,
+            INFORMATION,
+            RESERVED_IDENTITY,
+            ADVISER,
+            STATUS,
+            AUTHORIZE_DATA),
 
     DOCUMENT_TYPE("S2.tipo_documento", CC, CE, NIT, PA, PPT, TI, UNTOLD),
     DOCUMENT_NUMBER("S2.numero"),
@@ -44,6 +59,13 @@ public enum Prompt {
     FILE_TOO_LARGE("S3.archivo_grande"),
     FILE_TYPE_REFUSED("S3.archivo_tipo"),
     FILE_NOT_RECEIVED("S3.archivo_no_llego"),
+    GREETED("S3.saludo"),
+    WITH_PLEASURE("S3.de_nada"),
+    WHICH_ONE("S3.cual"),
+    OPTION_PASSED("S3.opcion_pasada"),
+    PERSON_OFFERED("S3.ofrecer_persona"),
+    OTHER_LANGUAGE("S3.otro_idioma", ADVISER),
+    CODE_ON_PAGE("S3.codigo_en_pagina"),
     CAMPAIGNS_STOPPED("S3.baja"),
     GOODBYE("S3.despedida"),
     YOU_ARE_WELCOME("S3.con_gusto"),
@@ -69,6 +91,7 @@ public enum Prompt {
     ANONYMOUS_NOTE("S4.anonima"),
     RESERVE("S4.reserva", YES, NO, ANONYMOUS),
     STORY("S4.relato"),
+    STORY_BEGUN("S4.relato_empezado"),
     STORY_EMPTY("S4.relato_vacio"),
     STORY_TOO_LONG("S4.relato_largo"),
     STORY_REMINDER("S4.recordar_listo"),
@@ -100,6 +123,7 @@ public enum Prompt {
     FILING_CANCELLED("S4.cancelada"),
 
     RADICADO("S5.radicado"),
+    RADICADO_WRONG("S5.radicado_errado"),
     SECOND_FACTOR("S5.segundo_factor"),
     STATUS_FOUND("S5.estado"),
     STATUS_NO_TERM("S5.estado_sin_plazo"),
@@ -179,6 +203,30 @@ public enum Prompt {
     /// Whether an answer to it is proved against the text that was shown.
     public boolean provesConsent() {
         return this == CONSENT || this == NOTICES_CONSENT || this == NOTICES_REVOKE;
+    }
+
+    /// Whether its options lead somewhere from wherever the person is, and not only on from here.
+    public boolean isMenu() {
+        return switch (this) {
+            case MENU_MAIN,
+                    MENU_AGAIN,
+                    WITHOUT_CONSENT,
+                    UNDECIDED,
+                    HELP,
+                    ANYTHING_ELSE,
+                    INFO,
+                    PERSONAL,
+                    OTHER_LANGUAGE,
+                    OUT_OF_HOURS,
+                    NOTICES_MENU ->
+                    true;
+            default -> false;
+        };
+    }
+
+    /// Whether the wait for an adviser asks it.
+    public boolean isOfQueue() {
+        return key.startsWith("S6.");
     }
 
     /// The id that travels to the channel and comes back when the option is chosen.

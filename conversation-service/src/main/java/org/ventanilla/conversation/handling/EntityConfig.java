@@ -12,7 +12,7 @@ public interface EntityConfig {
     String name();
 
     /// Where to call in an environmental emergency.
-    @WithDefault("018000 000 123")
+    @WithDefault("01 8000 555 010")
     String emergencyLine();
 
     /// Its policy of data treatment.

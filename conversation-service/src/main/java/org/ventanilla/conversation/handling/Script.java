@@ -17,6 +17,7 @@ import org.ventanilla.calendar.BusinessCalendar;
 import org.ventanilla.calendar.Profile;
 import org.ventanilla.calendar.WorkingHours;
 import org.ventanilla.conversation.flow.Flow;
+import org.ventanilla.conversation.flow.Vocabulary;
 import org.ventanilla.conversation.model.Context;
 import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.conversation.model.Patience;
@@ -27,6 +28,7 @@ import org.ventanilla.conversation.model.Patience;
 public class Script {
 
     private static final String BUNDLE = "/flow/mensajes_es_CO.properties";
+    private static final String SYNONYMS = "/flow/sinonimos_es_CO.properties";
 
     private final Flow flow;
     private final WorkingHours hours;
@@ -42,7 +44,8 @@ public class Script {
                         attention.hours(),
                         BusinessCalendar.of(Profile.valueOf(attention.calendar())));
         this.topics = new LinkedHashSet<>(attention.topics());
-        this.flow = new Flow(bundle(), values(entity, hours));
+        this.flow =
+                new Flow(entries(BUNDLE), values(entity, hours), new Vocabulary(entries(SYNONYMS)));
     }
 
     public Context context(QueueView queue) {
@@ -75,11 +78,12 @@ public class Script {
         return attention.team();
     }
 
-    private static Map<String, String> bundle() {
+    private static Map<String, String> entries(String resource) {
         Properties texts = new Properties();
         try (Reader reader =
                 new InputStreamReader(
-                        Objects.requireNonNull(Script.class.getResourceAsStream(BUNDLE), BUNDLE),
+                        Objects.requireNonNull(
+                                Script.class.getResourceAsStream(resource), resource),
                         StandardCharsets.UTF_8)) {
             texts.load(reader);
         } catch (IOException e) {

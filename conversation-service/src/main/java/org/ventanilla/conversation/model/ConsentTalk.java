@@ -2,6 +2,7 @@ package org.ventanilla.conversation.model;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.flow.ShownText;
@@ -21,6 +22,23 @@ final class ConsentTalk {
         turn.ask(Stage.Consenting.asking(turn.flow()));
     }
 
+    /// The same question once more; in the words of now, where they changed meanwhile.
+    static void askAgain(Turn turn, Stage.Consenting stage) {
+        turn.say(Prompt.CONSENT)
+                .enter(
+                        new Stage.Consenting(
+                                stage.wrongAnswers(), turn.flow().text(Prompt.CONSENT)));
+    }
+
+    /// Who has not authorised may do so whenever they like.
+    static void authorise(Turn turn) {
+        if (turn.citizen().consents()) {
+            MenuTalk.showMenu(turn);
+        } else {
+            ask(turn);
+        }
+    }
+
     static void answer(Turn turn, ReceiveMessage message, Stage.Consenting stage) {
         ShownText shown = stage.shown();
         if (!answersCurrentText(turn, message, Prompt.CONSENT, shown)) {
@@ -32,26 +50,99 @@ final class ConsentTalk {
         }
         Optional<Option> option = turn.flow().read(Prompt.CONSENT, message.content());
         if (option.isEmpty()) {
-            insist(turn, stage);
+            insist(turn, message, stage);
             return;
         }
         switch (option.get()) {
-            case YES -> {
-                turn.happen(new DialogueEvent.ConsentGiven(proof(message, shown, true)));
-                if (turn.citizen().profile() == null) {
-                    turn.ask(Stage.Registering.start(false));
-                } else {
-                    MenuTalk.showMenu(turn);
-                }
-            }
-            case NO -> {
-                turn.happen(new DialogueEvent.ConsentRefused(proof(message, shown, false)));
-                turn.happen(new DialogueEvent.ContainedBecause("REFUSED"));
-                turn.ask(new Stage.Choosing(Prompt.WITHOUT_CONSENT));
-            }
+            case YES -> give(turn, message, shown);
+            case NO -> refuse(turn, message, shown);
             case POLICY -> turn.say(Prompt.POLICY_LINK).ask(Stage.Consenting.asking(turn.flow()));
             default -> throw new IllegalStateException(option.get() + " is not offered here");
         }
+    }
+
+    /// A button of the data notice, tapped when something else is asked or nothing is. *Sí* is a
+    /// consent where the button proves that the text of now was before their eyes; *No* after *Sí*
+    /// withdraws it. A request that is being told is not left for it.
+    ///
+    /// @return whether anything came of it
+    static boolean tapLater(Turn turn, ReceiveMessage message, Option option) {
+        boolean free =
+                switch (turn.conversation().stage()) {
+                    case Stage.Consenting _,
+                            Stage.Registering _,
+                            Stage.Choosing _,
+                            Stage.AskingStatus _ ->
+                            true;
+                    case Stage.Filing _,
+                            Stage.Noticing _,
+                            Stage.Waiting _,
+                            Stage.Queued _,
+                            Stage.WithAdviser _,
+                            Stage.Surveying _,
+                            Stage.Closed _ ->
+                            false;
+                };
+        return free
+                && switch (option) {
+                    case YES -> consentLater(turn, message);
+                    case NO -> refuseLater(turn, message);
+                    default -> {
+                        turn.say(Prompt.POLICY_LINK);
+                        PresentQuestion.repeat(turn);
+                        yield true;
+                    }
+                };
+    }
+
+    private static boolean consentLater(Turn turn, ReceiveMessage message) {
+        if (turn.citizen().consents()) {
+            return false;
+        }
+        if (turn.citizen().identityUnproven()) {
+            ask(turn);
+        } else if (turn.flow().isOfCurrentText(Prompt.CONSENT, message.content())) {
+            give(turn, message, turn.flow().text(Prompt.CONSENT));
+        } else {
+            turn.say(Prompt.CONSENT_TEXT_CHANGED);
+            ask(turn);
+        }
+        return true;
+    }
+
+    private static boolean refuseLater(Turn turn, ReceiveMessage message) {
+        boolean refuses = turn.citizen().consent() == null || hasJustConsented(turn);
+        if (refuses) {
+            refuse(turn, message, turn.flow().text(Prompt.CONSENT));
+        }
+        return refuses;
+    }
+
+    /// Until they have registered, or gone on to something else.
+    private static boolean hasJustConsented(Turn turn) {
+        Tap last = turn.before().lastTap();
+        boolean tappedYes =
+                last != null && last.choiceId().endsWith(Prompt.CONSENT.idOf(Option.YES));
+        return turn.citizen().consents()
+                && (tappedYes
+                        || turn.citizen().profile() == null
+                                && turn.conversation().stage() instanceof Stage.Registering);
+    }
+
+    private static void give(Turn turn, ReceiveMessage message, ShownText shown) {
+        turn.happen(new DialogueEvent.ConsentGiven(proof(message, shown, true)));
+        if (turn.citizen().profile() == null) {
+            turn.ask(Stage.Registering.start(false));
+        } else {
+            MenuTalk.showMenu(turn);
+        }
+    }
+
+    private static void refuse(Turn turn, ReceiveMessage message, ShownText shown) {
+        turn.settle() // what was told under the consent is not kept without it
+                .happen(new DialogueEvent.ConsentRefused(proof(message, shown, false)))
+                .happen(new DialogueEvent.ContainedBecause("REFUSED"));
+        MenuTalk.showMenu(turn);
     }
 
     /// Whether the person answers the text of now: the one the stage showed, and the one whose
@@ -73,12 +164,18 @@ final class ConsentTalk {
                 message.receivedAt());
     }
 
-    private static void insist(Turn turn, Stage.Consenting stage) {
+    /// Odd words, a voice note, or nothing at all are no refusal: who has not decided may go on
+    /// without, and decide later.
+    private static void insist(Turn turn, ReceiveMessage message, Stage.Consenting stage) {
         Stage.Consenting again = stage.withWrongAnswer();
         if (again.wrongAnswers() >= ConversationLimits.CONSENT_TRIES) {
-            turn.ask(new Stage.Choosing(Prompt.WITHOUT_CONSENT));
+            MenuTalk.showMenu(turn);
         } else {
-            turn.say(Prompt.CONSENT_AGAIN).enter(again);
+            turn.say(
+                            message.content() instanceof Content.Text
+                                    ? Prompt.CONSENT_AGAIN
+                                    : Prompt.ODD_MESSAGE)
+                    .enter(again);
         }
     }
 }

@@ -91,7 +91,11 @@ public record Conversation(
             case DialogueEvent.Entered entered -> at(entered.stage());
             case DialogueEvent.NotUnderstood _ -> with(next -> next.misunderstood++);
             case DialogueEvent.ConsentGiven given ->
-                    with(next -> next.citizen = citizen.with(given.consent()));
+                    with(
+                            next -> {
+                                next.citizen = citizen.with(given.consent());
+                                next.containedBecause = null; // a refusal before it is taken back
+                            });
             case DialogueEvent.ConsentRefused refused ->
                     with(next -> next.citizen = citizen.with(refused.consent()));
             case DialogueEvent.CitizenRegistered told ->

@@ -2,7 +2,6 @@ package org.ventanilla.conversation.model;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
@@ -38,7 +37,7 @@ public final class ConversationDecider {
                         context,
                         message.now());
         hear(turn, message);
-        if (previous != null && Crossing.reaches(previous, message)) {
+        if (previous != null && Crossing.reaches(previous, message, context.flow())) {
             Crossing.backToAdviser(turn, previous);
         } else {
             Welcome.firstMessage(turn, message);
@@ -91,8 +90,7 @@ public final class ConversationDecider {
             Asides.hear(turn, message);
             return turn.decision();
         }
-        Tap tap = conversation.lastTap();
-        if (tap != null && tap.isRepeatedBy(message)) {
+        if (Taps.isRepetition(conversation, message)) {
             return new Decision.Ignored("tapped twice");
         }
         if (SurveyTalk.tappedElsewhere(turn, message)) {
@@ -127,7 +125,7 @@ public final class ConversationDecider {
         Instant lastHeard = turn.conversation().lastHeardAt();
         hear(turn, message);
         boolean thanks =
-                Words.typed(message.content()).filter(Courtesy::isThanks).isPresent()
+                Words.typed(message.content()).filter(turn.flow()::isThanks).isPresent()
                         && message.receivedAt()
                                 .isBefore(lastHeard.plus(ConversationLimits.THANKS_FOLLOW));
         return thanks
@@ -137,16 +135,13 @@ public final class ConversationDecider {
 
     private static Decision answered(Turn turn, ReceiveMessage message) {
         if (turn.conversation().stage() instanceof Stage.Surveying
-                && Crossing.reaches(turn.conversation(), message)) {
+                && Crossing.reaches(turn.conversation(), message, turn.flow())) {
             return turn.handOn().decision();
         }
-        Optional<GlobalWord> word =
-                message.content() instanceof Content.Text text
-                        ? GlobalWord.in(text.body())
-                        : Optional.empty();
+        Optional<GlobalWord> word = GlobalWords.in(turn, message);
         if (word.isPresent()) {
             GlobalWords.obey(word.get(), turn, message);
-        } else {
+        } else if (!Taps.deal(turn, message) && !Understanding.deal(turn, message)) {
             answer(turn, message);
         }
         return turn.decision();
@@ -178,18 +173,31 @@ public final class ConversationDecider {
     }
 
     /// An answer that made no sense: first we say so, then we repeat what was asked, then we offer
-    /// a
-    /// person.
+    /// a person. Who is telling us something is not led away from it.
     static void misunderstood(Turn turn) {
         turn.happen(new DialogueEvent.NotUnderstood());
         int times = turn.conversation().misunderstood();
-        Prompt asked = Objects.requireNonNull(turn.conversation().stage().prompt());
-        if (times >= ConversationLimits.MISUNDERSTOOD_BEFORE_HELP) {
-            turn.ask(new Stage.Choosing(Prompt.HELP));
-        } else if (times == 1) {
+        if (times == 1) {
             turn.say(Prompt.NOT_UNDERSTOOD);
+        } else if (times < ConversationLimits.MISUNDERSTOOD_BEFORE_HELP) {
+            PresentQuestion.repeat(turn);
         } else {
-            turn.say(asked);
+            switch (turn.conversation().stage()) {
+                case Stage.Registering _, Stage.Filing _ -> {
+                    turn.say(Prompt.PERSON_OFFERED);
+                    PresentQuestion.repeat(turn);
+                }
+                case Stage.Consenting _,
+                        Stage.Choosing _,
+                        Stage.AskingStatus _,
+                        Stage.Noticing _,
+                        Stage.Waiting _,
+                        Stage.Queued _,
+                        Stage.WithAdviser _,
+                        Stage.Surveying _,
+                        Stage.Closed _ ->
+                        turn.ask(new Stage.Choosing(Prompt.HELP));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.flow.GlobalWord;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
@@ -15,20 +16,22 @@ final class Crossing {
     private Crossing() {}
 
     /// Whether a message still belongs to the attention of a conversation that follows none.
-    static boolean reaches(@Nullable Conversation previous, ReceiveMessage message) {
+    static boolean reaches(@Nullable Conversation previous, ReceiveMessage message, Flow flow) {
         Attention attention = previous == null ? null : previous.attention();
         Instant until = attention == null ? null : attention.reachableUntil();
         return until != null
                 && !message.receivedAt().isAfter(until)
                 && !isJudged(previous)
-                && isForAPerson(message.content(), isAskedHowItWent(previous));
+                && isForAPerson(message.content(), isAskedHowItWent(previous), flow);
     }
 
     /// Back to who attended. Should they be gone, their silence brings the person to the front of
     /// the queue.
     static void backToAdviser(Turn turn, Conversation previous) {
         Attention attention = Objects.requireNonNull(previous.attention());
-        turn.happen(new DialogueEvent.Queued(QueueTalk.QUEUE))
+        turn.happen(
+                        new DialogueEvent.Queued(
+                                QueueTalk.QUEUE, turn.context.queue().inService().size()))
                 .happen(new DialogueEvent.Accepted(Objects.requireNonNull(attention.adviser())))
                 .say(Prompt.BACK_TO_ADVISER);
     }
@@ -46,11 +49,10 @@ final class Crossing {
                 && !survey.answered().isEmpty();
     }
 
-    private static boolean isForAPerson(Content content, boolean scoreAsked) {
+    private static boolean isForAPerson(Content content, boolean scoreAsked, Flow flow) {
         return switch (content) {
             case Content.Text text ->
-                    !Courtesy.isThanks(text.body())
-                            && !Courtesy.isGreeting(text.body())
+                    flow.courtesy(text.body()).isEmpty()
                             && GlobalWord.in(text.body()).isEmpty()
                             && !(scoreAsked && isAboutTheScore(text.body()));
             case Content.Media _, Content.Location _, Content.ContactCards _ -> true;

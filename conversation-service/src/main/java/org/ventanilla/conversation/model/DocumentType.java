@@ -1,5 +1,6 @@
 package org.ventanilla.conversation.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,6 +19,8 @@ public enum DocumentType {
     TI("\\d{10,11}");
 
     private static final int[] NIT_WEIGHTS = {3, 7, 13, 17, 19, 23, 29, 37, 41};
+    private static final Pattern NUMBERS =
+            Pattern.compile("(?<![\\p{L}\\p{N}])\\d(?:[ .,'’-]?\\d)*(?![\\p{L}\\p{N}])");
     private static final Pattern NIT_PARTS = Pattern.compile("(\\d{9})-?(\\d)");
 
     private final Pattern shape;
@@ -26,9 +29,26 @@ public enum DocumentType {
         this.shape = Pattern.compile(shape);
     }
 
-    /// The number as we keep it, if what was typed can be one: points and blanks are forgiven.
+    /// The number as we keep it, if what was typed holds one that can be one and no other: points,
+    /// blanks and the words around it are forgiven, as in `CC 52.123.456 de Bogotá`.
     public Optional<String> read(String typed) {
-        String number = typed.replaceAll("[\\s.]", "").toUpperCase(Locale.ROOT);
+        Optional<String> number = number(typed);
+        return number.isPresent() || this == PA ? number : onlyNumberIn(typed);
+    }
+
+    private Optional<String> onlyNumberIn(String typed) {
+        List<String> numbers =
+                NUMBERS.matcher(typed)
+                        .results()
+                        .map(found -> number(found.group()))
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .toList();
+        return numbers.size() == 1 ? Optional.of(numbers.getFirst()) : Optional.empty();
+    }
+
+    private Optional<String> number(String typed) {
+        String number = typed.replaceAll("[\\s.,'’]", "").toUpperCase(Locale.ROOT);
         if (!shape.matcher(number).matches()) {
             return Optional.empty();
         }

@@ -47,7 +47,7 @@ final class FilingCorrection {
     /// The person edited or deleted a message of this request.
     static void change(Turn turn, Stage.Filing stage, MessageChange change) {
         CaseDraft draft = stage.draft();
-        if (endsStory(stage, change)) {
+        if (endsStory(turn, stage, change)) {
             FilingTalk.endStory(turn, stage.withDraft(draft.without(change.target())));
             return;
         }
@@ -65,11 +65,11 @@ final class FilingCorrection {
     }
 
     /// A word that was to be LISTO from the start.
-    private static boolean endsStory(Stage.Filing stage, MessageChange change) {
+    private static boolean endsStory(Turn turn, Stage.Filing stage, MessageChange change) {
         return stage.step() == Step.STORY
                 && stage.draft().isToldBy(change.target())
                 && change.newText() != null
-                && FilingTalk.endsStory(change.newText());
+                && FilingTalk.endsStory(turn.flow(), change.newText());
     }
 
     private static boolean isTooLong(CaseDraft draft, MessageChange change) {

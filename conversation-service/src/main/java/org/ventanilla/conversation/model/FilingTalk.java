@@ -9,10 +9,12 @@ import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.pqrsd.AnswerMedium;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.conversation.flow.Courtesy;
 import org.ventanilla.conversation.flow.Excerpt;
+import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.flow.Option;
-import org.ventanilla.conversation.flow.PlainText;
 import org.ventanilla.conversation.flow.Prompt;
+import org.ventanilla.conversation.flow.Wish;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 import org.ventanilla.conversation.model.Stage.Filing.Step;
 
@@ -28,13 +30,14 @@ final class FilingTalk {
 
     /// @param kind what is filed, where the person said so already
     /// @param firstWords what they told of it already
-    static void start(Turn turn, @Nullable CaseKind kind, @Nullable String firstWords) {
+    static void start(Turn turn, @Nullable CaseKind kind, @Nullable StoryPiece firstWords) {
         CaseDraft draft = CaseDraft.of(identityOf(turn));
         if (kind != null) {
             draft = draft.withKind(kind);
         }
-        if (firstWords != null && !firstWords.isBlank()) {
-            draft = draft.with(StoryPiece.unattributed(firstWords.strip(), null));
+        if (firstWords != null) {
+            draft = draft.with(firstWords);
+            turn.say(Prompt.STORY_BEGUN);
         }
         if (!FilingAgain.offersTheOther(turn, draft)) {
             begin(turn, draft);
@@ -61,6 +64,15 @@ final class FilingTalk {
     /// The person has registered and goes on with their request.
     static void identified(Turn turn, CaseDraft draft) {
         goOnAs(turn, new Stage.Filing(Step.IDENTITY, draft, false), IdentityMode.IDENTIFIED);
+    }
+
+    /// What is asked now, once more.
+    static void askAgain(Turn turn, Stage.Filing stage) {
+        if (stage.step() == Step.CONFIRM) {
+            completed(turn, stage);
+        } else {
+            turn.say(stage.prompt());
+        }
     }
 
     static void answer(Turn turn, ReceiveMessage message, Stage.Filing stage) {
@@ -146,7 +158,21 @@ final class FilingTalk {
             ConversationDecider.misunderstood(turn);
             return;
         }
-        kindChosen(turn, stage.withDraft(stage.draft().withKind(kindOf(option.get()))));
+        CaseDraft draft = stage.draft().withKind(kindOf(option.get()));
+        Optional<StoryPiece> told = draft.isTold() ? Optional.empty() : toldBy(turn, message);
+        if (told.isPresent()) {
+            draft = draft.with(told.get());
+            turn.say(Prompt.STORY_BEGUN);
+        }
+        kindChosen(turn, stage.withDraft(draft));
+    }
+
+    /// What a sentence tells beside the kind of request it names.
+    static Optional<StoryPiece> toldBy(Turn turn, ReceiveMessage message) {
+        return Words.typed(message.content())
+                .flatMap(turn.flow()::wish)
+                .map(Wish::told)
+                .map(words -> new StoryPiece(message.providerMessageId(), words, null));
     }
 
     /// Only who gives their data can have them kept in reserve.
@@ -187,15 +213,19 @@ final class FilingTalk {
 
     /// Everything said until LISTO belongs to the story, in however many messages.
     private static void story(Turn turn, ReceiveMessage message, Stage.Filing stage) {
-        if (Words.typed(message.content()).filter(FilingTalk::endsStory).isPresent()) {
+        boolean ends =
+                Words.typed(message.content())
+                        .filter(typed -> endsStory(turn.flow(), typed))
+                        .isPresent();
+        if (ends) {
             endStory(turn, stage);
         } else {
             tell(turn, message, stage);
         }
     }
 
-    static boolean endsStory(String typed) {
-        return PlainText.of(typed).equals("listo");
+    static boolean endsStory(Flow flow, String typed) {
+        return flow.courtesy(typed).filter(Courtesy.DONE::equals).isPresent();
     }
 
     static void endStory(Turn turn, Stage.Filing stage) {
@@ -254,8 +284,6 @@ final class FilingTalk {
                         : Words.typed(message.content()).orElse("");
         if (typed.isEmpty() || typed.length() > ConversationLimits.ADDRESS_CHARACTERS) {
             ConversationDecider.misunderstood(turn);
-        } else if (endsStory(typed)) {
-            turn.say(Prompt.PLACE); // LISTO once more names no place
         } else {
             String place = Registration.declines(typed) ? null : typed;
             CaseDraft draft = stage.draft().withPlace(place, message.providerMessageId());
@@ -343,7 +371,7 @@ final class FilingTalk {
     }
 
     /// Who does not know gets the widest right there is, until an officer classifies it.
-    private static CaseKind kindOf(Option option) {
+    static CaseKind kindOf(Option option) {
         return switch (option) {
             case PETICION, UNSURE -> CaseKind.PETICION_GENERAL;
             default -> CaseKind.valueOf(option.name());

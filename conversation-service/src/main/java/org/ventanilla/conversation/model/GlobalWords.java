@@ -1,7 +1,9 @@
 package org.ventanilla.conversation.model;
 
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.flow.GlobalWord;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
@@ -10,6 +12,19 @@ import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 final class GlobalWords {
 
     private GlobalWords() {}
+
+    /// The word that a message consists of, unless it is an answer to what a request asks: RADICAR
+    /// confirms where filing is to be confirmed.
+    static Optional<GlobalWord> in(Turn turn, ReceiveMessage message) {
+        if (!(message.content() instanceof Content.Text text)) {
+            return Optional.empty();
+        }
+        Optional<GlobalWord> word = GlobalWord.in(text.body());
+        boolean answers =
+                turn.conversation().stage() instanceof Stage.Filing filing
+                        && turn.flow().read(filing.prompt(), text).isPresent();
+        return answers ? Optional.empty() : word;
+    }
 
     static void obey(GlobalWord word, Turn turn, ReceiveMessage message) {
         switch (word) {

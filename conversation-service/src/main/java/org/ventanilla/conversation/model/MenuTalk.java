@@ -1,7 +1,7 @@
 package org.ventanilla.conversation.model;
 
-import java.util.Optional;
 import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.conversation.flow.GlobalWord;
 import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
@@ -11,11 +11,14 @@ final class MenuTalk {
 
     private MenuTalk() {}
 
-    /// The menu that fits what the person allowed.
+    /// The menu that fits what the person allowed. Who has not decided has not refused.
     static void showMenu(Turn turn) {
-        turn.ask(
-                new Stage.Choosing(
-                        turn.citizen().consents() ? Prompt.MENU_MAIN : Prompt.WITHOUT_CONSENT));
+        Consent consent = turn.citizen().consent();
+        Prompt menu =
+                consent == null
+                        ? Prompt.UNDECIDED
+                        : consent.given() ? Prompt.MENU_MAIN : Prompt.WITHOUT_CONSENT;
+        turn.ask(new Stage.Choosing(menu));
     }
 
     static void anythingElse(Turn turn) {
@@ -23,12 +26,42 @@ final class MenuTalk {
     }
 
     static void answer(Turn turn, ReceiveMessage message, Stage.Choosing stage) {
-        Optional<Option> option = turn.flow().read(stage.prompt(), message.content());
-        if (option.isEmpty()) {
-            notChosen(turn, message.content());
-            return;
+        turn.flow()
+                .read(stage.prompt(), message.content())
+                .ifPresentOrElse(
+                        option -> choose(turn, message, option),
+                        () -> notChosen(turn, message.content()));
+    }
+
+    /// A row of any menu, however old, tapped wherever the person is by now. Who waits in the queue
+    /// would lose their place, so the queue decides what becomes of it.
+    static void tap(Turn turn, ReceiveMessage message, Option option) {
+        switch (turn.conversation().stage()) {
+            case Stage.Queued _ -> GlobalWords.obey(wordFor(option), turn, message);
+            case Stage.Surveying _ -> turn.handOn();
+            case Stage.WithAdviser _ -> {} // the adviser reads it
+            case Stage.Consenting _,
+                    Stage.Registering _,
+                    Stage.Choosing _,
+                    Stage.Filing _,
+                    Stage.AskingStatus _,
+                    Stage.Noticing _,
+                    Stage.Waiting _ ->
+                    choose(turn, message, option);
+            case Stage.Closed _ -> throw new IllegalStateException("closed hears nothing");
         }
-        switch (option.get()) {
+    }
+
+    private static GlobalWord wordFor(Option option) {
+        return switch (option) {
+            case FILE -> GlobalWord.FILE;
+            case ADVISER -> GlobalWord.ADVISER;
+            default -> GlobalWord.MENU;
+        };
+    }
+
+    static void choose(Turn turn, ReceiveMessage message, Option option) {
+        switch (option) {
             case MENU -> showMenu(turn);
             case INFORMATION -> {
                 turn.happen(new DialogueEvent.ContainedBecause("SOLVED"));
@@ -48,12 +81,13 @@ final class MenuTalk {
                 turn.say(Prompt.RESERVED_LINK);
                 anythingElse(turn);
             }
+            case AUTHORIZE_DATA -> ConsentTalk.authorise(turn);
             case AUTHORIZE -> NoticeTalk.authorise(turn);
             case LIST -> NoticeTalk.list(turn, message);
             case REVOKE -> turn.ask(Stage.Noticing.asking(Stage.Noticing.Step.REVOKE, turn.flow()));
             case CALL_BACK -> QueueTalk.noteCallBack(turn);
             case FINISH -> turn.say(Prompt.GOODBYE).close("SOLVED");
-            default -> throw new IllegalStateException(option.get() + " is in no menu");
+            default -> throw new IllegalStateException(option + " is in no menu");
         }
     }
 

@@ -41,6 +41,15 @@ final class NoticeTalk {
         }
     }
 
+    /// The same question once more, in the words of now.
+    static void askAgain(Turn turn, Stage.Noticing stage) {
+        if (stage.step() == Step.CODE) {
+            turn.say(stage.prompt());
+        } else {
+            turn.ask(Stage.Noticing.asking(stage.step(), turn.flow()));
+        }
+    }
+
     /// Asks again, in the words of now, where another text was answered.
     private static boolean answersAnotherText(
             Turn turn, ReceiveMessage message, Stage.Noticing stage) {

@@ -237,7 +237,7 @@ final class QueueTalk {
     }
 
     /// Nobody attends now, so it is not offered to anybody (and does not count as such).
-    private static void outOfHours(Turn turn) {
+    static void outOfHours(Turn turn) {
         String next =
                 turn.context.hours().nextOpening(turn.now).map(Spanish::weekdayAndHour).orElse("—");
         turn.happen(new DialogueEvent.ContainedBecause("OUT_OF_HOURS"))

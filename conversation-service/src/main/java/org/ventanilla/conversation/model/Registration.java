@@ -21,6 +21,14 @@ final class Registration {
             Pattern.compile("(?=.*\\p{L})[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,&'’()/+-]+");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]{2,}");
 
+    private static final Pattern BEFORE_A_NAME =
+            Pattern.compile(
+                    "^(?:mi nombre (?:completo )?es|me llamo|soy) (?=\\p{L})",
+                    Pattern.CASE_INSENSITIVE);
+
+    /// The shortest document number that may stand in a sentence.
+    private static final int FEWEST_DIGITS = 5;
+
     private Registration() {}
 
     /// Asks who the person is, from where they left off; or shows who they are, to be corrected.
@@ -96,8 +104,17 @@ final class Registration {
         } else if (option.get() == Option.UNTOLD) {
             resume(turn, stage.withoutDocument());
         } else {
-            turn.ask(stage.withType(DocumentType.valueOf(option.get().name())));
+            DocumentType type = DocumentType.valueOf(option.get().name());
+            Stage.Registering typed = stage.withType(type);
+            resume(turn, numberBeside(message, type).map(typed::withNumber).orElse(typed));
         }
+    }
+
+    /// The number, where it was told together with the type: `CC 52.123.456`.
+    private static Optional<String> numberBeside(ReceiveMessage message, DocumentType type) {
+        return Words.typed(message.content())
+                .filter(typed -> typed.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS)
+                .flatMap(type::read);
     }
 
     private static void documentNumber(Turn turn, ReceiveMessage message, Stage.Registering stage) {
@@ -105,7 +122,8 @@ final class Registration {
         Optional<String> number = Words.typed(message.content()).flatMap(type::read);
         if (number.isPresent()) {
             resume(turn, stage.withNumber(number.get()));
-        } else if (stage.wrongNumbers() + 1 >= ConversationLimits.DOCUMENT_TRIES) {
+        } else if (isUntold(turn, message)
+                || stage.wrongNumbers() + 1 >= ConversationLimits.DOCUMENT_TRIES) {
             turn.say(Prompt.DOCUMENT_GIVEN_UP);
             resume(turn, stage.withoutDocument());
         } else {
@@ -120,11 +138,29 @@ final class Registration {
         }
     }
 
+    /// Who would rather not tell the number says so here as well.
+    private static boolean isUntold(Turn turn, ReceiveMessage message) {
+        return turn.flow()
+                .read(Prompt.DOCUMENT_TYPE, message.content())
+                .filter(Option.UNTOLD::equals)
+                .filter(
+                        _ ->
+                                Words.typed(message.content())
+                                        .filter(Registration::isWords)
+                                        .isPresent())
+                .isPresent();
+    }
+
+    private static boolean isWords(String typed) {
+        return typed.chars().noneMatch(Character::isDigit);
+    }
+
     private static void name(Turn turn, ReceiveMessage message, Stage.Registering stage) {
         Pattern pattern = stage.ofEntity() ? ENTITY_NAME : NAME;
         Optional<String> name =
                 Words.typed(message.content())
                         .map(typed -> typed.replaceAll("\\s+", " "))
+                        .map(typed -> BEFORE_A_NAME.matcher(typed).replaceFirst(""))
                         .filter(typed -> pattern.matcher(typed).matches())
                         .filter(typed -> typed.length() <= ConversationLimits.NAME_CHARACTERS);
         if (name.isPresent()) {
@@ -141,6 +177,15 @@ final class Registration {
             turn.say(Prompt.E_MAIL_WRONG);
         } else {
             summarise(turn, stage.withEmail(address.orElse(null)));
+        }
+    }
+
+    /// What is asked now, once more.
+    static void askAgain(Turn turn, Stage.Registering stage) {
+        if (stage.step() == Stage.Registering.Step.CONFIRM) {
+            summarise(turn, stage);
+        } else {
+            turn.say(stage.prompt());
         }
     }
 

@@ -123,7 +123,7 @@ final class SurveyTalk {
                     Question.SCORE,
                     Integer.toString(score.getAsInt()));
             turn.ask(stage.scored(score.getAsInt()));
-        } else if (asksNothing(message.content())) {
+        } else if (asksNothing(turn, message.content())) {
             turn.say(Prompt.SCORE_AGAIN);
         } else if (isRequest(turn, message.content())) {
             turn.handOn();
@@ -139,7 +139,7 @@ final class SurveyTalk {
             } else {
                 turn.say(Prompt.THANKS).close("SURVEYED");
             }
-        } else if (asksNothing(message.content())) {
+        } else if (asksNothing(turn, message.content())) {
             turn.say(Prompt.RESOLVED);
         } else if (stage.isScoredLow() && Words.typed(message.content()).isPresent()) {
             comment(turn, message, stage); // they tell why without being asked
@@ -151,7 +151,7 @@ final class SurveyTalk {
     private static void comment(Turn turn, ReceiveMessage message, Stage.Surveying stage) {
         Optional<String> words = Words.typed(message.content());
         if (words.isPresent()) {
-            if (!Registration.declines(words.get()) && !Courtesy.isThanks(words.get())) {
+            if (!Registration.declines(words.get()) && !turn.flow().isThanks(words.get())) {
                 give(turn, message, surveyOf(turn, stage), Question.COMMENT, cut(words.get()));
             }
             turn.say(Prompt.THANKS).close("SURVEYED");
@@ -202,16 +202,16 @@ final class SurveyTalk {
     }
 
     /// A greeting, or a number among words: neither a score nor a request.
-    private static boolean asksNothing(Content content) {
+    private static boolean asksNothing(Turn turn, Content content) {
         return Words.typed(content)
-                .filter(typed -> Courtesy.isGreeting(typed) || Scores.isDoubtful(typed))
+                .filter(typed -> turn.flow().isGreeting(typed) || Scores.isDoubtful(typed))
                 .isPresent();
     }
 
     /// Politeness is none, nor is the tap of somebody still waiting whom the adviser forestalled.
     private static boolean isRequest(Turn turn, Content content) {
         return switch (content) {
-            case Content.Text text -> !Courtesy.isThanks(text.body());
+            case Content.Text text -> !turn.flow().isThanks(text.body());
             case Content.Choice choice -> !QueueTalk.tapsToWait(turn, choice);
             case Content.Media _, Content.Location _ -> true;
             case Content.ContactCards _,

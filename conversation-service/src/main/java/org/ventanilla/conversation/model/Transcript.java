@@ -146,7 +146,12 @@ public final class Transcript {
             case Stage.Registering stage
                     when stage.step() == Stage.Registering.Step.DOCUMENT_NUMBER ->
                     holdsDigit(words) ? ending(words) : words;
-            case Stage.AskingStatus asking -> asking.radicado() == null ? words : HIDDEN;
+            case Stage.AskingStatus asking -> {
+                if (asking.radicado() != null) {
+                    yield HIDDEN;
+                }
+                yield AccessCode.isNoRadicadoIn(words) ? withoutCodes(words) : words;
+            }
             case Stage.Noticing noticing when noticing.step() == Stage.Noticing.Step.CODE ->
                     withoutCodes(words);
             case Stage.Waiting waiting when waiting.request() == Stage.Waiting.Request.NOTICES ->
@@ -175,6 +180,9 @@ public final class Transcript {
     /// A message that is a number and nothing else answers what was asked somewhere: a document, a
     /// code, the last digits of a document.
     private static String alone(String words) {
+        if (AccessCode.isAllOf(words)) {
+            return withoutCodes(words);
+        }
         return ONLY_A_NUMBER.matcher(words).matches() ? ending(words) : words;
     }
 

@@ -14,11 +14,13 @@ final class Turn {
     final Context context;
     final Instant now;
     private final List<DialogueEvent> events = new ArrayList<>();
+    private final Conversation before;
     private Conversation conversation;
     private boolean handedOn;
     private boolean settled;
 
     Turn(Conversation conversation, Context context, Instant now) {
+        this.before = conversation;
         this.conversation = conversation;
         this.context = context;
         this.now = now;
@@ -32,6 +34,11 @@ final class Turn {
 
     Conversation conversation() {
         return conversation;
+    }
+
+    /// The conversation as it was before anything of this happened.
+    Conversation before() {
+        return before;
     }
 
     Citizen citizen() {

@@ -1,67 +1,51 @@
 package org.ventanilla.conversation.model;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.flow.GlobalWord;
-import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
-/// How a conversation begins: with the data notice, or, for who answered it before, at the menu.
+/// How a conversation begins: with what the first message asks for, or with the data notice, or,
+/// for who answered it before, at the menu.
 final class Welcome {
-
-    private static final List<Prompt> OFFER_A_PERSON =
-            List.of(
-                    Prompt.MENU_MAIN,
-                    Prompt.MENU_AGAIN,
-                    Prompt.HELP,
-                    Prompt.ANYTHING_ELSE,
-                    Prompt.WITHOUT_CONSENT);
 
     private Welcome() {}
 
     static void firstMessage(Turn turn, ReceiveMessage message) {
-        Optional<GlobalWord> word =
-                message.content() instanceof Content.Text text
-                        ? GlobalWord.in(text.body())
-                        : Optional.empty();
-        if (word.isEmpty() && asksForAPerson(turn, message)) {
-            word = Optional.of(GlobalWord.ADVISER);
-        }
-        boolean known = turn.citizen().answered(turn.flow().sha256(Prompt.CONSENT));
+        Optional<GlobalWord> word = GlobalWords.in(turn, message);
         if (word.filter(GlobalWord.STOP::equals).isPresent()) {
             GlobalWords.obey(GlobalWord.STOP, turn, message);
-            word = Optional.empty();
+            turn.close("OPTED_OUT"); // who wants to hear less is asked nothing
+            return;
         }
-        if (word.isPresent() && word.get() != GlobalWord.MENU) {
-            if (!known) {
-                turn.say(Prompt.WELCOME);
-            }
-            GlobalWords.obey(word.get(), turn, message);
-        } else if (!known) {
+        if (Words.typed(message.content()).filter(AccessCode::isAllOf).isPresent()) {
+            turn.say(Prompt.CODE_ON_PAGE).close("SOLVED");
+            return;
+        }
+        boolean known = turn.citizen().answered(turn.flow().sha256(Prompt.CONSENT));
+        if (!known) {
             turn.say(Prompt.WELCOME);
-            ConsentTalk.ask(turn);
-        } else {
-            greet(turn);
+        }
+        if (word.filter(asked -> asked != GlobalWord.MENU).isPresent()) {
+            GlobalWords.obey(word.get(), turn, message);
+        } else if (!Taps.dealFirst(turn, message)
+                && !Understanding.dealFirst(turn, message, known)) {
+            greet(turn, message, known);
         }
     }
 
-    /// A button of a conversation that is over still says what its person wants.
-    private static boolean asksForAPerson(Turn turn, ReceiveMessage message) {
-        return message.content() instanceof Content.Choice
-                && OFFER_A_PERSON.stream()
-                        .map(prompt -> turn.flow().read(prompt, message.content()))
-                        .anyMatch(option -> option.filter(Option.ADVISER::equals).isPresent());
-    }
-
-    private static void greet(Turn turn) {
-        if (FilingAgain.offers(turn)) {
+    private static void greet(Turn turn, ReceiveMessage message, boolean known) {
+        if (Words.typed(message.content()).filter(turn.flow()::isForeign).isPresent()) {
+            turn.say(Prompt.OTHER_LANGUAGE);
+        }
+        if (known && FilingAgain.offers(turn)) {
             return;
         }
         Profile profile = turn.citizen().profile();
-        if (turn.citizen().consents() && profile != null) {
+        if (!known) {
+            ConsentTalk.ask(turn);
+        } else if (turn.citizen().consents() && profile != null) {
             turn.say(Prompt.MENU_AGAIN, Map.of("nombre", profile.firstName()))
                     .enter(new Stage.Choosing(Prompt.MENU_MAIN));
         } else {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.fixtures.Contexts;
@@ -25,14 +26,22 @@ class FlowTest {
         "1 sí, YES",
         "2, NO",
         "No, NO",
-        "ver politica, POLICY"
+        "ver politica, POLICY",
+        "opción 1, YES",
+        "la 2, NO",
+        "el dos, NO",
+        "'Sí, por favor', YES",
+        "sí autorizo, YES",
+        "'sí señor, claro', YES",
+        "'no, gracias', NO",
+        "no acepto, NO"
     })
     void anOptionIsNamedByItsNumberOrItsTitle(String typed, Option option) {
         assertThat(flow.read(Prompt.CONSENT, new Content.Text(typed))).contains(option);
     }
 
     @ParameterizedTest(name = "«{0}» names no option")
-    @ValueSource(strings = {"12", "0", "1 2", "sí señor, claro", "", "opción 1"})
+    @ValueSource(strings = {"12", "0", "1 2", "sí pero no entiendo", ""})
     void whatOnlyLooksLikeAnOptionIsNone(String typed) {
         assertThat(flow.read(Prompt.CONSENT, new Content.Text(typed))).isEmpty();
     }
@@ -76,10 +85,49 @@ class FlowTest {
         Map<String, String> texts = Contexts.texts();
         texts.remove("S3.menu");
         texts.put("S2.tipo_documento.CC", "Un título que no cabe en una lista");
-        assertThatThrownBy(() -> new Flow(texts, Map.of()))
+        assertThatThrownBy(() -> new Flow(texts, Map.of(), new Vocabulary(Map.of())))
                 .isInstanceOf(FlowBroken.class)
                 .hasMessageContaining("no S3.menu")
                 .hasMessageContaining("S2.tipo_documento.CC");
+    }
+
+    @Test
+    void twoTitlesOfOneQuestionAreNeverAlike() {
+        Map<String, String> texts = Contexts.texts();
+        texts.put("S3.menu.FILE", "Trámites y Licencias.");
+        assertThatThrownBy(() -> new Flow(texts, Map.of(), new Vocabulary(Map.of())))
+                .isInstanceOf(FlowBroken.class)
+                .hasMessageContaining("a title twice: S3.menu.FILE");
+    }
+
+    @Test
+    void aValueThatEndsASentenceEndsItWithOneFullStop() {
+        assertThat(
+                        flow.say(
+                                Prompt.FILED_NO_TERM,
+                                Map.of(
+                                        "radicado", "2026-1",
+                                        "fecha", "28 de noviembre de 2026",
+                                        "hora", "12:17 p. m.",
+                                        "recepcion", "30 de noviembre de 2026")))
+                .contains("12:17 p. m. La recibimos legalmente el 30 de noviembre de 2026. Guarde");
+    }
+
+    @Test
+    void aScoreIsShownWithItsNumberOnce() {
+        assertThat(flow.shown(Prompt.SCORE, Map.of())).contains("\n1 Muy mala\n2 Mala\n");
+    }
+
+    @Test
+    void nobodyIsThankedTwiceForWriting() {
+        assertThat(flow.say(Prompt.ATTENTION_OVER, Map.of()) + flow.say(Prompt.SCORE, Map.of()))
+                .containsOnlyOnce("Gracias por comunicarse");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Prompt.class)
+    void noTextAsksForANumberThatButtonsDoNotShow(Prompt prompt) {
+        assertThat(flow.say(prompt, Map.of())).doesNotContain("1, 2");
     }
 
     @Test

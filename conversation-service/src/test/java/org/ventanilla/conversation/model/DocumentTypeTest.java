@@ -29,14 +29,24 @@ class DocumentTypeTest {
         "CE, 1 234 567, 1234567",
         "PA, ab12345, AB12345",
         "TI, 1000123456, 1000123456",
-        "PPT, 4567890, 4567890"
+        "PPT, 4567890, 4567890",
+        "CC, 'CC 52.123.456 de Bogotá', 52123456",
+        "CC, 'mi cédula es la 1\u2019032.456.789.', 1032456789",
+        "NIT, 'NIT 900.467.239-2', 900467239-2"
     })
     void pointsAndBlanksAreForgiven(DocumentType type, String typed, String kept) {
         assertThat(type.read(typed)).contains(kept);
     }
 
     @ParameterizedTest
-    @CsvSource({"CC, 12345", "CC, 12345678901", "CC, 5212345A", "TI, 123", "PA, a1"})
+    @CsvSource({
+        "CC, 12345",
+        "CC, 'la 52123456 o la 52123457'",
+        "CC, 12345678901",
+        "CC, 5212345A",
+        "TI, 123",
+        "PA, a1"
+    })
     void whatCannotBeOneIsNone(DocumentType type, String typed) {
         assertThat(type.read(typed)).isEmpty();
     }

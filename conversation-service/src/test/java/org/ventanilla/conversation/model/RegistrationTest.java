@@ -184,7 +184,7 @@ class RegistrationTest {
                 .says("12")
                 .hears(CONSENT_AGAIN)
                 .says("mmm")
-                .hears(WITHOUT_CONSENT);
+                .hears(UNDECIDED);
     }
 
     @Test

@@ -43,7 +43,7 @@ class StoriesTest {
                         .says("sí")
                         .hears(REGISTERED, MENU_MAIN)
                         .says("¿Qué necesito para una licencia?")
-                        .hears(NOT_UNDERSTOOD)
+                        .hears(INFO)
                         .says("asesor")
                         .tells(new DialogueEvent.Queued("general", 2))
                         .hears(IN_QUEUE);
@@ -208,8 +208,6 @@ class StoriesTest {
         Talk.inHours()
                 .says("hola")
                 .says("quiero un humano")
-                .hears(CONSENT_AGAIN)
-                .says("Humano")
                 .hears(IN_QUEUE)
                 .passes(Duration.ofMinutes(10))
                 .tells(new DialogueEvent.IdleWarned())
@@ -328,7 +326,7 @@ class StoriesTest {
     @Test
     void aNewRequestInsteadOfAScoreOpensALinkedConversation() {
         Talk talk = surveyed().later(Duration.ofSeconds(61));
-        talk.says("necesito radicar otra cosa").hears(MENU_AGAIN).standsAt(Stage.Choosing.class);
+        talk.says("necesito radicar otra cosa").hears(CASE_KIND).standsAt(Stage.Filing.class);
         assertThat(talk.finished())
                 .singleElement()
                 .extracting(Conversation::isClosed)

@@ -1,0 +1,25 @@
+package org.ventanilla.conversation.flow;
+
+/// What a message says that holds nothing but politeness. It answers no question, and it is no
+/// misunderstanding either.
+public enum Courtesy {
+    /// «Buenas», «hola, ¿cómo está?».
+    GREETING("saludo"),
+    /// «Listo»: the end of a story, where none is being told.
+    DONE("listo"),
+    /// «Muchas gracias».
+    THANKS("gracias"),
+    /// «Ok», a thumb up.
+    ASSENT("asentir");
+
+    private final String key;
+
+    Courtesy(String key) {
+        this.key = key;
+    }
+
+    /// Where its phrases stand among the synonyms.
+    String key() {
+        return key;
+    }
+}

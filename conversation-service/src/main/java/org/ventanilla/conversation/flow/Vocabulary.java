@@ -1,0 +1,161 @@
+package org.ventanilla.conversation.flow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// How people say what the options offer, and what else they say: the file of synonyms, checked
+/// when it is read. The file itself explains its keys.
+public final class Vocabulary {
+
+    private static final String ANYWHERE = "opcion.";
+    private static final String NUMBER = "numero.";
+    private static final String ALONE = "=";
+
+    /// A list offers no more options.
+    private static final int MOST_NUMBER = 10;
+
+    private final Map<String, List<Phrase>> phrases = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Set<String> fillers;
+    private final Set<String> negations;
+    private final Set<String> clauseBeginnings;
+    private final Set<String> announcements;
+
+    /// @param entries the file, by key
+    /// @throws FlowBroken naming every key that is none, and every phrase without words
+    public Vocabulary(Map<String, String> entries) {
+        List<String> faults = new ArrayList<>();
+        Set<String> known = keys();
+        entries.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .forEach(key -> faults.add("no such key of synonyms: " + key));
+        fillers = wordsOf(entries, "relleno");
+        negations = wordsOf(entries, "negacion");
+        clauseBeginnings = wordsOf(entries, "corte");
+        announcements = wordsOf(entries, "antes_de_numero");
+        entries.forEach(
+                (key, value) ->
+                        phrases.put(
+                                key,
+                                Arrays.stream(value.split("\\|", -1))
+                                        .map(phrase -> phrase(key, phrase, faults))
+                                        .toList()));
+        if (!faults.isEmpty()) {
+            throw new FlowBroken(faults);
+        }
+        for (int number = 1; number <= MOST_NUMBER; number++) {
+            for (Phrase word : of(NUMBER + number)) {
+                numbers.put(word.words().getFirst(), number);
+            }
+        }
+    }
+
+    /// How an option is meant wherever it is offered.
+    List<Phrase> of(Option option) {
+        return of(ANYWHERE + option.name());
+    }
+
+    /// How an option is meant at this one question, beside {@link #of(Option)}.
+    List<Phrase> of(Prompt prompt, Option option) {
+        return of(prompt.idOf(option));
+    }
+
+    List<Phrase> of(Courtesy courtesy) {
+        return of(courtesy.key());
+    }
+
+    /// Politeness around what is said: `por favor`.
+    List<Phrase> politeness() {
+        return of("cortesia");
+    }
+
+    /// Words of languages that the assistant does not speak.
+    List<Phrase> otherLanguages() {
+        return of("idioma");
+    }
+
+    boolean isNegation(String word) {
+        return negations.contains(word);
+    }
+
+    /// Whether a clause ends before this word: `pero`, `porque`.
+    boolean beginsClause(String word) {
+        return clauseBeginnings.contains(word);
+    }
+
+    /// Whether this word may stand beside the number of an option: `opcion`, `la`.
+    boolean announcesNumber(String word) {
+        return announcements.contains(word);
+    }
+
+    /// The number this word is, 0 where it is none.
+    int number(String word) {
+        return word.matches("\\d{1,2}") ? Integer.parseInt(word) : numbers.getOrDefault(word, 0);
+    }
+
+    /// The words that carry meaning.
+    List<String> core(List<String> words) {
+        return words.stream().filter(word -> !isFiller(word)).toList();
+    }
+
+    boolean isFiller(String word) {
+        return fillers.contains(word);
+    }
+
+    /// A phrase that means what it says only as the whole message, such as a title.
+    Phrase alone(String text) {
+        return phrase(words(text), true);
+    }
+
+    static List<String> words(String text) {
+        String plain = PlainText.of(text);
+        return plain.isEmpty() ? List.of() : List.of(plain.split(" "));
+    }
+
+    private List<Phrase> of(String key) {
+        return phrases.getOrDefault(key, List.of());
+    }
+
+    private Phrase phrase(String key, String text, List<String> faults) {
+        List<String> words = words(text);
+        if (words.isEmpty()) {
+            faults.add("a synonym without words: " + key);
+        }
+        return phrase(words, text.strip().startsWith(ALONE));
+    }
+
+    /// `no sé` is no mere `no`: nothing is left out of a phrase of which only that would remain.
+    private Phrase phrase(List<String> words, boolean alone) {
+        List<String> core = core(words);
+        return new Phrase(words, core.stream().allMatch(this::isNegation) ? words : core, alone);
+    }
+
+    private static Set<String> wordsOf(Map<String, String> entries, String key) {
+        return Set.copyOf(words(entries.getOrDefault(key, "").replace('|', ' ')));
+    }
+
+    private static Set<String> keys() {
+        return Stream.of(
+                        Arrays.stream(Option.values()).map(o -> ANYWHERE + o.name()),
+                        Arrays.stream(Prompt.values())
+                                .flatMap(p -> p.options().stream().map(p::idOf)),
+                        Arrays.stream(Courtesy.values()).map(Courtesy::key),
+                        IntStream.rangeClosed(1, MOST_NUMBER).mapToObj(number -> NUMBER + number),
+                        Stream.of(
+                                "cortesia",
+                                "relleno",
+                                "negacion",
+                                "corte",
+                                "antes_de_numero",
+                                "idioma"))
+                .flatMap(all -> all)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,58 @@
+package org.ventanilla.conversation.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ventanilla.conversation.fixtures.Walk;
+
+/// Citizens as they write. Each file of `citizens` ends where its citizen wanted to be.
+class CitizensTest {
+
+    static Stream<Arguments> citizens() throws IOException, URISyntaxException {
+        Path folder =
+                Path.of(
+                        Objects.requireNonNull(CitizensTest.class.getResource("/citizens"))
+                                .toURI());
+        try (Stream<Path> files = Files.list(folder)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".txt"))
+                    .sorted()
+                    .map(file -> Arguments.of(file.getFileName().toString(), lines(file)))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("citizens")
+    void endsWhereTheyWantedToBe(String name, List<String> lines) {
+        Walk walk = new Walk();
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                walk.play(lines.get(i));
+            } catch (AssertionError fault) {
+                throw new AssertionError(
+                        "%s, line %d: %s".formatted(name, i + 1, fault.getMessage()), fault);
+            }
+        }
+        assertThat(lines.getLast()).as("where they wanted to be").startsWith("= ");
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
