@@ -92,7 +92,8 @@ final class Inspection {
         visit(address);
     }
 
-    /// Where an address leads elsewhere, that page is looked at, once. Without an answer of ours the
+    /// Where an address leads elsewhere, that page is looked at, once. Without an answer of ours
+    // the
     /// browser shows a page of its own, in its own language.
     private void visit(String address) {
         page.open(address);
@@ -113,13 +114,11 @@ final class Inspection {
             page.colours(colours);
             for (int width : WIDTHS) {
                 page.size(width, HEIGHT).rests();
-                Axe.violations(page)
-                        .forEach(found -> note(name, found, colours + " " + width));
+                Axe.violations(page).forEach(found -> note(name, found, colours + " " + width));
             }
         }
         page.size(NARROWEST, HEIGHT).rests();
-        page.evaluate(OVERFLOWING)
-                .forEach(found -> note(name, found.asText(), "320"));
+        page.evaluate(OVERFLOWING).forEach(found -> note(name, found.asText(), "320"));
         page.colours("light").size(1280, HEIGHT);
     }
 
