@@ -11,8 +11,6 @@ class LastRoute {
     private static final int LAST = Integer.MAX_VALUE;
 
     void install(@Observes Router router) {
-        router.route()
-                .order(LAST)
-                .handler(context -> context.fail(Refusal.NOT_FOUND.status()));
+        router.route().order(LAST).handler(context -> context.fail(Refusal.NOT_FOUND.status()));
     }
 }
