@@ -21,6 +21,7 @@ import org.ventanilla.contracts.notification.NotificationCommand;
 import org.ventanilla.notification.model.Sha256;
 import org.ventanilla.notification.verifier.VerifyRun;
 import org.ventanilla.testkit.Backends;
+import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.PersonalDataScan;
 import org.ventanilla.testkit.VentanillaBackends;
 
@@ -60,7 +61,8 @@ class ElectronicNoticeIT extends NoticeCase {
         String nonce = rosa.nonce();
         rosa.post("/a/visita/acceder", "nonce", nonce);
         rosa.post("/a/visita/acceder", "nonce", nonce);
-        assertThat(rosa.get("/a/visita/documento").asString()).contains("ante");
+        assertThat(rosa.get("/a/visita/documento").asString())
+                .contains("Reposición", "si recibe hoy el documento, hasta el");
         assertThat(state(id)).isEqualTo("ACCEDIDA");
 
         Response file = rosa.post("/a/visita/archivo", "modo", "ver");
@@ -76,15 +78,21 @@ class ElectronicNoticeIT extends NoticeCase {
         byte[] certificate =
                 as("auditor").get("/api/v1/acts/" + id + "/certificate.json").asByteArray();
         assertThat(rosa.get("/a/visita/constancia.json").asByteArray()).isEqualTo(certificate);
+        String sheet = rosa.get("/a/visita/constancia/hoja").asString();
+        assertThat(sheet)
+                .contains("Rosa Díaz", document, noticeNumber(id), Sha256.hex(certificate))
+                .contains("<strong>Reposición</strong>, ante Dirección de Evaluación: hasta el");
+        assertThat(staffSheet(id)).contains("Rosa Díaz", Sha256.hex(certificate));
         Path kept = Files.createTempFile("constancia", ".json");
         Files.write(kept, certificate);
         Path key = Files.createTempFile("sello", ".pem");
         Files.writeString(key, given().get("/api/v1/seal-key").asString());
         assertThat(VerifyRun.of(kept, key)).isEqualTo(new VerifyRun(0, false));
-        assertThat(checked(certificate)).contains("VÁLIDA", "clave de confianza");
+        assertThat(checked(certificate))
+                .contains("La constancia es auténtica", "VÁLIDA", "clave de confianza");
         assertThat(checked(certificate)).doesNotContain(document);
         certificate[certificate.length / 2] ^= 1;
-        assertThat(checked(certificate)).contains("RECHAZADA");
+        assertThat(checked(certificate)).contains("no sirve como constancia", "RECHAZADA");
         Files.write(kept, certificate);
         assertThat(VerifyRun.of(kept, key).exit()).isEqualTo(1);
 
@@ -178,6 +186,12 @@ class ElectronicNoticeIT extends NoticeCase {
 
     private static String completedAt(String id) {
         return as("auditor").get("/api/v1/acts/" + id).jsonPath().getString("completedAt");
+    }
+
+    private static String staffSheet(String id) {
+        return given().cookies(PageForms.signedIn("notificador"))
+                .get("/actos/" + id + "/constancia")
+                .asString();
     }
 
     private static String checked(byte[] file) {

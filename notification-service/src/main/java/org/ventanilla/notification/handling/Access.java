@@ -64,6 +64,9 @@ public class Access {
     }
 
     /// The document page, and the receipt when both facts hold.
+    ///
+    /// @param terms until when remedies may be filed; while the notice is not complete, as it would
+    /// be if it were completed now
     public record Opened(
             NoticeRecord notice,
             NoticeView view,
@@ -173,10 +176,10 @@ public class Access {
                                             visits.update(tx, visit.seen(now()));
                                             return notices.find(tx, visit.noticeId());
                                         })
-                                .map(Access::opened));
+                                .map(stored -> opened(stored, now())));
     }
 
-    private static Opened opened(Notices.Stored stored) {
+    private static Opened opened(Notices.Stored stored, Instant now) {
         NoticeRecord notice = stored.notice();
         NoticeView view =
                 NoticeFold.fold(
@@ -185,9 +188,10 @@ public class Access {
         return new Opened(
                 notice,
                 view,
-                completedAt == null
-                        ? List.of()
-                        : RemedyTerm.of(notice.remedies(), completedAt, notice.profile()),
+                RemedyTerm.of(
+                        notice.remedies(),
+                        completedAt == null ? now : completedAt,
+                        notice.profile()),
                 completedAt);
     }
 

@@ -7,6 +7,7 @@ import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.model.EvidenceRow;
+import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.LegalState;
 import org.ventanilla.notification.model.NoticeFold;
 import org.ventanilla.notification.model.NoticeView;
@@ -39,7 +40,16 @@ public class NoticeDesk {
             List<EvidenceRow> rows,
             List<Notices.Counted> counted,
             List<RemedyTerm> terms,
-            boolean contactWaits) {}
+            boolean contactWaits) {
+
+        /// The rows with what they say.
+        public List<Step> steps() {
+            return rows.stream().map(row -> new Step(row, StoredEvidence.of(row).fact())).toList();
+        }
+    }
+
+    /// A row and its fact.
+    public record Step(EvidenceRow row, Fact fact) {}
 
     /// A line of the list.
     public List<Notices.Line> newest() {

@@ -115,7 +115,7 @@ public class AccessPage {
     }
 
     /// A remedy in words.
-    public record TermLine(String name, String authority, int termDays, @Nullable String lastDay) {}
+    public record TermLine(String name, String authority, int termDays, String lastDay) {}
 
     /// An objection as a page speaks of it.
     ///
@@ -324,6 +324,23 @@ public class AccessPage {
                 .orElseGet(() -> to(COVER));
     }
 
+    /// The certificate as a sheet to read and print.
+    @GET
+    @Path("/visita/constancia/hoja")
+    public Response sheet(@CookieParam(COOKIE) @Nullable String session) {
+        return access.certificate(session)
+                .map(
+                        one ->
+                                Response.ok(
+                                                CertificateSheet.page(
+                                                        entity,
+                                                        one,
+                                                        "/a/visita/constancia.json",
+                                                        "/a/visita/constancia"))
+                                        .build())
+                .orElseGet(() -> to("/a/visita/constancia"));
+    }
+
     @GET
     @Path("/visita/constancia.json")
     @Produces(MediaType.APPLICATION_JSON)
@@ -389,17 +406,7 @@ public class AccessPage {
     }
 
     private static List<TermLine> terms(Access.Opened opened) {
-        return opened.completedAt() == null
-                ? opened.notice().remedies().stream()
-                        .map(
-                                one ->
-                                        new TermLine(
-                                                Names.remedy(one.name()),
-                                                one.authority(),
-                                                one.termDays(),
-                                                null))
-                        .toList()
-                : opened.terms().stream().map(AccessPage::line).toList();
+        return opened.terms().stream().map(AccessPage::line).toList();
     }
 
     private static TermLine line(RemedyTerm term) {

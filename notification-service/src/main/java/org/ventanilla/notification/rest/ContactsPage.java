@@ -15,7 +15,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.handling.ConsentDesk;
@@ -36,8 +38,7 @@ public class ContactsPage {
             new ConfirmationRequest(null, null, null, null, null);
 
     /// As the dialogue registers people.
-    private static final List<String> DOCUMENT_TYPES =
-            List.of("CC", "CE", "NIT", "PA", "PPT", "TI");
+    static final List<String> DOCUMENT_TYPES = List.of("CC", "CE", "NIT", "PA", "PPT", "TI");
 
     private final ConsentDesk desk;
     private final ContactConfirmation confirmation;
@@ -58,7 +59,7 @@ public class ContactsPage {
                 List<Means> means,
                 List<String> documentTypes,
                 ConfirmationRequest typed,
-                List<String> faults,
+                Map<String, String> faults,
                 @Nullable String refusal,
                 boolean done,
                 boolean mayWrite,
@@ -74,7 +75,7 @@ public class ContactsPage {
     @GET
     public TemplateInstance list(
             @QueryParam("aviso") @Nullable String message, @Context SecurityContext security) {
-        return page(NOTHING_TYPED, List.of(), null, "confirmado".equals(message), security);
+        return page(NOTHING_TYPED, Map.of(), null, "confirmado".equals(message), security);
     }
 
     /// The form: the same as the API.
@@ -92,7 +93,7 @@ public class ContactsPage {
                 new ConfirmationRequest(reference, documentType, documentNumber, means, note);
         List<String> faults = typed.faults();
         if (!faults.isEmpty()) {
-            return answer(422, page(typed, faults, null, false, security));
+            return answer(422, page(typed, words(faults), null, false, security));
         }
         ContactConfirmation.Outcome outcome =
                 confirmation.confirm(typed.request(security.getUserPrincipal().getName()));
@@ -100,15 +101,21 @@ public class ContactsPage {
             case ContactConfirmation.Outcome.Confirmed _ ->
                     Response.seeOther(URI.create("/actos/contactos?aviso=confirmado")).build();
             case ContactConfirmation.Outcome.Unknown _ ->
-                    answer(422, page(typed, List.of(), "no-waiting-contact", false, security));
+                    answer(422, page(typed, Map.of(), "no-waiting-contact", false, security));
             case ContactConfirmation.Outcome.TooManyTries _ ->
-                    answer(429, page(typed, List.of(), "too-many-confirmations", false, security));
+                    answer(429, page(typed, Map.of(), "too-many-confirmations", false, security));
         };
+    }
+
+    private static Map<String, String> words(List<String> fields) {
+        Map<String, String> words = new LinkedHashMap<>();
+        fields.forEach(field -> words.put(field, Names.fault(field)));
+        return words;
     }
 
     private TemplateInstance page(
             ConfirmationRequest typed,
-            List<String> faults,
+            Map<String, String> faults,
             @Nullable String refusal,
             boolean done,
             SecurityContext security) {

@@ -23,6 +23,22 @@ final class Names {
         return of("attention." + code, code);
     }
 
+    static String evidence(String code) {
+        return of("evidence." + code, code);
+    }
+
+    static String channel(String code) {
+        return of("channel." + code, code);
+    }
+
+    static String reason(String code) {
+        return of("reason." + code, code);
+    }
+
+    static String actor(String code) {
+        return of("actor." + code, code);
+    }
+
     static String means(ConfirmationMeans means) {
         return of("means." + means.name(), means.name());
     }

@@ -17,10 +17,11 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,16 @@ import org.ventanilla.notification.handling.NoticeDesk;
 import org.ventanilla.notification.handling.Notices;
 import org.ventanilla.notification.handling.Texts;
 import org.ventanilla.notification.model.LegalState;
+import org.ventanilla.notification.model.NoticeLimits;
 
 /// Where staff hand in acts and see how they stand.
 @Path("/actos")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({"notifier", "auditor"})
 public class StaffPage {
+
+    private static final String UNKNOWN = "desconocido";
+    private static final String KNOWN = "conocido";
 
     private final Acts acts;
     private final NoticeDesk desk;
@@ -55,17 +60,29 @@ public class StaffPage {
         private Templates() {}
 
         static native TemplateInstance list(
-                List<Line> lines,
+                List<Line> lines, String user, boolean mayWrite, boolean unknown);
+
+        static native TemplateInstance form(
                 String user,
-                boolean mayWrite,
                 String key,
-                Typed typed,
+                ActForm typed,
                 Map<String, String> faults,
-                @Nullable String message,
-                List<ContactsPage.Means> means);
+                boolean reused,
+                List<String> documentTypes,
+                List<Choice> remedies,
+                List<ContactsPage.Means> means,
+                long documentBytes);
 
         static native TemplateInstance detail(
-                ActView act, String state, List<Step> steps, String user);
+                ActView act,
+                String state,
+                @Nullable String depositedAt,
+                @Nullable String completedAt,
+                List<Term> terms,
+                List<EvidenceLine> steps,
+                List<String> beyond,
+                boolean known,
+                String user);
     }
 
     /// A line of the list, in words.
@@ -79,38 +96,33 @@ public class StaffPage {
             String createdAt,
             @Nullable String completedAt) {}
 
-    /// What was typed into the form, so that nobody types it twice.
-    public record Typed(
-            String actType,
-            String number,
-            String date,
-            String expediente,
-            String documentType,
-            String documentNumber,
-            String name,
-            String remedy,
-            String authority,
-            String termDays,
-            String reference,
-            String means) {
+    /// One of a list to choose from.
+    public record Choice(String code, String words) {}
 
-        private static Typed nothing(String authority) {
-            return new Typed(
-                    "RESOLUCION", "", "", "", "CC", "", "", "REPOSICION", authority, "10", "", "");
-        }
-    }
+    /// A remedy with its last day, in words.
+    public record Term(String name, String authority, int termDays, @Nullable String lastDay) {}
 
-    /// A row of evidence, in words.
-    public record Step(
-            String type, String eventTime, String recordedAt, String actor, String reason) {}
-
+    /// The newest notices.
     @GET
     public TemplateInstance list(
             @Context SecurityContext security, @QueryParam("aviso") @Nullable String message) {
-        return page(security, Typed.nothing(entity.name()), Map.of(), message);
+        return Templates.list(
+                desk.newest().stream().map(StaffPage::line).toList(),
+                user(security),
+                security.isUserInRole("notifier"),
+                UNKNOWN.equals(message));
     }
 
-    /// The form: the same as the API, its key made with the page.
+    /// The empty form.
+    @GET
+    @Path("/nuevo")
+    @RolesAllowed("notifier")
+    public TemplateInstance form(@Context SecurityContext security) {
+        return form(security, ActForm.empty(entity.name()), Map.of(), false);
+    }
+
+    /// The form: the same as the API, its key made with the page. What is wrong is told on the form
+    /// with all that was typed.
     @POST
     @HandsInActs
     @RolesAllowed("notifier")
@@ -132,8 +144,8 @@ public class StaffPage {
             @RestForm("document") List<FileUpload> documents,
             @Context SecurityContext security)
             throws IOException {
-        Typed typed =
-                new Typed(
+        ActForm typed =
+                new ActForm(
                         text(actType),
                         text(number),
                         text(date),
@@ -147,29 +159,27 @@ public class StaffPage {
                         text(reference),
                         text(means));
         IncomingDocument document = documents.size() > 1 ? null : ActsResource.incoming(documents);
-        ActRequest request = request(typed);
+        ActRequest request = typed.request();
         List<String> contactFaults = request.contactFaults();
-        if (!contactFaults.isEmpty()) {
-            return again(security, typed, words(contactFaults));
-        }
         Acts.Outcome outcome =
                 acts.submit(
                         new Acts.Submission(
                                 request.act(),
                                 document,
                                 null,
-                                security.getUserPrincipal().getName(),
+                                user(security),
                                 key == null || key.isBlank() ? UUID.randomUUID().toString() : key,
                                 request.bodySha256(ActsResource.sha256(document)),
-                                request.confirmedContact(),
-                                List.of()));
+                                contactFaults.isEmpty() ? request.confirmedContact() : null,
+                                contactFaults));
         return switch (outcome) {
             case Acts.Outcome.Created created -> to("/actos/" + created.id());
             case Acts.Outcome.Repeated repeated -> to("/actos/" + repeated.id());
-            case Acts.Outcome.Known known -> to("/actos/" + known.id());
+            case Acts.Outcome.Known known -> to("/actos/" + known.id() + "?aviso=" + KNOWN);
             case Acts.Outcome.ContactRefused _ ->
                     again(security, typed, Map.of("reference", Names.fault("contact")));
-            case Acts.Outcome.KeyReused _ -> to("/actos?aviso=repetido");
+            case Acts.Outcome.KeyReused _ ->
+                    Response.status(422).entity(form(security, typed, Map.of(), true)).build();
             case Acts.Outcome.OtherDocument _ ->
                     throw new IllegalStateException("the form says no hash");
             case Acts.Outcome.UnfitDocument unfit ->
@@ -179,59 +189,30 @@ public class StaffPage {
                             Map.of(
                                     "document",
                                     Texts.of("problem." + Names.problem(unfit.reason()))));
-            case Acts.Outcome.Faulty faulty -> again(security, typed, words(faulty.fields()));
+            case Acts.Outcome.Faulty faulty ->
+                    again(security, typed, ActForm.faults(faulty.fields()));
         };
     }
 
-    private Response again(SecurityContext security, Typed typed, Map<String, String> faults) {
-        return Response.status(422).entity(page(security, typed, faults, null)).build();
+    private static Response again(
+            SecurityContext security, ActForm typed, Map<String, String> faults) {
+        return Response.status(422).entity(form(security, typed, faults, false)).build();
     }
 
-    private static ActRequest request(Typed typed) {
-        boolean none = "NINGUNO".equals(typed.remedy());
-        return new ActRequest(
-                typed.actType(),
-                typed.number(),
-                ActReader.day(typed.date()),
-                typed.expediente().isBlank() ? null : typed.expediente(),
-                new ActRequest.Person(
-                        typed.documentType(),
-                        typed.documentNumber(),
-                        typed.name(),
-                        null,
-                        contact(typed)),
-                none
-                        ? List.of()
-                        : List.of(
-                                new ActRequest.Recourse(
-                                        typed.remedy(), typed.authority(), days(typed.termDays()))),
-                none);
-    }
-
-    /// None where no reference was typed, whatever means the list shows.
-    private static ActRequest.@Nullable Contact contact(Typed typed) {
-        return typed.reference().isBlank()
-                ? null
-                : new ActRequest.Contact(typed.reference(), typed.means());
-    }
-
-    /// What is wrong in words, by the field of the form that has it.
-    private static Map<String, String> words(List<String> paths) {
-        Map<String, String> words = new LinkedHashMap<>();
-        for (String path : paths) {
-            String field =
-                    switch (path) {
-                        case "remedies", "remedies[0].name" -> "remedy";
-                        default -> path.substring(path.lastIndexOf('.') + 1);
-                    };
-            words.put(field, Names.fault(field));
-        }
-        return words;
-    }
-
-    /// @return 0, which no term has, if it is no number
-    private static int days(String text) {
-        return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+    private static TemplateInstance form(
+            SecurityContext security, ActForm typed, Map<String, String> faults, boolean reused) {
+        return Templates.form(
+                user(security),
+                UUID.randomUUID().toString(),
+                typed,
+                faults,
+                reused,
+                ContactsPage.DOCUMENT_TYPES,
+                Stream.of("REPOSICION", "APELACION", "QUEJA", ActForm.NO_REMEDY)
+                        .map(code -> new Choice(code, Names.remedy(code)))
+                        .toList(),
+                ContactsPage.means(),
+                NoticeLimits.DOCUMENT_BYTES);
     }
 
     private static String text(@Nullable String value) {
@@ -241,36 +222,60 @@ public class StaffPage {
     /// One notice with its evidence.
     @GET
     @Path("/{id}")
-    public Response detail(@PathParam("id") String id, @Context SecurityContext security) {
+    public Response detail(
+            @PathParam("id") String id,
+            @QueryParam("aviso") @Nullable String message,
+            @Context SecurityContext security) {
         return ActsResource.noticeId(id)
                 .flatMap(desk::find)
+                .map(one -> Response.ok(detail(one, KNOWN.equals(message), security)).build())
+                .orElseGet(StaffPage::unknown);
+    }
+
+    private static TemplateInstance detail(
+            NoticeDesk.Detail detail, boolean known, SecurityContext security) {
+        ActView act = ActView.of(detail);
+        return Templates.detail(
+                act,
+                Names.state(act.legalState()),
+                words(act.depositedAt()),
+                words(act.completedAt()),
+                act.remedies().stream().map(StaffPage::term).toList(),
+                detail.steps().stream().map(EvidenceLine::of).toList(),
+                act.beyondKept().stream().map(StaffPage::counted).toList(),
+                known,
+                user(security));
+    }
+
+    private static Term term(ActView.Term term) {
+        LocalDate lastDay = term.lastDay();
+        return new Term(
+                Names.remedy(term.name()),
+                term.authority(),
+                term.termDays(),
+                lastDay == null ? null : LegalTime.day(lastDay));
+    }
+
+    private static String counted(ActView.Beyond one) {
+        return Texts.of("evidence.counted", Names.evidence(one.type()), one.times());
+    }
+
+    /// The certificate as a sheet to read and print.
+    @GET
+    @Path("/{id}/constancia")
+    public Response sheet(@PathParam("id") String id) {
+        return ActsResource.noticeId(id)
+                .flatMap(desk::certificate)
                 .map(
-                        detail ->
+                        one ->
                                 Response.ok(
-                                                Templates.detail(
-                                                        ActView.of(detail),
-                                                        Names.state(detail.view().state().name()),
-                                                        detail.rows().stream()
-                                                                .map(
-                                                                        row ->
-                                                                                new Step(
-                                                                                        row.kind()
-                                                                                                .name(),
-                                                                                        LegalTime
-                                                                                                .words(
-                                                                                                        row
-                                                                                                                .eventTime()),
-                                                                                        LegalTime
-                                                                                                .words(
-                                                                                                        row
-                                                                                                                .recordedAt()),
-                                                                                        row.actor(),
-                                                                                        row
-                                                                                                .reason()))
-                                                                .toList(),
-                                                        user(security)))
+                                                CertificateSheet.page(
+                                                        entity,
+                                                        one,
+                                                        "/actos/%s/constancia.json".formatted(id),
+                                                        "/actos/" + id))
                                         .build())
-                .orElseGet(() -> to("/actos?aviso=desconocido"));
+                .orElseGet(StaffPage::unknown);
     }
 
     /// The sealed file, for a browser, which signs in at no API.
@@ -281,23 +286,7 @@ public class StaffPage {
         return ActsResource.noticeId(id)
                 .flatMap(desk::certificate)
                 .map(ActsResource::download)
-                .orElseGet(() -> to("/actos?aviso=desconocido"));
-    }
-
-    private TemplateInstance page(
-            SecurityContext security,
-            Typed typed,
-            Map<String, String> faults,
-            @Nullable String message) {
-        return Templates.list(
-                desk.newest().stream().map(StaffPage::line).toList(),
-                user(security),
-                security.isUserInRole("notifier"),
-                UUID.randomUUID().toString(),
-                typed,
-                faults,
-                message,
-                ContactsPage.means());
+                .orElseGet(StaffPage::unknown);
     }
 
     private static Line line(Notices.Line line) {
@@ -312,7 +301,7 @@ public class StaffPage {
                 Names.state(line.state()),
                 badge(state),
                 LegalTime.brief(line.notice().createdAt()),
-                words(line.completedAt()));
+                line.completedAt() == null ? null : LegalTime.brief(line.completedAt()));
     }
 
     private static String badge(LegalState state) {
@@ -323,11 +312,15 @@ public class StaffPage {
     }
 
     private static @Nullable String words(@Nullable Instant instant) {
-        return instant == null ? null : LegalTime.brief(instant);
+        return instant == null ? null : LegalTime.words(instant);
     }
 
     private static String user(SecurityContext security) {
         return security.getUserPrincipal().getName();
+    }
+
+    private static Response unknown() {
+        return to("/actos?aviso=" + UNKNOWN);
     }
 
     private static Response to(String path) {

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// What the check of a certificate came to, in words.
 ///
 /// @param trusted whether it was checked against a key obtained beforehand
-/// @param headline valid or not, in one sentence
+/// @param meaning what that means for who holds the file, in everyday words
+/// @param headline valid or not, in one sentence, with the part that fails
 /// @param lines what holds; empty when it was refused
-public record Verdict(boolean valid, boolean trusted, String headline, List<String> lines) {
+public record Verdict(
+        boolean valid, boolean trusted, String meaning, String headline, List<String> lines) {
 
     private static final ResourceBundle TEXTS =
             ResourceBundle.getBundle("verifier-texts", Locale.of("es", "CO"));
@@ -36,7 +38,11 @@ public record Verdict(boolean valid, boolean trusted, String headline, List<Stri
                 lines.add(text("holds.key"));
             }
             return new Verdict(
-                    true, trustedKey != null, text("valid", report.certificateId()), lines);
+                    true,
+                    trustedKey != null,
+                    text("valid.meaning", report.noticeNumber()),
+                    text("valid", report.certificateId()),
+                    lines);
         } catch (Refused refused) {
             return refused(trustedKey, refused.part(), refused.getMessage());
         } catch (RuntimeException e) {
@@ -47,12 +53,16 @@ public record Verdict(boolean valid, boolean trusted, String headline, List<Stri
 
     /// There was no file to check.
     public static Verdict nothing() {
-        return new Verdict(false, true, text("nothing"), List.of());
+        return new Verdict(false, true, text("nothing"), text("nothing"), List.of());
     }
 
     private static Verdict refused(byte @Nullable [] key, String part, String detail) {
         return new Verdict(
-                false, key != null, text("refused", text("part." + part), detail), List.of());
+                false,
+                key != null,
+                text("refused.meaning"),
+                text("refused", text("part." + part), detail),
+                List.of());
     }
 
     static String text(String key, Object... values) {

@@ -1,0 +1,102 @@
+package org.ventanilla.notification.rest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The form of an act as it was typed, so that nobody types it twice. A file cannot be kept: a
+/// browser lets no page fill in a file.
+///
+/// @param date as the browser sends it, `2026-11-28`
+/// @param remedy the code of a remedy, or [#NO_REMEDY]
+/// @param termDays business days, as typed
+/// @param reference of a contact that waits to be confirmed; empty where none is to be
+public record ActForm(
+        String actType,
+        String number,
+        String date,
+        String expediente,
+        String documentType,
+        String documentNumber,
+        String name,
+        String remedy,
+        String authority,
+        String termDays,
+        String reference,
+        String means) {
+
+    /// Says that no remedy proceeds against the act.
+    static final String NO_REMEDY = "NINGUNO";
+
+    /// The fields as they stand on the page, in whose order their faults are told.
+    private static final List<String> FIELDS =
+            List.of(
+                    "actType",
+                    "number",
+                    "date",
+                    "expediente",
+                    "documentType",
+                    "documentNumber",
+                    "name",
+                    "remedy",
+                    "authority",
+                    "termDays",
+                    "reference",
+                    "means",
+                    "document");
+
+    static ActForm empty(String authority) {
+        return new ActForm(
+                "RESOLUCION", "", "", "", "CC", "", "", "REPOSICION", authority, "10", "", "");
+    }
+
+    ActRequest request() {
+        boolean none = NO_REMEDY.equals(remedy);
+        return new ActRequest(
+                actType,
+                number,
+                ActReader.day(date),
+                expediente.isBlank() ? null : expediente,
+                new ActRequest.Person(documentType, documentNumber, name, null, contact()),
+                none
+                        ? List.of()
+                        : List.of(new ActRequest.Recourse(remedy, authority, days(termDays))),
+                none);
+    }
+
+    /// None where no reference was typed, whatever means the list shows.
+    private ActRequest.@Nullable Contact contact() {
+        return reference.isBlank() ? null : new ActRequest.Contact(reference, means);
+    }
+
+    /// @return 0, which no term has, if it is no number
+    private static int days(String text) {
+        return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+    }
+
+    /// What is wrong in words, by the field of the form that has it.
+    ///
+    /// @param paths of the request's fields, such as `addressee.documentNumber`
+    static Map<String, String> faults(List<String> paths) {
+        List<String> faulty = paths.stream().map(ActForm::field).toList();
+        Map<String, String> words = new LinkedHashMap<>();
+        FIELDS.stream()
+                .filter(faulty::contains)
+                .forEach(field -> words.put(field, Names.fault(field)));
+        return words;
+    }
+
+    private static String field(String path) {
+        return switch (path) {
+            case "remedies", "remedies[0].name" -> "remedy";
+            case "addressee" -> "name";
+            default -> path.substring(path.lastIndexOf('.') + 1);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "ActForm[masked]";
+    }
+}

@@ -1,0 +1,121 @@
+package org.ventanilla.notification.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.notification.handling.Certificates;
+import org.ventanilla.notification.handling.EntityConfig;
+import org.ventanilla.notification.handling.LegalTime;
+import org.ventanilla.notification.handling.Texts;
+
+/// A certificate as a sheet to read and print. It repeats what the sealed file says and nothing
+/// else: the file is the proof.
+///
+/// @param name of the person notified, in full: whoever sees the sheet may download the file too
+public record CertificateSheet(
+        String id,
+        String authority,
+        String nit,
+        String noticeNumber,
+        String act,
+        @Nullable String dossier,
+        String name,
+        String document,
+        String depositedAt,
+        String accessedAt,
+        String copiedAt,
+        String completedAt,
+        List<Term> terms,
+        List<String> limits,
+        String keyId,
+        String documentSha256,
+        String fileSha256) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// A remedy and its last day, in words.
+    public record Term(String name, String authority, String lastDay) {}
+
+    /// The page, checked at build.
+    @CheckedTemplate(basePath = "access")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance sheet(
+                EntityConfig entity, CertificateSheet sheet, String file, String back);
+    }
+
+    /// @param file where the sealed file is downloaded
+    /// @param back the page to return to
+    static TemplateInstance page(
+            EntityConfig entity, Certificates.Issued certificate, String file, String back) {
+        return Templates.sheet(entity, of(certificate), file, back);
+    }
+
+    private static CertificateSheet of(Certificates.Issued certificate) {
+        JsonNode told = read(certificate.file());
+        JsonNode act = told.get("act");
+        JsonNode addressee = told.get("addressee");
+        JsonNode access = told.get("access");
+        JsonNode completion = told.get("completion");
+        return new CertificateSheet(
+                told.get("id").asText(),
+                told.at("/authority/name").asText(),
+                told.at("/authority/nit").asText(),
+                told.at("/notice/number").asText(),
+                Texts.of(
+                        "sheet.act",
+                        act.get("type").asText(),
+                        act.get("number").asText(),
+                        LegalTime.day(LocalDate.parse(act.get("date").asText()))),
+                act.get("dossier").textValue(),
+                addressee.get("name").asText(),
+                addressee.get("documentType").asText()
+                        + " "
+                        + addressee.get("documentNumber").asText(),
+                words(told.at("/deposit/at")),
+                words(access.get("at")),
+                words(access.get("copyServedAt")),
+                words(completion.get("at")),
+                StreamSupport.stream(completion.get("remedyTerms").spliterator(), false)
+                        .map(CertificateSheet::term)
+                        .toList(),
+                StreamSupport.stream(told.get("limits").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList(),
+                told.at("/seal/keyId").asText(),
+                act.get("sha256").asText(),
+                certificate.sha256());
+    }
+
+    private static Term term(JsonNode term) {
+        return new Term(
+                Names.remedy(term.get("name").asText()),
+                term.get("authority").asText(),
+                LegalTime.day(LocalDate.parse(term.get("lastDay").asText())));
+    }
+
+    private static String words(JsonNode instant) {
+        return LegalTime.words(Instant.parse(instant.asText()));
+    }
+
+    private static JsonNode read(byte[] file) {
+        try {
+            return JSON.readTree(file);
+        } catch (IOException e) {
+            throw new IllegalStateException("an issued certificate is unreadable", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "CertificateSheet[masked]";
+    }
+}

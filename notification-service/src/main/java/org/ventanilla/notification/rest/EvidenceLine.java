@@ -1,0 +1,84 @@
+package org.ventanilla.notification.rest;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.notification.handling.Actors;
+import org.ventanilla.notification.handling.LegalTime;
+import org.ventanilla.notification.handling.NoticeDesk;
+import org.ventanilla.notification.handling.Texts;
+import org.ventanilla.notification.model.ChannelState;
+import org.ventanilla.notification.model.EvidenceRow;
+import org.ventanilla.notification.model.Fact;
+import org.ventanilla.notification.model.IdentityLevel;
+
+/// A row of evidence in words, for staff. The codes stand in the certificate and in the API.
+///
+/// @param detail what became of it, or why
+/// @param at when it happened
+/// @param recordedAt when the entity wrote it down, if that was noticeably later
+/// @param actor who or what was behind it
+public record EvidenceLine(
+        String what,
+        @Nullable String detail,
+        String at,
+        @Nullable String recordedAt,
+        String actor) {
+
+    /// Below this both times of a row are one moment for its reader.
+    private static final Duration ONE_MOMENT = Duration.ofMinutes(1);
+
+    private static final String STAFF = Actors.staff("");
+
+    static EvidenceLine of(NoticeDesk.Step step) {
+        EvidenceRow row = step.row();
+        boolean later =
+                Duration.between(row.eventTime(), row.recordedAt()).compareTo(ONE_MOMENT) >= 0;
+        return new EvidenceLine(
+                Names.evidence(row.kind().name()),
+                detail(step.fact()),
+                LegalTime.words(row.eventTime()),
+                later ? LegalTime.words(row.recordedAt()) : null,
+                actor(row.actor()));
+    }
+
+    private static @Nullable String detail(Fact fact) {
+        return switch (fact) {
+            case Fact.MessageStatus status -> status(status);
+            case Fact.CopyNotServed copy -> Names.reason(copy.reason());
+            case Fact.ContactLost lost -> Names.reason(lost.change().name());
+            case Fact.Objected objected ->
+                    objected.level() == IdentityLevel.N0 ? Texts.of("evidence.unidentified") : null;
+            case Fact.CertificateIssued certificate -> certificate.certificateId();
+            case Fact.Issued _,
+                    Fact.ConsentVerified _,
+                    Fact.NoConsent _,
+                    Fact.MadeAvailable _,
+                    Fact.MessageQueued _,
+                    Fact.LinkOpened _,
+                    Fact.CodeRejected _,
+                    Fact.IdentityProven _,
+                    Fact.AccessConfirmed _,
+                    Fact.CopyServed _,
+                    Fact.MeansRevoked _ ->
+                    null;
+        };
+    }
+
+    /// Which attempt it was is told from the second on.
+    private static String status(Fact.MessageStatus status) {
+        StringBuilder words = new StringBuilder(Names.channel(status.state().name()));
+        if (status.attempt() > 1) {
+            words.append(Texts.of("evidence.attempt", status.attempt()));
+        }
+        if (status.errorCode() != null && status.state().effect() == ChannelState.Effect.FAILED) {
+            words.append(Texts.of("evidence.error", status.errorCode()));
+        }
+        return words.toString();
+    }
+
+    private static String actor(String code) {
+        return code.startsWith(STAFF)
+                ? Texts.of("actor.staff", code.substring(STAFF.length()))
+                : Names.actor(code);
+    }
+}
