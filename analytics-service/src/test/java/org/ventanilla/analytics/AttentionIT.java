@@ -224,6 +224,12 @@ class AttentionIT {
                 .statusCode(200)
                 .contentType(startsWith("text/csv"))
                 .body(containsString("total,6,3,2"));
+        given().cookies(session)
+                .get("/informe/descarga" + DAY + "&format=csv-co")
+                .then()
+                .statusCode(200)
+                .body(startsWith("\uFEFFperiod;offered;"))
+                .body(containsString("total;6;3;2;1;1;1;0;50,00;33,33"));
     }
 
     @Test

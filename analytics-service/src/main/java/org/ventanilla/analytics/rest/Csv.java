@@ -1,36 +1,62 @@
 package org.ventanilla.analytics.rest;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes tables for spreadsheets: RFC 4180, and no cell that a spreadsheet would run.
-final class Csv {
+/// Writes tables for spreadsheets: quoted as RFC 4180 says, and no cell that a spreadsheet would
+/// run. The names of the columns are the same in every kind.
+enum Csv {
+    /// For programs: commas between cells, a point in a number.
+    PLAIN("", ',', '.'),
+    /// For a spreadsheet that is set to Colombia's customs, where the comma is in the number: a
+    /// file of the other kind opens there as one column. The mark before the table says that it is
+    /// UTF-8, which such a spreadsheet does not assume.
+    COLOMBIAN("\uFEFF", ';', ',');
 
-    private Csv() {}
+    private final String mark;
+    private final char separator;
+    private final char decimal;
 
-    /// One row; numbers stand as they are, nothing stands empty for null.
-    static String row(List<? extends @Nullable Object> cells) {
+    Csv(String mark, char separator, char decimal) {
+        this.mark = mark;
+        this.separator = separator;
+        this.decimal = decimal;
+    }
+
+    /// The first row, with what stands before it.
+    String head(List<String> names) {
+        return mark + row(names);
+    }
+
+    /// One row; nothing stands empty for null.
+    String row(List<? extends @Nullable Object> cells) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {
-                text.append(',');
+                text.append(separator);
             }
-            Object cell = cells.get(i);
-            text.append(
-                    cell == null ? "" : cell instanceof Number ? cell.toString() : quoted(cell));
+            text.append(cell(cells.get(i)));
         }
         return text.append("\r\n").toString();
     }
 
+    private String cell(@Nullable Object cell) {
+        return switch (cell) {
+            case null -> "";
+            case BigDecimal number -> number.toPlainString().replace('.', decimal);
+            case Number number -> number.toString().replace('.', decimal);
+            default -> quoted(cell.toString());
+        };
+    }
+
     /// A text that begins like a formula gets an apostrophe before it, which a spreadsheet hides
     /// and obeys.
-    private static String quoted(Object cell) {
-        String words = cell.toString();
-        if (!words.isEmpty() && "=+-@\t\r".indexOf(words.charAt(0)) >= 0) {
-            words = "'" + words;
-        }
+    private String quoted(String text) {
+        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        String words = formula ? "'" + text : text;
         boolean plain =
-                words.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+                words.chars().noneMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');
         return plain ? words : '"' + words.replace("\"", "\"\"") + '"';
     }
 }

@@ -117,8 +117,10 @@ public class RecordResource {
                                     (StreamingOutput) out -> json(out, query, first),
                                     MediaType.APPLICATION_JSON)
                             .build();
-            case CSV ->
-                    Response.ok((StreamingOutput) out -> csv(out, query, first), Format.CSV_TYPE)
+            case CSV, CSV_COLOMBIA ->
+                    Response.ok(
+                                    (StreamingOutput) out -> csv(out, query, first, wanted.table()),
+                                    Format.CSV_TYPE)
                             .header(
                                     HttpHeaders.CONTENT_DISPOSITION,
                                     "attachment; filename=\"atenciones-%s-%s.csv\""
@@ -139,11 +141,11 @@ public class RecordResource {
         }
     }
 
-    private void csv(OutputStream out, ReportQuery query, List<AttentionRecord> first)
+    private void csv(OutputStream out, ReportQuery query, List<AttentionRecord> first, Csv table)
             throws IOException {
         try (Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
-            csv.write(Csv.row(COLUMNS));
-            each(query, first, row -> csv.write(Csv.row(cells(row))));
+            csv.write(table.head(COLUMNS));
+            each(query, first, row -> csv.write(table.row(cells(row))));
         }
     }
 

@@ -138,8 +138,8 @@ public class ReportPage {
                 .data("to", misread || filter.to == null ? "" : filter.to)
                 .data("by", query.by().name())
                 .data("channel", query.channel() == null ? "" : query.channel().name())
-                .data("csv", link(query, "csv"))
-                .data("json", link(query, "json"));
+                .data("csv", link(query, Format.CSV_COLOMBIA))
+                .data("json", link(query, Format.JSON));
     }
 
     /// The report as a file, for who signed in by the form: the API's own address takes programs'
@@ -208,7 +208,7 @@ public class ReportPage {
                 .toList();
     }
 
-    private static String link(ReportQuery query, String format) {
+    private static String link(ReportQuery query, Format format) {
         ReportResource.Asked asked = ReportResource.Asked.of(query);
         return "/informe/descarga?"
                 + Stream.of(
@@ -219,7 +219,7 @@ public class ReportPage {
                                         ? ""
                                         : "channel=" + encoded(asked.channel()),
                                 "view=" + asked.view(),
-                                "format=" + format)
+                                "format=" + format.word())
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining("&"));
     }

@@ -75,6 +75,7 @@ public class ReportResource {
     /// @param from first day, in the entity's zone; the first of the year of `to` unless given
     /// @param to last day, included; today unless given
     /// @param by `interval` (half an hour), `day`, `month`, `year`
+    /// @param format `json`, `csv`, or `csv-co` for a spreadsheet set to Colombia
     @GET
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     public Response attention(
@@ -104,8 +105,8 @@ public class ReportResource {
                                     new Answer(Asked.of(query), report.rows(), report.total()),
                                     MediaType.APPLICATION_JSON)
                             .build();
-            case CSV ->
-                    Response.ok(csv(report), Format.CSV_TYPE)
+            case CSV, CSV_COLOMBIA ->
+                    Response.ok(csv(report, wanted.table()), Format.CSV_TYPE)
                             .header(
                                     HttpHeaders.CONTENT_DISPOSITION,
                                     "attachment; filename=\"informe-atencion-%s-%s.csv\""
@@ -114,10 +115,10 @@ public class ReportResource {
         };
     }
 
-    private static String csv(AttentionReport report) {
-        StringBuilder csv = new StringBuilder(Csv.row(COLUMNS));
-        report.rows().forEach(row -> csv.append(Csv.row(cells(row))));
-        return csv.append(Csv.row(cells(report.total()))).toString();
+    private static String csv(AttentionReport report, Csv table) {
+        StringBuilder csv = new StringBuilder(table.head(COLUMNS));
+        report.rows().forEach(row -> csv.append(table.row(cells(row))));
+        return csv.append(table.row(cells(report.total()))).toString();
     }
 
     private static List<@Nullable Object> cells(ReportRow row) {
