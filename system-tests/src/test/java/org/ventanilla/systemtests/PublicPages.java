@@ -15,6 +15,7 @@ final class PublicPages {
                 settings.url(Part.CONVERSATION) + "/entrar/",
                 settings.url(Part.PQRSD) + "/terminos",
                 settings.url(Part.PQRSD) + "/consulta",
-                settings.url(Part.NOTIFICATION) + "/a");
+                settings.url(Part.NOTIFICATION) + "/a",
+                settings.url(Part.NOTIFICATION) + "/verificar");
     }
 }

@@ -113,7 +113,8 @@ public final class Chromium implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        http.close();
+        // Not close(): the sockets to tabs that nobody closed would be waited for.
+        http.shutdownNow();
         PrivateFiles.deleteTree(profile);
     }
 

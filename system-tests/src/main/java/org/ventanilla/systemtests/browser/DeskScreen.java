@@ -46,10 +46,20 @@ public final class DeskScreen {
 
     /// Ends the attention, says yes to the question, and classifies it.
     public void ends(String topic) {
+        asksToEnd();
+        classifies(topic);
+    }
+
+    /// Ends the attention and says yes to the question; then the classification is asked for.
+    public void asksToEnd() {
         page.clickUntil(
                 "form[hx-post$=terminar] button",
                 "!!document.querySelector('#tema')",
                 "the classification");
+    }
+
+    /// Classifies what was ended.
+    public void classifies(String topic) {
         page.clickUntil(
                 ".desk__wrapup button",
                 "!document.querySelector('#tema')",

@@ -58,6 +58,16 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
+    /// Shows the page as a screen does whose owner prefers these colours: `light` or `dark`.
+    public Page colours(String scheme) {
+        call(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        return this;
+    }
+
     /// Goes to the address and waits until the page is there.
     public Page open(String address) {
         call("Page.navigate", Map.of("url", address));
@@ -68,6 +78,12 @@ public final class Page implements AutoCloseable {
     /// Signs out everywhere: the staff's pages share one session.
     public Page forgetCookies() {
         call("Network.clearBrowserCookies", Map.of());
+        return this;
+    }
+
+    /// Runs the script in each document that is opened from now on, before its own.
+    public Page beforeEachDocument(String script) {
+        call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
         return this;
     }
 
@@ -88,7 +104,9 @@ public final class Page implements AutoCloseable {
     }
 
     /// Waits until fonts and pictures are there, nothing moves, and what was last said is in view.
+    /// The tab comes to the front: one behind another is not drawn.
     public Page rests() {
+        call("Page.bringToFront", Map.of());
         evaluate(
                 """
                 (async () => {

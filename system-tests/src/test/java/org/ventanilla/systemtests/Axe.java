@@ -1,0 +1,52 @@
+package org.ventanilla.systemtests;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.ventanilla.systemtests.browser.Page;
+
+/// The accessibility checker axe-core inside a page. It comes in through the browser's DevTools,
+/// which the page's content policy does not concern.
+final class Axe {
+
+    private static final String SOURCE = source();
+
+    /// Every rule of WCAG 2.1 levels A and AA that a program can judge.
+    private static final String RUN =
+            """
+            axe.run(document, {
+              runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']},
+              resultTypes: ['violations'],
+              iframes: false
+            }).then(result => result.violations.map(rule =>
+              rule.id + ': ' + rule.nodes.slice(0, 3).map(node =>
+                node.target.join(' ') + ' (' + node.any.concat(node.all, node.none)
+                  .map(check => check.message).join('; ').slice(0, 160) + ')').join(' | ')
+              + (rule.nodes.length > 3 ? ' and ' + (rule.nodes.length - 3) + ' more' : '')))""";
+
+    private Axe() {}
+
+    /// What breaks a rule on the page as it is shown now: the rule, and where.
+    static List<String> violations(Page page) {
+        if (!page.evaluate("typeof axe === 'object'").asBoolean()) {
+            page.evaluate(SOURCE + "\ntrue");
+        }
+        List<String> violations = new ArrayList<>();
+        page.evaluate(RUN).forEach(found -> violations.add(found.asText()));
+        return violations;
+    }
+
+    private static String source() {
+        try (InputStream script = Axe.class.getResourceAsStream("/axe.min.js")) {
+            if (script == null) {
+                throw new IllegalStateException("axe.min.js is not on the class path");
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

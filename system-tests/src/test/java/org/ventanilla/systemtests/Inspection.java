@@ -1,0 +1,167 @@
+package org.ventanilla.systemtests;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ventanilla.localstack.Part;
+import org.ventanilla.localstack.Settings;
+import org.ventanilla.systemtests.browser.Page;
+
+/// Looks at pages as people with different screens see them: in light and dark, from a phone to a
+/// wide screen, and at 320 CSS pixels, to which a reader comes who enlarges 1280 four times (WCAG
+/// 1.4.10).
+final class Inspection {
+
+    private static final List<String> COLOURS = List.of("light", "dark");
+    private static final List<Integer> WIDTHS = List.of(390, 768, 1280, 1920);
+    private static final int NARROWEST = 320;
+    private static final int HEIGHT = 844;
+
+    /// Pictures at these widths are left for an eye under `target/pages`.
+    private static final Set<Integer> PICTURED = Set.of(390, 1280);
+
+    /// Pages that one visit may lead to. There are far fewer; a page that makes links without end
+    /// must not hold the test.
+    private static final int MOST_PAGES = 60;
+
+    private static final String OVERFLOWING =
+            """
+            (() => {
+              const width = document.documentElement.clientWidth;
+              const shown = e => e.getClientRects().length > 0;
+              const name = e => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '')
+                + (e.className && e.className.split ? '.' + e.className.trim().split(/\\s+/).join('.') : '');
+              const scrolls = e => {
+                for (let p = e.parentElement; p && p !== document.body; p = p.parentElement)
+                  if (getComputedStyle(p).overflowX !== 'visible') return true;
+                return false;
+              };
+              const all = [...document.body.querySelectorAll('*')].filter(shown);
+              const found = [];
+              if (document.scrollingElement.scrollWidth > width)
+                found.push('page is ' + document.scrollingElement.scrollWidth + ' wide: '
+                  + all.filter(e => e.getBoundingClientRect().right > width + 1 && !scrolls(e))
+                      .map(name).slice(-4).join(', '));
+              for (const e of all.filter(e => e.matches('input, select, textarea, button, a.button'))) {
+                const place = e.closest('.card, .msg, dialog, form, main');
+                if (place && !scrolls(e) && e.getBoundingClientRect().width > 1
+                    && e.getBoundingClientRect().right > place.getBoundingClientRect().right + 1)
+                  found.push('leaves its place: ' + name(e));
+              }
+              return found;
+            })()""";
+
+    private static final String LINKS =
+            """
+            [...document.links]
+              .filter(a => !a.hasAttribute('download') && !a.target && a.getClientRects().length)
+              .map(a => a.href)""";
+
+    private final Page page;
+    private final Map<String, Part> services;
+    private final Map<String, List<String>> findings = new LinkedHashMap<>();
+    private final Set<String> seen = new LinkedHashSet<>();
+    private final List<String> ahead = new ArrayList<>();
+
+    Inspection(Page page, Settings settings) {
+        this.page = page.size(1280, HEIGHT);
+        this.services =
+                Stream.concat(Part.applications().stream(), Stream.of(Part.HOME))
+                        .collect(Collectors.toMap(settings::url, part -> part));
+    }
+
+    /// Opens the page and looks at it, then at every page it leads to, and so on.
+    void everythingFrom(String address) {
+        ahead.add(address);
+        while (!ahead.isEmpty() && seen.size() < MOST_PAGES) {
+            String next = ahead.removeFirst();
+            if (seen.add(kind(next))) {
+                visit(next);
+            }
+        }
+    }
+
+    /// Opens this page and looks at it.
+    void at(String address) {
+        seen.add(kind(address));
+        visit(address);
+    }
+
+    /// Where an address leads elsewhere, that page is looked at, once. Without an answer of ours,
+    /// the browser shows a page of its own, in its own language.
+    private void visit(String address) {
+        page.open(address);
+        String here = page.evaluate("location.href").asText();
+        if (service(here).isEmpty()) {
+            note(kind(address), "the browser's own page", "at any width");
+        } else if (kind(here).equals(kind(address)) || seen.add(kind(here))) {
+            look(kind(here));
+        }
+    }
+
+    /// Looks at the page that is open.
+    ///
+    /// @param name under which its findings are told
+    void look(String name) {
+        page.evaluate(LINKS).forEach(link -> meet(link.asText()));
+        for (String colours : COLOURS) {
+            page.colours(colours);
+            for (int width : WIDTHS) {
+                page.size(width, HEIGHT).rests();
+                Axe.violations(page).forEach(found -> note(name, found, colours + " " + width));
+                if (PICTURED.contains(width)) {
+                    page.picture(picture(name, colours, width));
+                }
+            }
+        }
+        page.size(NARROWEST, HEIGHT).rests();
+        page.evaluate(OVERFLOWING).forEach(found -> note(name, found.asText(), "320"));
+        page.colours("light").size(1280, HEIGHT);
+    }
+
+    /// All that was found: the page, what, and in which colours and widths.
+    List<String> findings() {
+        return findings.entrySet().stream()
+                .map(one -> one.getKey() + " " + one.getValue())
+                .toList();
+    }
+
+    private void note(String name, String finding, String where) {
+        findings.computeIfAbsent(name + ": " + finding, _ -> new ArrayList<>()).add(where);
+    }
+
+    private static Path picture(String name, String colours, int width) {
+        String file = name.replaceAll("[^\\p{L}\\d*]+", "-").replace("*", "x");
+        return Path.of("target", "pages", "%s %s %d.png".formatted(file, colours, width));
+    }
+
+    private void meet(String link) {
+        URI address = URI.create(link);
+        boolean isPage = !address.getPath().matches("/(api|q|sim)/.*|.*\\.[a-z]+");
+        if (isPage && service(link).isPresent() && !seen.contains(kind(link))) {
+            ahead.add(link);
+        }
+    }
+
+    /// Addresses that differ in numbers and ids alone, or in what is asked for, are one kind.
+    private String kind(String address) {
+        String service = service(address).map(Part::name).orElse("?").toLowerCase(Locale.ROOT);
+        return service + URI.create(address).getPath().replaceAll("/[^/]*\\d[^/]*", "/*");
+    }
+
+    private Optional<Part> service(String address) {
+        return services.entrySet().stream()
+                .filter(one -> address.startsWith(one.getKey() + "/"))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}
