@@ -61,7 +61,8 @@ class ElectronicNoticeIT extends NoticeCase {
         String nonce = rosa.nonce();
         rosa.post("/a/visita/acceder", "nonce", nonce);
         rosa.post("/a/visita/acceder", "nonce", nonce);
-        assertThat(rosa.get("/a/visita/documento").asString()).contains("ante");
+        assertThat(rosa.get("/a/visita/documento").asString())
+                .contains("Reposición", "si recibe hoy el documento, hasta el");
         assertThat(state(id)).isEqualTo("ACCEDIDA");
 
         Response file = rosa.post("/a/visita/archivo", "modo", "ver");

@@ -137,7 +137,8 @@ class EveryPageIT {
 
     /// As on most Android phones.
     private void aBrowserThatDrawsNoPdfOffersTheDownload() {
-        page.before("Object.defineProperty(navigator, 'pdfViewerEnabled', {get: () => false})");
+        page.beforeEachDocument(
+                "Object.defineProperty(navigator, 'pdfViewerEnabled', {get: () => false})");
         page.open(url(Part.NOTIFICATION, "/a/visita/documento"));
         page.sees("Descárguelo para leerlo");
         assertThat(page.evaluate("document.querySelector('.visor').checkVisibility()").asBoolean())
@@ -178,6 +179,7 @@ class EveryPageIT {
                 .as("where the keyboard is after an error")
                 .isEqualTo("alert");
         inspection.look("an act with faults");
+        assertThat(aFileTooLargeIsToldWhenItIsChosen()).contains("más de 30 MB");
         page.open(url(Part.NOTIFICATION, "/actos/contactos"));
         unchecked("form[action='/actos/contactos']");
         inspection.look("a contact with faults");
@@ -189,6 +191,21 @@ class EveryPageIT {
         inspection.at(url(Part.SURVEY, "/encuestas?desde=2026-02-30"));
         inspection.at(url(Part.SURVEY, "/no-existe"));
         nothingWasFound();
+    }
+
+    /// What the field of the act's document says of a file of 31 MiB.
+    private String aFileTooLargeIsToldWhenItIsChosen() {
+        return page.evaluate(
+                        """
+                        (() => {
+                          const field = document.getElementById('document');
+                          const chosen = new DataTransfer();
+                          chosen.items.add(new File([new Uint8Array(31 << 20)], 'acto.pdf'));
+                          field.files = chosen.files;
+                          field.dispatchEvent(new Event('change'));
+                          return field.validationMessage;
+                        })()""")
+                .asText();
     }
 
     private void nothingWasFound() {

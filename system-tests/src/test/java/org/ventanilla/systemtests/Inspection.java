@@ -1,6 +1,7 @@
 package org.ventanilla.systemtests;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,9 @@ final class Inspection {
     private static final List<Integer> WIDTHS = List.of(390, 768, 1280, 1920);
     private static final int NARROWEST = 320;
     private static final int HEIGHT = 844;
+
+    /// Pictures at these widths are left for an eye under `target/pages`.
+    private static final Set<Integer> PICTURED = Set.of(390, 1280);
 
     /// Pages that one visit may lead to. There are far fewer; a page that makes links without end
     /// must not hold the test.
@@ -92,9 +96,8 @@ final class Inspection {
         visit(address);
     }
 
-    /// Where an address leads elsewhere, that page is looked at, once. Without an answer of ours
-    // the
-    /// browser shows a page of its own, in its own language.
+    /// Where an address leads elsewhere, that page is looked at, once. Without an answer of ours,
+    /// the browser shows a page of its own, in its own language.
     private void visit(String address) {
         page.open(address);
         String here = page.evaluate("location.href").asText();
@@ -115,6 +118,9 @@ final class Inspection {
             for (int width : WIDTHS) {
                 page.size(width, HEIGHT).rests();
                 Axe.violations(page).forEach(found -> note(name, found, colours + " " + width));
+                if (PICTURED.contains(width)) {
+                    page.picture(picture(name, colours, width));
+                }
             }
         }
         page.size(NARROWEST, HEIGHT).rests();
@@ -131,6 +137,11 @@ final class Inspection {
 
     private void note(String name, String finding, String where) {
         findings.computeIfAbsent(name + ": " + finding, _ -> new ArrayList<>()).add(where);
+    }
+
+    private static Path picture(String name, String colours, int width) {
+        String file = name.replaceAll("[^\\p{L}\\d*]+", "-").replace("*", "x");
+        return Path.of("target", "pages", "%s %s %d.png".formatted(file, colours, width));
     }
 
     private void meet(String link) {

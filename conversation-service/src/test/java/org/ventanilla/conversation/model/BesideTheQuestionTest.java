@@ -198,7 +198,7 @@ class BesideTheQuestionTest {
     void aVoiceNoteIsNoWrongAnswer() {
         Talk talk = Talk.inHours().says("hola").says("1").says("1");
         for (int i = 0; i < 4; i++) {
-            talk.sends(new Content.Media("audio", "audio/ogg", null, null, "media", null))
+            talk.sends(new Content.Media("audio", "audio/ogg", null, null, "media", null, null))
                     .hears(ODD_MESSAGE);
         }
         talk.says("52.123.456").hears(NAME);

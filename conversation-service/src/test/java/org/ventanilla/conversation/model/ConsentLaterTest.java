@@ -155,6 +155,6 @@ class ConsentLaterTest {
     }
 
     private static Content voice() {
-        return new Content.Media("audio", "audio/ogg", null, null, "media", null);
+        return new Content.Media("audio", "audio/ogg", null, null, "media", null, null);
     }
 }

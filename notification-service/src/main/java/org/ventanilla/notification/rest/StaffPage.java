@@ -33,6 +33,7 @@ import org.ventanilla.notification.handling.NoticeDesk;
 import org.ventanilla.notification.handling.Notices;
 import org.ventanilla.notification.handling.Texts;
 import org.ventanilla.notification.model.LegalState;
+import org.ventanilla.notification.model.NoticeLimits;
 
 /// Where staff hand in acts and see how they stand.
 @Path("/actos")
@@ -69,7 +70,8 @@ public class StaffPage {
                 boolean reused,
                 List<String> documentTypes,
                 List<Choice> remedies,
-                List<ContactsPage.Means> means);
+                List<ContactsPage.Means> means,
+                long documentBytes);
 
         static native TemplateInstance detail(
                 ActView act,
@@ -209,7 +211,8 @@ public class StaffPage {
                 Stream.of("REPOSICION", "APELACION", "QUEJA", ActForm.NO_REMEDY)
                         .map(code -> new Choice(code, Names.remedy(code)))
                         .toList(),
-                ContactsPage.means());
+                ContactsPage.means(),
+                NoticeLimits.DOCUMENT_BYTES);
     }
 
     private static String text(@Nullable String value) {

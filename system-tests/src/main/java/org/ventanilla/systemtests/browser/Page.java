@@ -68,12 +68,6 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
-    /// Runs the script in each page that is opened from now on, before the page's own.
-    public Page before(String script) {
-        call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
-        return this;
-    }
-
     /// Goes to the address and waits until the page is there.
     public Page open(String address) {
         call("Page.navigate", Map.of("url", address));
@@ -127,7 +121,9 @@ public final class Page implements AutoCloseable {
     }
 
     /// Waits until fonts and pictures are there, nothing moves, and what was last said is in view.
+    /// The tab comes to the front: one behind another is not drawn.
     public Page rests() {
+        call("Page.bringToFront", Map.of());
         evaluate(
                 """
                 (async () => {
