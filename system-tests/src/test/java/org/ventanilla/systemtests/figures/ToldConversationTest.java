@@ -18,13 +18,27 @@ class ToldConversationTest {
         assertThat(attended(NINE.minusSeconds(60)).handlingMillis()).isZero();
     }
 
+    @Test
+    void whoLeftWhileNoAdviserTookPeopleIsOfferedAndNotAbandoned() {
+        assertThat(left(true).abandoned()).isEqualTo(1);
+        assertThat(left(false).abandoned()).isZero();
+        assertThat(left(false).offered()).isEqualTo(1);
+    }
+
+    private static Counts left(boolean staffed) {
+        ToldConversation conversation = new ToldConversation();
+        conversation.hear("ventanilla.conversation.queued.v1", true, NINE);
+        conversation.hear("ventanilla.conversation.abandoned.v1", staffed, NINE.plusSeconds(900));
+        return conversation.counts();
+    }
+
     private static Counts attended(Instant wrappedUpAt) {
         ToldConversation conversation = new ToldConversation();
-        conversation.hear("ventanilla.conversation.queued.v1", NINE);
-        conversation.hear("ventanilla.conversation.accepted.v1", NINE);
-        conversation.hear("ventanilla.conversation.first-replied.v1", NINE);
-        conversation.hear("ventanilla.conversation.attention-ended.v1", NINE);
-        conversation.hear("ventanilla.conversation.wrap-up-ended.v1", wrappedUpAt);
+        conversation.hear("ventanilla.conversation.queued.v1", true, NINE);
+        conversation.hear("ventanilla.conversation.accepted.v1", true, NINE);
+        conversation.hear("ventanilla.conversation.first-replied.v1", true, NINE);
+        conversation.hear("ventanilla.conversation.attention-ended.v1", true, NINE);
+        conversation.hear("ventanilla.conversation.wrap-up-ended.v1", true, wrappedUpAt);
         return conversation.counts();
     }
 }
