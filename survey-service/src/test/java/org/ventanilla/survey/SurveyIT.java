@@ -226,7 +226,10 @@ class SurveyIT {
         dialogue.attentionEnds("CITIZEN", true);
         OfferSurvey offer = offer();
         dialogue.answers(offer.surveyId(), Question.SCORE, "5");
-        dialogue.answers(offer.surveyId(), Question.COMMENT, "Nadie me resolvió, mi cédula es 1.032.456.789");
+        dialogue.answers(
+                offer.surveyId(),
+                Question.COMMENT,
+                "Nadie me resolvió, mi cédula es 1.032.456.789");
         probe.awaitRecords(3, this::isMySurveyEvent);
         given().cookies(PageForms.signedIn("analista"))
                 .get("/encuestas")

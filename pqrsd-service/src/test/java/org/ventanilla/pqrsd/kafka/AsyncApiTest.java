@@ -10,7 +10,7 @@ class AsyncApiTest {
     void theDocumentTellsWhatTheCodeDoes() {
         // What it subscribes to hangs on no collaborator.
         Subscription subscription =
-                new PqrsdCommands(null, null, null, null, null, null).subscription();
+                new PqrsdCommands(null, null, null, null, null, null, null).subscription();
 
         AsyncApi.of(Service.PQRSD)
                 .reads(subscription.topics())

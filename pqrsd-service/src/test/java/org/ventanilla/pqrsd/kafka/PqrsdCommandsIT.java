@@ -12,8 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.HeaderName;
@@ -98,8 +98,7 @@ class PqrsdCommandsIT {
         CaseFiled filed = reply(wish.commandId(), CaseFiled.class);
         assertThat(ask(contact, filed.radicado(), "3456").outcome()).isEqualTo("FOUND");
 
-        List<CaseNote> kept =
-                database.inTransaction(tx -> notes.of(tx, filed.caseId().value()));
+        List<CaseNote> kept = database.inTransaction(tx -> notes.of(tx, filed.caseId().value()));
         assertThat(kept)
                 .extracting(CaseNote::change, CaseNote::text)
                 .containsExactlyInAnyOrder(
