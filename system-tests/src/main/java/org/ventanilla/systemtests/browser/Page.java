@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ventanilla.systemtests.people.Patience;
@@ -30,6 +31,7 @@ public final class Page implements AutoCloseable {
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
     private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
+    private final List<String> confirmed = new CopyOnWriteArrayList<>();
 
     private Page() {}
 
@@ -116,6 +118,64 @@ public final class Page implements AutoCloseable {
                           return {x: r.x + r.width / 2, y: r.y + r.height / 2};
                         })()"""
                                 .formatted(quoted(selector)));
+        clickAt(place);
+        return this;
+    }
+
+    /// Clicks what the expression finds, where it is, stands still and lies under nothing.
+    ///
+    /// @param element a JavaScript expression; null where there is nothing to click yet
+    /// @return whether the click reached it: a page that renews itself may take it away meanwhile
+    public boolean tap(String element) {
+        JsonNode place =
+                evaluate(
+                        """
+                        (() => {
+                          const e = %s;
+                          if (!e) return null;
+                          e.scrollIntoView({block: 'center', behavior: 'instant'});
+                          const r = e.getClientRects()[0];
+                          const place = {x: r.x + r.width / 2, y: r.y + r.height / 2};
+                          if (!e.contains(document.elementFromPoint(place.x, place.y))) return null;
+                          window.reached = false;
+                          document.addEventListener('click', event => {
+                            window.reached = e.contains(event.target);
+                          }, {capture: true, once: true});
+                          return place;
+                        })()"""
+                                .formatted(element));
+        if (!place.isObject()) {
+            return false;
+        }
+        clickAt(place);
+        return reached();
+    }
+
+    /// Presses a key in the field.
+    ///
+    /// @return whether the press reached it
+    public boolean pressIn(String selector, String key) {
+        evaluate(
+                """
+                (() => {
+                  const e = document.querySelector(%s);
+                  e.focus();
+                  window.reached = false;
+                  document.addEventListener('keydown', event => {
+                    window.reached = event.target === e;
+                  }, {capture: true, once: true});
+                })()"""
+                        .formatted(quoted(selector)));
+        press(key);
+        return reached();
+    }
+
+    /// A page that was left by it knows nothing of it any more.
+    private boolean reached() {
+        return evaluate("window.reached !== false").asBoolean();
+    }
+
+    private void clickAt(JsonNode place) {
         for (String type : List.of("mousePressed", "mouseReleased")) {
             call(
                     "Input.dispatchMouseEvent",
@@ -131,7 +191,6 @@ public final class Page implements AutoCloseable {
                             "clickCount",
                             1));
         }
-        return this;
     }
 
     /// Clicks, and again where nothing came of it: a page that renews itself may take the button
@@ -269,8 +328,20 @@ public final class Page implements AutoCloseable {
         }
     }
 
+    /// The questions that pages put by the browser's own dialog, each answered with yes.
+    public List<String> confirmed() {
+        return List.copyOf(confirmed);
+    }
+
+    /// Brings the tab to the front.
+    public Page front() {
+        call("Page.bringToFront", Map.of());
+        return this;
+    }
+
     /// Whoever presses a button here means it.
-    private void sayYes() throws IOException {
+    private void sayYes(String question) throws IOException {
+        confirmed.add(question);
         socket.join()
                 .sendText(
                         JSON.writeValueAsString(
@@ -302,7 +373,7 @@ public final class Page implements AutoCloseable {
             try {
                 JsonNode told = JSON.readTree(message);
                 if (told.path("method").asText().equals("Page.javascriptDialogOpening")) {
-                    sayYes();
+                    sayYes(told.at("/params/message").asText());
                 }
                 CompletableFuture<JsonNode> answer = waiting.get(told.path("id").asInt(-1));
                 if (answer != null) {
