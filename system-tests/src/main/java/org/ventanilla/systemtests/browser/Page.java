@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ventanilla.systemtests.people.Patience;
@@ -31,7 +30,6 @@ public final class Page implements AutoCloseable {
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
     private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
-    private final List<String> confirmed = new CopyOnWriteArrayList<>();
 
     private Page() {}
 
@@ -328,11 +326,6 @@ public final class Page implements AutoCloseable {
         }
     }
 
-    /// The questions that pages put by the browser's own dialog, each answered with yes.
-    public List<String> confirmed() {
-        return List.copyOf(confirmed);
-    }
-
     /// Brings the tab to the front.
     public Page front() {
         call("Page.bringToFront", Map.of());
@@ -340,8 +333,7 @@ public final class Page implements AutoCloseable {
     }
 
     /// Whoever presses a button here means it.
-    private void sayYes(String question) throws IOException {
-        confirmed.add(question);
+    private void sayYes() throws IOException {
         socket.join()
                 .sendText(
                         JSON.writeValueAsString(
@@ -373,7 +365,7 @@ public final class Page implements AutoCloseable {
             try {
                 JsonNode told = JSON.readTree(message);
                 if (told.path("method").asText().equals("Page.javascriptDialogOpening")) {
-                    sayYes(told.at("/params/message").asText());
+                    sayYes();
                 }
                 CompletableFuture<JsonNode> answer = waiting.get(told.path("id").asInt(-1));
                 if (answer != null) {

@@ -41,7 +41,6 @@ final class Grammar {
                             "enter as ` / `",
                             "entre como ` / `",
                             marks -> new Step.SignIn(marks.getFirst(), marks.getLast())),
-                    new Form("confirm", "confirme", _ -> new Step.Confirm()),
                     new Form("you read «»", "lea «»", marks -> new Step.Read(marks.getFirst())),
                     new Form(
                             "you see a figure under **",

@@ -54,14 +54,10 @@ public final class Newcomer {
                         "%s: «%s» (see %s)".formatted(told.place(), told.sentence(), picture), e);
             }
         }
-        screen.isAskedNothing();
     }
 
     private void doAsTold(Step step) {
         assertThat(stopped).as("the suite is down").isFalse();
-        if (!(step instanceof Step.Confirm)) {
-            screen.isAskedNothing();
-        }
         switch (step) {
             case Step.Run run -> run(run.command());
             case Step.Fetch fetch -> terminal = fetch(addresses.moved(fetch.address()));
@@ -71,7 +67,6 @@ public final class Newcomer {
             case Step.Choose choose -> screen.choose(choose.words());
             case Step.Write write -> screen.write(write.text());
             case Step.SignIn who -> screen.signIn(who.name(), who.password());
-            case Step.Confirm _ -> screen.confirm();
             case Step.Read read -> read(read.words());
             case Step.Figure figure -> screen.figure(figure.label());
             case Step.Photo _ -> screen.photo();

@@ -1,6 +1,5 @@
 package org.ventanilla.systemtests.guide;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.ventanilla.systemtests.browser.Page.quoted;
 
 import java.time.Duration;
@@ -40,7 +39,6 @@ final class Screen {
             """;
 
     private final Page page;
-    private int confirmed;
 
     Screen(Page page) {
         this.page = page;
@@ -98,17 +96,6 @@ final class Screen {
         page.awaits("location.pathname !== '/'", "the page behind «" + door + "»");
     }
 
-    /// Answers yes to the question that the page has just put.
-    void confirm() {
-        await("a question to confirm", () -> page.confirmed().size() > confirmed);
-        confirmed++;
-    }
-
-    /// Every question was one to confirm.
-    void isAskedNothing() {
-        assertThat(page.confirmed()).as("questions of the page").hasSize(confirmed);
-    }
-
     void signIn(String name, String password) {
         page.type("#j_username", name).type("#j_password", password).press("Enter");
         page.awaits("!document.querySelector('#j_username')", "to be let in");
@@ -136,7 +123,7 @@ final class Screen {
                 "a photo",
                 """
                 [...document.querySelectorAll('main img')].some(e => shown(e) && e.naturalWidth > 0
-                  && /\\/(anexos|adjuntos|media)\\//.test(new URL(e.src).pathname))""");
+                  && /\\/anexos\\//.test(new URL(e.src).pathname))""");
     }
 
     /// Waits for the words that the pattern describes.

@@ -27,9 +27,6 @@ sealed interface Step {
     /// Fills in the form that asks who is there.
     record SignIn(String name, String password) implements Step {}
 
-    /// Says yes to the question that the browser puts.
-    record Confirm() implements Step {}
-
     /// Sees these words: in a chat, after what was said last.
     record Read(String words) implements Step {}
 
