@@ -15,8 +15,9 @@ final class Screen {
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final String BOX = "textarea";
 
-    /// Functions that the expressions below begin with. In a chat only what came after the person's
-    /// last words counts: that is what they answer.
+    /// Functions that the expressions below begin with. Nothing is pressed before the page is
+    /// loaded. In a chat only what came after the person's last words counts: that is what they
+    /// answer.
     private static final String EYES =
             """
             const flat = text => (text || '').replace(/\\s+/g, ' ').trim();
@@ -27,9 +28,10 @@ final class Screen {
               || mine.at(-1).compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING;
             const bears = (e, words) => flat(e.getAttribute('aria-label')) === words
               || [e, ...e.querySelectorAll('*')].some(part => flat(part.innerText) === words);
+            const loaded = () => document.readyState === 'complete';
             const named = words => [...(document.querySelector('dialog[open]') || document)
               .querySelectorAll('a[href], button:enabled, label, summary')]
-              .filter(e => shown(e) && fresh(e) && bears(e, words)).at(-1) ?? null;
+              .filter(e => loaded() && shown(e) && fresh(e) && bears(e, words)).at(-1) ?? null;
             const option = words => [...document.querySelectorAll('select:enabled option')]
               .find(e => shown(e.parentElement.closest('select')) && flat(e.text) === words) ?? null;
             const boxes = () => [...document.querySelectorAll('textarea')].filter(shown);
@@ -72,7 +74,7 @@ final class Screen {
 
     /// Writes into the page's only box and sends it.
     void write(String text) {
-        await("one box to write in", () -> truth("boxes().length === 1"));
+        await("one box to write in", () -> truth("loaded() && boxes().length === 1"));
         int said = said();
         await(
                 "the box to hold the words",
