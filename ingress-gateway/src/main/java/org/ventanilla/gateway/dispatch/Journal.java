@@ -69,7 +69,8 @@ public interface Journal {
     /// those of these lanes. Only lines that an earlier release wrote still have such.
     ///
     /// @param after the last line looked at before
+    /// @param before only lines that were written before this instant
     /// @return the last line looked at now; absent when there are no more
     Optional<OutboundId> removeSpent(
-            Transaction tx, Collection<Integer> lanes, OutboundId after, int limit);
+            Transaction tx, Collection<Integer> lanes, OutboundId after, Instant before, int limit);
 }

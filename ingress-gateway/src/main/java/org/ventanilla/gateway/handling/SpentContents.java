@@ -1,7 +1,9 @@
 package org.ventanilla.gateway.handling;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,8 @@ import org.ventanilla.messaging.LaneWork;
 /// in kept items. What this release writes has neither.
 ///
 /// It walks along the journal's key, a bounded piece at a time, begins at each start and then once
-/// a day: no index has to be kept for work that is done once.
+/// a day: no index has to be kept for work that is done once. A walk leaves alone what was written
+/// after it began.
 @ApplicationScoped
 class SpentContents implements LaneWork {
 
@@ -30,21 +33,25 @@ class SpentContents implements LaneWork {
     private final Database database;
     private final Journal journal;
     private final Receipts receipts;
+    private final Clock clock;
     private final Beat walks = new Beat(BETWEEN_WALKS);
     private final Beat pieces = new Beat(BETWEEN_PIECES);
     private boolean walking;
+    private Instant began = Instant.MIN;
     private OutboundId passed = START;
 
-    SpentContents(Database database, Journal journal, Receipts receipts) {
+    SpentContents(Database database, Journal journal, Receipts receipts, Clock clock) {
         this.database = database;
         this.journal = journal;
         this.receipts = receipts;
+        this.clock = clock;
     }
 
     @Override
     public boolean run(List<OwnedLane> lanes) {
-        if (!walking) {
-            walking = walks.due();
+        if (!walking && walks.due()) {
+            walking = true;
+            began = clock.instant();
         }
         if (walking && pieces.due()) {
             List<Integer> numbers = lanes.stream().map(OwnedLane::number).toList();
@@ -59,7 +66,8 @@ class SpentContents implements LaneWork {
     private Optional<OutboundId> piece(Collection<Integer> lanes) {
         return database.inTransaction(
                 tx -> {
-                    Optional<OutboundId> last = journal.removeSpent(tx, lanes, passed, PIECE);
+                    Optional<OutboundId> last =
+                            journal.removeSpent(tx, lanes, passed, began, PIECE);
                     last.ifPresent(id -> receipts.removePersons(tx, passed, id));
                     return last;
                 });

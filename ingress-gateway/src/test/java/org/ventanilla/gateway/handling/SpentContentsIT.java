@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +41,7 @@ class SpentContentsIT {
         receipt(read);
 
         // When
-        new SpentContents(database, journal, receipts).run(allLanes());
+        new SpentContents(database, journal, receipts, Clock.systemUTC()).run(allLanes());
 
         // Then
         assertThat(content(read)).isEmpty();
@@ -56,7 +57,7 @@ class SpentContentsIT {
     void theLinesOfOtherOwnersAreLeftToThem() {
         UUID read = line("READ", null);
 
-        new SpentContents(database, journal, receipts).run(List.of());
+        new SpentContents(database, journal, receipts, Clock.systemUTC()).run(List.of());
 
         assertThat(content(read)).contains("482913");
     }

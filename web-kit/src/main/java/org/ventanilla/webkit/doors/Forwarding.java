@@ -1,6 +1,7 @@
 package org.ventanilla.webkit.doors;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.http.impl.HttpServerRequestWrapper;
 import io.vertx.core.net.SocketAddress;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Lets every handler see the caller behind our proxies: `remoteAddress()` is theirs, `isSSL()` is
 /// whether they came by TLS. Whatever else is forwarded, or by anybody else, is thrown away unread.
@@ -19,18 +21,22 @@ import java.util.List;
 @ApplicationScoped
 class Forwarding {
 
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
-    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+    private static final CharSequence FORWARDED_FOR =
+            HttpHeaders.createOptimized("X-Forwarded-For");
+    private static final CharSequence FORWARDED_PROTO =
+            HttpHeaders.createOptimized("X-Forwarded-Proto");
 
-    private static final List<String> FORWARDED =
-            List.of(
-                    FORWARDED_FOR,
-                    FORWARDED_PROTO,
-                    "Forwarded",
-                    "X-Forwarded-Host",
-                    "X-Forwarded-Port",
-                    "X-Forwarded-Prefix",
-                    "X-Forwarded-Ssl");
+    private static final List<CharSequence> FORWARDED =
+            Stream.of(
+                            "X-Forwarded-For",
+                            "X-Forwarded-Proto",
+                            "Forwarded",
+                            "X-Forwarded-Host",
+                            "X-Forwarded-Port",
+                            "X-Forwarded-Prefix",
+                            "X-Forwarded-Ssl")
+                    .map(HttpHeaders::createOptimized)
+                    .toList();
 
     private final TrustedProxies proxies;
 
@@ -44,6 +50,10 @@ class Forwarding {
 
     private void sift(RoutingContext context, Router router) {
         MultiMap headers = context.request().headers();
+        if (FORWARDED.stream().noneMatch(headers::contains)) {
+            context.next();
+            return;
+        }
         List<String> callers = headers.getAll(FORWARDED_FOR);
         String protocol = headers.get(FORWARDED_PROTO);
         FORWARDED.forEach(headers::remove);

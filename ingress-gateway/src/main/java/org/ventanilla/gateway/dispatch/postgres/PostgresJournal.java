@@ -250,17 +250,23 @@ class PostgresJournal implements Journal {
 
     @Override
     public Optional<OutboundId> removeSpent(
-            Transaction tx, Collection<Integer> lanes, OutboundId after, int limit) {
+            Transaction tx,
+            Collection<Integer> lanes,
+            OutboundId after,
+            Instant before,
+            int limit) {
         List<Passed> page =
                 tx.handle()
                         .createQuery(
                                 """
                                 select outbound_id, lane = any(:lanes) and kind = 'MESSAGE' and content <> ''
                                     and (to_do is null or to_do = 'UNCERTAIN' and repeat_at is null) as spent
-                                from dispatch where outbound_id > :after order by outbound_id limit :limit
+                                from dispatch where outbound_id > :after and created_at < :before
+                                order by outbound_id limit :limit
                                 """)
                         .bindArray("lanes", Integer.class, lanes)
                         .bind("after", after.value())
+                        .bind("before", OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
                         .bind("limit", limit)
                         .map(
                                 (row, _) ->
