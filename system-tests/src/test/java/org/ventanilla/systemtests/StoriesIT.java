@@ -36,8 +36,23 @@ class StoriesIT {
     }
 
     @Test
-    void theReportSaysWhatTheEventsSay(Playbill stories) {
+    void whoComesBackIsUnderstoodAndAnOfficerReadsPhotoAndVoiceNote(Playbill stories) {
         holds(stories, "f");
+    }
+
+    @Test
+    void anAdviserLosesNothingInAMorningAndCallsBackWhoAskedForIt(Playbill stories) {
+        holds(stories, "g");
+    }
+
+    @Test
+    void whoRefusedConsentMayGiveItAndFilesByName(Playbill stories) {
+        holds(stories, "h");
+    }
+
+    @Test
+    void theReportSaysWhatTheEventsSay(Playbill stories) {
+        holds(stories, "i");
     }
 
     @Test

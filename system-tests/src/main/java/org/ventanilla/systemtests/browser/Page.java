@@ -151,6 +151,64 @@ public final class Page implements AutoCloseable {
                           return {x: r.x + r.width / 2, y: r.y + r.height / 2};
                         })()"""
                                 .formatted(quoted(selector)));
+        clickAt(place);
+        return this;
+    }
+
+    /// Clicks what the expression finds, where it is, stands still and lies under nothing.
+    ///
+    /// @param element a JavaScript expression; null where there is nothing to click yet
+    /// @return whether the click reached it: a page that renews itself may take it away meanwhile
+    public boolean tap(String element) {
+        JsonNode place =
+                evaluate(
+                        """
+                        (() => {
+                          const e = %s;
+                          if (!e) return null;
+                          e.scrollIntoView({block: 'center', behavior: 'instant'});
+                          const r = e.getClientRects()[0];
+                          const place = {x: r.x + r.width / 2, y: r.y + r.height / 2};
+                          if (!e.contains(document.elementFromPoint(place.x, place.y))) return null;
+                          window.reached = false;
+                          document.addEventListener('click', event => {
+                            window.reached = e.contains(event.target);
+                          }, {capture: true, once: true});
+                          return place;
+                        })()"""
+                                .formatted(element));
+        if (!place.isObject()) {
+            return false;
+        }
+        clickAt(place);
+        return reached();
+    }
+
+    /// Presses a key in the field.
+    ///
+    /// @return whether the press reached it
+    public boolean pressIn(String selector, String key) {
+        evaluate(
+                """
+                (() => {
+                  const e = document.querySelector(%s);
+                  e.focus();
+                  window.reached = false;
+                  document.addEventListener('keydown', event => {
+                    window.reached = event.target === e;
+                  }, {capture: true, once: true});
+                })()"""
+                        .formatted(quoted(selector)));
+        press(key);
+        return reached();
+    }
+
+    /// A page that was left by it knows nothing of it any more.
+    private boolean reached() {
+        return evaluate("window.reached !== false").asBoolean();
+    }
+
+    private void clickAt(JsonNode place) {
         for (String type : List.of("mousePressed", "mouseReleased")) {
             call(
                     "Input.dispatchMouseEvent",
@@ -166,7 +224,6 @@ public final class Page implements AutoCloseable {
                             "clickCount",
                             1));
         }
-        return this;
     }
 
     /// Clicks, and again where nothing came of it: a page that renews itself may take the button
@@ -302,6 +359,12 @@ public final class Page implements AutoCloseable {
         } finally {
             waiting.remove(id);
         }
+    }
+
+    /// Brings the tab to the front.
+    public Page front() {
+        call("Page.bringToFront", Map.of());
+        return this;
     }
 
     /// Whoever presses a button here means it.

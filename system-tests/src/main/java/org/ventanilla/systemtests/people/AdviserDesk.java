@@ -31,6 +31,16 @@ public final class AdviserDesk {
         conversation.post(DESK + "/presence", Map.of("presence", "AVAILABLE")).well();
     }
 
+    /// Takes nobody for a while.
+    ///
+    /// @param reason a code of the entity's list, such as `ALMUERZO`
+    public void pauses(String reason) {
+        conversation
+                .post(DESK + "/presence", Map.of("presence", "PAUSED", "reason", reason))
+                .well();
+        tale.did(adviser, "desk.pauses");
+    }
+
     /// Takes the next in the queue until it is the one who asks this. Whoever else waited stays on
     /// the adviser's list, for a person to go on with.
     public void takes(String question) {
@@ -52,6 +62,18 @@ public final class AdviserDesk {
                         },
                         () -> "chats: " + conversation.get(DESK + "/chats").text());
         tale.did(adviser, "desk.takes");
+    }
+
+    /// Goes on with a chat that is being given to this adviser.
+    public void attends(String id) {
+        Patience.until(
+                adviser + " waits for the chat",
+                () ->
+                        Optional.of(conversation.get(DESK + "/chats/" + id))
+                                .filter(chat -> chat.status() == 200)
+                                .filter(chat -> chat.json().get("attended").asBoolean()),
+                () -> "chats: " + conversation.get(DESK + "/chats").text());
+        conversationId = id;
     }
 
     /// Says something in the chat.

@@ -36,6 +36,7 @@ public final class Citizen {
 
     /// One bubble of the chat.
     ///
+    /// @param file id of what was sent with it; empty without
     /// @param status how far it came: `sent`, `delivered`, `read`…
     public record Bubble(
             long seq,
@@ -45,6 +46,7 @@ public final class Citizen {
             String text,
             List<Option> options,
             List<String> links,
+            String file,
             String status) {}
 
     /// Something to tap.
@@ -69,6 +71,23 @@ public final class Citizen {
     public Citizen writes(String text) {
         tale.said(identity.firstName(), text);
         return says(Map.of("type", "text", "text", text));
+    }
+
+    /// Sends a file: a sample that the phone has.
+    ///
+    /// @param kind `image`, `audio`, `document`
+    /// @return the file
+    public byte[] sends(String kind) {
+        tale.did(identity.firstName(), "citizen.sends." + kind);
+        says(Map.of("type", kind));
+        look();
+        String file =
+                chat.stream()
+                        .filter(bubble -> bubble.wamid().equals(lastSaid))
+                        .map(Bubble::file)
+                        .findFirst()
+                        .orElseThrow();
+        return simulator.get("/phone/media/" + file).well().body();
     }
 
     /// Waits for what the entity asks next, then answers in words.
@@ -173,6 +192,7 @@ public final class Citizen {
                 message.get("text").asText(),
                 List.copyOf(options),
                 List.copyOf(links),
+                message.at("/media/id").asText(),
                 message.get("status").asText());
     }
 

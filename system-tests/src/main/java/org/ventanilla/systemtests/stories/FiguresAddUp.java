@@ -22,7 +22,7 @@ public final class FiguresAddUp implements Story {
 
     @Override
     public String letter() {
-        return "f";
+        return "i";
     }
 
     @Override
@@ -37,7 +37,7 @@ public final class FiguresAddUp implements Story {
                         assertThat(stage.events().countOf(said, from, stage.today()).withoutTimes())
                                 .isEqualTo(expected.withoutTimes()));
         tale.kept(
-                "f.stories",
+                "i.stories",
                 expected.offered(),
                 expected.answered(),
                 expected.abandoned(),
@@ -64,8 +64,8 @@ public final class FiguresAddUp implements Story {
         assertThat(since.answered()).isGreaterThanOrEqualTo(expected.answered());
         assertThat(since.abandoned()).isGreaterThanOrEqualTo(expected.abandoned());
         assertThat(since.botContained()).isGreaterThanOrEqualTo(expected.botContained());
-        tale.kept("f.report");
-        tale.kept("f.metrics");
+        tale.kept("i.report");
+        tale.kept("i.metrics");
         return Counts.NONE;
     }
 }

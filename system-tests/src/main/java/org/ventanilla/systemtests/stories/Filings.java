@@ -28,6 +28,11 @@ final class Filings {
     static String file(Citizen citizen, String kind, String story, String place) {
         citizen.chooses("tipo." + kind);
         citizen.answers(story);
+        return finish(citizen, place);
+    }
+
+    /// The rest of it, once all is told.
+    static String finish(Citizen citizen, String place) {
         citizen.writes("LISTO");
         citizen.answers(place);
         citizen.chooses("medio.WHATSAPP");

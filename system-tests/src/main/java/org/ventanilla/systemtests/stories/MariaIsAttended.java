@@ -82,6 +82,11 @@ public final class MariaIsAttended implements Story {
     /// What every newcomer of the stories who consents does first. Ends before the menu.
     static void consentsAndRegisters(Citizen citizen, Tale tale) {
         citizen.writes("hola");
+        agreesAndRegisters(citizen, tale);
+    }
+
+    /// The same, from the question for consent on.
+    static void agreesAndRegisters(Citizen citizen, Tale tale) {
         citizen.chooses("consentimiento.YES");
         citizen.chooses("CC");
         citizen.answers(citizen.identity().document());

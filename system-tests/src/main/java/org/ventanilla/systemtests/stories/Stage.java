@@ -11,12 +11,14 @@ import org.ventanilla.localstack.Settings;
 import org.ventanilla.systemtests.figures.Counts;
 import org.ventanilla.systemtests.figures.EventReader;
 import org.ventanilla.systemtests.people.AdviserDesk;
+import org.ventanilla.systemtests.people.AdviserTab;
 import org.ventanilla.systemtests.people.Analyst;
 import org.ventanilla.systemtests.people.Citizen;
 import org.ventanilla.systemtests.people.Http;
 import org.ventanilla.systemtests.people.Identity;
 import org.ventanilla.systemtests.people.NoticePage;
 import org.ventanilla.systemtests.people.Notifier;
+import org.ventanilla.systemtests.people.Officer;
 import org.ventanilla.systemtests.telling.Tale;
 
 /// Where the stories of one run are played: a running suite and the people around it.
@@ -53,8 +55,16 @@ public final class Stage {
         return new AdviserDesk(url(Part.CONVERSATION), adviser, tale);
     }
 
+    public AdviserTab adviserTab(String adviser, Tale tale) {
+        return new AdviserTab(url(Part.CONVERSATION), adviser, tale);
+    }
+
     public Notifier notifier(Tale tale) {
         return new Notifier(url(Part.NOTIFICATION), "notificador", tale);
+    }
+
+    public Officer officer(Tale tale) {
+        return new Officer(url(Part.PQRSD), "oficial", tale);
     }
 
     /// A citizen's browser, before any page is open.

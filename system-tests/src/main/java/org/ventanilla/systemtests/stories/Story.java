@@ -8,7 +8,7 @@ import org.ventanilla.systemtests.telling.Texts;
 /// promise.
 public interface Story {
 
-    /// Its place among the stories: `a` to `f`.
+    /// Its place among the stories: `a` to `i`.
     String letter();
 
     /// Plays it to its end.

@@ -1,0 +1,71 @@
+package org.ventanilla.systemtests.people;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.ventanilla.systemtests.telling.Tale;
+
+/// The desk in an adviser's browser.
+public final class AdviserTab {
+    private final String conversation;
+    private final String adviser;
+    private final Tale tale;
+    private final FormBrowser browser = new FormBrowser();
+
+    public AdviserTab(String url, String adviser, Tale tale) {
+        this.conversation = url;
+        this.adviser = adviser;
+        this.tale = tale;
+    }
+
+    /// Signs in and opens a chat.
+    public void opens(String conversationId) {
+        browser.opens(conversation + "/escritorio/chats/" + conversationId, adviser);
+    }
+
+    /// In another tab of the same browser the session is ended; this page does not know yet.
+    public void isSignedOutElsewhere() {
+        browser.newTab().opens(conversation + "/escritorio").signsOut();
+        tale.did(adviser, "tab.signed-out");
+    }
+
+    /// Sends an answer as the page does: without leaving it, so that what was typed stands there
+    /// until it was taken.
+    ///
+    /// @return the status that the page hears
+    public int sends(String text) {
+        return browser.sendsByScript(
+                        browser.only("form[hx-post$=/mensajes]"),
+                        Map.of("commandId", commandId(), "texto", text))
+                .statusCode();
+    }
+
+    /// Signs in again and comes back to the same chat.
+    public void signsInAgain() {
+        browser.opens(browser.page().location(), adviser);
+        tale.did(adviser, "tab.signs-in");
+    }
+
+    /// Takes somebody who asked to be written to from the list.
+    ///
+    /// @return the conversation that is opened with it
+    public String callsBack(String name) {
+        browser.opens(conversation + "/escritorio");
+        HttpResponse<byte[]> taken =
+                browser.sendsByScript(
+                        browser.only(
+                                "#devoluciones li:has(bdi:containsOwn(%s)) form[hx-post$=/tomar]"
+                                        .formatted(name)),
+                        Map.of("commandId", commandId()));
+        String chat =
+                taken.headers()
+                        .firstValue("HX-Redirect")
+                        .orElseThrow(() -> new AssertionError("HTTP " + taken.statusCode()));
+        tale.did(adviser, "tab.calls-back", name);
+        return chat.substring(chat.lastIndexOf('/') + 1);
+    }
+
+    private static String commandId() {
+        return UUID.randomUUID().toString();
+    }
+}
