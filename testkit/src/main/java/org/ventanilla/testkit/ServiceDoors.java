@@ -2,11 +2,13 @@ package org.ventanilla.testkit;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,9 @@ public abstract class ServiceDoors {
     /// What a browser says it reads when a person goes to a page.
     private static final String BROWSER =
             "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+    /// Longer than a pool needs to find out that its connections are gone.
+    private static final Duration BACK_WITHIN = Duration.ofMinutes(1);
 
     /// A form, as a page sends it.
     public record Form(String path, Map<String, String> fields) {}
@@ -157,6 +162,9 @@ public abstract class ServiceDoors {
         } finally {
             Backends.shared().startPostgres();
         }
+        await("connections of before the outage are given up")
+                .atMost(BACK_WITHIN)
+                .untilAsserted(() -> staff(worker()).get(workplace()).then().statusCode(200));
     }
 
     /// Whole, in Spanish, in the suite's look, and nothing of the framework's.
