@@ -86,7 +86,7 @@ class ChangedMessagesIT {
                                             .body(
                                                     "lines.text",
                                                     hasItem(
-                                                            "[image] [editado] la valla dice LAV0044"))
+                                                            "[foto] [editado] la valla dice LAV0044"))
                                             .body("lines.text", hasItem("[eliminado]"))
                                             .body("lines.text", not(hasItem("no lea esto"))));
             assertThat(Desk.page("/escritorio/chats/" + chat))

@@ -15,7 +15,7 @@ import org.ventanilla.conversation.flow.Option;
 class ConsentLaterTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"Autorizar", "autorizo", "sí autorizo", "7"})
+    @ValueSource(strings = {"Autorizar", "autorizo", "sí autorizo", "6"})
     void whoRefusedMayAuthoriseLater(String words) {
         Talk talk =
                 Talk.inHours()
