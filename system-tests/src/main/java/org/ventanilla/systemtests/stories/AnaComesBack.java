@@ -38,6 +38,8 @@ public final class AnaComesBack implements Story {
         String radicado = Filings.finish(ana, "Vereda El Ejemplo");
         Filings.keepsItsWord(stage, ana, radicado);
         tale.kept("f.filed", radicado);
+        ana.chooses("FINISH");
+        ana.hears(_ -> true, "good-bye");
 
         Officer officer = stage.officer(tale);
         officer.opens(radicado);
