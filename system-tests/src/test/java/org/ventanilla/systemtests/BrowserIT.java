@@ -64,7 +64,7 @@ class BrowserIT {
     }
 
     @Test
-    void aFormIsSentByScriptFromTheMomentAnUpdateBringsIt(LocalStack suite) {
+    void aFormIsSentByScriptFromTheMomentAnUpdateBringsItAndNoticesAreShown(LocalStack suite) {
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
             DeskScreen desk =
                     new DeskScreen(
@@ -89,6 +89,12 @@ class BrowserIT {
                                       htmx.trigger(document.body, 'live:fila');
                                     })""");
             assertThat(sentByScript.asBoolean()).isTrue();
+
+            desk.page()
+                    .evaluate(
+                            "document.body.dispatchEvent(new CustomEvent('aviso',"
+                                    + " {bubbles: true, detail: {text: 'Esto se le dice'}}))");
+            desk.page().sees("Esto se le dice");
         }
     }
 

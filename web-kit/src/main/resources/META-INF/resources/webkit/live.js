@@ -149,6 +149,16 @@
     if (!over) document.querySelectorAll("[data-live]").forEach(connect);
   }
 
+  function toast(text, kind) {
+    var place = document.getElementById("avisos");
+    if (!place || !text) return;
+    var note = document.createElement("div");
+    note.className = "toast" + (kind ? " toast--" + kind : "");
+    note.textContent = text;
+    place.appendChild(note);
+    setTimeout(function () { note.remove(); }, 6000);
+  }
+
   function sessionEnded() {
     keepDrafts(DRAFTS + location.pathname);
     document.querySelectorAll("[data-live]").forEach(function (root) {
