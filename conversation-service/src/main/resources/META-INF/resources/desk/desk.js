@@ -76,11 +76,13 @@
   });
 
   document.addEventListener("htmx:afterRequest", function (event) {
-    var form = event.target.closest && event.target.closest("form");
+    /* The form that was sent, even if a live update has brought it anew meanwhile. */
+    var asked = event.detail.requestConfig;
+    var form = asked && asked.elt.closest("form");
     if (form && event.detail.successful) {
       if (form.matches("[data-command]")) form.elements.commandId.value = "";
       if (form.matches("[data-closes]")) form.closest("dialog").close();
-      if (form.contains(composer())) sessionStorage.removeItem(draftKey());
+      if (form.matches("[data-reset]")) sessionStorage.removeItem(draftKey());
     }
     if (event.detail.xhr && event.detail.xhr.status === 409) {
       say("Eso ya no es posible: revise el estado del chat o su presencia.", "danger");

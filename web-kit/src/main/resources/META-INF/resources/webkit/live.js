@@ -296,10 +296,16 @@
     if (token) event.detail.headers["X-CSRF-Token"] = token.content;
   });
 
+  // A live update may have brought the same form anew while its answer was on its way.
+  function standing(form) {
+    return form.isConnected ? form
+      : document.querySelector("form[hx-post='" + form.getAttribute("hx-post") + "']") || form;
+  }
+
   document.addEventListener("htmx:afterRequest", function (event) {
-    var form = event.target;
-    if (form.matches && form.matches("form[data-reset]") && event.detail.successful) form.reset();
     var asked = event.detail.requestConfig;
+    var form = asked && asked.elt;
+    if (form && form.matches("form[data-reset]") && event.detail.successful) standing(form).reset();
     answered(event.detail.xhr, !asked || asked.verb !== "get");
   });
   document.addEventListener("htmx:beforeSwap", rememberCursor);
