@@ -8,7 +8,9 @@ public final class DeskScreen {
     public DeskScreen(Page page, String conversation, String adviser) {
         this.page = page.open(conversation + "/escritorio");
         page.type("#j_username", adviser).type("#j_password", adviser).press("Enter");
-        page.awaits("!!document.querySelector('#fila')", "the desk");
+        page.awaits(
+                "document.readyState === 'complete' && !!document.querySelector('#fila')",
+                "the desk");
     }
 
     /// Says that there is somebody.
