@@ -36,19 +36,6 @@ public final class DeskScreen {
         hears(text);
     }
 
-    /// Types, leaves the page before sending, and finds the words again; then sends them.
-    public void comesBackToADraftAndSendsIt(String text) {
-        page.type("#texto", text);
-        page.evaluate("window.left = true");
-        page.open(page.evaluate("location.href").asText());
-        page.awaits(
-                "!window.left && document.querySelector('#texto')?.value === " + Page.quoted(text),
-                "the draft");
-        page.evaluate("document.querySelector('#texto').focus()");
-        page.press("Enter");
-        hears(text);
-    }
-
     /// Waits until the words stand in the chat.
     public void hears(String words) {
         page.awaits(
