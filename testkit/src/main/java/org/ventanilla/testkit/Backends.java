@@ -1,6 +1,7 @@
 package org.ventanilla.testkit;
 
 import java.util.List;
+import java.util.Map;
 import org.ventanilla.testkit.backends.Database;
 
 /// The broker and the database under a test: shared by all tests of one JVM, started by the first
@@ -30,6 +31,14 @@ public interface Backends {
     /// Forgets every record and every consumer group, so that a service with an empty database
     /// starts from nothing.
     void forgetRecords();
+
+    /// Where a test reaches the second broker, whose other clients must speak TLS and have an
+    /// account; started at first use.
+    String securedKafka();
+
+    /// Gives a user of that broker an account, and returns the settings of a Kafka client that
+    /// connects with it.
+    Map<String, String> securedKafkaSettings(String user, String password);
 
     /// A new, empty database with its own role: address, user and password.
     List<String> newDatabaseParts(String service);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -87,6 +88,16 @@ final class ContainerBackends implements Backends {
     @Override
     public void forgetRecords() {
         TestTopics.forgetRecords(kafka());
+    }
+
+    @Override
+    public String securedKafka() {
+        return SecuredBroker.open();
+    }
+
+    @Override
+    public Map<String, String> securedKafkaSettings(String user, String password) {
+        return SecuredBroker.settingsOf(user, password);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.ventanilla.testkit;
 
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,6 +66,16 @@ final class EmbeddedBackends implements Backends {
     @Override
     public void forgetRecords() {
         TestTopics.forgetRecords(kafka.bootstrap());
+    }
+
+    @Override
+    public String securedKafka() {
+        return SecuredBroker.open();
+    }
+
+    @Override
+    public Map<String, String> securedKafkaSettings(String user, String password) {
+        return SecuredBroker.settingsOf(user, password);
     }
 
     @Override

@@ -66,7 +66,12 @@ public final class EventProbe implements AutoCloseable {
 
     /// A probe of these topics on the shared backends, from this moment on.
     public static EventProbe fromNow(Topic... topics) {
-        return fromNow(Backends.shared().kafka(), Arrays.stream(topics).map(Topic::name).toList());
+        return fromNow(Backends.shared().kafka(), topics);
+    }
+
+    /// A probe of these topics on this broker, from this moment on.
+    public static EventProbe fromNow(String bootstrap, Topic... topics) {
+        return fromNow(bootstrap, Arrays.stream(topics).map(Topic::name).toList());
     }
 
     /// A probe of these topics on the shared backends, from their beginning.

@@ -31,24 +31,46 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final int port;
     private final int controllerPort;
     private final boolean temporary;
+    private final @Nullable SecuredListener secured;
     private @Nullable KafkaRaftServer server;
 
-    private EmbeddedKafka(Path folder, int port, int controllerPort, boolean temporary) {
+    private EmbeddedKafka(
+            Path folder,
+            int port,
+            int controllerPort,
+            boolean temporary,
+            @Nullable SecuredListener secured) {
         this.folder = folder;
         this.port = port;
         this.controllerPort = controllerPort;
         this.temporary = temporary;
+        this.secured = secured;
     }
 
     /// A broker on free ports whose data vanishes on [#close()]; not started yet.
     public static EmbeddedKafka temporary() {
+        List<Integer> ports = FreePorts.take(2);
+        return new EmbeddedKafka(temporaryFolder(), ports.get(0), ports.get(1), true, null);
+    }
+
+    /// As [#temporary()], with a second listener for clients that speak TLS and have an account.
+    /// The first one stays open, for the test itself.
+    ///
+    /// @throws BackendFailed if the JDK's `keytool` makes no certificate
+    public static EmbeddedKafka temporarySecured() {
+        List<Integer> ports = FreePorts.take(3);
+        Path folder = temporaryFolder();
+        return new EmbeddedKafka(
+                folder,
+                ports.get(0),
+                ports.get(1),
+                true,
+                SecuredListener.create(folder.resolve("tls"), ports.get(2)));
+    }
+
+    private static Path temporaryFolder() {
         try {
-            List<Integer> ports = FreePorts.take(2);
-            return new EmbeddedKafka(
-                    Files.createTempDirectory("ventanilla-kafka-"),
-                    ports.get(0),
-                    ports.get(1),
-                    true);
+            return Files.createTempDirectory("ventanilla-kafka-");
         } catch (IOException e) {
             throw new BackendFailed("no temporary folder for Kafka", e);
         }
@@ -56,12 +78,22 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /// A broker whose data stays in the folder; not started yet.
     public static EmbeddedKafka at(Path folder, int port, int controllerPort) {
-        return new EmbeddedKafka(folder, port, controllerPort, false);
+        return new EmbeddedKafka(folder, port, controllerPort, false, null);
     }
 
     /// Where clients connect first.
     public String bootstrap() {
         return "127.0.0.1:" + port;
+    }
+
+    /// The listener for clients that speak TLS and have an account.
+    ///
+    /// @throws IllegalStateException if the broker was made without one
+    public SecuredListener secured() {
+        if (secured == null) {
+            throw new IllegalStateException("this broker has no secured listener");
+        }
+        return secured;
     }
 
     /// Whether the broker runs in this JVM now.
@@ -155,6 +187,9 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "listeners",
                 "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
         settings.put("advertised.listeners", "CLIENTS://127.0.0.1:" + port);
+        if (secured != null) {
+            secured.addTo(settings);
+        }
         settings.put("log.dirs", dataFolder());
         settings.put("metadata.log.dir", dataFolder());
 

@@ -1,0 +1,40 @@
+package org.ventanilla.testkit;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/// Gives a `@QuarkusTest`, beside [VentanillaBackends], a broker that asks for TLS and an account.
+/// The application under test gets settings (`kafka.*`) and nothing else, as in production; the
+/// test itself reaches the broker at `Backends.shared().securedKafka()`.
+///
+/// ```java
+/// @QuarkusTestResource(value = SecuredKafka.class, restrictToAnnotatedClass = true)
+/// ```
+///
+/// All applications of one JVM share this broker, and nothing empties its topics between them.
+public final class SecuredKafka implements QuarkusTestResourceLifecycleManager {
+    private static final String USER = "service";
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> client =
+                Backends.shared().securedKafkaSettings(USER, UUID.randomUUID().toString());
+        Map<String, String> settings = new HashMap<>();
+        client.forEach((name, value) -> settings.put("kafka." + name, value));
+        settings.put("VENTANILLA_KAFKA", client.get("bootstrap.servers"));
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        // The broker ends with the JVM.
+    }
+
+    /// After the ordinary backends, whose broker these settings replace.
+    @Override
+    public int order() {
+        return 1;
+    }
+}

@@ -1,0 +1,172 @@
+package org.ventanilla.testkit.backends;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+
+/// A listener of the broker for clients that speak TLS and prove an account by SCRAM, as a broker
+/// in production asks for. The certificate is made when the listener is, and signs itself.
+public final class SecuredListener {
+    private static final String NAME = "SECURED";
+    private static final String MECHANISM = "SCRAM-SHA-512";
+    private static final int ITERATIONS = 4096;
+    private static final int KEYTOOL_SECONDS = 60;
+    private static final String LOGIN =
+            "org.apache.kafka.common.security.scram.ScramLoginModule required";
+
+    private final int port;
+    private final Path keyStore;
+    private final String keyStorePassword;
+    private final Path certificate;
+
+    private SecuredListener(int port, Path keyStore, String keyStorePassword, Path certificate) {
+        this.port = port;
+        this.keyStore = keyStore;
+        this.keyStorePassword = keyStorePassword;
+        this.certificate = certificate;
+    }
+
+    /// A listener on this port of the loopback address, with a new certificate kept in the folder.
+    static SecuredListener create(Path folder, int port) {
+        PrivateFiles.folder(folder);
+        Path keyStore = folder.resolve("broker.p12");
+        String password = UUID.randomUUID().toString();
+        makeKey(keyStore, password);
+        Path certificate = folder.resolve("broker.pem");
+        export(keyStore, password, certificate);
+        return new SecuredListener(port, keyStore, password, certificate);
+    }
+
+    /// Where clients connect first.
+    public String bootstrap() {
+        return "127.0.0.1:" + port;
+    }
+
+    /// The certificate that clients must trust, as PEM.
+    public Path certificate() {
+        return certificate;
+    }
+
+    /// Gives an account to a user, or a new password. The broker must run.
+    ///
+    /// @param openBootstrap the broker's listener that asks for no account
+    public void addUser(String openBootstrap, String user, String password) {
+        try (Admin admin = KafkaTopics.admin(openBootstrap)) {
+            KafkaTopics.await(
+                    admin.alterUserScramCredentials(
+                                    List.of(
+                                            new UserScramCredentialUpsertion(
+                                                    user,
+                                                    new ScramCredentialInfo(
+                                                            ScramMechanism.SCRAM_SHA_512,
+                                                            ITERATIONS),
+                                                    password)))
+                            .all());
+        }
+    }
+
+    /// The settings with which a Kafka client connects here as this user.
+    public Map<String, String> clientSettings(String user, String password) {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrap(),
+                "security.protocol",
+                "SASL_SSL",
+                "sasl.mechanism",
+                MECHANISM,
+                "sasl.jaas.config",
+                "%s username=\"%s\" password=\"%s\";".formatted(LOGIN, user, password),
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                certificate.toString());
+    }
+
+    /// Adds the listener to a broker's settings.
+    void addTo(Properties settings) {
+        append(settings, "listener.security.protocol.map", NAME + ":SASL_SSL");
+        append(settings, "listeners", NAME + "://" + bootstrap());
+        append(settings, "advertised.listeners", NAME + "://" + bootstrap());
+        String prefix = "listener.name." + NAME.toLowerCase(Locale.ROOT) + ".";
+        settings.put(prefix + "ssl.keystore.type", "PKCS12");
+        settings.put(prefix + "ssl.keystore.location", keyStore.toString());
+        settings.put(prefix + "ssl.keystore.password", keyStorePassword);
+        settings.put(prefix + "ssl.key.password", keyStorePassword);
+        settings.put(prefix + "sasl.enabled.mechanisms", MECHANISM);
+        settings.put(prefix + "scram-sha-512.sasl.jaas.config", LOGIN + ";");
+    }
+
+    private static void append(Properties settings, String name, String entry) {
+        settings.merge(name, entry, (before, added) -> before + "," + added);
+    }
+
+    private static void makeKey(Path keyStore, String password) {
+        List<String> command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "broker",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=broker",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-validity",
+                        "30",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        keyStore.toString(),
+                        "-storepass",
+                        password);
+        try {
+            Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said =
+                    new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!keytool.waitFor(KEYTOOL_SECONDS, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
+                keytool.destroyForcibly();
+                throw new BackendFailed("keytool made no certificate: " + said);
+            }
+        } catch (IOException e) {
+            throw new BackendFailed("keytool of this JDK does not start", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BackendFailed("interrupted while making a certificate", e);
+        }
+    }
+
+    private static void export(Path keyStore, String password, Path certificate) {
+        try (InputStream bytes = Files.newInputStream(keyStore)) {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(bytes, password.toCharArray());
+            Files.writeString(
+                    certificate,
+                    "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
+                            .formatted(
+                                    Base64.getMimeEncoder(64, new byte[] {'\n'})
+                                            .encodeToString(
+                                                    keys.getCertificate("broker").getEncoded())));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new BackendFailed("the broker's certificate cannot be read back", e);
+        }
+    }
+}
