@@ -2,6 +2,7 @@ package org.ventanilla.analytics.kafka;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -51,7 +53,16 @@ class RecordSink {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(10);
     private static final int MAX_BATCH = 1_000;
-    private static final Map<String, Object> BASE =
+
+    /// Settings of one client that must not reach all of them.
+    private static final Set<String> NEVER_INHERITED =
+            Set.of(
+                    ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                    ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG,
+                    ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+
+    /// Values that the sink depends on; an operator's settings cannot change them.
+    private static final Map<String, Object> FIXED =
             Map.of(
                     ConsumerConfig.GROUP_ID_CONFIG,
                     "analytics-service-sink",
@@ -75,7 +86,7 @@ class RecordSink {
                     ByteArrayDeserializer.class);
 
     private final AttentionRecords records;
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
     private final Optional<String> instance;
     private final Thread thread = new Thread(this::run, "record-sink");
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -83,10 +94,10 @@ class RecordSink {
 
     RecordSink(
             AttentionRecords records,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "analytics.instance") Optional<String> instance) {
         this.records = records;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.instance = instance;
     }
 
@@ -179,8 +190,9 @@ class RecordSink {
     }
 
     private Map<String, Object> config() {
-        Map<String, Object> config = new HashMap<>(BASE);
-        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.keySet().removeAll(NEVER_INHERITED);
+        config.putAll(FIXED);
         instance.ifPresent(name -> config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
         return config;
     }

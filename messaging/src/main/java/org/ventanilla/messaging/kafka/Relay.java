@@ -1,20 +1,11 @@
 package org.ventanilla.messaging.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
@@ -86,17 +77,17 @@ public final class Relay {
     }
 
     private void publishing() {
-        try (KafkaProducer<byte[], byte[]> producer = clients.relayProducer()) {
+        try (OutboxPublisher rows = new OutboxPublisher(clients)) {
             while (running) {
                 try {
                     if (wake.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
                         wake.drainPermits();
                     }
                     if (backoff.over()) {
-                        publishAll(producer);
+                        publishAll(rows);
                         backoff.succeeded();
                     }
-                } catch (RetryLater | KafkaException e) {
+                } catch (RetryLater e) {
                     backoff.failed();
                     LOG.warnf(
                             "The outbox waits. cause=%s attempt=%d",
@@ -115,12 +106,12 @@ public final class Relay {
         }
     }
 
-    private void publishAll(KafkaProducer<byte[], byte[]> producer) throws InterruptedException {
+    private void publishAll(OutboxPublisher rows) throws InterruptedException {
         List<Long> acknowledged = List.of();
         do {
             pace.begin();
             wake.drainPermits();
-            acknowledged = publish(producer, forgetAndFind(acknowledged));
+            acknowledged = rows.publish(forgetAndFind(acknowledged));
             tidy(acknowledged.size());
         } while (!acknowledged.isEmpty());
     }
@@ -144,37 +135,6 @@ public final class Relay {
             untidy = 0;
             database.outsideTransaction(Outbox::tidy);
         }
-    }
-
-    static List<Long> publish(KafkaProducer<byte[], byte[]> producer, List<Outbox.Row> rows)
-            throws InterruptedException {
-        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
-        for (Outbox.Row row : rows) {
-            sent.add(
-                    producer.send(
-                            new ProducerRecord<>(
-                                    row.topic(),
-                                    null,
-                                    null,
-                                    row.key().getBytes(UTF_8),
-                                    row.payload(),
-                                    CloudEventHeaders.write(row.metadata(), "application/json"))));
-        }
-        producer.flush();
-        List<Long> acknowledged = new ArrayList<>(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            try {
-                sent.get(i).get();
-                acknowledged.add(rows.get(i).position());
-            } catch (ExecutionException e) {
-                LOG.errorf(
-                        "Kafka refused a row for good. topic=%s type=%s cause=%s",
-                        rows.get(i).topic(),
-                        rows.get(i).metadata().type(),
-                        e.getCause().getClass().getSimpleName());
-            }
-        }
-        return acknowledged;
     }
 
     /// Hears of rows that others wrote for our lanes. The sweep would find them too, a little

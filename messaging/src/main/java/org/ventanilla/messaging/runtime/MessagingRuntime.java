@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,9 +12,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.ventanilla.contracts.Service;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.LaneWork;
@@ -100,11 +100,10 @@ public class MessagingRuntime {
         KafkaClients clients(
                 LaneHandler handler,
                 MessagingConfig config,
-                @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-            Service service = handler.subscription().service();
+                @Identifier("default-kafka-broker") Map<String, Object> kafka) {
             return new KafkaClients(
-                    bootstrapServers,
-                    service,
+                    kafka,
+                    handler.subscription().service(),
                     config.maxBatch(),
                     config.sessionTimeout(),
                     config.instance());

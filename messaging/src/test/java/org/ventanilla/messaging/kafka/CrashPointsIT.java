@@ -7,13 +7,13 @@ import static org.ventanilla.messaging.kafka.fixtures.World.command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -200,7 +200,7 @@ class CrashPointsIT {
     private void publishWithoutForgetting(Replica replica, int rows) throws InterruptedException {
         KafkaClients clients =
                 new KafkaClients(
-                        world.kafka.bootstrap(),
+                        Map.of("bootstrap.servers", world.kafka.bootstrap()),
                         Service.PQRSD,
                         1,
                         Duration.ofSeconds(6),
@@ -209,8 +209,8 @@ class CrashPointsIT {
         List<Outbox.Row> pending =
                 replica.database.inTransaction(
                         tx -> replica.outbox.pending(tx.handle(), lanes, rows));
-        try (KafkaProducer<byte[], byte[]> producer = clients.relayProducer()) {
-            assertThat(Relay.publish(producer, pending)).hasSize(rows);
+        try (OutboxPublisher publisher = new OutboxPublisher(clients)) {
+            assertThat(publisher.publish(pending)).hasSize(rows);
         }
     }
 

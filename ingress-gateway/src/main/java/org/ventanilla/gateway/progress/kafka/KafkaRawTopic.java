@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -47,13 +46,7 @@ class KafkaRawTopic implements RawTopic {
     private final String entity;
 
     KafkaRawTopic(KafkaClients clients, Clock clock, MessagingConfig messaging) {
-        this.admin =
-                Admin.create(
-                        Map.of(
-                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                clients.bootstrapServers(),
-                                AdminClientConfig.CLIENT_ID_CONFIG,
-                                Service.GATEWAY.module() + "-progress"));
+        this.admin = clients.admin("progress");
         this.producer = clients.impatientProducer(PATIENCE);
         this.clock = clock;
         this.entity = messaging.entity();

@@ -1,0 +1,110 @@
+package org.ventanilla.messaging.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// The configuration of every Kafka client of a service, merged from three sources. Defaults of
+/// the suite come first. The operator's settings (`kafka.*`: addresses, TLS, accounts, limits)
+/// replace them. Values that a guarantee depends on come last, so an operator cannot change them.
+///
+/// This class has no `toString`, because the operator's settings hold passwords.
+final class ClientSettings {
+
+    /// Bytes of records that a consumer buffers at most beside the batch in progress. Kafka's
+    /// default of 50 MiB would be a fifth of a service's heap.
+    private static final int FETCH_BYTES = 16 * 1024 * 1024;
+
+    private static final Map<String, Object> CONSUMER_DEFAULTS =
+            Map.of(
+                    CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500,
+                    ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES,
+                    ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
+
+    private static final Map<String, Object> PRODUCER_DEFAULTS =
+            Map.of(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+
+    /// Settings of one client that must not reach all of them. Each client sets the ones it needs.
+    /// The Quarkus extension itself adds `group.id`, and a partitioner other than the default
+    /// would send a key to a partition that is not its lane.
+    private static final Set<String> NEVER_INHERITED =
+            Set.of(
+                    ConsumerConfig.GROUP_ID_CONFIG,
+                    ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                    ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG,
+                    ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                    ProducerConfig.PARTITIONER_CLASS_CONFIG);
+
+    /// The database holds the offsets, so a consumer commits none by itself, and it never skips to
+    /// the end of a topic. It reads no record of an aborted transaction.
+    private static final Map<String, Object> CONSUMER_GUARANTEES =
+            Map.of(
+                    ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                    ByteArrayDeserializer.class,
+                    ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                    ByteArrayDeserializer.class,
+                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                    false,
+                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                    "earliest",
+                    ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                    false,
+                    ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                    "read_committed",
+                    ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+                    "classic");
+
+    /// A record counts as written when all in-sync replicas have it. Retries neither repeat nor
+    /// reorder records.
+    private static final Map<String, Object> PRODUCER_GUARANTEES =
+            Map.of(
+                    ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                    ByteArraySerializer.class,
+                    ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                    ByteArraySerializer.class,
+                    ProducerConfig.ACKS_CONFIG,
+                    "all",
+                    ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                    true,
+                    ProducerConfig.RETRIES_CONFIG,
+                    Integer.MAX_VALUE,
+                    ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                    5,
+                    ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,
+                    false);
+
+    private final Map<String, Object> operator;
+
+    /// @param operator the settings of the installation, without the prefix `kafka.`
+    ClientSettings(Map<String, Object> operator) {
+        this.operator = new HashMap<>(operator);
+        this.operator.keySet().removeAll(NEVER_INHERITED);
+    }
+
+    /// A consumer outside any group. A caller that joins a group adds what that needs.
+    Map<String, Object> consumer(String clientId) {
+        return merged(CONSUMER_DEFAULTS, CONSUMER_GUARANTEES, clientId);
+    }
+
+    Map<String, Object> producer(String clientId) {
+        return merged(PRODUCER_DEFAULTS, PRODUCER_GUARANTEES, clientId);
+    }
+
+    Map<String, Object> admin(String clientId) {
+        return merged(Map.of(), Map.of(), clientId);
+    }
+
+    private Map<String, Object> merged(
+            Map<String, Object> defaults, Map<String, Object> guarantees, String clientId) {
+        Map<String, Object> settings = new HashMap<>(defaults);
+        settings.putAll(operator);
+        settings.putAll(guarantees);
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+        return settings;
+    }
+}

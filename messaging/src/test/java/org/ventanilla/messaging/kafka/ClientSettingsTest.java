@@ -1,0 +1,83 @@
+package org.ventanilla.messaging.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What an operator's Kafka settings change in the clients of a service, and what they cannot.
+class ClientSettingsTest {
+
+    @Test
+    void anOperatorsSecurityReachesEveryKindOfClient() {
+        ClientSettings settings =
+                new ClientSettings(
+                        Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "SCRAM-SHA-512"));
+        assertThat(settings.consumer("id"))
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("sasl.mechanism", "SCRAM-SHA-512");
+        assertThat(settings.producer("id"))
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("sasl.mechanism", "SCRAM-SHA-512");
+        assertThat(settings.admin("id"))
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("sasl.mechanism", "SCRAM-SHA-512");
+    }
+
+    @Test
+    void anOperatorsValueReplacesADefault() {
+        ClientSettings settings =
+                new ClientSettings(
+                        Map.of("reconnect.backoff.max.ms", "3000", "fetch.max.bytes", "1000000"));
+        assertThat(settings.consumer("id"))
+                .containsEntry("reconnect.backoff.max.ms", "3000")
+                .containsEntry("fetch.max.bytes", "1000000")
+                .containsEntry("metadata.max.age.ms", 30_000);
+        assertThat(settings.producer("id")).containsEntry("reconnect.backoff.max.ms", "3000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "enable.auto.commit, true, false",
+        "auto.offset.reset, latest, earliest",
+        "isolation.level, read_uncommitted, read_committed",
+        "allow.auto.create.topics, true, false",
+        "group.protocol, consumer, classic",
+        "client.id, mine, id"
+    })
+    void noSettingWeakensWhatReadingDependsOn(String name, String set, String inForce) {
+        assertThat(new ClientSettings(Map.of(name, set)).consumer("id").get(name))
+                .hasToString(inForce);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "acks, 1, all",
+        "enable.idempotence, false, true",
+        "retries, 0, 2147483647",
+        "max.in.flight.requests.per.connection, 50, 5",
+        "partitioner.ignore.keys, true, false",
+        "client.id, mine, id"
+    })
+    void noSettingWeakensWhatPublishingDependsOn(String name, String set, String inForce) {
+        assertThat(new ClientSettings(Map.of(name, set)).producer("id").get(name))
+                .hasToString(inForce);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "group.id",
+        "group.instance.id",
+        "group.remote.assignor",
+        "transactional.id",
+        "partitioner.class"
+    })
+    void aSettingOfOneClientDoesNotReachAll(String name) {
+        ClientSettings settings = new ClientSettings(Map.of(name, "shared"));
+        assertThat(settings.consumer("id")).doesNotContainKey(name);
+        assertThat(settings.producer("id")).doesNotContainKey(name);
+        assertThat(settings.admin("id")).doesNotContainKey(name);
+    }
+}

@@ -1,0 +1,211 @@
+package org.ventanilla.messaging.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Metadata;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.testkit.EventProbe;
+import org.ventanilla.testkit.backends.EmbeddedKafka;
+import org.ventanilla.testkit.backends.KafkaTopics;
+import org.ventanilla.testkit.backends.SecuredListener;
+import org.ventanilla.testkit.backends.TopicSpec;
+
+/// Every client of a service reaches a broker that asks for TLS and an account, by settings alone.
+class SecuredBrokerIT {
+
+    private static final String USER = "pqrsd";
+    private static final String PASSWORD = "right-" + UUID.randomUUID();
+    private static final EmbeddedKafka KAFKA = EmbeddedKafka.temporarySecured();
+    private static final SecuredListener SECURED = KAFKA.secured();
+
+    @BeforeAll
+    static void begin() {
+        KAFKA.start();
+        KafkaTopics.create(KAFKA.bootstrap(), TopicSpec.ofTheSuite());
+        SECURED.addUser(KAFKA.bootstrap(), USER, PASSWORD);
+    }
+
+    @AfterAll
+    static void end() {
+        KAFKA.close();
+    }
+
+    @Test
+    void whatIsPublishedOverTlsIsReadOverTls() throws Exception {
+        KafkaClients clients = clients(SECURED.clientSettings(USER, PASSWORD));
+        try (KafkaProducer<byte[], byte[]> producer =
+                clients.impatientProducer(Duration.ofSeconds(20))) {
+            producer.send(
+                            new ProducerRecord<>(
+                                    Topics.PQRSD_COMMANDS.name(),
+                                    0,
+                                    null,
+                                    "reported".getBytes(UTF_8)))
+                    .get();
+        }
+        try (KafkaConsumer<byte[], byte[]> consumer = clients.wholeTopicConsumer()) {
+            TopicPartition first = new TopicPartition(Topics.PQRSD_COMMANDS.name(), 0);
+            consumer.assign(List.of(first));
+            consumer.seekToBeginning(List.of(first));
+            Awaitility.await()
+                    .untilAsserted(
+                            () ->
+                                    assertThat(consumer.poll(Duration.ofMillis(100)))
+                                            .anyMatch(
+                                                    record ->
+                                                            "reported"
+                                                                    .equals(
+                                                                            new String(
+                                                                                    record.value(),
+                                                                                    UTF_8))));
+        }
+    }
+
+    @Test
+    void theOutboxIsPublishedOverTls() throws Exception {
+        Outbox.Row row = row();
+        try (EventProbe probe = EventProbe.fromNow(KAFKA.bootstrap(), Topics.PQRSD_REPLIES);
+                OutboxPublisher publisher =
+                        new OutboxPublisher(clients(SECURED.clientSettings(USER, PASSWORD)))) {
+            assertThat(publisher.publish(List.of(row))).containsExactly(row.position());
+            probe.awaitType(row.metadata().type());
+        }
+    }
+
+    @Test
+    void lanesAreAssignedOverTls() {
+        try (KafkaConsumer<byte[], byte[]> lanes =
+                clients(SECURED.clientSettings(USER, PASSWORD)).laneConsumer()) {
+            lanes.subscribe(List.of(Topics.PQRSD_COMMANDS.name()));
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> {
+                                lanes.poll(Duration.ofMillis(100));
+                                assertThat(lanes.assignment())
+                                        .hasSize(Topics.PQRSD_COMMANDS.partitions());
+                            });
+        }
+    }
+
+    @Test
+    void theBrokerIsAskedOverTls() throws Exception {
+        try (Admin admin = clients(SECURED.clientSettings(USER, PASSWORD)).admin("test")) {
+            assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS))
+                    .contains(Topics.PQRSD_COMMANDS.name());
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsNamedAsTheCause() {
+        KafkaClients clients = clients(SECURED.clientSettings(USER, "wrong"));
+        try (KafkaConsumer<byte[], byte[]> lanes = clients.laneConsumer()) {
+            lanes.subscribe(List.of(Topics.PQRSD_COMMANDS.name()));
+            assertThatThrownBy(
+                            () -> {
+                                while (lanes.assignment().isEmpty()) {
+                                    lanes.poll(Duration.ofMillis(100));
+                                }
+                            })
+                    .isInstanceOf(SaslAuthenticationException.class)
+                    .hasMessageContaining("invalid credentials");
+        }
+        try (KafkaProducer<byte[], byte[]> producer =
+                clients.impatientProducer(Duration.ofSeconds(20))) {
+            assertThatThrownBy(
+                            () ->
+                                    producer.send(
+                                                    new ProducerRecord<>(
+                                                            Topics.PROGRESS.name(), new byte[1]))
+                                            .get())
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(SaslAuthenticationException.class)
+                    .hasMessageContaining("invalid credentials");
+        }
+        try (Admin admin = clients.admin("test")) {
+            assertThatThrownBy(() -> admin.listTopics().names().get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(SaslAuthenticationException.class)
+                    .hasMessageContaining("invalid credentials");
+        }
+    }
+
+    @Test
+    void anOutboxThatWasRefusedIsPublishedOnceTheAccountIsAdmitted() throws Exception {
+        Outbox.Row row = row();
+        String user = "late";
+        try (EventProbe probe = EventProbe.fromNow(KAFKA.bootstrap(), Topics.PQRSD_REPLIES);
+                OutboxPublisher publisher =
+                        new OutboxPublisher(clients(SECURED.clientSettings(user, PASSWORD)))) {
+            assertThatThrownBy(() -> publisher.publish(List.of(row)))
+                    .isInstanceOf(RetryLater.class)
+                    .hasMessageContaining("invalid credentials");
+            // When
+            SECURED.addUser(KAFKA.bootstrap(), user, PASSWORD);
+            // Then: the broker's metadata spreads, so a further attempt may still be refused
+            Awaitility.await()
+                    .ignoreException(RetryLater.class)
+                    .until(() -> publisher.publish(List.of(row)).contains(row.position()));
+            probe.awaitType(row.metadata().type());
+        }
+    }
+
+    @Test
+    void aBrokerWhoseCertificateIsNotTrustedIsNotSpokenTo() {
+        Map<String, String> trustsOthers = new HashMap<>(SECURED.clientSettings(USER, PASSWORD));
+        trustsOthers.keySet().removeIf(name -> name.startsWith("ssl."));
+        try (Admin admin = clients(trustsOthers).admin("test")) {
+            assertThatThrownBy(() -> admin.listTopics().names().get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(SslAuthenticationException.class);
+        }
+    }
+
+    private static KafkaClients clients(Map<String, String> operator) {
+        return new KafkaClients(
+                Map.copyOf(operator), Service.PQRSD, 500, Duration.ofSeconds(6), Optional.empty());
+    }
+
+    private static Outbox.Row row() {
+        UUID id = UniqueIds.next();
+        return new Outbox.Row(
+                1,
+                Topics.PQRSD_REPLIES.name(),
+                "key",
+                new Metadata(
+                        id,
+                        "ventanilla.test." + id,
+                        "test",
+                        Instant.EPOCH,
+                        "key",
+                        0,
+                        null,
+                        null,
+                        "test",
+                        null),
+                new byte[] {'{', '}'});
+    }
+}
