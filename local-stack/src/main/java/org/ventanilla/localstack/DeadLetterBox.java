@@ -44,42 +44,42 @@ final class DeadLetterBox implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final int LIMIT = 10_000;
+    private static final Map<String, Object> READING =
+            Map.of(
+                    "enable.auto.commit", false,
+                    "isolation.level", "read_committed",
+                    "default.api.timeout.ms", 10_000);
+    private static final Map<String, Object> WRITING =
+            Map.of(
+                    "acks", "all",
+                    "max.request.size", TopicSettings.MAX_MESSAGE_BYTES,
+                    "delivery.timeout.ms", 15_000,
+                    "request.timeout.ms", 10_000,
+                    "max.block.ms", 10_000);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    DeadLetterBox(String bootstrap) {
+    /// @param kafka the operator's settings for Kafka clients, with the broker's address
+    DeadLetterBox(Map<String, Object> kafka) {
         QuietLogs.kafka();
         consumer =
                 new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrap,
-                                "enable.auto.commit",
-                                false,
-                                "isolation.level",
-                                "read_committed",
-                                "default.api.timeout.ms",
-                                10_000),
+                        merged(kafka, READING),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
         producer =
                 new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrap,
-                                "acks",
-                                "all",
-                                "max.request.size",
-                                TopicSettings.MAX_MESSAGE_BYTES,
-                                "delivery.timeout.ms",
-                                15_000,
-                                "request.timeout.ms",
-                                10_000,
-                                "max.block.ms",
-                                10_000),
+                        merged(kafka, WRITING),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
+    }
+
+    private static Map<String, Object> merged(
+            Map<String, Object> kafka, Map<String, Object> fixed) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.putAll(fixed);
+        return settings;
     }
 
     /// A dead letter in the list, without its bytes.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.contracts.deadletter.DeadLetterOrder.Action;
@@ -48,8 +49,14 @@ public final class DeadLetters {
             return NOT_READY;
         }
         try (DeadLetterBox box =
-                new DeadLetterBox(elsewhere == null ? settings.kafka() : elsewhere)) {
+                new DeadLetterBox(
+                        KafkaSettings.of(
+                                System.getenv(),
+                                elsewhere == null ? settings.kafka() : elsewhere))) {
             return new DeadLetters(box, out).run(arguments);
+        } catch (KafkaException e) {
+            System.err.println(Texts.say("dead.kafka", e.getMessage()));
+            return NOT_READY;
         }
     }
 
