@@ -6,27 +6,21 @@ import java.util.UUID;
 import org.ventanilla.systemtests.telling.Tale;
 
 /// The desk in an adviser's browser.
-public final class AdviserTab {
-    private final String conversation;
-    private final String adviser;
-    private final Tale tale;
-    private final FormBrowser browser = new FormBrowser();
+public final class AdviserTab extends StaffTab {
 
     public AdviserTab(String url, String adviser, Tale tale) {
-        this.conversation = url;
-        this.adviser = adviser;
-        this.tale = tale;
+        super(url, adviser, tale);
     }
 
     /// Signs in and opens a chat.
     public void opens(String conversationId) {
-        browser.opens(conversation + "/escritorio/chats/" + conversationId, adviser);
+        signsInAt("/escritorio/chats/" + conversationId);
     }
 
     /// In another tab of the same browser the session is ended; this page does not know yet.
     public void isSignedOutElsewhere() {
-        browser.newTab().opens(conversation + "/escritorio").signsOut();
-        tale.did(adviser, "tab.signed-out");
+        browser.newTab().opens(address("/escritorio")).signsOut();
+        did("tab.signed-out");
     }
 
     /// Sends an answer as the page does: without leaving it, so that what was typed stands there
@@ -42,15 +36,15 @@ public final class AdviserTab {
 
     /// Signs in again and comes back to the same chat.
     public void signsInAgain() {
-        browser.opens(browser.page().location(), adviser);
-        tale.did(adviser, "tab.signs-in");
+        signsInHere();
+        did("tab.signs-in");
     }
 
     /// Takes somebody who asked to be written to from the list.
     ///
     /// @return the conversation that is opened with it
     public String callsBack(String name) {
-        browser.opens(conversation + "/escritorio");
+        browser.opens(address("/escritorio"));
         HttpResponse<byte[]> taken =
                 browser.sendsByScript(
                         browser.only(
@@ -61,7 +55,7 @@ public final class AdviserTab {
                 taken.headers()
                         .firstValue("HX-Redirect")
                         .orElseThrow(() -> new AssertionError("HTTP " + taken.statusCode()));
-        tale.did(adviser, "tab.calls-back", name);
+        did("tab.calls-back", name);
         return chat.substring(chat.lastIndexOf('/') + 1);
     }
 
