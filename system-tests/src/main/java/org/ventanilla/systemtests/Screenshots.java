@@ -128,7 +128,9 @@ public final class Screenshots {
     }
 
     private void picture(Page page, String name, int width) {
-        page.size(width, HEIGHT).rests().picture(folder.resolve(name + ".png"));
+        Path file = folder.resolve(name + ".png");
+        page.size(width, HEIGHT).rests().picture(file);
+        SmallPicture.reduce(file);
     }
 
     /// The link of Rosa's alert.
