@@ -7,6 +7,8 @@ import org.ventanilla.systemtests.telling.Tale;
 
 /// The desk in an adviser's browser.
 public final class AdviserTab {
+    public static final int UNAUTHORIZED = 401;
+
     private final String conversation;
     private final String adviser;
     private final Tale tale;
@@ -34,10 +36,16 @@ public final class AdviserTab {
     ///
     /// @return the status that the page hears
     public int sends(String text) {
-        return browser.sendsByScript(
-                        browser.only("form[hx-post$=/mensajes]"),
-                        Map.of("commandId", commandId(), "texto", text))
-                .statusCode();
+        tale.left(adviser, text);
+        int status =
+                browser.sendsByScript(
+                                browser.only("form[hx-post$=/mensajes]"),
+                                Map.of("commandId", commandId(), "texto", text))
+                        .statusCode();
+        if (status == UNAUTHORIZED) {
+            tale.did(adviser, "tab.not-sent");
+        }
+        return status;
     }
 
     /// Signs in again and comes back to the same chat.
