@@ -8,6 +8,9 @@ import org.ventanilla.systemtests.telling.Tale;
 /// The desk in an adviser's browser.
 public final class AdviserTab {
     public static final int UNAUTHORIZED = 401;
+    private static final int OK = 200;
+    private static final String CALL_BACK =
+            "#devoluciones li:has(bdi:containsOwn(%s)) form[hx-post$=/%s]";
 
     private final String conversation;
     private final String adviser;
@@ -61,9 +64,7 @@ public final class AdviserTab {
         browser.opens(conversation + "/escritorio");
         HttpResponse<byte[]> taken =
                 browser.sendsByScript(
-                        browser.only(
-                                "#devoluciones li:has(bdi:containsOwn(%s)) form[hx-post$=/tomar]"
-                                        .formatted(name)),
+                        browser.only(CALL_BACK.formatted(name, "tomar")),
                         Map.of("commandId", commandId()));
         String chat =
                 taken.headers()
@@ -71,6 +72,18 @@ public final class AdviserTab {
                         .orElseThrow(() -> new AssertionError("HTTP " + taken.statusCode()));
         tale.did(adviser, "tab.calls-back", name);
         return chat.substring(chat.lastIndexOf('/') + 1);
+    }
+
+    /// Takes somebody off the list who was written to.
+    public void hasWrittenTo(String name) {
+        browser.opens(conversation + "/escritorio");
+        int status =
+                browser.sendsByScript(browser.only(CALL_BACK.formatted(name, "hecha")), Map.of())
+                        .statusCode();
+        if (status != OK) {
+            throw new AssertionError("HTTP " + status);
+        }
+        tale.did(adviser, "tab.has-written", name);
     }
 
     private static String commandId() {

@@ -72,6 +72,7 @@ public final class AdvisersMorning implements Story {
         withLucia.says("Buenas tardes, Lucía. ¿En qué le ayudo?");
         lucia.hears("¿En qué le ayudo?");
         withLucia.ends("ORIENTACION");
+        tab.hasWrittenTo(lucia.identity().name());
         tale.kept("g.call-back");
         return ATTENDED.plus(ATTENDED).plus(OUT_OF_THE_QUEUE).plus(ATTENDED);
     }
