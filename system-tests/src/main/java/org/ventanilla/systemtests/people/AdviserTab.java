@@ -7,6 +7,10 @@ import org.ventanilla.systemtests.telling.Tale;
 
 /// The desk in an adviser's browser.
 public final class AdviserTab extends StaffTab {
+    public static final int UNAUTHORIZED = 401;
+    private static final int OK = 200;
+    private static final String CALL_BACK =
+            "#devoluciones li:has(bdi:containsOwn(%s)) form[hx-post$=/%s]";
 
     public AdviserTab(String url, String adviser, Tale tale) {
         super(url, adviser, tale);
@@ -28,10 +32,16 @@ public final class AdviserTab extends StaffTab {
     ///
     /// @return the status that the page hears
     public int sends(String text) {
-        return browser.sendsByScript(
-                        browser.only("form[hx-post$=/mensajes]"),
-                        Map.of("commandId", commandId(), "texto", text))
-                .statusCode();
+        writes(text);
+        int status =
+                browser.sendsByScript(
+                                browser.only("form[hx-post$=/mensajes]"),
+                                Map.of("commandId", commandId(), "texto", text))
+                        .statusCode();
+        if (status == UNAUTHORIZED) {
+            did("tab.not-sent");
+        }
+        return status;
     }
 
     /// Signs in again and comes back to the same chat.
@@ -47,9 +57,7 @@ public final class AdviserTab extends StaffTab {
         browser.opens(address("/escritorio"));
         HttpResponse<byte[]> taken =
                 browser.sendsByScript(
-                        browser.only(
-                                "#devoluciones li:has(bdi:containsOwn(%s)) form[hx-post$=/tomar]"
-                                        .formatted(name)),
+                        browser.only(CALL_BACK.formatted(name, "tomar")),
                         Map.of("commandId", commandId()));
         String chat =
                 taken.headers()
@@ -57,6 +65,18 @@ public final class AdviserTab extends StaffTab {
                         .orElseThrow(() -> new AssertionError("HTTP " + taken.statusCode()));
         did("tab.calls-back", name);
         return chat.substring(chat.lastIndexOf('/') + 1);
+    }
+
+    /// Takes somebody off the list who was written to.
+    public void hasWrittenTo(String name) {
+        browser.opens(address("/escritorio"));
+        int status =
+                browser.sendsByScript(browser.only(CALL_BACK.formatted(name, "hecha")), Map.of())
+                        .statusCode();
+        if (status != OK) {
+            throw new AssertionError("HTTP " + status);
+        }
+        did("tab.has-written", name);
     }
 
     private static String commandId() {

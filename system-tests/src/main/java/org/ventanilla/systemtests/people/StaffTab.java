@@ -29,6 +29,11 @@ abstract sealed class StaffTab permits AdviserTab, Officer {
         return url + path;
     }
 
+    /// Tells what was written.
+    void writes(String text) {
+        tale.left(staff, text);
+    }
+
     /// Tells what was done.
     void did(String what, Object... with) {
         tale.did(staff, what, with);
