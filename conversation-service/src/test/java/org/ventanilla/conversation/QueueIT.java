@@ -44,7 +44,7 @@ class QueueIT {
     }
 
     @Test
-    void whoeverComesWhileNobodyIsInHearsItAndIsNoAbandonmentWhenTheyLeave() {
+    void whoComesWhileNobodyIsInHearsItAndIsNoAbandonmentWhenTheyLeave() {
         try (Person luz = new Person()) {
             assertThat(luz.says("asesor", 2).getLast())
                     .contains("no hay asesores conectados")
