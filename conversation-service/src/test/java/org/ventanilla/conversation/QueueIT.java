@@ -279,7 +279,13 @@ class QueueIT {
                                     assertThat(Desk.page("/escritorio/devoluciones"))
                                             .contains("Ya hay un chat abierto con esta persona"));
             String chat =
-                    Desk.get("/chats").extract().jsonPath().getList("findAll { it.attended && it.name == 'Luz Plantilla' }.conversationId", String.class).getFirst();
+                    Desk.get("/chats")
+                            .extract()
+                            .jsonPath()
+                            .getList(
+                                    "findAll { it.attended && it.name == 'Luz Plantilla' }.conversationId",
+                                    String.class)
+                            .getFirst();
             Desk.says(chat, "Buenas tardes, ¿en qué le ayudo?");
             luz.hears(1);
             Desk.ends(chat);

@@ -21,7 +21,7 @@ public interface CallBackStore {
     /// @param adviser who took it; absent while nobody did
     /// @param chat the conversation that was to be opened for it; absent while none was
     /// @param account of ours, by which they wrote
-    /// @param invitedAt when that adviser asked by template for an answer; absent where they did not
+    /// @param invitedAt when that adviser asked by template for an answer; absent before that
     record CallBack(
             ConversationId id,
             ContactId contactId,

@@ -154,8 +154,7 @@ final class ConsentTalk {
     }
 
     /// What was shown, what was said to it, and when.
-    static Consent proof(
-            Turn turn, ReceiveMessage message, ShownText shown, boolean given) {
+    static Consent proof(Turn turn, ReceiveMessage message, ShownText shown, boolean given) {
         return new Consent(
                 given,
                 shown.version(),

@@ -121,8 +121,7 @@ public final class ConversationDecider {
         ReceiveMessage standing = message.saying(change.applied(message.content()));
         turn.happen(
                 new DialogueEvent.Heard(
-                        Transcript.changed(
-                                turn.flow(), turn.conversation(), standing.content()),
+                        Transcript.changed(turn.flow(), turn.conversation(), standing.content()),
                         message.receivedAt(),
                         message.providerMessageId(),
                         change.revoked() ? null : Transcript.attached(standing.content())));

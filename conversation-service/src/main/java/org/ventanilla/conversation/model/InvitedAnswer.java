@@ -12,8 +12,8 @@ final class InvitedAnswer {
 
     private InvitedAnswer() {}
 
-    /// Whether the message continues with the adviser. A word of the menu, *Otro tema*, and whatever
-    /// comes after the contact changed hands are led by the assistant.
+    /// Whether the message continues with the adviser. The assistant answers a word or an option of
+    /// its own, *Otro tema*, and all that comes after the contact changed hands.
     static boolean continues(Turn turn, ReceiveMessage message) {
         if (turn.citizen().identityUnproven()) {
             return false;
@@ -21,7 +21,8 @@ final class InvitedAnswer {
         return switch (message.content()) {
             case Content.Text text ->
                     GlobalWord.in(text.body()).isEmpty() && !isAnotherTopic(turn, text.body());
-            case Content.Choice choice -> !isAnotherTopic(turn, choice.title());
+            case Content.Choice choice ->
+                    turn.flow().tapped(choice).isEmpty() && !isAnotherTopic(turn, choice.title());
             case Content.Media _,
                     Content.Location _,
                     Content.ContactCards _,

@@ -41,8 +41,7 @@ final class TimeKeeping {
 
     static Decision keep(Turn turn) {
         Conversation conversation = turn.conversation();
-        Optional<Instant> due =
-                dueAt(conversation, turn.context.patience(), turn.context.hours());
+        Optional<Instant> due = dueAt(conversation, turn.context.patience(), turn.context.hours());
         if (due.isEmpty() || turn.now.isBefore(due.get())) {
             return new Decision.Ignored("not yet");
         }

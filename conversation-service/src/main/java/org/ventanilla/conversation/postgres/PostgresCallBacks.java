@@ -105,8 +105,7 @@ class PostgresCallBacks implements CallBackStore {
     }
 
     @Override
-    public void answered(
-            Transaction tx, Invitation invitation, ConversationId chat, Instant now) {
+    public void answered(Transaction tx, Invitation invitation, ConversationId chat, Instant now) {
         tx.handle()
                 .createUpdate(
                         """

@@ -27,9 +27,8 @@ import org.ventanilla.documents.Documents;
 import org.ventanilla.messaging.RetryLater;
 
 /// The files of a chat, for the adviser whose chat it is and for nobody else. A browser gets them
-/// with orders to run nothing of them, to guess no type and to keep no copy. Programs get the same
-/// under `/api`, where they say who they are.
-@Path("/")
+/// with orders to run nothing of them, to guess no type and to keep no copy.
+@Path("/escritorio/chats/{id}/archivos/{sha256}")
 @RolesAllowed("adviser")
 @RunOnVirtualThread
 public class ChatFiles {
@@ -46,7 +45,6 @@ public class ChatFiles {
 
     /// @param range a player asks for a part of a sound or film
     @GET
-    @Path("/escritorio/chats/{id}/archivos/{sha256}")
     public Response file(
             @PathParam("id") UUID id,
             @PathParam("sha256") String sha256,
@@ -63,16 +61,6 @@ public class ChatFiles {
             reading.close();
             throw new UncheckedIOException(e);
         }
-    }
-
-    /// The same for programs.
-    @GET
-    @Path("/api/v1/desk/chats/{id}/files/{sha256}")
-    public Response fileOfProgram(
-            @PathParam("id") UUID id,
-            @PathParam("sha256") String sha256,
-            @HeaderParam("Range") @Nullable String range) {
-        return file(id, sha256, range);
     }
 
     private static Response.ResponseBuilder answer(FileRef file, ByteRange part) {

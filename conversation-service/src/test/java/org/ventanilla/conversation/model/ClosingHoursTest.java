@@ -89,7 +89,9 @@ class ClosingHoursTest {
     @Test
     void whoWritesOnInsteadIsAskedOnceMoreAndTheirSilenceIsCountedFromThere() {
         Talk talk = closes(waiting(Duration.ofMinutes(2)));
-        talk.later(Duration.ofMinutes(3)).says("necesito saber de mi licencia").hears(QUEUE_CLOSING);
+        talk.later(Duration.ofMinutes(3))
+                .says("necesito saber de mi licencia")
+                .hears(QUEUE_CLOSING);
         talk.later(Duration.ofMinutes(1)).says("¿me leen?").hears();
         talk.passes(Duration.ofMinutes(4)).hears();
         talk.passes(Duration.ofMinutes(1)).hears(ABANDONED_SILENT);
@@ -127,8 +129,9 @@ class ClosingHoursTest {
     @Test
     void wherePeopleAttendAtAllHoursNothingCloses() {
         Talk talk = Talk.registered().says("asesor");
-        assertThat(ConversationDecider.dueAt(
-                        talk.conversation(), Contexts.PATIENCE, Contexts.open().hours()))
+        assertThat(
+                        ConversationDecider.dueAt(
+                                talk.conversation(), Contexts.PATIENCE, Contexts.open().hours()))
                 .contains(talk.now().plus(Contexts.PATIENCE.queueUpdated()));
     }
 

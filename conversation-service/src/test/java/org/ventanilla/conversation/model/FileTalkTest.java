@@ -142,8 +142,7 @@ class FileTalkTest {
         assertThat(Words.of(flow, new Content.Location(4.6, -74.08, "Bogotá", null)))
                 .isEqualTo("Ubicación: 4.60000, -74.08000 Bogotá");
         assertThat(Words.of(flow, new Content.ContactCards(2))).isEqualTo("Contactos: 2");
-        assertThat(Words.of(flow, new Content.Reaction("wamid.1", "🙏")))
-                .isEqualTo("Reacción: 🙏");
+        assertThat(Words.of(flow, new Content.Reaction("wamid.1", "🙏"))).isEqualTo("Reacción: 🙏");
         assertThat(Words.of(flow, new Content.Reaction("wamid.1", null)))
                 .isEqualTo("Quitó su reacción");
         assertThat(Words.of(flow, new Content.Unsupported("poll", null)))

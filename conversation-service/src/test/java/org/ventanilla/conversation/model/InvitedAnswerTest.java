@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.fixtures.Contexts;
 import org.ventanilla.conversation.fixtures.Talk;
+import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.model.Context.QueueView;
 
 /// Who answers a template by which an adviser asked them to continue.
@@ -37,19 +38,23 @@ class InvitedAnswerTest {
         invited().sends(new Content.Choice("Otro tema", "Otro tema")).hears(MENU_AGAIN);
         invited().says("otro tema").hears(MENU_AGAIN);
         invited().says("radicar").hears(CASE_KIND);
+        invited().taps(MENU_MAIN, Option.STATUS).hears(RADICADO);
     }
 
     @Test
     void onlyTheFirstMessageIsTheAnswer() {
-        invited().says("otro tema").says("salir").later(Duration.ofDays(2)).says("hola").hears(MENU_AGAIN);
+        invited()
+                .says("otro tema")
+                .says("salir")
+                .later(Duration.ofDays(2))
+                .says("hola")
+                .hears(MENU_AGAIN);
     }
 
     @Test
     void whoAnswersWhileTheAdviserIsOutIsToldSo() {
         Talk talk = invited();
-        talk.meanwhile(
-                        Contexts.with(
-                                new QueueView(2, Set.of("asesor2"), Map.of(), Duration.ZERO)))
+        talk.meanwhile(Contexts.with(new QueueView(2, Set.of("asesor2"), Map.of(), Duration.ZERO)))
                 .says("Sí, sigo pendiente")
                 .hears(CALL_BACK_ANSWERED)
                 .standsAt(Stage.Closed.class);

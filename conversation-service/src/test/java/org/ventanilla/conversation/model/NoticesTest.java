@@ -38,9 +38,7 @@ class NoticesTest {
                 .hears(NOTICES_REVOKE)
                 .says("sí");
         UUID asked = talk.asked(DialogueEvent.NoticeRevocationRequested.class).commandId();
-        hears(
-                talk,
-                new NotificationReply.ElectronicNoticeRevoked(asked, Talk.CONTACT, talk.now()));
+        hears(talk, new NotificationReply.ElectronicNoticeRevoked(asked, Talk.CONTACT, talk.now()));
         talk.taps(NOTICES_MENU, Option.AUTHORIZE).hears(NOTICES_CONSENT);
     }
 
@@ -69,7 +67,13 @@ class NoticesTest {
     void whoWritesAfterTheContactChangedHandsHearsNothingOfAnAuthorisation() {
         Talk talk = authorised();
         talk.gets(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
-        talk.says("hola").says("1").says("1").says("79555111").says("Luis Mora").says("no").says("1");
+        talk.says("hola")
+                .says("1")
+                .says("1")
+                .says("79555111")
+                .says("Luis Mora")
+                .says("no")
+                .says("1");
         talk.taps(NOTICES_MENU, Option.AUTHORIZE).hears(NOTICES_CONSENT);
     }
 
@@ -148,9 +152,7 @@ class NoticesTest {
 
     private static Talk codeArrives(Talk talk) {
         UUID asked = talk.asked(NoticeConsentRequested.class).commandId();
-        hears(
-                talk,
-                new NotificationReply.CodeSent(asked, Talk.CONTACT, talk.now(), talk.now()));
+        hears(talk, new NotificationReply.CodeSent(asked, Talk.CONTACT, talk.now(), talk.now()));
         return talk;
     }
 
