@@ -77,6 +77,9 @@ class BrowserIT {
                                     """
                                     new Promise(tell => {
                                       const queue = document.querySelector('#fila');
+                                      queue.addEventListener('htmx:beforeSwap', event => {
+                                        event.detail.serverResponse += '<p>otra</p>';
+                                      }, {once: true});
                                       new MutationObserver((_, observer) => {
                                         observer.disconnect();
                                         const form = queue.querySelector('form');

@@ -106,6 +106,6 @@ class WritingAtTheDeskIT {
                   form.requestSubmit();
                   form.remove();
                 })()""");
-        page.sees("La acción no se hizo");
+        page.awaits("!!document.querySelector('#avisos .toast--danger')", "that it failed");
     }
 }
