@@ -145,6 +145,7 @@ public enum Prompt {
     LEFT_QUEUE("S6.dejo_la_fila"),
     ABANDONED_SILENT("S6.silencio_en_fila"),
     CALL_BACK_NOTED("S6.le_escribiremos"),
+    CALL_BACK_ANSWERED("S6.respuesta_recibida"),
     OUT_OF_HOURS("S6.fuera_de_horario", FILE, CALL_BACK, INFORMATION),
     ADVISER_GREETING("S6.asesor_llega"),
     CALLING_BACK("S6.asesor_escribe"),

@@ -18,10 +18,12 @@ public final class ConversationDecider {
     /// The first message of a conversation. What is said about another message begins none.
     ///
     /// @param previous the conversation it continues, if any
+    /// @param invitedBy the adviser who asked by template for this answer; absent where none did
     public static Decision open(
             ReceiveMessage message,
             Citizen citizen,
             @Nullable Conversation previous,
+            @Nullable String invitedBy,
             Context context) {
         if (Asides.isAside(message.content())) {
             return new Decision.Ignored("said about another message");
@@ -38,7 +40,9 @@ public final class ConversationDecider {
                         context,
                         message.now());
         hear(turn, message);
-        if (previous != null && Crossing.reaches(previous, message, context.flow())) {
+        if (invitedBy != null && InvitedAnswer.continues(turn, message)) {
+            InvitedAnswer.take(turn, invitedBy);
+        } else if (previous != null && Crossing.reaches(previous, message, context.flow())) {
             Crossing.backToAdviser(turn, previous);
         } else {
             Welcome.firstMessage(turn, message);

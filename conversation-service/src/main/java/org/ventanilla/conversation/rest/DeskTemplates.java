@@ -52,6 +52,7 @@ final class DeskTemplates {
     /// @param windowUntil until when we may write first; absent where that is over
     /// @param email shown to the adviser who took it
     /// @param takenBy another adviser who took it
+    /// @param invited when this adviser asked by template for an answer
     record CallBackCard(
             String id,
             String who,
@@ -60,7 +61,8 @@ final class DeskTemplates {
             boolean inConversation,
             boolean mine,
             @Nullable String takenBy,
-            @Nullable String email) {}
+            @Nullable String email,
+            @Nullable String invited) {}
 
     /// A chat in the list.
     ///

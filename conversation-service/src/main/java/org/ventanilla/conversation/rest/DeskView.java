@@ -231,7 +231,10 @@ final class DeskView {
                                     one.inConversation(),
                                     mine,
                                     mine ? null : one.adviser(),
-                                    mine ? one.email() : null);
+                                    mine ? one.email() : null,
+                                    mine && one.invitedAt() != null
+                                            ? DAY.format(one.invitedAt().atZone(BOGOTA))
+                                            : null);
                         })
                 .toList();
     }
