@@ -49,7 +49,8 @@ final class Screen {
               .flatMap(change => [...change.addedNodes])
               .filter(node => node.nodeType === Node.ELEMENT_NODE
                 && node.closest('#avisos, [role=alert], [role=status]'))
-              .forEach(node => window.heard.push(node.innerText.trim())))
+              .map(node => node.innerText.trim()).filter(words => words)
+              .forEach(words => window.heard.push(words)))
               .observe(document, {childList: true, subtree: true});
             for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:swapError', 'error'])
               addEventListener(name, event => window.heard.push(
