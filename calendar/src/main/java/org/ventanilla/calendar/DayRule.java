@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// On which date of a year a special day falls. Written in the tables as a short phrase that
-/// whoever knows the law can check, see [#parse(String)].
+/// a lawyer can check, see [#parse(String)].
 public sealed interface DayRule {
 
     /// The date in that year, or nothing when the rule gives none.

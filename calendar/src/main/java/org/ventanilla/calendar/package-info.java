@@ -7,7 +7,7 @@
 /// 2. *Which days count?* [BusinessCalendar] puts the rows of a [Profile] over a working week. It
 ///    says of any day whether it counts and, if not, why ([SkippedDay]).
 /// 3. *On which day was it received?* [ReceptionRule]: the instant is a fact, the day is a policy
-///    ([CutoffPolicy]), and both are kept by whoever stores them.
+///    ([CutoffPolicy]); a service that stores one stores both.
 /// 4. *When does the term end?* [TermCounter] counts a [Term] from the reception day and tells how,
 ///    step by step, in the citizen's words ([TermExplanation]).
 /// 5. *Is somebody there now?* [WorkingHours], on the same days off, not the same week.

@@ -1,6 +1,7 @@
 /*
  * The desk's own manners. Each action carries an id made once per intention: a repeated click, or a
- * retry after a lost answer, is the same action; the id is renewed when the action went well.
+ * retry after a lost answer, is the same action; the id is renewed when the action went well, and when
+ * its words change, because other words are another intention.
  *   form[data-command]                 its hidden commandId is filled in before sending
  *   form[data-closes]                  closes its dialog when it went well
  *   textarea[data-send-on-enter]       Enter sends, Shift+Enter breaks the line; a draft of it is kept
@@ -57,6 +58,8 @@
   }
 
   document.addEventListener("input", function (event) {
+    var form = event.target.closest("form[data-command]");
+    if (form) form.elements.commandId.value = "";
     if (event.target !== composer()) return;
     if (event.target.value) sessionStorage.setItem(draftKey(), event.target.value);
     else sessionStorage.removeItem(draftKey());
@@ -76,13 +79,11 @@
   });
 
   document.addEventListener("htmx:afterRequest", function (event) {
-    /* The form that was sent, even if a live update has brought it anew meanwhile. */
     var asked = event.detail.requestConfig;
     var form = asked && asked.elt.closest("form");
     if (form && event.detail.successful) {
       if (form.matches("[data-command]")) form.elements.commandId.value = "";
       if (form.matches("[data-closes]")) form.closest("dialog").close();
-      if (form.matches("[data-reset]")) sessionStorage.removeItem(draftKey());
     }
     if (event.detail.xhr && event.detail.xhr.status === 409) {
       say("Eso ya no es posible: revise el estado del chat o su presencia.", "danger");

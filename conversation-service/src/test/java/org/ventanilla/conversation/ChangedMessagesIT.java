@@ -37,7 +37,7 @@ class ChangedMessagesIT {
             ana.reacts("🙏");
             ana.deletes(UniqueIds.next());
             ana.edits(UniqueIds.next(), "otra cosa");
-            assertThat(ana.says("gracias", 1).getFirst()).contains("Con gusto");
+            assertThat(ana.says("gracias", 1).getFirst()).contains("Con mucho gusto");
             assertThat(ana.events())
                     .filteredOn(event -> event.type().endsWith("opened.v1"))
                     .hasSize(1);
@@ -86,7 +86,7 @@ class ChangedMessagesIT {
                                             .body(
                                                     "lines.text",
                                                     hasItem(
-                                                            "[foto] [editado] la valla dice LAV0044"))
+                                                            "Foto: [editado] la valla dice LAV0044"))
                                             .body("lines.text", hasItem("[eliminado]"))
                                             .body("lines.text", not(hasItem("no lea esto"))));
             assertThat(Desk.page("/escritorio/chats/" + chat))
@@ -112,6 +112,10 @@ class ChangedMessagesIT {
             assertThat(note.getString("filing")).isEqualTo(filing.toString());
             assertThat(note.getString("change")).isEqualTo("EDITED");
             assertThat(note.getString("newText")).isEqualTo("Talan en Puerto Berrío");
+            assertThat(ana.hears(1).getFirst()).contains("queda radicada como estaba");
+
+            ana.deletes(told);
+            assertThat(ana.says("salir", 1).getFirst()).contains("Gracias por comunicarse");
         }
     }
 
@@ -123,7 +127,7 @@ class ChangedMessagesIT {
             ana.says("Talan junto a la escuela", UniqueIds.next());
             assertThat(ana.says("salir", 2).getLast()).contains("La guardamos 24 horas");
             ana.awaits("ventanilla.conversation.closed.v1");
-            assertThat(ana.says("gracias", 1).getFirst()).contains("Con gusto");
+            assertThat(ana.says("gracias", 1).getFirst()).contains("Con mucho gusto");
             assertThat(statesOf(ana)).doesNotContain("escuela");
 
             assertThat(ana.says("buenas", 1).getFirst()).contains("sin terminar");

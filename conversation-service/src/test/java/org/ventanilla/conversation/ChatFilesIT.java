@@ -4,6 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.contracts.channel.Content.NotKept;
 import org.ventanilla.conversation.fixtures.Desk;
 import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
@@ -71,6 +75,66 @@ class ChatFilesIT {
                     .then()
                     .statusCode(200)
                     .header("Content-Disposition", "attachment; filename*=UTF-8''soporte.pdf");
+        }
+    }
+
+    @Test
+    void aProgramOfTheAdviserIsToldTheFilesOfALineAndReadsThem() throws IOException {
+        try (Person person = new Person()) {
+            String chat = attended(person);
+            FileRef paper = send(person, "document", "application/pdf", VOICE, "soporte.pdf");
+            person.sends(missing("video", NotKept.TOO_LARGE), UniqueIds.next());
+            person.says("eso es todo", UniqueIds.next());
+            await().untilAsserted(
+                            () -> Desk.chat(chat).body("lines[-1].text", equalTo("eso es todo")));
+
+            String href = "/api/v1/desk/chats/" + chat + "/files/" + paper.sha256();
+            Desk.chat(chat)
+                    .body("lines[-1].files", empty())
+                    .body("lines[-3].text", equalTo("Video (no llegó: pesa demasiado)"))
+                    .body("lines[-3].files[0].kind", equalTo("video"))
+                    .body("lines[-3].files[0].notKept", equalTo("TOO_LARGE"))
+                    .body("lines[-3].files[0].href", nullValue())
+                    .body("lines[-4].text", equalTo("Documento"))
+                    .body("lines[-4].files.size()", equalTo(1))
+                    .body("lines[-4].files[0].id", equalTo(paper.sha256()))
+                    .body("lines[-4].files[0].kind", equalTo("document"))
+                    .body("lines[-4].files[0].name", equalTo("soporte.pdf"))
+                    .body("lines[-4].files[0].mediaType", equalTo("application/pdf"))
+                    .body("lines[-4].files[0].sizeBytes", equalTo(VOICE.length))
+                    .body("lines[-4].files[0].href", equalTo(href))
+                    .body("lines[-4].files[0].notKept", nullValue());
+            assertThat(Desk.adviser().get(href).then().statusCode(200).extract().asByteArray())
+                    .isEqualTo(VOICE);
+            given().get(href).then().statusCode(401);
+            given().auth()
+                    .preemptive()
+                    .basic("asesor2", "asesor2")
+                    .get(href)
+                    .then()
+                    .statusCode(404);
+            assertThat(Desk.page("/escritorio/chats/" + chat))
+                    .contains("Video (no llegó: pesa demasiado)");
+        }
+    }
+
+    @Test
+    void whatAPersonSentIsNamedInWordsInEveryList() throws IOException {
+        try (Person person = new Person()) {
+            Steps.registers(person, "Rosa Voz", "1032456733");
+            person.says("asesor", 1);
+            person.sends(missing("audio", NotKept.FAILED), UniqueIds.next());
+            await().untilAsserted(
+                            () ->
+                                    assertThat(Desk.page("/escritorio/fila"))
+                                            .contains("Nota de voz (no llegó)"));
+            String chat = Desk.takes(person);
+            send(person, "audio", "audio/ogg", VOICE, null);
+            await().untilAsserted(
+                            () ->
+                                    assertThat(Desk.page("/escritorio/chats"))
+                                            .contains("<bdi class=\"muted\">Nota de voz</bdi>"));
+            assertThat(Desk.page("/escritorio/chats/" + chat)).doesNotContain("[audio");
         }
     }
 
@@ -153,6 +217,10 @@ class ChatFilesIT {
 
     private static Content.Media media(String kind, FileRef file) {
         return new Content.Media(kind, null, null, file.name(), "7", file, null);
+    }
+
+    private static Content.Media missing(String kind, NotKept why) {
+        return new Content.Media(kind, null, null, null, "7", null, why);
     }
 
     private static String href(String path, FileRef file) {

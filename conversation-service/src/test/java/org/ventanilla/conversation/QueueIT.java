@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.fixtures.Desk;
 import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
@@ -44,7 +45,7 @@ class QueueIT {
     }
 
     @Test
-    void whoeverComesWhileNobodyIsInHearsItAndIsNoAbandonmentWhenTheyLeave() {
+    void whoComesWhileNobodyIsInHearsItAndIsNoAbandonmentWhenTheyLeave() {
         try (Person luz = new Person()) {
             assertThat(luz.says("asesor", 2).getLast())
                     .contains("no hay asesores conectados")
@@ -245,21 +246,95 @@ class QueueIT {
             luz.says("3", 1);
             String asked =
                     luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
-            database.jdbi()
-                    .useHandle(
-                            handle ->
-                                    handle.execute(
-                                            """
-                                            update chat_line set at = at - interval '25 hours'
-                                            where conversation_id in
-                                                (select id from conversation where contact_id = ?)
-                                            """,
-                                            luz.contact.value()));
+            wroteADayBefore(luz);
             assertThat(Desk.page("/escritorio/devoluciones")).contains("Pasaron más de 24 horas");
+            invites("asesor", asked).statusCode(404);
             takes(asked).statusCode(200);
             assertThat(Desk.page("/escritorio/devoluciones")).contains("No dejó otro medio");
             Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
         }
+    }
+
+    @Test
+    void whoIsAskedByTemplateADayAfterAnswersToTheAdviserWhoTookIt() {
+        try (Person luz = Steps.registered("Luz Plantilla", "79555450")) {
+            String asked = asksToBeWrittenTo(luz);
+            wroteADayBefore(luz);
+            Desk.presence("asesor", "AVAILABLE");
+            takes(asked).statusCode(200);
+            assertThat(Desk.page("/escritorio/devoluciones")).contains("Escribirle con plantilla");
+            invites("asesor2", asked).statusCode(404);
+            invites("asesor", asked).statusCode(200);
+            assertThat(luz.hears(1).getFirst())
+                    .contains("retomar_conversacion", "que un asesor le escribiera");
+            invites("asesor", asked).statusCode(200);
+            assertThat(Desk.page("/escritorio/devoluciones"))
+                    .contains("Le pedimos que responda")
+                    .doesNotContain("Escribirle con plantilla");
+
+            luz.sends(new Content.Choice("Continuar", "Continuar"), UniqueIds.next());
+            assertThat(luz.hears(1).getFirst()).contains("Le pasamos su mensaje al asesor");
+            await().untilAsserted(
+                            () ->
+                                    assertThat(Desk.page("/escritorio/devoluciones"))
+                                            .contains("Ya hay un chat abierto con esta persona"));
+            String chat =
+                    Desk.get("/chats")
+                            .extract()
+                            .jsonPath()
+                            .getList(
+                                    "findAll { it.attended && it.name == 'Luz Plantilla' }.conversationId",
+                                    String.class)
+                            .getFirst();
+            Desk.says(chat, "Buenas tardes, ¿en qué le ayudo?");
+            luz.hears(1);
+            Desk.ends(chat);
+            Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
+        }
+    }
+
+    @Test
+    void whoAnswersATemplateWhileTheAdviserIsOutIsToldSoAndMayBeWrittenToAgain() {
+        try (Person luz = Steps.registered("Luz Responde", "79555451")) {
+            String asked = asksToBeWrittenTo(luz);
+            wroteADayBefore(luz);
+            takes(asked).statusCode(200);
+            invites("asesor", asked).statusCode(200);
+            luz.hears(1);
+            Desk.presence("asesor", "OFFLINE");
+            assertThat(luz.says("Sí, sigo pendiente", 1).getFirst())
+                    .contains("no está conectado ahora");
+            await().untilAsserted(
+                            () ->
+                                    assertThat(Desk.page("/escritorio/devoluciones"))
+                                            .contains("Puede escribirle hasta"));
+            assertThat(luz.says("hola", 1).getFirst()).contains("Hola de nuevo");
+            Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
+        }
+    }
+
+    private static String asksToBeWrittenTo(Person person) {
+        person.says("asesor", 1);
+        person.says("3", 1);
+        return person.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
+    }
+
+    private static ValidatableResponse invites(String adviser, String asked) {
+        return Desk.click(adviser, "/escritorio/devoluciones/" + asked + "/invitar");
+    }
+
+    /// All that the person wrote was written more than a day ago.
+    private void wroteADayBefore(Person person) {
+        database.jdbi()
+                .useHandle(
+                        handle ->
+                                handle.execute(
+                                        """
+                                        update chat_line set at = at - interval '25 hours'
+                                        where conversation_id in
+                                            (select id from conversation where contact_id = ?)
+                                        """,
+                                        person.contact.value()));
     }
 
     /// The person's last words came so many minutes ago.

@@ -33,7 +33,7 @@ interface BringBack {
     /// @return whether all of it is ready
     boolean bringBack(LocalStack.Progress hears);
 
-    /// Whether whoever asks knows the secret.
+    /// Whether the caller knows the secret.
     static boolean mayAsk(Settings settings, HttpExchange exchange) {
         String told = exchange.getRequestHeaders().getFirst(HEADER);
         return exchange.getRequestMethod().equals("POST")

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Whoever holds it supervises the suite of this data folder. The system frees it when its holder
-/// dies, however it dies, so a stale file never says that the suite runs.
+/// The process that holds it supervises the suite of this data folder. The system frees it when its
+/// holder dies, however it dies, so a stale file never says that the suite runs.
 final class StackLock implements AutoCloseable {
     /// Locks this very JVM holds. The file must not be opened a second time: on POSIX systems
     /// closing any of its channels would free the lock.

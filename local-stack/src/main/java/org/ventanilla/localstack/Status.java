@@ -87,7 +87,7 @@ record Status(List<PartStatus> parts) {
         return new PartStatus(part, settings.port(part), state);
     }
 
-    /// Whoever ends a part takes its file away; a part that ends by itself leaves it.
+    /// The command that ends a part takes its file away; a part that ends by itself leaves it.
     private static boolean died(Settings settings, Part part) {
         return part != Part.HOME
                 && StackLock.held(settings)

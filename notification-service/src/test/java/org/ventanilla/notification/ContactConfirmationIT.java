@@ -44,7 +44,7 @@ class ContactConfirmationIT extends NoticeCase {
                                         "delete from identification where scope like 'confirmation%'"));
     }
 
-    /// Whoever types another's document first must not receive that person's notices.
+    /// A person who types another's document first must not receive that person's notices.
     @Test
     void aCodeThatComesBackBindsNobody() {
         suite.publish(Suite.grant(contact, document));

@@ -90,7 +90,7 @@ class IdentityChangeIT extends NoticeCase {
         suite.event(id, "ventanilla.notification.completed.v1");
         long before = messages();
         new Citizen().post("/a/" + token, "documento", document);
-        assertThat(messages()).as("no code to whoever has the number now").isEqualTo(before);
+        assertThat(messages()).as("no code to the person who has the number now").isEqualTo(before);
     }
 
     @Test

@@ -122,6 +122,22 @@ class StaffPagesIT extends NoticeCase {
         assertThat(page.split("<time>")).hasSize(evidence(id).size() + 1);
     }
 
+    /// A notifier leaves the page open and waits for the person.
+    @Test
+    void anOpenPageOfANoticeRenewsItselfUntilItsCertificateIsThere() {
+        suite.consents(contact, document);
+        String id = submit(document).jsonPath().getString("id");
+        assertThat(page("/actos/" + id)).contains("hx-get=\"/actos/" + id + "\"");
+        Citizen rosa =
+                identified(Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix(), 2);
+        rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
+        assertThat(page("/actos/" + id)).contains("hx-get=\"/actos/" + id + "\"");
+        rosa.post("/a/visita/archivo", "modo", "ver");
+        suite.event(id, "ventanilla.notification.certificate-issued.v1");
+
+        assertThat(page("/actos/" + id)).contains("Ver la constancia").doesNotContain("hx-get");
+    }
+
     @Test
     void anActNamedWithADirectionMarkMirrorsNothingBesideIt() {
         String number = UUID.randomUUID() + "\u202E321";

@@ -96,6 +96,21 @@ class VerifyPageIT {
         check(new byte[0]).then().statusCode(400);
     }
 
+    /// Whoever checks is no engineer.
+    @Test
+    void thePageSaysInPlainWordsWhichFileToChooseAndWhatAnythingElseIs() {
+        String page = given().accept("text/html").get("/verificar").asString();
+        assertThat(page).contains("archivo sellado", "empieza por «C-»", "termina en «.json»");
+        assertThat(page.substring(0, page.indexOf("Para personas técnicas")))
+                .doesNotContain("forma canónica", "Ed25519", "./ventanilla");
+        for (String other : new String[] {"%PDF-1.7 una hoja", "una foto", "{\"a\": 1}"}) {
+            String answer = check(other.getBytes(StandardCharsets.UTF_8)).asString();
+            assertThat(answer).contains("Este archivo no sirve como constancia");
+            assertThat(answer.substring(0, answer.indexOf("<details>")))
+                    .doesNotContain("falla la forma", "sello");
+        }
+    }
+
     @Test
     void aFormWhosePartsAreNotWhereItSaysIsAnsweredWithAPage() {
         given().header("Content-Type", "multipart/form-data; boundary=x")

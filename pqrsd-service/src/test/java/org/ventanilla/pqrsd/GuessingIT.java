@@ -172,7 +172,7 @@ class GuessingIT {
     void aComplaintAboutAnOffenceIsToldByItsCodeAndNeverByItsDocument() {
         ContactId owner = someone();
         FileCase wish = Requests.fileCase(owner, IdentityMode.IDENTIFIED, Instant.now());
-        CaseFiled filed = filed(ofKind(wish, CaseKind.DENUNCIA));
+        CaseFiled filed = filed(Requests.ofKind(wish, CaseKind.DENUNCIA));
 
         assertThat(filed.trackingCode()).isNotNull();
         assertThat(ask(someone(), filed.radicado(), RIGHT)).isEqualTo("NOT_FOUND");
@@ -197,7 +197,7 @@ class GuessingIT {
 
     private CaseFiled filed(ContactId contact, IdentityMode mode) {
         FileCase wish = Requests.fileCase(contact, mode, Instant.now());
-        return filed(ofKind(wish, CaseKind.QUEJA));
+        return filed(Requests.ofKind(wish, CaseKind.QUEJA));
     }
 
     private CaseFiled filed(FileCase wish) {
@@ -227,24 +227,6 @@ class GuessingIT {
         } catch (IOException e) {
             throw new AssertionError("not a " + type.getSimpleName(), e);
         }
-    }
-
-    private static FileCase ofKind(FileCase wish, CaseKind kind) {
-        return new FileCase(
-                wish.commandId(),
-                wish.contactId(),
-                wish.conversationId(),
-                wish.channel(),
-                kind,
-                wish.identityMode(),
-                wish.applicant(),
-                wish.text(),
-                wish.place(),
-                wish.attachments(),
-                wish.answerMedium(),
-                wish.answerAddress(),
-                wish.receivedAt(),
-                wish.at());
     }
 
     private static ContactId someone() {

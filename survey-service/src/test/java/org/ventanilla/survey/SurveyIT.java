@@ -222,7 +222,7 @@ class SurveyIT {
     }
 
     @Test
-    void thePageShowsTheFiguresAndWhatThePersonSaidWithoutTheirNumbers() {
+    void thePageShowsTheFiguresInTheWordsOfTheChatAndWhatThePersonSaidWithoutTheirNumbers() {
         dialogue.attentionEnds("CITIZEN", true);
         OfferSurvey offer = offer();
         dialogue.answers(offer.surveyId(), Question.SCORE, "5");
@@ -238,6 +238,9 @@ class SurveyIT {
                 .body(containsString("Satisfacción (CSAT)"))
                 .body(containsString("Respondida"))
                 .body(not(containsString("style=")))
+                .body(containsString("5 · muy buena"))
+                .body(containsString("1 · muy mala"))
+                .body(not(containsString("xcelente")))
                 .body(containsString("Nadie me resolvió, mi cédula es ···"))
                 .body(not(containsString("032.456")));
     }

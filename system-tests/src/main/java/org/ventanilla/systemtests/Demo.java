@@ -159,6 +159,6 @@ public final class Demo {
     }
 
     private String page(Part part, String path) {
-        return "http://localhost:" + settings.port(part) + path;
+        return settings.url(part) + path;
     }
 }

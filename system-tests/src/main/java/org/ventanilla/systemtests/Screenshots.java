@@ -50,7 +50,7 @@ public final class Screenshots {
                         .orElseThrow(() -> new IllegalStateException("chromium is missing"));
         try (Chromium browser = Chromium.start(program)) {
             attention(browser, stage);
-            Page page = browser.newPage();
+            Page page = browser.newPage().forgetCookies();
             both(page, "inicio", settings.url(Part.HOME) + "/");
             both(page, "terminos", settings.url(Part.PQRSD) + "/terminos");
             both(page, "aviso", noticeOf(stage));
@@ -97,6 +97,7 @@ public final class Screenshots {
         phone.hears("evaluación técnica");
         phone.writes("¡Muchas gracias!");
         desk.hears("¡Muchas gracias!");
+        desk.page().awaits("!document.querySelector('.desk__unread')", "the chat to be seen");
         picture(desk.page(), "escritorio", DESK);
         picture(desk.page(), "escritorio-390", PHONE);
         waiting.forEach(citizen -> citizen.writes("salir"));
@@ -128,7 +129,9 @@ public final class Screenshots {
     }
 
     private void picture(Page page, String name, int width) {
-        page.size(width, HEIGHT).rests().picture(folder.resolve(name + ".png"));
+        Path file = folder.resolve(name + ".png");
+        page.size(width, HEIGHT).rests().picture(file);
+        SmallPicture.reduce(file);
     }
 
     /// The link of Rosa's alert.

@@ -55,6 +55,8 @@ class BrowserIT {
             phone.hears("Buenas tardes, ¿en qué le ayudo?");
             phone.writes("Quiero saber el horario.");
             desk.hears("Quiero saber el horario.");
+            desk.comesBackToADraftAndSendsIt("De lunes a viernes.");
+            phone.hears("De lunes a viernes.");
             assertThat(PageCare.faultsOf(desk.page())).isEmpty();
             assertThat(PageCare.faultsOf(phone.page())).isEmpty();
             desk.ends("ORIENTACION");
@@ -75,6 +77,9 @@ class BrowserIT {
                                     """
                                     new Promise(tell => {
                                       const queue = document.querySelector('#fila');
+                                      queue.addEventListener('htmx:beforeSwap', event => {
+                                        event.detail.serverResponse += '<p>otra</p>';
+                                      }, {once: true});
                                       new MutationObserver((_, observer) => {
                                         observer.disconnect();
                                         const form = queue.querySelector('form');

@@ -15,7 +15,7 @@ import org.ventanilla.systemtests.stories.Stage;
 import org.ventanilla.systemtests.telling.Tale;
 import org.ventanilla.testkit.Tools;
 
-/// A person at the desk whose session or network ends, or whose page renews itself while they type.
+/// A person at the desk whose session or network ends.
 @ExtendWith(RunningSuite.class)
 class EndedSessionIT {
 
@@ -100,47 +100,6 @@ class EndedSessionIT {
             page.awaits(STATE + "'lost'", "the page without a network");
             page.offline(false);
             page.awaits(STATE + "'open'", "the live page again");
-        }
-    }
-
-    /// An older browser takes an element out of the page to keep it, and with it the cursor.
-    @Test
-    void aFieldKeepsTheCursorWhileItsPageRenewsItself(LocalStack suite) {
-        try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
-            Page tab =
-                    browser.newPage()
-                            .size(1366, 768)
-                            .beforeEachDocument("delete Element.prototype.moveBefore");
-            Page page =
-                    new DeskScreen(tab, suite.settings().url(Part.CONVERSATION), "asesor2").page();
-            page.awaits("!!window.htmx", "the scripts");
-            assertThat(page.evaluate("'moveBefore' in Element.prototype").asBoolean()).isFalse();
-            String kept =
-                    page.evaluate(
-                                    """
-                                    (async () => {
-                                      const place = document.createElement('div');
-                                      place.innerHTML =
-                                        '<div id="parte"><textarea id="nota" hx-preserve></textarea></div>';
-                                      document.querySelector('main').append(place);
-                                      const note = document.querySelector('#nota');
-                                      note.value = 'uno dos tres';
-                                      note.focus();
-                                      note.setSelectionRange(4, 7);
-                                      // htmx keeps only what the answer has, too
-                                      document.body.addEventListener('htmx:beforeSwap', event => {
-                                        if (event.detail.target.id === 'parte')
-                                          event.detail.serverResponse =
-                                            '<p>nuevo</p><textarea id="nota" hx-preserve></textarea>';
-                                      });
-                                      await htmx.ajax('GET', '/escritorio/fila', '#parte');
-                                      await new Promise(requestAnimationFrame);
-                                      const now = document.activeElement;
-                                      return [document.querySelector('#parte p').textContent, now.id,
-                                        now.value, now.selectionStart, now.selectionEnd].join('|');
-                                    })()""")
-                            .asText();
-            assertThat(kept).isEqualTo("nuevo|nota|uno dos tres|4|7");
         }
     }
 

@@ -30,7 +30,7 @@ public final class ChatText {
             String address = escape(addresses.group());
             out.append("<a href=\"")
                     .append(address)
-                    .append("\" target=\"_blank\" rel=\"noopener noreferrer\">")
+                    .append("\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">")
                     .append(address)
                     .append("</a>");
             from = addresses.end();

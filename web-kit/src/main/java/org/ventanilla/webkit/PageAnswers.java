@@ -6,8 +6,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/// Gives the refusals of resources the form their reader understands: a person a page, whoever else
-/// a problem. What a resource says in a page of its own stays as it is.
+/// Gives the refusals of resources the form their reader understands: a person gets a page,
+/// a program a problem. What a resource says in a page of its own stays as it is.
 final class PageAnswers {
 
     private static final int FIRST_REFUSAL = 400;

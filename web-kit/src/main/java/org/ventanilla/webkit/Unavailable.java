@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /// The answer while a backend is away: come back in a moment. A service maps its own exception to
-/// it; whoever asked by a browser gets it as a page.
+/// it; a person with a browser gets it as a page.
 public final class Unavailable {
 
     /// For `Retry-After`.

@@ -11,9 +11,12 @@
  *
  *   <button data-open="#dialogo"> / <button data-close>           native <dialog>, focus kept by the browser
  *   <form data-autosubmit>                                        sends itself when a field changes
- *   <form data-reset>                                             is emptied after htmx sent it well
- *   What htmx could not send stays in its form. Where the session ended, a notice leads to the sign-in page and back, and
- *   what was typed into any form of the page stands in it again, for the same account.
+ *   <form data-reset>                                             what htmx sent well is taken out of it; what was typed since stays
+ *   <section hx-get="/x" hx-trigger="live:fila from:body">        renews itself; while the answer is what stands there, the part is
+ *                                                                 left as it is, with its focus, its choices and its buttons
+ *   A form whose answer is on its way is not sent again. What htmx could not send stays in its form. Where the session
+ *   ended, a notice leads to the sign-in page and back, and what was typed into any form of the page stands in it again,
+ *   for the same account.
  *   HX-Trigger: {"aviso":"Guardado"} or {"aviso":{"text":…,"kind":"danger"}}  shows a toast
  */
 (function () {
@@ -23,7 +26,9 @@
   var SENT = "borrador-enviado";
   var sources = new Map();
   var over = false;
-  var cursor = null;
+  var shown = new WeakMap();
+  var heard = new WeakSet();
+  var onTheirWay = new WeakSet();
 
   function swap(target, html, how) {
     var atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < 80;
@@ -231,28 +236,21 @@
     });
   }
 
-  // Where the browser cannot move an element without taking it out (moveBefore), a swap takes the cursor from a field that
-  // hx-preserve keeps.
-  function rememberCursor() {
-    var field = document.activeElement;
-    if (!field || !field.closest || !field.closest("[hx-preserve], [data-hx-preserve]")) return;
-    cursor = { field: field, top: field.scrollTop };
-    try {
-      cursor.start = field.selectionStart;
-      cursor.end = field.selectionEnd;
-      cursor.direction = field.selectionDirection;
-    } catch (none) { /* a field without a selection, such as a list */ }
+  // A part that is asked for often is mostly answered with what it shows. A new copy of it would take away the button that a
+  // person is about to press, the cursor, and the form whose answer is on its way.
+  function asWritten(html) {
+    var parsed = document.createElement("template");
+    parsed.innerHTML = html;
+    return parsed.innerHTML.trim();
   }
 
-  function giveCursorBack() {
-    var was = cursor;
-    cursor = null;
-    if (!was || !was.field.isConnected) return;
-    var now = document.activeElement;
-    if (now && now !== document.body) return;
-    was.field.focus({ preventScroll: true });
-    if (typeof was.start === "number") was.field.setSelectionRange(was.start, was.end, was.direction);
-    was.field.scrollTop = was.top;
+  function leaveWhatIsTheSame(event) {
+    if (shown.get(event.detail.target) === asWritten(event.detail.serverResponse)) event.detail.shouldSwap = false;
+  }
+
+  function rememberWhatIsShown(event) {
+    var detail = event.detail;
+    if (detail.target.matches("[hx-get]:not([hx-swap])")) shown.set(detail.target, asWritten(detail.xhr.response));
   }
 
   function words(xhr) {
@@ -296,20 +294,48 @@
     if (token) event.detail.headers["X-CSRF-Token"] = token.content;
   });
 
-  // A live update may have brought the same form anew while its answer was on its way.
-  function standing(form) {
-    return form.isConnected ? form
-      : document.querySelector("form[hx-post='" + form.getAttribute("hx-post") + "']") || form;
+  // A person may have typed on while the answer was on its way.
+  function takeOutWhatWasSent(form, sent) {
+    var fields = Array.from(form.querySelectorAll("textarea[name], input[type=text][name]"));
+    var since = fields.map(function (field) {
+      var text = String(sent[field.name] || "");
+      return field.value.startsWith(text) ? field.value.slice(text.length) : field.value;
+    });
+    form.reset();
+    fields.forEach(function (field, i) {
+      field.value = since[i];
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
   }
+
+  // htmx tells of an answer where the form stands that asked. Where a live update took that form away meanwhile, the page is
+  // told all the same.
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    var detail = event.detail;
+    onTheirWay.add(detail.requestConfig.elt);
+    detail.xhr.addEventListener("loadend", function () {
+      if (!heard.has(detail.xhr)) window.htmx.trigger(document.body, "htmx:afterRequest", detail);
+    });
+  });
 
   document.addEventListener("htmx:afterRequest", function (event) {
     var asked = event.detail.requestConfig;
     var form = asked && asked.elt;
-    if (form && form.matches("form[data-reset]") && event.detail.successful) standing(form).reset();
+    if (event.detail.xhr) heard.add(event.detail.xhr);
+    if (form) onTheirWay.delete(form);
+    if (form && form.matches("form[data-reset]") && event.detail.successful) takeOutWhatWasSent(form, asked.parameters);
     answered(event.detail.xhr, !asked || asked.verb !== "get");
   });
-  document.addEventListener("htmx:beforeSwap", rememberCursor);
-  document.addEventListener("htmx:afterSwap", giveCursorBack);
+
+  // htmx would send a form that is sent again once the answer to the first has come, with what stands in it by then.
+  document.addEventListener("submit", function (event) {
+    if (!onTheirWay.has(event.target)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
+  document.addEventListener("htmx:beforeSwap", leaveWhatIsTheSame);
+  document.addEventListener("htmx:afterSwap", rememberWhatIsShown);
   document.addEventListener("submit", function (event) {
     if (!event.defaultPrevented && event.target.method === "post") keepDrafts(SENT);
   });
@@ -326,6 +352,7 @@
     sources.clear();
   });
   window.addEventListener("pageshow", scan);
+  document.querySelectorAll("[hx-get]:not([hx-swap])").forEach(function (part) { shown.set(part, part.innerHTML.trim()); });
   document.addEventListener("DOMContentLoaded", function () {
     restoreDrafts();
     document.querySelectorAll("[data-live-bottom]").forEach(toEnd);

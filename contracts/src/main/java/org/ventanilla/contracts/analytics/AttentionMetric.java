@@ -7,8 +7,8 @@ import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 
-/// Sums and counts of one day and channel, never averages: TMO and levels are computed by whoever
-/// shows them.
+/// Sums and counts of one day and channel, never averages: a reader that shows TMO and levels
+/// computes them.
 ///
 /// @param day of entering the queue, in the entity's zone; of the end, for conversations that never
 /// entered one

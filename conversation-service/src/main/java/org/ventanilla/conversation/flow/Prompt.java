@@ -60,7 +60,6 @@ public enum Prompt {
     FILE_TYPE_REFUSED("S3.archivo_tipo"),
     FILE_NOT_RECEIVED("S3.archivo_no_llego"),
     GREETED("S3.saludo"),
-    WITH_PLEASURE("S3.de_nada"),
     WHICH_ONE("S3.cual"),
     OPTION_PASSED("S3.opcion_pasada"),
     PERSON_OFFERED("S3.ofrecer_persona"),
@@ -119,6 +118,7 @@ public enum Prompt {
     FILED_NO_TERM("S4.radicada_sin_plazo"),
     FILED_AFTER_HOURS("S4.fuera_de_horario"),
     FILED_TRACKING("S4.codigo_seguimiento"),
+    FILED_CHANGE_NOTED("S4.cambio_anotado"),
     FILING_REFUSED("S4.rechazada"),
     FILING_CANCELLED("S4.cancelada"),
 
@@ -141,9 +141,11 @@ public enum Prompt {
     KEEP_WAITING("S6.sigue_en_fila"),
     STILL_THERE("S6.sigue_ahi", WAIT, FILE, CALL_BACK),
     STILL_THERE_UNSTAFFED("S6.sigue_ahi_sin_asesores", WAIT, FILE, CALL_BACK),
+    QUEUE_CLOSING("S6.fin_de_horario", CALL_BACK, FILE, FINISH),
     LEFT_QUEUE("S6.dejo_la_fila"),
     ABANDONED_SILENT("S6.silencio_en_fila"),
     CALL_BACK_NOTED("S6.le_escribiremos"),
+    CALL_BACK_ANSWERED("S6.respuesta_recibida"),
     OUT_OF_HOURS("S6.fuera_de_horario", FILE, CALL_BACK, INFORMATION),
     ADVISER_GREETING("S6.asesor_llega"),
     CALLING_BACK("S6.asesor_escribe"),
@@ -167,10 +169,13 @@ public enum Prompt {
     NOTICES_CONSENT("S8.consentimiento", YES, NO),
     NOTICES_DECLINED("S8.no_acepta"),
     NOTICES_WORKING("S8.procesando"),
-    NOTICES_CODE("S8.codigo"),
+    NOTICES_CODE("S8.codigo", RESEND_CODE),
     NOTICES_CODE_WRONG("S8.codigo_errado"),
     NOTICES_CODE_USED_UP("S8.codigo_agotado"),
+    NOTICES_NO_MORE_CODES("S8.sin_mas_codigos"),
     NOTICES_GRANTED("S8.autorizado"),
+    NOTICES_GRANTED_BEFORE("S8.ya_autorizado"),
+    NOTICES_STANDING("S8.menu_autorizado", LIST, REVOKE, AUTHORIZE_AGAIN, MENU),
     NOTICES_PENDING("S8.por_confirmar"),
     NOTICES_CONFIRMED("S8.confirmado"),
     NOTICES_REVOKE("S8.revocar", YES, NO),
@@ -218,7 +223,8 @@ public enum Prompt {
                     PERSONAL,
                     OTHER_LANGUAGE,
                     OUT_OF_HOURS,
-                    NOTICES_MENU ->
+                    NOTICES_MENU,
+                    NOTICES_STANDING ->
                     true;
             default -> false;
         };

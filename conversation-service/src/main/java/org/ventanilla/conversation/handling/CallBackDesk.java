@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.OutboundCommand;
 import org.ventanilla.contracts.conversation.ConversationCommand;
 import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.conversation.handling.CallBackStore.CallBack;
 import org.ventanilla.conversation.handling.DeskRefusal.Reason;
 import org.ventanilla.messaging.Database;
@@ -29,15 +31,21 @@ public class CallBackDesk {
     /// a template goes out.
     static final Duration WINDOW = Duration.ofHours(24);
 
+    /// As registered with the provider. Its one value is what was talked about last.
+    private static final String TEMPLATE = "retomar_conversacion";
+
     private final Database database;
     private final CallBackStore store;
     private final AdviserDesk desk;
+    private final Script script;
     private final Clock clock;
 
-    CallBackDesk(Database database, CallBackStore store, AdviserDesk desk, Clock clock) {
+    CallBackDesk(
+            Database database, CallBackStore store, AdviserDesk desk, Script script, Clock clock) {
         this.database = database;
         this.store = store;
         this.desk = desk;
+        this.script = script;
         this.clock = clock;
     }
 
@@ -87,14 +95,41 @@ public class CallBackDesk {
                 });
     }
 
+    /// Asks by template for an answer, once: outside the provider's 24 hours nothing else goes out.
+    /// The answer opens them again and goes to this adviser.
+    ///
+    /// @throws DeskRefusal if this adviser did not take it, or the person is in a conversation
+    public void invite(String adviser, ConversationId id) {
+        Instant now = clock.instant();
+        database.transact(
+                tx -> {
+                    CallBack one = taken(tx, adviser, id);
+                    if (one.inConversation()) {
+                        throw new DeskRefusal(Reason.IN_CONVERSATION);
+                    }
+                    if (one.invitedAt() == null && windowUntil(one).isEmpty()) {
+                        tx.publish(Outgoing.of(invitation(one, now)));
+                        store.invited(tx, id, now);
+                    }
+                });
+    }
+
+    private OutboundCommand invitation(CallBack one, Instant now) {
+        return Speech.template(
+                one.contactId(),
+                one.account(),
+                TEMPLATE,
+                List.of(script.flow().word("plantilla.retomar.asunto")),
+                new OutboundId(UniqueIds.named("call-back-invitation:" + one.id())),
+                now);
+    }
+
     /// @throws DeskRefusal if this adviser did not take it
     public void done(String adviser, ConversationId id) {
         Instant now = clock.instant();
         database.transact(
                 tx -> {
-                    if (own(tx, adviser, id).adviser() == null) {
-                        throw new DeskRefusal(Reason.NOT_YOURS);
-                    }
+                    taken(tx, adviser, id);
                     store.done(tx, id, now);
                 });
     }
@@ -102,6 +137,14 @@ public class CallBackDesk {
     /// Whether a chat was taken that is not there yet.
     public boolean isOpening(String adviser, ConversationId chat) {
         return database.inTransaction(tx -> store.isOpening(tx, adviser, chat));
+    }
+
+    private CallBack taken(Transaction tx, String adviser, ConversationId id) {
+        CallBack one = own(tx, adviser, id);
+        if (one.adviser() == null) {
+            throw new DeskRefusal(Reason.NOT_YOURS);
+        }
+        return one;
     }
 
     private CallBack own(Transaction tx, String adviser, ConversationId id) {

@@ -20,6 +20,8 @@ public interface CallBackStore {
     /// @param inConversation whether they are in a conversation now
     /// @param adviser who took it; absent while nobody did
     /// @param chat the conversation that was to be opened for it; absent while none was
+    /// @param account of ours, by which they wrote
+    /// @param invitedAt when that adviser asked by template for an answer; absent before that
     record CallBack(
             ConversationId id,
             ContactId contactId,
@@ -29,12 +31,19 @@ public interface CallBackStore {
             @Nullable Instant heardAt,
             boolean inConversation,
             @Nullable String adviser,
-            @Nullable ConversationId chat) {
+            @Nullable ConversationId chat,
+            String account,
+            @Nullable Instant invitedAt) {
         @Override
         public String toString() {
             return "CallBack[%s]".formatted(id);
         }
     }
+
+    /// A template that asks for an answer, which has not come.
+    ///
+    /// @param id of the conversation in which the person asked to be written to
+    record Invitation(ConversationId id, String adviser) {}
 
     /// Those not done, the oldest first.
     List<CallBack> open(Transaction tx, int limit);
@@ -49,6 +58,17 @@ public interface CallBackStore {
             String adviser,
             @Nullable ConversationId chat,
             Instant now);
+
+    /// The adviser who took it asked by template for an answer.
+    void invited(Transaction tx, ConversationId id, Instant now);
+
+    /// The template whose answer a message of this person may be.
+    Optional<Invitation> invitation(Transaction tx, ContactId contactId);
+
+    /// The person answered; what they write from now on is no answer to the template.
+    ///
+    /// @param chat the conversation that the answer opened
+    void answered(Transaction tx, Invitation invitation, ConversationId chat, Instant now);
 
     void done(Transaction tx, ConversationId id, Instant now);
 

@@ -43,6 +43,7 @@ public class ConversationHandler {
     private final NewsStore news;
     private final NewsKeeper newsKeeper;
     private final FiledMessages filedMessages;
+    private final CallBackStore callBacks;
     private final Script script;
 
     ConversationHandler(
@@ -50,9 +51,11 @@ public class ConversationHandler {
             NewsStore news,
             NewsKeeper newsKeeper,
             FiledMessages filedMessages,
+            CallBackStore callBacks,
             Script script) {
         this.conversations = conversations;
         this.filedMessages = filedMessages;
+        this.callBacks = callBacks;
         this.news = news;
         this.newsKeeper = newsKeeper;
         this.script = script;
@@ -217,16 +220,23 @@ public class ConversationHandler {
                 @Nullable KeptConversation previous,
                 @Nullable Incoming cause) {
             WorkingSet.Contact contact = set.contact(message.contactId());
+            Optional<CallBackStore.Invitation> invitation =
+                    previous == null
+                            ? Optional.empty()
+                            : callBacks.invitation(tx, message.contactId());
             List<DialogueEvent> events =
                     ConversationDecider.open(
                                     message,
                                     contact.citizen(),
                                     previous == null ? null : previous.conversation(),
+                                    invitation.map(CallBackStore.Invitation::adviser).orElse(null),
                                     context)
                             .events();
             if (events.isEmpty()) {
                 return;
             }
+            invitation.ifPresent(
+                    one -> callBacks.answered(tx, one, message.newId(), message.now()));
             begin(contact, events, message.now(), cause);
         }
 

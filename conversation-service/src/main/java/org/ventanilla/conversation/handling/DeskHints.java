@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 
 /// Says that something a desk shows may have changed, on whichever replica it happened. Hints may
 /// be
-/// lost or repeated; what is true stands in the store.
+/// lost or repeated; what is true is in the store.
 public interface DeskHints {
 
     /// @return ends the subscription

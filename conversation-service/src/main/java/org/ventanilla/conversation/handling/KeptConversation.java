@@ -57,7 +57,7 @@ public final class KeptConversation {
         }
     }
 
-    /// A message whose line stands in the store and now says something else.
+    /// A message that was edited or deleted after its line was stored.
     ///
     /// @param messageId the provider's
     /// @param text masked
@@ -140,8 +140,8 @@ public final class KeptConversation {
         return newProofs;
     }
 
-    /// Whether anything happened that a desk shows. What follows an attention is not: neither the
-    /// score nor that there is one may be seen by whom it judges.
+    /// Whether anything happened that a desk shows. A desk does not show what follows an attention:
+    /// the adviser who is judged may see neither the score nor that there is one.
     public boolean concernsDesk() {
         return concernsDesk;
     }
@@ -218,8 +218,8 @@ public final class KeptConversation {
         messageIds.put(addLine(Speaker.CITIZEN, text, at, attached).seq(), messageId);
     }
 
-    /// The person edited or deleted a message: its line says so. What has no line here is none of
-    /// this conversation's.
+    /// The person edited or deleted a message: its line says so. A message without a line here
+    /// belongs to another conversation.
     void changeMessage(String messageId, String text, boolean revoked) {
         for (int i = 0; i < newLines.size(); i++) {
             Line line = newLines.get(i);

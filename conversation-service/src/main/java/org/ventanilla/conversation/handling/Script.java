@@ -60,6 +60,11 @@ public class Script {
         return patience;
     }
 
+    /// When advisers attend.
+    public WorkingHours hours() {
+        return hours;
+    }
+
     /// Codes and words of what an attention may be classified by.
     public Map<String, String> topics() {
         Map<String, String> words = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import org.ventanilla.contracts.channel.OutboundCommand;
 import org.ventanilla.contracts.channel.OutboundContent;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.channel.Recipient;
+import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.model.Conversation;
@@ -49,14 +50,30 @@ final class Speech {
     /// News that was said in the chat and did not arrive.
     static OutboundCommand template(NewsStore.Kept kept, OutboundId id, Instant at) {
         News news = kept.news();
+        return template(
+                kept.contactId(),
+                kept.account(),
+                news.kind().template(),
+                news.parameters(),
+                id,
+                at);
+    }
+
+    /// A text that the provider approved, which goes out at any time.
+    static OutboundCommand template(
+            ContactId to,
+            String account,
+            String name,
+            List<String> parameters,
+            OutboundId id,
+            Instant at) {
         return new OutboundCommand.SendMessage(
                 id,
-                new Recipient.Contact(kept.contactId()),
-                kept.account(),
+                new Recipient.Contact(to),
+                account,
                 Purpose.REPLY,
                 Service.CONVERSATION,
-                new OutboundContent.Template(
-                        news.kind().template(), LANGUAGE, news.parameters(), null),
+                new OutboundContent.Template(name, LANGUAGE, parameters, null),
                 at.plus(TEMPLATE_EXPIRES),
                 at);
     }

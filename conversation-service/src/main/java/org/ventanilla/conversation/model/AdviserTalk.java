@@ -50,6 +50,15 @@ final class AdviserTalk {
                 .decision();
     }
 
+    /// What the person just wrote goes to this adviser without a wait.
+    static void backTo(Turn turn, String adviser) {
+        turn.happen(
+                        new DialogueEvent.Queued(
+                                QueueTalk.QUEUE, turn.context.queue().inService().size()))
+                .happen(new DialogueEvent.Accepted(adviser))
+                .say(Prompt.BACK_TO_ADVISER);
+    }
+
     static Decision say(Turn turn, DialogueCommand.SayAsAdviser command) {
         if (!attendedBy(turn, command.adviser())) {
             return new Decision.Refused("NOT_YOURS");

@@ -1,10 +1,13 @@
 package org.ventanilla.conversation.model;
 
+import java.util.UUID;
 import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
-/// Reactions, edits and deletions: said about another message, so they answer nothing, open
-/// nothing, and are answered by nothing but what they change.
+/// Reactions, edits and deletions: said about another message, so they answer nothing and open
+/// nothing. A reaction is not answered. A change is answered only where it changes a request that
+/// is being told, or comes after the request was filed.
 final class Asides {
 
     private Asides() {}
@@ -29,7 +32,7 @@ final class Asides {
                         () ->
                                 turn.happen(
                                         new DialogueEvent.Reacted(
-                                                Words.of(message.content()),
+                                                Words.of(turn.flow(), message.content()),
                                                 message.receivedAt())));
     }
 
@@ -39,9 +42,10 @@ final class Asides {
         }
         turn.happen(
                 new DialogueEvent.MessageChanged(
-                        change, Transcript.heard(turn.conversation(), message.content())));
+                        change,
+                        Transcript.heard(turn.flow(), turn.conversation(), message.content())));
         if (message.filing() != null) {
-            turn.happen(new DialogueEvent.CaseNoted(message.requestId(), message.filing(), change));
+            noteOnCase(turn, message.requestId(), message.filing(), change);
         }
         if (turn.conversation().stage() instanceof Stage.Filing filing) {
             FilingCorrection.change(turn, filing, change);
@@ -49,6 +53,16 @@ final class Asides {
         Unfinished left = turn.citizen().unfinishedAt(turn.now);
         if (left != null && left.filing() != null) {
             changeKept(turn, left, left.filing(), change);
+        }
+    }
+
+    /// The filed request stays as it is. The person hears that once for each request. After the
+    /// contact changed hands, who writes may not be who filed it, so nothing is said.
+    private static void noteOnCase(Turn turn, UUID requestId, UUID filing, MessageChange change) {
+        boolean told = filing.equals(turn.conversation().notedFiling());
+        turn.happen(new DialogueEvent.CaseNoted(requestId, filing, change));
+        if (!told && turn.citizen().identityChange() == null) {
+            turn.say(Prompt.FILED_CHANGE_NOTED);
         }
     }
 

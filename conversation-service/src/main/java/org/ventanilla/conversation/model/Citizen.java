@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// absent where they never did
 /// @param unfinished what they began and left; absent where nothing is kept
 /// @param survey the survey they were asked last, if any
+/// @param noticesSince since when electronic notices are authorised for the document of the
+/// profile, as far as this conversation was told; absent where they are not, and in what a release
+/// before 0.2.2 stored
 public record Citizen(
         @Nullable Consent consent,
         @Nullable Profile profile,
         @Nullable IdentityChange identityChange,
         @Nullable Unfinished unfinished,
-        @Nullable OpenSurvey survey) {
+        @Nullable OpenSurvey survey,
+        @Nullable Instant noticesSince) {
 
     /// A change of addresses.
     ///
@@ -25,7 +29,7 @@ public record Citizen(
     /// person, though it happened before
     public record IdentityChange(Instant at, Instant heardAt) {}
 
-    public static final Citizen UNKNOWN = new Citizen(null, null, null, null, null);
+    public static final Citizen UNKNOWN = new Citizen(null, null, null, null, null, null);
 
     /// Whether optional uses of the data are allowed: profile, survey.
     boolean consents() {
@@ -43,7 +47,8 @@ public record Citizen(
                 answer.given() ? profile : null,
                 identityChange,
                 answer.given() || unfinished == null ? unfinished : unfinished.withoutRegistering(),
-                answer.given() ? survey : null);
+                answer.given() ? survey : null,
+                answer.given() ? noticesSince : null);
     }
 
     Citizen with(Profile confirmed) {
@@ -52,15 +57,26 @@ public record Citizen(
                 confirmed,
                 identityChange,
                 unfinished == null ? null : unfinished.withoutRegistering(),
-                survey);
+                survey,
+                profile != null && profile.hasSameDocument(confirmed) ? noticesSince : null);
     }
 
     Citizen withUnfinished(@Nullable Unfinished left) {
-        return new Citizen(consent, profile, identityChange, left, survey);
+        return new Citizen(consent, profile, identityChange, left, survey, noticesSince);
     }
 
     Citizen with(OpenSurvey asked) {
-        return new Citizen(consent, profile, identityChange, unfinished, asked);
+        return new Citizen(consent, profile, identityChange, unfinished, asked, noticesSince);
+    }
+
+    Citizen withNoticesSince(@Nullable Instant since) {
+        return new Citizen(
+                consent,
+                profile,
+                identityChange,
+                unfinished,
+                survey,
+                profile == null ? null : since);
     }
 
     /// What they began and left, unless it is forgotten by now.
@@ -68,11 +84,12 @@ public record Citizen(
         return unfinished == null || unfinished.isForgotten(now) ? null : unfinished;
     }
 
-    /// Nothing that was known holds for whoever writes from now on. What the former person told is
-    /// not kept to be completed later: a document number typed in a chat proves nobody, so the
-    /// person tells everything again. The proof of the former consent stays in the store.
+    /// After the change another person may be writing, so nothing that was known is used any more.
+    /// What the former person told is not kept to be completed later: a document number typed in a
+    /// chat proves nobody, so the person tells everything again. The proof of the former consent
+    /// stays in the store.
     public Citizen suspended(IdentityChange change) {
-        return new Citizen(null, null, change, null, null);
+        return new Citizen(null, null, change, null, null, null);
     }
 
     /// Whether this change, or a later one, is known already.

@@ -130,7 +130,7 @@ final class ConsentTalk {
     }
 
     private static void give(Turn turn, ReceiveMessage message, ShownText shown) {
-        turn.happen(new DialogueEvent.ConsentGiven(proof(message, shown, true)));
+        turn.happen(new DialogueEvent.ConsentGiven(proof(turn, message, shown, true)));
         if (turn.citizen().profile() == null) {
             turn.ask(Stage.Registering.start(false));
         } else {
@@ -140,7 +140,7 @@ final class ConsentTalk {
 
     private static void refuse(Turn turn, ReceiveMessage message, ShownText shown) {
         turn.settle() // what was told under the consent is not kept without it
-                .happen(new DialogueEvent.ConsentRefused(proof(message, shown, false)))
+                .happen(new DialogueEvent.ConsentRefused(proof(turn, message, shown, false)))
                 .happen(new DialogueEvent.ContainedBecause("REFUSED"));
         MenuTalk.showMenu(turn);
     }
@@ -154,12 +154,12 @@ final class ConsentTalk {
     }
 
     /// What was shown, what was said to it, and when.
-    static Consent proof(ReceiveMessage message, ShownText shown, boolean given) {
+    static Consent proof(Turn turn, ReceiveMessage message, ShownText shown, boolean given) {
         return new Consent(
                 given,
                 shown.version(),
                 shown.sha256(),
-                Words.of(message.content()),
+                Words.of(turn.flow(), message.content()),
                 message.providerMessageId(),
                 message.receivedAt());
     }

@@ -2,6 +2,7 @@ package org.ventanilla.conversation.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Channel;
@@ -18,6 +19,11 @@ import org.ventanilla.contracts.ids.ConversationId;
 /// @param misunderstood answers in a row that made no sense
 /// @param changes edits and deletions of its messages, the newest; absent where there were none
 /// @param lastTap the option tapped last, unless something else was sent since
+/// @param notedFiling the command that filed the request on which a change was noted last; absent
+/// where none was, and in what a release before 0.2.2 stored
+/// @param noticeProof how the person accepted electronic notices in this conversation: another code
+/// is asked for with the same proof; absent where they did not, and in what a release before 0.2.2
+/// stored
 public record Conversation(
         ConversationId id,
         ContactId contactId,
@@ -32,7 +38,9 @@ public record Conversation(
         int misunderstood,
         Stage stage,
         @Nullable List<MessageChange> changes,
-        @Nullable Tap lastTap) {
+        @Nullable Tap lastTap,
+        @Nullable UUID notedFiling,
+        @Nullable Consent noticeProof) {
 
     public boolean isClosed() {
         return stage instanceof Stage.Closed;
@@ -66,6 +74,8 @@ public record Conversation(
                     null,
                     0,
                     Stage.Consenting.UNASKED,
+                    null,
+                    null,
                     null,
                     null);
         }
@@ -107,7 +117,16 @@ public record Conversation(
             case DialogueEvent.SurveyAnswerGiven given ->
                     with(next -> next.citizen = citizen.with(given.survey()));
             case DialogueEvent.IdentitySuspended change ->
-                    with(next -> next.citizen = citizen.suspended(change.change()));
+                    with(
+                            next -> {
+                                next.citizen = citizen.suspended(change.change());
+                                next.noticeProof = null;
+                            });
+            case DialogueEvent.CaseNoted noted -> with(next -> next.notedFiling = noted.filing());
+            case DialogueEvent.NoticeConsentRequested asked ->
+                    with(next -> next.noticeProof = asked.proof());
+            case DialogueEvent.NoticesAuthorised authorised ->
+                    with(next -> next.citizen = citizen.withNoticesSince(authorised.since()));
             case DialogueEvent.Queued _ -> at(Stage.Queued.from(at, 0)).attended(Attention.WAITING);
             case DialogueEvent.Accepted accepted ->
                     at(new Stage.WithAdviser(at, null, false))
@@ -132,10 +151,8 @@ public record Conversation(
                     DialogueEvent.NewsWithheld _,
                     DialogueEvent.CampaignsStopped _,
                     DialogueEvent.CaseRequested _,
-                    DialogueEvent.CaseNoted _,
                     DialogueEvent.StatusRequested _,
                     DialogueEvent.NoticesRequested _,
-                    DialogueEvent.NoticeConsentRequested _,
                     DialogueEvent.NoticeCodeTyped _,
                     DialogueEvent.NoticeRevocationRequested _,
                     DialogueEvent.CallBackAsked _,
@@ -239,7 +256,9 @@ public record Conversation(
                 next.misunderstood,
                 next.stage,
                 next.changes,
-                next.lastTap);
+                next.lastTap,
+                next.notedFiling,
+                next.noticeProof);
     }
 
     /// What may change, while it changes.
@@ -253,6 +272,8 @@ public record Conversation(
         private Stage stage;
         private @Nullable List<MessageChange> changes;
         private @Nullable Tap lastTap;
+        private @Nullable UUID notedFiling;
+        private @Nullable Consent noticeProof;
 
         Next(Conversation from) {
             lastHeardAt = from.lastHeardAt;
@@ -264,6 +285,8 @@ public record Conversation(
             stage = from.stage;
             changes = from.changes;
             lastTap = from.lastTap;
+            notedFiling = from.notedFiling;
+            noticeProof = from.noticeProof;
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.calendar.WorkingHours;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.flow.GlobalWord;
 import org.ventanilla.conversation.flow.Prompt;
@@ -17,10 +18,12 @@ public final class ConversationDecider {
     /// The first message of a conversation. What is said about another message begins none.
     ///
     /// @param previous the conversation it continues, if any
+    /// @param invitedBy the adviser who asked by template for this answer; absent where none did
     public static Decision open(
             ReceiveMessage message,
             Citizen citizen,
             @Nullable Conversation previous,
+            @Nullable String invitedBy,
             Context context) {
         if (Asides.isAside(message.content())) {
             return new Decision.Ignored("said about another message");
@@ -37,7 +40,9 @@ public final class ConversationDecider {
                         context,
                         message.now());
         hear(turn, message);
-        if (previous != null && Crossing.reaches(previous, message, context.flow())) {
+        if (invitedBy != null && InvitedAnswer.continues(turn, message)) {
+            InvitedAnswer.take(turn, invitedBy);
+        } else if (previous != null && Crossing.reaches(previous, message, context.flow())) {
             Crossing.backToAdviser(turn, previous);
         } else {
             Welcome.firstMessage(turn, message);
@@ -80,8 +85,11 @@ public final class ConversationDecider {
 
     /// When the conversation next needs {@link DialogueCommand.KeepTime}, unless something happens
     /// before; nothing where no silence matters.
-    public static Optional<Instant> dueAt(Conversation conversation, Patience patience) {
-        return TimeKeeping.dueAt(conversation, patience);
+    ///
+    /// @param hours when advisers attend
+    public static Optional<Instant> dueAt(
+            Conversation conversation, Patience patience, WorkingHours hours) {
+        return TimeKeeping.dueAt(conversation, patience, hours);
     }
 
     private static Decision onMessage(Turn turn, ReceiveMessage message) {
@@ -108,12 +116,12 @@ public final class ConversationDecider {
         return answered(turn, message);
     }
 
-    /// A message whose edit or deletion came before it: it stands as it was left.
+    /// A message whose edit or deletion came before it is heard as the person left it.
     private static Decision changedBefore(Turn turn, ReceiveMessage message, MessageChange change) {
         ReceiveMessage standing = message.saying(change.applied(message.content()));
         turn.happen(
                 new DialogueEvent.Heard(
-                        Transcript.changed(turn.conversation(), standing.content()),
+                        Transcript.changed(turn.flow(), turn.conversation(), standing.content()),
                         message.receivedAt(),
                         message.providerMessageId(),
                         change.revoked() ? null : Transcript.attached(standing.content())));
@@ -205,7 +213,7 @@ public final class ConversationDecider {
     private static void hear(Turn turn, ReceiveMessage message) {
         turn.happen(
                 new DialogueEvent.Heard(
-                        Transcript.heard(turn.conversation(), message.content()),
+                        Transcript.heard(turn.flow(), turn.conversation(), message.content()),
                         message.receivedAt(),
                         message.providerMessageId(),
                         Transcript.attached(message.content())));

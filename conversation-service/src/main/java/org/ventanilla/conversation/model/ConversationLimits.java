@@ -5,7 +5,7 @@ import java.time.Duration;
 /// What can grow in a conversation, and how far.
 public final class ConversationLimits {
 
-    /// Document numbers a person may mistype before we go on without one.
+    /// Document numbers a person may mistype before the dialogue continues without one.
     static final int DOCUMENT_TRIES = 3;
 
     /// Answers to the data notice that were none of its options, before the menu without consent.

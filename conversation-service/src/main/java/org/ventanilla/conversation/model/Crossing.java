@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.flow.GlobalWord;
-import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
 /// Words that were on their way when the adviser ended the attention: they were meant for a person
@@ -29,11 +28,7 @@ final class Crossing {
     /// the queue.
     static void backToAdviser(Turn turn, Conversation previous) {
         Attention attention = Objects.requireNonNull(previous.attention());
-        turn.happen(
-                        new DialogueEvent.Queued(
-                                QueueTalk.QUEUE, turn.context.queue().inService().size()))
-                .happen(new DialogueEvent.Accepted(Objects.requireNonNull(attention.adviser())))
-                .say(Prompt.BACK_TO_ADVISER);
+        AdviserTalk.backTo(turn, Objects.requireNonNull(attention.adviser()));
     }
 
     private static boolean isAskedHowItWent(Conversation previous) {

@@ -66,7 +66,7 @@ public sealed interface DialogueCommand {
                     null);
         }
 
-        /// The same message, as it stands now.
+        /// The same message with another content.
         ReceiveMessage saying(Content other) {
             return new ReceiveMessage(
                     contactId,

@@ -15,7 +15,7 @@ import org.ventanilla.conversation.flow.Prompt;
 /// in a single place outside.
 public sealed interface DialogueEvent {
 
-    /// Published for good: whoever counts and follows up reads it.
+    /// Published for good: those who count and follow up read it.
     sealed interface Told extends DialogueEvent {}
 
     /// Asks something of another service.
@@ -92,7 +92,7 @@ public sealed interface DialogueEvent {
         }
     }
 
-    /// The dialogue goes on to another stage.
+    /// The dialogue enters another stage.
     record Entered(Stage stage) implements Inner {}
 
     /// An answer made no sense where it was given.
@@ -118,6 +118,11 @@ public sealed interface DialogueEvent {
 
     /// Something owed that may not be told in the chat: staff must.
     record NewsWithheld(News news) implements Inner {}
+
+    /// Electronic notices are authorised, or are so no longer.
+    ///
+    /// @param since absent where they are authorised no longer
+    record NoticesAuthorised(@Nullable Instant since) implements Inner {}
 
     /// The person wants no invitations any more.
     record CampaignsStopped() implements Inner {}

@@ -61,7 +61,7 @@ final class FilingTalk {
         }
     }
 
-    /// The person has registered and goes on with their request.
+    /// The person has registered, and their request is continued.
     static void identified(Turn turn, CaseDraft draft) {
         goOnAs(turn, new Stage.Filing(Step.IDENTITY, draft, false), IdentityMode.IDENTIFIED);
     }
@@ -242,7 +242,7 @@ final class FilingTalk {
         String id = message.providerMessageId();
         switch (message.content()) {
             case Content.Text text -> add(turn, id, text.body(), stage);
-            case Content.Location location -> add(turn, id, Words.of(location), stage);
+            case Content.Location location -> add(turn, id, Words.of(turn.flow(), location), stage);
             case Content.Media media -> {
                 boolean kept =
                         media.file() != null
@@ -280,7 +280,7 @@ final class FilingTalk {
     private static void place(Turn turn, ReceiveMessage message, Stage.Filing stage) {
         String typed =
                 message.content() instanceof Content.Location
-                        ? Words.of(message.content())
+                        ? Words.of(turn.flow(), message.content())
                         : Words.typed(message.content()).orElse("");
         if (typed.isEmpty() || typed.length() > ConversationLimits.ADDRESS_CHARACTERS) {
             ConversationDecider.misunderstood(turn);

@@ -39,10 +39,7 @@ final class GlobalWords {
 
     private static void leave(Turn turn) {
         switch (turn.conversation().stage()) {
-            case Stage.Queued _ ->
-                    QueueTalk.leave(turn, "EXIT_WORD", "CITIZEN")
-                            .say(Prompt.LEFT_QUEUE)
-                            .close("LEFT");
+            case Stage.Queued _ -> QueueTalk.exit(turn);
             case Stage.WithAdviser _ -> AdviserTalk.citizenLeaves(turn);
             case Stage.Surveying _,
                     Stage.Consenting _,

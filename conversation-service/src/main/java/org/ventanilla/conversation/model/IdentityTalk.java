@@ -1,8 +1,8 @@
 package org.ventanilla.conversation.model;
 
 /// What becomes of a conversation when the addresses of its contact changed: from that instant
-/// nobody knows who writes (Ley 1581 de 2012, art. 4 g: data are kept from whoever they do not
-/// belong to).
+/// nobody knows who writes (Ley 1581 de 2012, art. 4 g: personal data are kept from people to whom
+/// they do not belong).
 final class IdentityTalk {
 
     private IdentityTalk() {}

@@ -83,6 +83,7 @@ final class MenuTalk {
             }
             case AUTHORIZE_DATA -> ConsentTalk.authorise(turn);
             case AUTHORIZE -> NoticeTalk.authorise(turn);
+            case AUTHORIZE_AGAIN -> NoticeTalk.authoriseAgain(turn);
             case LIST -> NoticeTalk.list(turn, message);
             case REVOKE -> turn.ask(Stage.Noticing.asking(Stage.Noticing.Step.REVOKE, turn.flow()));
             case CALL_BACK -> QueueTalk.noteCallBack(turn);

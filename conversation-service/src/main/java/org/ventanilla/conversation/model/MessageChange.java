@@ -64,7 +64,7 @@ public record MessageChange(String target, @Nullable String newText, boolean rev
         return List.copyOf(all.subList(first, all.size()));
     }
 
-    /// The message as it stands now; of a deleted one nothing does.
+    /// The message as the change leaves it; nothing is left of a deleted one.
     Content applied(Content content) {
         if (revoked) {
             return new Content.Revoke(target);

@@ -31,6 +31,7 @@ final class NoticeReplies {
                 reject(turn, rejected.exhausted());
             }
             case NotificationReply.ElectronicNoticeGranted granted -> {
+                turn.happen(new DialogueEvent.NoticesAuthorised(granted.at()));
                 if (awaited) {
                     tell(turn, true, Prompt.NOTICES_GRANTED, Map.of());
                 } else {
@@ -43,15 +44,12 @@ final class NoticeReplies {
                             awaited,
                             Prompt.NOTICES_PENDING,
                             Map.of("referencia", pending.reference()));
-            case NotificationReply.ElectronicNoticeRevoked _ ->
-                    tell(turn, awaited, Prompt.NOTICES_REVOKED, Map.of());
+            case NotificationReply.ElectronicNoticeRevoked _ -> {
+                turn.happen(new DialogueEvent.NoticesAuthorised(null));
+                tell(turn, awaited, Prompt.NOTICES_REVOKED, Map.of());
+            }
             case NotificationReply.NoticesListed listed -> list(turn, awaited, listed);
-            case NotificationReply.Refused refused ->
-                    tell(
-                            turn,
-                            awaited,
-                            Prompt.NOTICES_REFUSED,
-                            Map.of("motivo", turn.flow().word("motivo." + refused.reason())));
+            case NotificationReply.Refused refused -> refuse(turn, awaited, refused.reason());
         }
         return turn.decision();
     }
@@ -67,13 +65,25 @@ final class NoticeReplies {
                 Map.of("fecha", Spanish.day(granted.at())));
     }
 
-    private static void reject(Turn turn, boolean exhausted) {
-        if (exhausted) {
-            turn.say(Prompt.NOTICES_CODE_USED_UP);
-            MenuTalk.anythingElse(turn);
-        } else {
-            turn.say(Prompt.NOTICES_CODE_WRONG).enter(Stage.Noticing.AWAITING_CODE);
+    private static void refuse(Turn turn, boolean awaited, String reason) {
+        if (reason.equals("NOT_GRANTED")) {
+            turn.happen(new DialogueEvent.NoticesAuthorised(null));
         }
+        if (awaited && reason.equals("TOO_MANY_CODES")) {
+            // A code that was sent before still proves the consent.
+            turn.say(Prompt.NOTICES_NO_MORE_CODES).enter(Stage.Noticing.AWAITING_CODE);
+        } else {
+            tell(
+                    turn,
+                    awaited,
+                    Prompt.NOTICES_REFUSED,
+                    Map.of("motivo", turn.flow().word("motivo." + reason)));
+        }
+    }
+
+    private static void reject(Turn turn, boolean exhausted) {
+        turn.say(exhausted ? Prompt.NOTICES_CODE_USED_UP : Prompt.NOTICES_CODE_WRONG)
+                .enter(Stage.Noticing.AWAITING_CODE);
     }
 
     private static void list(Turn turn, boolean awaited, NotificationReply.NoticesListed listed) {

@@ -1,5 +1,7 @@
 package org.ventanilla.conversation.model;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.ventanilla.conversation.flow.Option;
@@ -14,8 +16,19 @@ final class NoticeTalk {
 
     private NoticeTalk() {}
 
-    /// Asks for the consent; first of all who it is that consents.
+    /// Says so where they are authorised already; else asks for the consent.
     static void authorise(Turn turn) {
+        Instant since = turn.citizen().noticesSince();
+        if (since == null) {
+            authoriseAgain(turn);
+        } else {
+            turn.say(Prompt.NOTICES_GRANTED_BEFORE, Map.of("fecha", Spanish.day(since)))
+                    .ask(new Stage.Choosing(Prompt.NOTICES_STANDING));
+        }
+    }
+
+    /// Asks for the consent; first of all who it is that consents.
+    static void authoriseAgain(Turn turn) {
         Profile profile = turn.citizen().profile();
         if (profile != null && profile.hasDocument() && turn.citizen().consents()) {
             turn.ask(Stage.Noticing.asking(Step.CONSENT, turn.flow()));
@@ -73,7 +86,7 @@ final class NoticeTalk {
                     new DialogueEvent.NoticeConsentRequested(
                             message.requestId(),
                             person,
-                            ConsentTalk.proof(message, shownAt(stage), true)));
+                            ConsentTalk.proof(turn, message, shownAt(stage), true)));
             await(turn, message);
         } else {
             turn.say(Prompt.NOTICES_DECLINED);
@@ -83,10 +96,29 @@ final class NoticeTalk {
 
     private static void code(Turn turn, ReceiveMessage message) {
         String code = Words.typed(message.content()).orElse("").replaceAll("\\D", "");
-        if (code.isEmpty()) {
+        boolean asksForAnother =
+                code.length() <= 1 // the number of the option at most
+                        && turn.flow().read(Prompt.NOTICES_CODE, message.content()).isPresent();
+        if (asksForAnother) {
+            sendAnother(turn, message);
+        } else if (code.isEmpty()) {
             ConversationDecider.misunderstood(turn);
         } else {
             turn.happen(new DialogueEvent.NoticeCodeTyped(message.requestId(), code));
+            await(turn, message);
+        }
+    }
+
+    /// Another code for the consent that was given already. How many may be sent is
+    /// notification-service's rule, which answers with a refusal.
+    private static void sendAnother(Turn turn, ReceiveMessage message) {
+        Profile person = turn.citizen().profile();
+        Consent proof = turn.conversation().noticeProof();
+        if (person == null || proof == null) {
+            authoriseAgain(turn);
+        } else {
+            turn.happen(
+                    new DialogueEvent.NoticeConsentRequested(message.requestId(), person, proof));
             await(turn, message);
         }
     }
@@ -116,7 +148,7 @@ final class NoticeTalk {
             turn.happen(
                     new DialogueEvent.NoticeRevocationRequested(
                             message.requestId(),
-                            ConsentTalk.proof(message, shownAt(stage), false)));
+                            ConsentTalk.proof(turn, message, shownAt(stage), false)));
             await(turn, message);
         } else {
             MenuTalk.anythingElse(turn);

@@ -1,5 +1,6 @@
 package org.ventanilla.conversation.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Who the person says they are.
@@ -14,6 +15,12 @@ public record Profile(
     /// Whether it holds what a notice of an administrative act needs.
     boolean hasDocument() {
         return documentType != null && documentNumber != null;
+    }
+
+    /// Whether both are about the same document.
+    boolean hasSameDocument(Profile other) {
+        return documentType == other.documentType
+                && Objects.equals(documentNumber, other.documentNumber);
     }
 
     /// The name a person is greeted by; an entity or company has no first name.

@@ -24,6 +24,7 @@ final class QueueTalk {
             List.of(
                     Prompt.STILL_THERE,
                     Prompt.STILL_THERE_UNSTAFFED,
+                    Prompt.QUEUE_CLOSING,
                     Prompt.QUEUE_UNSTAFFED,
                     Prompt.BACK_UNSTAFFED,
                     Prompt.LEAVE_FOR_MENU,
@@ -87,12 +88,12 @@ final class QueueTalk {
                 flowOut(turn, "CALLBACK");
                 noteCallBack(turn);
             }
+            case FINISH -> exit(turn);
             case YES -> {
                 if (answer.get().question() == Prompt.LEAVE_FOR_FILING) {
                     leaveToFile(turn);
                 } else {
-                    flowOut(turn, "MENU");
-                    MenuTalk.showMenu(turn);
+                    leaveForMenu(turn);
                 }
             }
             default -> throw new IllegalStateException(answer + " is not offered here");
@@ -112,7 +113,7 @@ final class QueueTalk {
                 .findFirst();
     }
 
-    /// Whether this button of the queue says that the person goes on waiting.
+    /// Whether this button of the queue says that the person keeps waiting.
     static boolean tapsToWait(Turn turn, Content.Choice choice) {
         return QUESTIONS.stream()
                 .anyMatch(
@@ -126,22 +127,40 @@ final class QueueTalk {
         return turn.flow().read(question, content).map(option -> new Answer(question, option));
     }
 
+    /// After the hours of attention there is nothing to wait for, so that is asked instead.
     private static void keepWaiting(Turn turn, Stage.Queued stage) {
-        turn.say(Prompt.KEEP_WAITING).enter(stage.patient(turn.now));
+        if (turn.context.hours().isOpen(turn.now)) {
+            turn.say(Prompt.KEEP_WAITING).enter(stage.patient(turn.now));
+        } else if (stage.openQuestion() != Prompt.QUEUE_CLOSING) {
+            askAtClosing(turn, stage);
+        } else if (isNotedLately(turn, stage)) {
+            turn.enter(stage.unansweredFrom(turn.now));
+        } else {
+            sayClosing(turn).enter(stage.unansweredFrom(turn.now).noted(turn.now));
+        }
     }
 
     /// Said once, and again after a while: who writes line after line is not answered each time.
     private static void note(Turn turn, Stage.Queued stage) {
-        Instant noted = stage.notedAt();
-        if (noted == null
-                || !turn.now.isBefore(noted.plus(turn.context.patience().queueNotedAgain()))) {
+        if (!isNotedLately(turn, stage)) {
             turn.say(Prompt.QUEUE_NOTED).enter(stage.noted(turn.now));
         }
     }
 
-    /// MENÚ would give up the place, so it is asked first.
+    private static boolean isNotedLately(Turn turn, Stage.Queued stage) {
+        Instant noted = stage.notedAt();
+        return noted != null
+                && turn.now.isBefore(noted.plus(turn.context.patience().queueNotedAgain()));
+    }
+
+    /// MENÚ would give up the place, so it is asked first; where it is asked whether to leave
+    /// already, it is an answer.
     static void wantsMenu(Turn turn, Stage.Queued stage) {
-        ask(turn, stage, Prompt.LEAVE_FOR_MENU);
+        if (stage.openQuestion() == Prompt.QUEUE_CLOSING) {
+            leaveForMenu(turn);
+        } else {
+            ask(turn, stage, Prompt.LEAVE_FOR_MENU);
+        }
     }
 
     /// RADICAR would give up the place: where filing was not offered instead of the wait, it is
@@ -185,6 +204,22 @@ final class QueueTalk {
                 .enter(stage.askedStillThere(question, turn.now));
     }
 
+    /// The hours of attention are over: what the person prefers, since nobody need wait on. An
+    /// adviser who stayed may still take them while the question is open. Silence means that they
+    /// left the queue, and they are told so.
+    static void askAtClosing(Turn turn, Stage.Queued stage) {
+        turn.happen(new DialogueEvent.IdleWarned());
+        sayClosing(turn).enter(stage.askedStillThere(Prompt.QUEUE_CLOSING, turn.now));
+    }
+
+    private static Turn sayClosing(Turn turn) {
+        return turn.say(Prompt.QUEUE_CLOSING, Map.of("proxima", nextOpening(turn)));
+    }
+
+    private static String nextOpening(Turn turn) {
+        return turn.context.hours().nextOpening(turn.now).map(Spanish::weekdayAndHour).orElse("—");
+    }
+
     /// Back from an adviser who gave them up.
     ///
     /// @param adviser who that was
@@ -192,10 +227,17 @@ final class QueueTalk {
         turn.happen(new DialogueEvent.Requeued(reason));
         if (turn.context.queue().hasOthersThan(adviser)) {
             turn.say(Prompt.ADVISER_SILENT);
+        } else if (!turn.context.hours().isOpen(turn.now)) {
+            askAtClosing(turn, Stage.Queued.from(turn.now, 1));
         } else {
             turn.say(Prompt.BACK_UNSTAFFED)
                     .enter(Stage.Queued.from(turn.now, 1).asking(Prompt.BACK_UNSTAFFED));
         }
+    }
+
+    /// The person leaves the queue.
+    static void exit(Turn turn) {
+        leave(turn, "EXIT_WORD", "CITIZEN").say(Prompt.LEFT_QUEUE).close("LEFT");
     }
 
     /// Leaves the queue for good. Who was attended before being put back was answered all the same.
@@ -218,6 +260,11 @@ final class QueueTalk {
         FilingTalk.start(turn);
     }
 
+    private static void leaveForMenu(Turn turn) {
+        flowOut(turn, "MENU");
+        MenuTalk.showMenu(turn);
+    }
+
     static void flowOut(Turn turn, String destination) {
         turn.happen(
                 wasAttended(turn)
@@ -238,10 +285,8 @@ final class QueueTalk {
 
     /// Nobody attends now, so it is not offered to anybody (and does not count as such).
     static void outOfHours(Turn turn) {
-        String next =
-                turn.context.hours().nextOpening(turn.now).map(Spanish::weekdayAndHour).orElse("—");
         turn.happen(new DialogueEvent.ContainedBecause("OUT_OF_HOURS"))
-                .say(Prompt.OUT_OF_HOURS, Map.of("proxima", next))
+                .say(Prompt.OUT_OF_HOURS, Map.of("proxima", nextOpening(turn)))
                 .enter(new Stage.Choosing(Prompt.OUT_OF_HOURS));
     }
 }

@@ -45,8 +45,8 @@ public sealed interface Stage {
     /// The person tells who they are.
     ///
     /// @param wrongNumbers how many document numbers could not be one
-    /// @param forNotices whether they go on to authorise electronic notices
-    /// @param filing the request they go on with afterwards, if they came from one
+    /// @param forNotices whether electronic notices are authorised next
+    /// @param filing the request that is continued afterwards, if the person came from one
     record Registering(
             Step step,
             @Nullable DocumentType documentType,
@@ -229,7 +229,7 @@ public sealed interface Stage {
             CORRECT
         }
 
-        /// A request that goes on where its story is told.
+        /// A request that is continued at its story.
         static Filing resuming(CaseDraft draft) {
             return new Filing(Step.STORY, draft, false);
         }
@@ -379,6 +379,11 @@ public sealed interface Stage {
 
         Queued askedStillThere(Prompt asked, Instant now) {
             return new Queued(since, priority, patientFrom, now, asked, place, now, notedAt);
+        }
+
+        /// They write on instead of answering, so their silence is counted from here.
+        Queued unansweredFrom(Instant now) {
+            return new Queued(since, priority, patientFrom, now, question, place, toldAt, notedAt);
         }
 
         Queued patient(Instant now) {

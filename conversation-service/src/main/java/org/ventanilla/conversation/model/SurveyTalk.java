@@ -47,8 +47,8 @@ final class SurveyTalk {
     }
 
     /// A button of the survey that is tapped when the dialogue has gone on, or is over. It counts
-    /// while the survey is open; a second tap is none. It leaves no line in a transcript, which the
-    /// adviser may read whom it judges.
+    /// while the survey is open; a second tap is none. It leaves no line in a transcript,
+    /// because the adviser who is judged may read it.
     ///
     /// @return whether the message was one
     static boolean tappedElsewhere(Turn turn, ReceiveMessage message) {

@@ -2,6 +2,7 @@ package org.ventanilla.conversation.model;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.ventanilla.calendar.WorkingHours;
 import org.ventanilla.conversation.flow.Prompt;
 
 /// What silence means, stage by stage. Each stage has at most one instant it waits for, and what
@@ -10,7 +11,8 @@ final class TimeKeeping {
 
     private TimeKeeping() {}
 
-    static Optional<Instant> dueAt(Conversation conversation, Patience patience) {
+    static Optional<Instant> dueAt(
+            Conversation conversation, Patience patience, WorkingHours hours) {
         Instant heard = conversation.lastHeardAt();
         return switch (conversation.stage()) {
             case Stage.Consenting _,
@@ -30,13 +32,7 @@ final class TimeKeeping {
                             waiting.toldSlow()
                                     ? later(heard, waiting.since()).plus(patience.botIdle())
                                     : waiting.since().plus(patience.slowReply()));
-            case Stage.Queued queued ->
-                    Optional.of(
-                            queued.askedAt() == null
-                                    ? earlier(
-                                            queued.patientFrom().plus(patience.stillThere()),
-                                            queued.lastTold().plus(patience.queueUpdated()))
-                                    : queued.askedAt().plus(patience.unanswered()));
+            case Stage.Queued queued -> Optional.of(queuedDue(queued, patience, hours));
             case Stage.WithAdviser advised -> Optional.of(advisedDue(advised, patience));
             case Stage.Surveying surveying -> Optional.of(surveying.until());
             case Stage.Closed _ -> Optional.empty();
@@ -45,7 +41,7 @@ final class TimeKeeping {
 
     static Decision keep(Turn turn) {
         Conversation conversation = turn.conversation();
-        Optional<Instant> due = dueAt(conversation, turn.context.patience());
+        Optional<Instant> due = dueAt(conversation, turn.context.patience(), turn.context.hours());
         if (due.isEmpty() || turn.now.isBefore(due.get())) {
             return new Decision.Ignored("not yet");
         }
@@ -95,9 +91,22 @@ final class TimeKeeping {
                 .enter(stage.withSlowTold());
     }
 
+    private static Instant queuedDue(Stage.Queued stage, Patience patience, WorkingHours hours) {
+        if (stage.askedAt() != null) {
+            return stage.askedAt().plus(patience.unanswered());
+        }
+        Instant due =
+                earlier(
+                        stage.patientFrom().plus(patience.stillThere()),
+                        stage.lastTold().plus(patience.queueUpdated()));
+        return hours.closing(stage.lastTold()).map(closing -> earlier(due, closing)).orElse(due);
+    }
+
     private static void queued(Turn turn, Stage.Queued stage) {
         if (stage.askedAt() != null) {
             QueueTalk.leave(turn, "SILENCE", "IDLE").say(Prompt.ABANDONED_SILENT).close("IDLE");
+        } else if (!turn.context.hours().isOpen(turn.now)) {
+            QueueTalk.askAtClosing(turn, stage);
         } else if (turn.now.isBefore(
                 stage.patientFrom().plus(turn.context.patience().stillThere()))) {
             QueueTalk.update(turn, stage);

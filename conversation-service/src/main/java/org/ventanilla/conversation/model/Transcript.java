@@ -59,10 +59,10 @@ public final class Transcript {
 
     private Transcript() {}
 
-    /// What an adviser is shown beside the words: a file that was kept, a place.
+    /// What an adviser is shown beside the words: a file, or why it is not there; a place.
     static @Nullable Content attached(Content content) {
         return switch (content) {
-            case Content.Media media when media.file() != null ->
+            case Content.Media media ->
                     new Content.Media(
                             media.mediaKind(),
                             null,
@@ -70,11 +70,10 @@ public final class Transcript {
                             null,
                             media.providerMediaId(),
                             media.file(),
-                            null);
+                            media.notKept());
             case Content.Location(double latitude, double longitude, _, _) ->
                     new Content.Location(latitude, longitude, null, null);
-            case Content.Media _,
-                    Content.Text _,
+            case Content.Text _,
                     Content.Choice _,
                     Content.ContactCards _,
                     Content.Reaction _,
@@ -86,14 +85,14 @@ public final class Transcript {
     }
 
     /// The person's words.
-    static String heard(Conversation conversation, Content content) {
-        String words = Words.of(content);
+    static String heard(Flow flow, Conversation conversation, Content content) {
+        String words = Words.of(flow, content);
         return switch (content) {
             case Content.Text _ -> heard(conversation, words);
             case Content.Edit edit ->
                     edit.newText() == null || edit.newText().isBlank()
                             ? words
-                            : words.replace(edit.newText(), heard(conversation, edit.newText()));
+                            : Words.edited(flow, heard(conversation, edit.newText()));
             case Content.Media _ -> masked(words, conversation);
             case Content.Choice _,
                     Content.Location _,
@@ -106,9 +105,9 @@ public final class Transcript {
     }
 
     /// The person's words where they are not the first ones, or were taken back.
-    static String changed(Conversation conversation, Content content) {
-        String words = heard(conversation, content);
-        return content instanceof Content.Revoke ? words : Words.EDITED + " " + words;
+    static String changed(Flow flow, Conversation conversation, Content content) {
+        String words = heard(flow, conversation, content);
+        return content instanceof Content.Revoke ? words : Words.edited(flow, words);
     }
 
     /// What the assistant said. A text without values is the same for everybody.

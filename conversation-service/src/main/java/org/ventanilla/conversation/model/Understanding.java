@@ -189,7 +189,7 @@ final class Understanding {
                 PresentQuestion.repeat(turn);
             }
             case THANKS -> {
-                turn.say(Prompt.WITH_PLEASURE);
+                turn.say(Prompt.YOU_ARE_WELCOME);
                 if (turn.conversation().stage() instanceof Stage.Choosing) {
                     MenuTalk.anythingElse(turn);
                 } else {

@@ -1,50 +1,42 @@
 package org.ventanilla.conversation.model;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.conversation.flow.Flow;
 
-/// What a message says in words.
+/// What a message says in words. The words for what is no text stand in the bundle under
+/// `mensaje.`.
 final class Words {
-
-    /// Stands before words that are not the first ones.
-    static final String EDITED = "[editado]";
 
     private Words() {}
 
-    /// How it stands in the transcript: never empty.
-    static String of(Content content) {
+    /// The words of the transcript and of a filed request; never empty.
+    static String of(Flow flow, Content content) {
         return switch (content) {
             case Content.Text text -> text.body();
             case Content.Choice choice -> choice.title();
-            case Content.Media media ->
-                    "[%s] %s".formatted(kindOf(media), orEmpty(media.caption())).strip();
-            case Content.Location location ->
-                    "[ubicación] %.5f, %.5f %s"
-                            .formatted(
-                                    location.latitude(),
-                                    location.longitude(),
-                                    orEmpty(location.name()))
-                            .strip();
-            case Content.ContactCards cards -> "[contactos: %d]".formatted(cards.count());
-            case Content.Reaction reaction -> "[reacción] " + orEmpty(reaction.emoji());
-            case Content.Edit edit -> (EDITED + " " + orEmpty(edit.newText())).strip();
-            case Content.Revoke _ -> "[eliminado]";
-            case Content.Unsupported unsupported ->
-                    "[no admitido: %s]".formatted(unsupported.providerType());
+            case Content.Media media -> named(kind(flow, media), media.caption());
+            case Content.Location place ->
+                    named(
+                            flow.word("mensaje.ubicacion"),
+                            "%s %s".formatted(coordinates(place), orEmpty(place.name())).strip());
+            case Content.ContactCards cards ->
+                    named(flow.word("mensaje.contactos"), Integer.toString(cards.count()));
+            case Content.Reaction reaction ->
+                    reaction.emoji() == null || reaction.emoji().isBlank()
+                            ? flow.word("mensaje.sin_reaccion")
+                            : named(flow.word("mensaje.reaccion"), reaction.emoji());
+            case Content.Edit edit -> edited(flow, orEmpty(edit.newText()));
+            case Content.Revoke _ -> flow.word("mensaje.eliminado");
+            case Content.Unsupported _ -> flow.word("mensaje.no_admitido");
         };
     }
 
-    private static String kindOf(Content.Media media) {
-        String kind =
-                switch (media.mediaKind()) {
-                    case "image" -> "foto";
-                    case "audio" -> "audio";
-                    case "video" -> "video";
-                    case "sticker" -> "calcomanía";
-                    default -> "documento";
-                };
-        return media.notKept() == null ? kind : kind + ", no llegó";
+    /// Words that are not the first ones.
+    static String edited(Flow flow, String words) {
+        return (flow.word("mensaje.editado") + " " + words).strip();
     }
 
     /// What was typed, where something was.
@@ -52,6 +44,37 @@ final class Words {
         return content instanceof Content.Text text && !text.body().isBlank()
                 ? Optional.of(text.body().strip())
                 : Optional.empty();
+    }
+
+    private static String kind(Flow flow, Content.Media media) {
+        String kind = flow.word("mensaje." + codeOf(media));
+        return media.notKept() == null
+                ? kind
+                : "%s (%s)".formatted(kind, flow.word("mensaje.falta." + media.notKept()));
+    }
+
+    private static String codeOf(Content.Media media) {
+        return switch (media.mediaKind()) {
+            case "image" -> "foto";
+            case "audio" -> isVoiceNote(media) ? "voz" : "audio";
+            case "video" -> "video";
+            case "sticker" -> "calcomania";
+            default -> "documento";
+        };
+    }
+
+    /// WhatsApp records voice notes as Ogg (Cloud API, "Audio messages").
+    private static boolean isVoiceNote(Content.Media media) {
+        String type = media.file() == null ? media.claimedType() : media.file().mediaType();
+        return type == null || type.startsWith("audio/ogg");
+    }
+
+    private static String named(String kind, @Nullable String words) {
+        return words == null || words.isBlank() ? kind : kind + ": " + words.strip();
+    }
+
+    private static String coordinates(Content.Location place) {
+        return String.format(Locale.ROOT, "%.5f, %.5f", place.latitude(), place.longitude());
     }
 
     private static String orEmpty(@Nullable String text) {

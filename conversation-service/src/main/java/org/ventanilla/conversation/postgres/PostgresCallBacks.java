@@ -25,12 +25,14 @@ class PostgresCallBacks implements CallBackStore {
     private static final String OPEN =
             """
             select asked.conversation_id, asked.contact_id, asked.asked_at, asked.adviser, asked.chat,
+                   asked.invited_at, asked_in.state ->> 'account' as account,
                    contact.citizen, coalesce(current.stage <> 'CLOSED', false) as in_conversation,
                    (select max(line.at) from conversation said join chat_line line
                         on line.conversation_id = said.id and line.speaker = 'CITIZEN'
                     where said.contact_id = asked.contact_id) as heard_at
             from call_back asked
             join contact on contact.contact_id = asked.contact_id
+            join conversation asked_in on asked_in.id = asked.conversation_id
             left join conversation current on current.id = contact.current_conversation
             where asked.done_at is null
             """;
@@ -74,6 +76,49 @@ class PostgresCallBacks implements CallBackStore {
     }
 
     @Override
+    public void invited(Transaction tx, ConversationId id, Instant now) {
+        tx.handle()
+                .createUpdate("update call_back set invited_at = :now where conversation_id = :id")
+                .bind("id", id.value())
+                .bind("now", OffsetDateTime.ofInstant(now, UTC))
+                .execute();
+    }
+
+    @Override
+    public Optional<Invitation> invitation(Transaction tx, ContactId contactId) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        select conversation_id, adviser from call_back
+                        where contact_id = :contact and invited_at is not null and answered_at is null
+                          and done_at is null
+                        order by invited_at desc limit 1
+                        """)
+                .bind("contact", contactId.value())
+                .map(
+                        (row, _) ->
+                                new Invitation(
+                                        new ConversationId(
+                                                row.getObject("conversation_id", UUID.class)),
+                                        row.getString("adviser")))
+                .findOne();
+    }
+
+    @Override
+    public void answered(Transaction tx, Invitation invitation, ConversationId chat, Instant now) {
+        tx.handle()
+                .createUpdate(
+                        """
+                        update call_back set answered_at = :now, chat = :chat
+                        where conversation_id = :id
+                        """)
+                .bind("id", invitation.id().value())
+                .bind("chat", chat.value())
+                .bind("now", OffsetDateTime.ofInstant(now, UTC))
+                .execute();
+    }
+
+    @Override
     public void done(Transaction tx, ConversationId id, Instant now) {
         tx.handle()
                 .createUpdate("update call_back set done_at = :now where conversation_id = :id")
@@ -109,7 +154,9 @@ class PostgresCallBacks implements CallBackStore {
                 instant(row, "heard_at"),
                 row.getBoolean("in_conversation"),
                 row.getString("adviser"),
-                chat == null ? null : new ConversationId(chat));
+                chat == null ? null : new ConversationId(chat),
+                row.getString("account"),
+                instant(row, "invited_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -178,7 +178,8 @@ class PostgresConversations implements Conversations {
                     .bind(
                             "due",
                             utc(
-                                    ConversationDecider.dueAt(conversation, script.patience())
+                                    ConversationDecider.dueAt(
+                                                    conversation, script.patience(), script.hours())
                                             .orElse(null)))
                     .bind("timeKept", kept.isTimeKept())
                     .bind("opened", utc(conversation.lastHeardAt()))
@@ -214,13 +215,18 @@ class PostgresConversations implements Conversations {
         execute(batch);
     }
 
-    /// What stands before a caption, as in `[image]`, stays: the file is the same.
+    /// The kind of a file is kept before its changed caption, as in `Foto: el pozo`, because the
+    /// file is the same. Lines of a release before 0.2.2 have the kind in brackets.
     private static void changeLines(Handle handle, List<KeptConversation> conversations) {
         PreparedBatch batch =
                 handle.prepareBatch(
                         """
-                        update chat_line set masked = true, body = case when :revoked then :body
-                            else coalesce(substring(body from '^\\[(?!editado)[a-záéíóú]{1,20}\\] ?'), '') || :body end,
+                        update chat_line set masked = true, body = case
+                            when :revoked then :body
+                            when body ~ '^\\[(?!editado)[a-záéíóú]{1,20}\\]'
+                                then substring(body from '^\\[[a-záéíóú]{1,20}\\] ?') || :body
+                            when attached is not null then split_part(body, ': ', 1) || ': ' || :body
+                            else :body end,
                             attached = case when :revoked then null else attached end
                         where conversation_id = :conversation and provider_message_id = :message
                         """);

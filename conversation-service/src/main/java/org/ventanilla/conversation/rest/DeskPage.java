@@ -128,6 +128,17 @@ public class DeskPage {
                 .orElseGet(() -> Response.ok(callBacks()).build());
     }
 
+    /// Asks by template for an answer, where no words may be written first.
+    @POST
+    @Path("/escritorio/devoluciones/{id}/invitar")
+    @RolesAllowed("adviser")
+    @HumanClick
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public TemplateInstance inviteCallBack(@PathParam("id") UUID id) {
+        callBacks.invite(adviser(), new ConversationId(id));
+        return callBacks();
+    }
+
     @POST
     @Path("/escritorio/devoluciones/{id}/hecha")
     @RolesAllowed("adviser")

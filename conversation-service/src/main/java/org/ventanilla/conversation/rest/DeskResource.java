@@ -85,7 +85,14 @@ public class DeskResource {
     ///
     /// @param from `CITIZEN`, `BOT`, `ADVISER`
     /// @param tick of the adviser's words `PENDING`, `SENT`, `FAILED`, `DELIVERED`, `READ`
-    public record LineView(int seq, String from, String text, Instant at, @Nullable String tick) {}
+    /// @param files that the person sent with it
+    public record LineView(
+            int seq,
+            String from,
+            String text,
+            Instant at,
+            @Nullable String tick,
+            List<FileView> files) {}
 
     /// @param presence `AVAILABLE`, `PAUSED`, `OFFLINE`
     /// @param reason why paused, a code of the entity's list; `SIN_CONEXION` where the desk was not
@@ -175,7 +182,8 @@ public class DeskResource {
     @GET
     @Path("/chats/{id}")
     public ChatView chat(@PathParam("id") UUID id) {
-        OpenChat chat = desk.chat(adviser(), new ConversationId(id));
+        ConversationId wanted = new ConversationId(id);
+        OpenChat chat = desk.chat(adviser(), wanted);
         return new ChatView(
                 id,
                 Names.of(chat.conversation()),
@@ -192,7 +200,8 @@ public class DeskResource {
                                                 line.at(),
                                                 line.speaker() == Speaker.ADVISER
                                                         ? line.tick().name()
-                                                        : null))
+                                                        : null,
+                                                FileView.of(wanted, line.attached())))
                         .toList());
     }
 

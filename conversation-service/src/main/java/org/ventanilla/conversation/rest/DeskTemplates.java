@@ -1,6 +1,7 @@
 package org.ventanilla.conversation.rest;
 
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class DeskTemplates {
     /// How the adviser stands.
     ///
     /// @param reason why paused or out, as words
-    /// @param attended chats in hand
+    /// @param attended chats that the adviser attends
     /// @param takenAway minutes of silence after which a chat goes back to the queue
     record Presence(
             String name, @Nullable String reason, String since, int attended, long takenAway) {}
@@ -49,8 +50,9 @@ final class DeskTemplates {
     /// Somebody who asked to be written to.
     ///
     /// @param windowUntil until when we may write first; absent where that is over
-    /// @param email shown to whoever took it
+    /// @param email shown to the adviser who took it
     /// @param takenBy another adviser who took it
+    /// @param invited when this adviser asked by template for an answer
     record CallBackCard(
             String id,
             String who,
@@ -59,7 +61,8 @@ final class DeskTemplates {
             boolean inConversation,
             boolean mine,
             @Nullable String takenBy,
-            @Nullable String email) {}
+            @Nullable String email,
+            @Nullable String invited) {}
 
     /// A chat in the list.
     ///
@@ -79,6 +82,7 @@ final class DeskTemplates {
 
     /// A line of the transcript.
     ///
+    /// @param html what was written, as safe HTML
     /// @param tick how far it has come; absent where nobody asks
     /// @param file that the person sent and was kept
     /// @param map address of the place that the person sent
@@ -86,7 +90,7 @@ final class DeskTemplates {
             String kind,
             int seq,
             String who,
-            String text,
+            RawString html,
             String at,
             @Nullable String tick,
             @Nullable SentFile file,

@@ -2,6 +2,7 @@ package org.ventanilla.conversation.rest;
 
 import static org.ventanilla.conversation.handling.AdviserPresence.CONNECTION_LOST;
 
+import io.quarkus.qute.RawString;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ import org.ventanilla.conversation.rest.DeskTemplates.ChatList;
 import org.ventanilla.conversation.rest.DeskTemplates.NewsCard;
 import org.ventanilla.conversation.rest.DeskTemplates.Place;
 import org.ventanilla.conversation.rest.DeskTemplates.Presence;
+import org.ventanilla.webkit.ChatText;
 
 /// What the store holds, as the desk shows it.
 final class DeskView {
@@ -144,7 +146,7 @@ final class DeskView {
                                         },
                                         line.seq(),
                                         line.speaker().name(),
-                                        Shown.line(line.text()),
+                                        new RawString(ChatText.html(line.text())),
                                         time(line.at()),
                                         line.speaker() == KeptConversation.Speaker.ADVISER
                                                 ? line.tick().name()
@@ -194,7 +196,7 @@ final class DeskView {
                         head.owed());
     }
 
-    /// @param adviser who looks: what is to be told is shown to whoever took the task alone
+    /// @param adviser who looks: what is to be told is shown only to the adviser who took it
     List<NewsCard> news(List<Task> tasks, String adviser) {
         return tasks.stream()
                 .map(
@@ -203,7 +205,7 @@ final class DeskView {
                                         task.news().commandId() + "/" + task.news().kind(),
                                         flow.word("novedad." + task.news().kind()),
                                         task.news().parameters().getFirst(),
-                                        task.name() == null ? "" : Shown.safe(task.name()),
+                                        task.name() == null ? "" : task.name(),
                                         flow.word("porque." + task.reason()),
                                         DAY.format(task.since().atZone(BOGOTA)),
                                         adviser.equals(task.adviser())
@@ -213,7 +215,7 @@ final class DeskView {
                 .toList();
     }
 
-    /// @param adviser who looks: the ways to a person are shown to whoever took it alone
+    /// @param adviser who looks: the ways to a person are shown only to the adviser who took it
     List<CallBackCard> callBacks(CallBackDesk desk, String adviser) {
         return desk.open().stream()
                 .map(
@@ -229,7 +231,10 @@ final class DeskView {
                                     one.inConversation(),
                                     mine,
                                     mine ? null : one.adviser(),
-                                    mine ? one.email() : null);
+                                    mine ? one.email() : null,
+                                    mine && one.invitedAt() != null
+                                            ? DAY.format(one.invitedAt().atZone(BOGOTA))
+                                            : null);
                         })
                 .toList();
     }
@@ -247,7 +252,7 @@ final class DeskView {
     private String shown(@Nullable String name, ConversationId id) {
         return name == null || name.isBlank()
                 ? flow.word("persona.sin_nombre") + " " + Names.code(id)
-                : Shown.safe(name);
+                : name;
     }
 
     private static String initials(String name) {

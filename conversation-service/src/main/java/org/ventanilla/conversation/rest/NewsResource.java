@@ -58,7 +58,7 @@ public class NewsResource {
         return news.tasks().stream().map(NewsResource::item).toList();
     }
 
-    /// Only whoever takes a task sees what is to be told; taking it again shows it again.
+    /// Only the adviser who takes a task sees what is to be told; taking it again shows it again.
     @POST
     @Path("/{commandId}/{kind}/take")
     @Consumes(MediaType.WILDCARD)

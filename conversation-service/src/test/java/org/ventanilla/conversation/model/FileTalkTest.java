@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.channel.Content.NotKept;
+import org.ventanilla.conversation.fixtures.Contexts;
 import org.ventanilla.conversation.fixtures.Talk;
+import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
 
@@ -100,7 +102,7 @@ class FileTalkTest {
                 .isInstanceOfSatisfying(
                         DialogueEvent.Heard.class,
                         heard -> {
-                            assertThat(heard.text()).isEqualTo("[foto] mire la foto");
+                            assertThat(heard.text()).isEqualTo("Foto: mire la foto");
                             assertThat(heard.attached())
                                     .isEqualTo(media("image", null, PHOTO, null));
                         });
@@ -108,14 +110,43 @@ class FileTalkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "image, [foto]",
-        "audio, [audio]",
-        "video, [video]",
-        "document, [documento]",
-        "sticker, [calcomanía]"
+        "image, image/jpeg, Foto",
+        "audio, audio/ogg, Nota de voz",
+        "audio, audio/ogg; codecs=opus, Nota de voz",
+        "audio, audio/mpeg, Audio",
+        "video, video/mp4, Video",
+        "document, application/pdf, Documento",
+        "sticker, image/webp, Calcomanía"
     })
-    void theTranscriptNamesFilesInTheReadersLanguage(String kind, String words) {
-        assertThat(Words.of(media(kind, null, PHOTO, null))).isEqualTo(words);
+    void theTranscriptNamesFilesInTheReadersLanguage(String kind, String type, String words) {
+        Content.Media sent = new Content.Media(kind, type, null, null, "media.1", null, null);
+        assertThat(Words.of(Contexts.FLOW, sent)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TOO_LARGE        | Foto (no llegó: pesa demasiado): el pozo",
+                "TYPE_NOT_ALLOWED | Foto (no llegó: tipo de archivo no admitido): el pozo",
+                "GONE             | Foto (no llegó): el pozo",
+                "FAILED           | Foto (no llegó): el pozo"
+            })
+    void theTranscriptSaysWhyAFileIsNotThere(NotKept why, String words) {
+        assertThat(Words.of(Contexts.FLOW, media("image", "el pozo", null, why))).isEqualTo(words);
+    }
+
+    @Test
+    void noMessageIsNamedByACodeInBrackets() {
+        Flow flow = Contexts.FLOW;
+        assertThat(Words.of(flow, new Content.Location(4.6, -74.08, "Bogotá", null)))
+                .isEqualTo("Ubicación: 4.60000, -74.08000 Bogotá");
+        assertThat(Words.of(flow, new Content.ContactCards(2))).isEqualTo("Contactos: 2");
+        assertThat(Words.of(flow, new Content.Reaction("wamid.1", "🙏"))).isEqualTo("Reacción: 🙏");
+        assertThat(Words.of(flow, new Content.Reaction("wamid.1", null)))
+                .isEqualTo("Quitó su reacción");
+        assertThat(Words.of(flow, new Content.Unsupported("poll", null)))
+                .isEqualTo("Mensaje de un tipo que no se puede mostrar");
     }
 
     @Test

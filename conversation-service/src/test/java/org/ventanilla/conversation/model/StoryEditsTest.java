@@ -5,6 +5,7 @@ import static org.ventanilla.conversation.flow.Prompt.*;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.channel.Content;
@@ -155,13 +156,58 @@ class StoryEditsTest {
         DialogueEvent.CaseRequested filed = talk.asked(DialogueEvent.CaseRequested.class);
         assertThat(filed.draft().messages()).contains(message);
 
-        talk.editsFiled(message, "Hay fuego", filed.commandId()).hears().tells();
+        talk.editsFiled(message, "Hay fuego", filed.commandId())
+                .hears(FILED_CHANGE_NOTED)
+                .tells()
+                .standsAt(Stage.Waiting.class);
+        assertThat(talk.words())
+                .contains("queda radicada como estaba", "queda anotado", "escriba RADICAR");
         assertThat(talk.asked(DialogueEvent.CaseNoted.class))
                 .satisfies(
                         noted -> {
                             assertThat(noted.filing()).isEqualTo(filed.commandId());
                             assertThat(noted.change().newText()).isEqualTo("Hay fuego");
                         });
+    }
+
+    @Test
+    void whoChangesAFiledRequestAgainIsNotToldAgain() {
+        Talk talk = telling().says("Hay humo");
+        String first = talk.lastMessage();
+        String second = talk.says("junto al río").lastMessage();
+        UUID filing = filed(talk);
+        talk.editsFiled(first, "Hay fuego", filing).hears(FILED_CHANGE_NOTED);
+        talk.deletesFiled(second, filing).hears().tells();
+        assertThat(talk.asked(DialogueEvent.CaseNoted.class).change().revoked()).isTrue();
+
+        talk.says("salir").deletesFiled(second, filing).hears();
+        talk.deletesFiled(second, new UUID(5, 5)).hears(FILED_CHANGE_NOTED);
+    }
+
+    @Test
+    void aChangeOfAFiledRequestOpensNoConversationAndAnswersNoQuestion() {
+        Talk talk = telling().says("Hay humo");
+        String message = talk.lastMessage();
+        UUID filing = filed(talk);
+        talk.says("salir").standsAt(Stage.Closed.class);
+        talk.editsFiled(message, "sí", filing).hears(FILED_CHANGE_NOTED);
+        talk.standsAt(Stage.Closed.class);
+        assertThat(talk.finished()).isEmpty();
+
+        Talk queued = Talk.registered().says("asesor");
+        queued.editsFiled("wamid.OLD", "menú", filing)
+                .hears(FILED_CHANGE_NOTED)
+                .standsAt(Stage.Queued.class);
+    }
+
+    @Test
+    void whoWritesAfterTheContactChangedHandsHearsNothingOfAFiledRequest() {
+        Talk talk = telling().says("Hay humo");
+        String message = talk.lastMessage();
+        UUID filing = filed(talk);
+        talk.gets(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
+        talk.editsFiled(message, "Hay fuego", filing).hears();
+        assertThat(talk.asked(DialogueEvent.CaseNoted.class).filing()).isEqualTo(filing);
     }
 
     @Test
@@ -195,6 +241,11 @@ class StoryEditsTest {
                         .hears();
         assertThat(closed.finished()).isEmpty();
         closed.standsAt(Stage.Closed.class);
+    }
+
+    private static UUID filed(Talk talk) {
+        talk.says("listo").says("no").says("1").says("1").hears(FILING_STARTED);
+        return talk.asked(DialogueEvent.CaseRequested.class).commandId();
     }
 
     private static Talk telling() {

@@ -72,6 +72,15 @@ class WhatsAppItemsTest {
                         "\"type\":\"reaction\",\"reaction\":{\"message_id\":\"wamid.1\",\"emoji\":\"\"}",
                         new Content.Reaction("wamid.1", null)),
                 Arguments.of(
+                        "\"type\":\"reaction\",\"reaction\":{\"message_id\":\"wamid.1\"}",
+                        new Content.Reaction("wamid.1", null)),
+                Arguments.of(
+                        "\"type\":\"reaction\",\"reaction\":{\"message_id\":\"wamid.1\",\"emoji\":null}",
+                        new Content.Reaction("wamid.1", null)),
+                Arguments.of(
+                        "\"reaction\":{\"message_id\":\"wamid.1\",\"emoji\":\"👍🏽\"}",
+                        new Content.Reaction("wamid.1", "👍🏽")),
+                Arguments.of(
                         "\"type\":\"order\",\"order\":{\"catalog_id\":\"1\"}",
                         new Content.Unsupported("order", null)),
                 Arguments.of(
@@ -89,6 +98,18 @@ class WhatsAppItemsTest {
                 Arguments.of(
                         "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.1\",\"message\":{\"type\":\"image\",\"image\":{\"id\":\"m\"}}}",
                         new Content.Edit("wamid.1", null)),
+                Arguments.of(
+                        "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.1\"}",
+                        new Content.Edit("wamid.1", null)),
+                Arguments.of(
+                        "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.1\",\"message\":{\"text\":{\"body\":\"without type\"}}}",
+                        new Content.Edit("wamid.1", "without type")),
+                Arguments.of(
+                        "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.1\",\"message\":{\"type\":\"audio\",\"audio\":{\"id\":\"m\"}}}",
+                        new Content.Edit("wamid.1", null)),
+                Arguments.of(
+                        "\"type\":\"edit\",\"errors\":[{\"code\":131000}]",
+                        new Content.Unsupported("edit", "131000")),
                 Arguments.of(
                         "\"type\":\"image\",\"errors\":[{\"code\":131052,\"title\":\"Media download error\"}],\"image\":{\"id\":\"m1\",\"caption\":\"foto\"}",
                         new Content.Media(
@@ -165,6 +186,23 @@ class WhatsAppItemsTest {
                         "BAD_ITEM"),
                 Arguments.of(
                         "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"text\",\"text\":{\"body\":\"a\",\"body\":\"b\"}}",
+                        "BAD_ITEM"),
+                Arguments.of(
+                        "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"reaction\"}",
+                        "BAD_ITEM"),
+                Arguments.of(
+                        "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"reaction\",\"reaction\":{\"emoji\":\"👍\"}}",
+                        "BAD_ITEM"),
+                Arguments.of(
+                        "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"edit\",\"edit\":{}}",
+                        "BAD_ITEM"),
+                Arguments.of(
+                        "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"edit\",\"edit\":{\"original_message_id\":7}}",
+                        "BAD_ITEM"),
+                Arguments.of(
+                        "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"revoke\"}", "BAD_ITEM"),
+                Arguments.of(
+                        "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"revoke\",\"revoke\":{\"original_message_id\":null}}",
                         "BAD_ITEM"),
                 Arguments.of(
                         "{\"id\":\"w\",\"id\":\"v\",\"from\":\"573005550101\",\"type\":\"text\",\"text\":{\"body\":\"a\"}}",

@@ -147,7 +147,7 @@ public class Copies {
         }
     }
 
-    /// One copy on its way. Whoever sends it tells how it went, once, and closes it.
+    /// One copy on its way. Its sender tells how it went, once, and closes it.
     public final class Leaving implements AutoCloseable {
 
         private final Claimed claimed;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import org.ventanilla.notification.model.Sha256;
 
-/// The document of an act as it came in, on disk. Whoever received it removes it.
+/// The document of an act as it came in, on disk. Its receiver removes it.
 ///
 /// @param sizeBytes of the file
 /// @param sha256 of its bytes, lower-case hex

@@ -30,7 +30,7 @@ final class NoticeBook {
     private static final Logger LOG = Logger.getLogger(NoticeBook.class);
 
     /// Names the program in every row.
-    static final String SOFTWARE = "notification-service/0.2.1";
+    static final String SOFTWARE = "notification-service/0.2.2";
 
     private final Notices notices;
     private final Transaction tx;

@@ -6,7 +6,7 @@ import java.util.Map;
 /// the value lie apart and can be disposed of without breaking the chain.
 ///
 /// @param name of what it opens, unique within a notice
-/// @param salt random, lower-case hex, given by whoever commits
+/// @param salt random, lower-case hex, given by the party that commits
 public record Commitment(String name, String salt, Map<String, Object> value) {
 
     public Commitment {

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a person and the entity tell each other to speak of the same request: eight random digits
-/// in two groups, `4821-7730`. It names a request and proves nothing: whoever confirms gives the
-/// person's document as well.
+/// in two groups, `4821-7730`. It names a request and proves nothing: a notifier who confirms
+/// gives the person's document as well.
 public record Reference(String text) {
 
     /// Exclusive bound of what {@link #of} takes.

@@ -177,7 +177,7 @@ public class AccessPage {
                 .orElseGet(() -> to("/a/" + token));
     }
 
-    /// Closes, blocks and refuses nothing: whoever has the link is anybody.
+    /// Closes, blocks and refuses nothing: anybody may have the link.
     @POST
     @Path("/" + TOKEN + "/otra")
     public Response objectByToken(

@@ -18,7 +18,7 @@ import org.ventanilla.notification.handling.Texts;
 /// A certificate as a sheet to read and print. It repeats what the sealed file says and nothing
 /// else: the file is the proof.
 ///
-/// @param name of the person notified, in full: whoever sees the sheet may download the file too
+/// @param name of the person notified, in full: the sheet's reader may download the file too
 public record CertificateSheet(
         String id,
         String authority,

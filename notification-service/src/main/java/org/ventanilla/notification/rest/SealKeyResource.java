@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.ventanilla.notification.crypto.SealKey;
 
-/// The public half of the seal key, for whoever checks a certificate. Public.
+/// The public half of the seal key, for anybody who checks a certificate. Public.
 @Path("/api/v1/seal-key")
 public class SealKeyResource {
 

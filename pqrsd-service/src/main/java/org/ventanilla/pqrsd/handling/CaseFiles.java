@@ -21,7 +21,7 @@ import org.ventanilla.pqrsd.model.CaseReader;
 @ApplicationScoped
 public class CaseFiles {
 
-    /// Events and looks at personal data that one page shows, the newest.
+    /// Events, notes and looks at personal data that one page shows, of each the newest.
     static final int MOST_SHOWN = 200;
 
     /// Looks of one reader at one file within this time are one look.
@@ -29,6 +29,7 @@ public class CaseFiles {
 
     private final Database database;
     private final Cases cases;
+    private final CaseNotes notes;
     private final Accesses accesses;
     private final CaseAttachments attachments;
     private final CaseRules rules;
@@ -37,12 +38,14 @@ public class CaseFiles {
     CaseFiles(
             Database database,
             Cases cases,
+            CaseNotes notes,
             Accesses accesses,
             CaseAttachments attachments,
             CaseRules rules,
             Clock clock) {
         this.database = database;
         this.cases = cases;
+        this.notes = notes;
         this.accesses = accesses;
         this.attachments = attachments;
         this.rules = rules;
@@ -52,14 +55,14 @@ public class CaseFiles {
     /// A case that somebody has open.
     ///
     /// @param file masked, unless this is the answer to a reveal
-    /// @param textMasked whether the mask hides something in the words of the petition
+    /// @param wordsMasked whether the mask hides something in what the petitioner wrote
     /// @param steps how its term was counted, empty where that cannot be followed any more
     /// @param history the oldest first
     /// @param accesses the newest first; null for a reader who does not supervise
     /// @param mayReveal whether the reader may ask who petitions, and something is on file
     public record Opened(
             Dated<CaseFile> file,
-            boolean textMasked,
+            boolean wordsMasked,
             List<String> steps,
             List<CaseEvent> history,
             @Nullable List<CaseAccess> accesses,
@@ -118,7 +121,7 @@ public class CaseFiles {
         Instant now = clock.instant();
         return database.inTransaction(
                         tx -> {
-                            Optional<CaseFile> found = file(tx, radicado);
+                            Optional<CaseFile> found = filed(tx, radicado);
                             found.filter(file -> reserved(file, sha256))
                                     .ifPresent(file -> looked(tx, file, sha256, reader, now));
                             return found;
@@ -181,7 +184,7 @@ public class CaseFiles {
             Transaction tx, CaseFile file, CaseFile shown, CaseReader reader, Instant now) {
         return new Opened(
                 rules.dated(shown, file.summary().term(), now),
-                !shown.text().equals(file.text()),
+                !shown.words().equals(file.words()),
                 rules.steps(file.summary()).orElse(List.of()),
                 cases.history(tx, file.summary().id(), MOST_SHOWN),
                 reader.seesAccesses() ? accesses.of(tx, file.summary().id(), MOST_SHOWN) : null,
@@ -193,6 +196,11 @@ public class CaseFiles {
     }
 
     private Optional<CaseFile> file(Transaction tx, String radicado) {
+        return filed(tx, radicado)
+                .map(file -> file.with(notes.of(tx, file.summary().id(), MOST_SHOWN)));
+    }
+
+    private Optional<CaseFile> filed(Transaction tx, String radicado) {
         return rules.keysOf(radicado).stream()
                 .flatMap(key -> cases.file(tx, key).stream())
                 .findFirst();

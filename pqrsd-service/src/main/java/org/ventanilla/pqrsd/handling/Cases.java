@@ -36,7 +36,7 @@ public interface Cases {
     /// ({@link org.ventanilla.pqrsd.model.Radicado#key}).
     Map<String, CaseSummary> ofRadicados(Transaction tx, Collection<String> keys);
 
-    /// One case with its content, by the key of its number.
+    /// One case with its content as it was filed, by the key of its number.
     Optional<CaseFile> file(Transaction tx, String key);
 
     /// What happened to a case, the oldest first; of a long history the newest events.

@@ -84,7 +84,7 @@ public class PqrsdCommands implements LaneHandler {
         Instant now = clock.instant();
         List<LookUpCase> questions = new ArrayList<>();
         Map<UUID, Incoming> wishes = new LinkedHashMap<>();
-        List<CaseNote> changes = new ArrayList<>();
+        List<CaseNotes.Told> changes = new ArrayList<>();
         for (Incoming incoming : batch) {
             switch ((PqrsdCommand) incoming.message()) {
                 case LookUpCase question -> questions.add(question);
@@ -167,16 +167,14 @@ public class PqrsdCommands implements LaneHandler {
                 asked.secondFactor());
     }
 
-    private static CaseNote note(NoteOnCase told) {
-        return new CaseNote(
-                told.commandId(),
-                told.filing(),
+    private static CaseNotes.Told note(NoteOnCase told) {
+        CaseNote.Change change =
                 switch (told.change()) {
                     case EDITED -> CaseNote.Change.EDITED;
                     case DELETED -> CaseNote.Change.DELETED;
-                },
-                told.newText(),
-                told.at());
+                };
+        return new CaseNotes.Told(
+                told.commandId(), told.filing(), new CaseNote(change, told.newText(), told.at()));
     }
 
     private FilingRequest request(FileCase wish, Instant now) {

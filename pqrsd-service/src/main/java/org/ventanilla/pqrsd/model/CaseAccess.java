@@ -27,9 +27,7 @@ public record CaseAccess(
     /// too long.
     public static @Nullable String detail(@Nullable String typed) {
         String told = Writing.kept(typed);
-        return told == null || told.codePointCount(0, told.length()) <= LONGEST_DETAIL
-                ? told
-                : told.substring(0, told.offsetByCodePoints(0, LONGEST_DETAIL));
+        return told == null ? null : Writing.cut(told, LONGEST_DETAIL);
     }
 
     /// What was looked at.

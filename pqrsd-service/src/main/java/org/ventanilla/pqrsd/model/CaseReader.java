@@ -14,8 +14,8 @@ public record CaseReader(String name, Set<StaffRole> roles) {
         roles = Set.copyOf(roles);
     }
 
-    /// Whether this reader may be shown who petitions. An auditor reads masked data only. Whoever
-    /// asked for a reserved identity is known to the fewest.
+    /// Whether this reader may be shown who petitions. An auditor reads masked data only. A
+    /// person who asked for a reserved identity is known to the fewest.
     public boolean mayReveal(IdentityMode mode) {
         return switch (mode) {
             case IDENTIFIED, ANONYMOUS ->

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dueDate the date told to the citizen
 /// @param latestExtendedDue last date an extension may set
 /// @param alarmDate due date without office hours: the entity's own, earlier alarm
-/// @param afterHours it came outside office hours, so that the term counts from a later day
+/// @param afterHours it came outside office hours, so that a later day counts as received
 /// @param calendarVersion names the rules of the calendar it was counted by
 public record CaseTerm(
         LocalDate receptionDay,
@@ -21,6 +21,11 @@ public record CaseTerm(
         boolean afterHours,
         String legalBasis,
         String calendarVersion) {
+
+    /// The reception day where the case came in on an earlier day; null where it is the same.
+    public @Nullable LocalDate laterReception() {
+        return afterHours ? receptionDay : null;
+    }
 
     /// The day from which the days left are counted. A case that came in after hours has lost none
     /// of its days before its reception day, so that nobody is told sixteen of fifteen.

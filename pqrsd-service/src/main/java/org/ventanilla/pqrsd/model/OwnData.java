@@ -14,6 +14,12 @@ final class OwnData {
     /// A shorter number is found in dates and amounts.
     private static final int SHORTEST_NUMBER = 5;
 
+    /// What may stand inside a number, seen or unseen: phones put invisible marks around what they
+    /// take for a number or a name (Unicode category `Cf`).
+    private static final String WITHIN_NUMBER = "[ .,·\\u00a0\\p{Cf}-]{0,3}";
+
+    private static final String BETWEEN_WORDS = "[\\s\\u00a0\\p{Cf}]+";
+
     private static final int CASELESS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
     private OwnData() {}
@@ -44,7 +50,7 @@ final class OwnData {
                 key.codePoints()
                         .mapToObj(Character::toString)
                         .map(Pattern::quote)
-                        .collect(Collectors.joining("[ .,·\\u00a0-]?"));
+                        .collect(Collectors.joining(WITHIN_NUMBER));
         return List.of(
                 Pattern.compile("(?<![\\p{L}\\p{N}])" + grouped + "(?![\\p{L}\\p{N}])", CASELESS));
     }
@@ -56,7 +62,7 @@ final class OwnData {
             return List.of();
         }
         String spaced =
-                Arrays.stream(words).map(Pattern::quote).collect(Collectors.joining("\\s+"));
+                Arrays.stream(words).map(Pattern::quote).collect(Collectors.joining(BETWEEN_WORDS));
         return List.of(Pattern.compile("(?<!\\p{L})" + spaced + "(?!\\p{L})", CASELESS));
     }
 }

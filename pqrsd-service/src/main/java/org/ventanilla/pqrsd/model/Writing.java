@@ -17,6 +17,19 @@ final class Writing {
         return text == null || !shows(text) ? null : text.replace("\u0000", "").strip();
     }
 
+    /// The first characters of a text; a character is never cut in two.
+    static String cut(String text, int characters) {
+        return text.codePointCount(0, text.length()) <= characters
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, characters));
+    }
+
+    /// The first characters of a text, with an ellipsis where there are more.
+    static String beginning(String text, int characters) {
+        String first = cut(text, characters);
+        return first.equals(text) ? text : first + "…";
+    }
+
     /// Whether there is a letter, a digit, a mark of punctuation or a symbol that is drawn.
     static boolean shows(String text) {
         return text.codePoints().anyMatch(Writing::isDrawn);

@@ -101,6 +101,7 @@ final class CaseRows {
                 summary(row),
                 row.getString("body"),
                 row.getString("place"),
+                List.of(),
                 attachments(row.getString("attachments")),
                 new Petitioner(
                         IdentityMode.valueOf(row.getString("identity_mode")),

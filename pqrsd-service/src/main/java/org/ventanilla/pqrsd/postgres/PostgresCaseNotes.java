@@ -1,13 +1,10 @@
 package org.ventanilla.pqrsd.postgres;
 
-import static java.time.ZoneOffset.UTC;
-
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.pqrsd.handling.CaseNotes;
 import org.ventanilla.pqrsd.model.CaseNote;
@@ -16,11 +13,8 @@ import org.ventanilla.pqrsd.model.CaseNote;
 @ApplicationScoped
 class PostgresCaseNotes implements CaseNotes {
 
-    /// More than any person edits; nobody reads on beyond it.
-    private static final int SHOWN = 200;
-
     @Override
-    public void add(Transaction tx, Collection<CaseNote> notes) {
+    public void add(Transaction tx, Collection<Told> notes) {
         if (notes.isEmpty()) {
             return;
         }
@@ -33,36 +27,35 @@ class PostgresCaseNotes implements CaseNotes {
                                 from pqrsd_case where command_id = :filing
                                 on conflict do nothing
                                 """);
-        for (CaseNote note : notes) {
-            batch.bind("command", note.commandId())
-                    .bind("filing", note.filing())
+        for (Told told : notes) {
+            CaseNote note = told.note();
+            batch.bind("command", told.commandId())
+                    .bind("filing", told.filing())
                     .bind("change", note.change().name())
                     .bind("body", note.text())
-                    .bind("at", OffsetDateTime.ofInstant(note.at(), UTC))
+                    .bind("at", CaseRows.utc(note.at()))
                     .add();
         }
         batch.execute();
     }
 
     @Override
-    public List<CaseNote> of(Transaction tx, UUID caseId) {
+    public List<CaseNote> of(Transaction tx, CaseId caseId, int limit) {
         return tx.handle()
                 .createQuery(
                         """
-                        select note.command_id, filed.command_id as filing, note.change, note.body, note.at
-                        from case_note note join pqrsd_case filed on filed.id = note.case_id
-                        where note.case_id = :case order by note.at, note.command_id limit :limit
+                        select change, body, at from case_note
+                        where case_id = :case order by at desc, command_id limit :limit
                         """)
-                .bind("case", caseId)
-                .bind("limit", SHOWN)
+                .bind("case", caseId.value())
+                .bind("limit", limit)
                 .map(
                         (row, _) ->
                                 new CaseNote(
-                                        row.getObject("command_id", UUID.class),
-                                        row.getObject("filing", UUID.class),
                                         CaseNote.Change.valueOf(row.getString("change")),
                                         row.getString("body"),
-                                        row.getObject("at", OffsetDateTime.class).toInstant()))
-                .list();
+                                        CaseRows.instant(row, "at")))
+                .list()
+                .reversed();
     }
 }

@@ -12,7 +12,7 @@ import org.ventanilla.pqrsd.handling.CaseFile;
 /// A file that came with a case, as its page lists it.
 ///
 /// @param title its name, or what it is and its place in the list
-/// @param about its type and size
+/// @param about its size, and what it is where its title does not say so
 /// @param href where it opens, null where it could not be kept
 /// @param preview what is shown of it in the page; `OTHER` for nothing
 public record AttachmentShown(String title, String about, @Nullable String href, FileKind preview) {
@@ -26,20 +26,19 @@ public record AttachmentShown(String title, String about, @Nullable String href,
         boolean reserved = file.petitioner().mode() == IdentityMode.RESERVED;
         List<AttachmentShown> shown = new ArrayList<>();
         for (FileRef one : file.attachments()) {
-            FileKind kind = FileKind.of(one.mediaType());
-            String type = Texts.name("file", kind);
+            String what = Texts.name("file", SentAs.of(one.mediaType()));
+            String size = size(one.sizeBytes());
             String name = one.name();
+            boolean named = name != null && !name.isBlank();
             shown.add(
                     new AttachmentShown(
-                            name == null || name.isBlank()
-                                    ? Texts.say("file.unnamed", type, shown.size() + 1)
-                                    : name,
-                            Texts.say("file.about", type, size(one.sizeBytes())),
+                            named ? name : Texts.say("file.unnamed", what, shown.size() + 1),
+                            named ? Texts.say("file.about", what, size) : size,
                             CaseAttachments.isKept(one)
                                     ? "/bandeja/%s/anexos/%s"
                                             .formatted(file.summary().radicado(), one.sha256())
                                     : null,
-                            reserved ? FileKind.OTHER : kind));
+                            reserved ? FileKind.OTHER : FileKind.of(one.mediaType())));
         }
         return shown;
     }

@@ -15,7 +15,9 @@ import org.ventanilla.pqrsd.model.CaseTerm;
 /// @param counted the legal reception day where it is another day than it came in on, else null
 /// @param steps how the term was counted, empty where that cannot be followed any more
 /// @param text what was filed, empty where there are only files
-/// @param textMasked whether personal data of the petitioner is hidden in the words
+/// @param points what of it can be seen on a map
+/// @param notes what the person changed afterwards
+/// @param wordsMasked whether personal data of the petitioner is hidden in the words
 /// @param attachments what came with it, in the order it was sent
 /// @param watched whether the reader sees who looked at personal data
 /// @param looks how often somebody did
@@ -32,7 +34,9 @@ public record CaseShown(
         List<String> steps,
         String text,
         @Nullable String place,
-        boolean textMasked,
+        List<MapPoint> points,
+        List<NoteShown> notes,
+        boolean wordsMasked,
         List<AttachmentShown> attachments,
         PetitionerShown petitioner,
         List<TimelineLine> timeline,
@@ -59,8 +63,7 @@ public record CaseShown(
     static CaseShown of(CaseFiles.Opened opened, ZoneId zone) {
         CaseFile file = opened.file().what();
         CaseSummary summary = file.summary();
-        LocalDate reception = summary.term().receptionDay();
-        boolean sameDay = reception.equals(summary.receivedAt().atZone(zone).toLocalDate());
+        LocalDate counted = summary.term().laterReception();
         return new CaseShown(
                 summary.radicado(),
                 Texts.name("kind", summary.kind()),
@@ -69,12 +72,14 @@ public record CaseShown(
                 summary.unit(),
                 LightShown.of(opened.file(), summary.state()),
                 Texts.moment(summary.receivedAt(), zone),
-                sameDay ? null : Texts.date(reception),
+                counted == null ? null : Texts.date(counted),
                 TermShown.of(summary.term()),
                 opened.steps(),
                 file.text(),
                 file.place(),
-                opened.textMasked(),
+                MapPoint.in(file.text(), file.place()),
+                NoteShown.of(file.notes(), zone),
+                opened.wordsMasked(),
                 AttachmentShown.of(file),
                 PetitionerShown.of(file.petitioner(), opened.mayReveal()),
                 TimelineLine.of(opened, zone),

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,6 @@ import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.pqrsd.handling.CaseFiles;
 import org.ventanilla.pqrsd.handling.FreshIds;
 import org.ventanilla.pqrsd.handling.OfficeFiling;
-import org.ventanilla.pqrsd.model.CaseDraft;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Filing;
 import org.ventanilla.pqrsd.model.FilingLimits;
@@ -98,7 +98,17 @@ public class CasesResource {
     @GET
     @Path("/{radicado}")
     @RolesAllowed({"officer", "supervisor", "auditor"})
-    @Operation(summary = "Un caso, con la identidad enmascarada")
+    @Operation(
+            summary = "Un caso, con la identidad enmascarada",
+            description =
+                    "«text» es la solicitud como se radicó y no cambia. «notes» trae, en orden, los"
+                            + " mensajes que la persona editó (EDITED) o eliminó (DELETED) después;"
+                            + " «text» falta cuando no hay un texto nuevo o el canal no lo dio.")
+    @APIResponse(
+            responseCode = "200",
+            description = "El caso",
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    @APIResponse(responseCode = "404", description = "No existe un caso con ese radicado")
     public Response read(@RestPath String radicado) {
         return files.find(radicado)
                 .map(CaseView::of)
@@ -108,21 +118,7 @@ public class CasesResource {
 
     private static Response answer(OfficeFiling.Outcome outcome) {
         return switch (outcome) {
-            case OfficeFiling.Outcome.Filed(FiledCase filed) -> {
-                CaseDraft draft = filed.draft();
-                yield created(
-                        new CaseView.Filed(
-                                draft.id().value(),
-                                filed.radicado().text(),
-                                draft.kind(),
-                                filed.state(),
-                                draft.filedAt(),
-                                draft.term().receptionDay(),
-                                draft.term().businessDays(),
-                                draft.term().dueDate(),
-                                draft.term().afterHours(),
-                                draft.trackingCode() == null ? null : draft.trackingCode().text()));
-            }
+            case OfficeFiling.Outcome.Filed(FiledCase filed) -> created(CaseView.Filed.of(filed));
             case OfficeFiling.Outcome.Repeated repeated ->
                     created(CaseView.Filed.of(repeated.filed()));
             case OfficeFiling.Outcome.KeyReused _ ->

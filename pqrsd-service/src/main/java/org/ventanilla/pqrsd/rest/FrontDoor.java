@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/// Whoever comes without an address is led to the page that is for everybody.
+/// A visitor who names no page is led to the one that is for everybody.
 @Path("/")
 @PermitAll
 public class FrontDoor {

@@ -27,8 +27,7 @@ public record InboxLine(
     static InboxLine of(Dated<CaseSummary> dated, ZoneId zone) {
         CaseSummary one = dated.what();
         LocalDate due = one.term().dueDate();
-        LocalDate reception = one.term().receptionDay();
-        boolean sameDay = reception.equals(one.receivedAt().atZone(zone).toLocalDate());
+        LocalDate counted = one.term().laterReception();
         return new InboxLine(
                 one.radicado(),
                 Texts.name("kind", one.kind()),
@@ -38,7 +37,7 @@ public record InboxLine(
                 Texts.staffState(one.state()),
                 Texts.name("channel", one.channel()),
                 Texts.shortMoment(one.receivedAt(), zone),
-                sameDay ? null : Texts.shortDate(reception),
+                counted == null ? null : Texts.shortDate(counted),
                 due == null ? null : Texts.shortDate(due),
                 LightShown.of(dated, one.state()));
     }

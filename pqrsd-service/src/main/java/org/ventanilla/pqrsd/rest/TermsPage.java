@@ -23,7 +23,7 @@ import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.model.TermDesk;
 
-/// A due date explained on a page, for whoever wants to follow it by hand.
+/// A due date explained on a page, for anybody who wants to follow it by hand.
 @Path("/terminos")
 @Produces(MediaType.TEXT_HTML)
 @PermitAll

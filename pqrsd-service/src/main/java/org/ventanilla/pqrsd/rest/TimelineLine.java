@@ -3,15 +3,16 @@ package org.ventanilla.pqrsd.rest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.pqrsd.handling.CaseFile;
 import org.ventanilla.pqrsd.handling.CaseFiles;
 import org.ventanilla.pqrsd.model.CaseAccess;
 import org.ventanilla.pqrsd.model.CaseEvent;
+import org.ventanilla.pqrsd.model.CaseNote;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.FilingRequest;
 
@@ -19,23 +20,26 @@ import org.ventanilla.pqrsd.model.FilingRequest;
 /// {@link #words}.
 ///
 /// @param instant for programs, ISO 8601
-/// @param detail what somebody wrote beside it, else null
+/// @param detail what somebody wrote with it, else null
 /// @param look whether it is a look at personal data
 public record TimelineLine(
         String instant, String at, String text, @Nullable String detail, boolean look) {
 
-    /// Reception and filing closer together than this are told as one.
+    /// Reception and filing closer together than this are told as one, unless something came
+    /// between them.
     private static final Duration SAME_MOMENT = Duration.ofMinutes(1);
 
     private record Timed(Instant at, String text, @Nullable String detail, boolean look) {}
 
     /// The oldest first.
     static List<TimelineLine> of(CaseFiles.Opened opened, ZoneId zone) {
-        CaseSummary one = opened.file().what().summary();
+        CaseFile file = opened.file().what();
+        CaseSummary one = file.summary();
         List<CaseAccess> looks = Objects.requireNonNullElse(opened.accesses(), List.of());
         return Stream.of(
-                        reception(one).stream(),
+                        reception(file),
                         opened.history().stream().flatMap(event -> words(event, one)),
+                        file.notes().stream().map(TimelineLine::words),
                         looks.stream().map(TimelineLine::look))
                 .flatMap(lines -> lines)
                 .sorted(Comparator.comparing(Timed::at))
@@ -43,12 +47,15 @@ public record TimelineLine(
                 .toList();
     }
 
-    private static List<Timed> reception(CaseSummary one) {
-        List<Timed> lines = new ArrayList<>();
-        if (one.receivedAt().plus(SAME_MOMENT).isBefore(one.filedAt())) {
-            lines.add(new Timed(one.receivedAt(), Texts.say("event.received"), null, false));
-        }
-        return lines;
+    private static Stream<Timed> reception(CaseFile file) {
+        Instant received = file.summary().receivedAt();
+        Instant filed = file.summary().filedAt();
+        boolean apart =
+                received.plus(SAME_MOMENT).isBefore(filed)
+                        || file.notes().stream().anyMatch(note -> note.at().isBefore(filed));
+        return apart
+                ? Stream.of(new Timed(received, Texts.say("event.received"), null, false))
+                : Stream.of();
     }
 
     private static Stream<Timed> words(CaseEvent event, CaseSummary one) {
@@ -67,6 +74,10 @@ public record TimelineLine(
                                 Texts.say(
                                         "event.filed-by", one.radicado(), event.actor(), channel)),
                         timed(event, Texts.say("event.told-by", event.actor())));
+    }
+
+    private static Timed words(CaseNote note) {
+        return new Timed(note.at(), NoteShown.words(note), note.beginning(), false);
     }
 
     private static Timed timed(CaseEvent event, String text) {

@@ -173,8 +173,7 @@ public class TrackingPage {
             throw new IllegalStateException("found, and yet there is no case");
         }
         ZoneId zone = rules.filing().entity().calendar().zone();
-        LocalDate receivedOn = rules.dayOf(found.receivedAt());
-        LocalDate reception = found.term().receptionDay();
+        LocalDate counted = found.term().laterReception();
         LocalDate due = found.term().dueDate();
         Dated<CaseSummary> dated = rules.dated(found, found.term(), now);
         boolean runs = found.state().clockRuns();
@@ -183,10 +182,10 @@ public class TrackingPage {
                 Texts.name("kind", found.kind()),
                 Texts.name("state", found.state()),
                 Texts.moment(found.receivedAt(), zone),
-                receivedOn.equals(rules.dayOf(found.filedAt()))
+                rules.dayOf(found.receivedAt()).equals(rules.dayOf(found.filedAt()))
                         ? null
                         : Texts.moment(found.filedAt(), zone),
-                receivedOn.equals(reception) ? null : Texts.date(reception),
+                counted == null ? null : Texts.date(counted),
                 due == null ? null : Texts.date(due),
                 runs ? left(dated) : null,
                 runs && dated.light() == Semaforo.VENCIDO,

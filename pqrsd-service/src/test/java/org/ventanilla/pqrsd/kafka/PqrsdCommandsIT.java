@@ -98,7 +98,7 @@ class PqrsdCommandsIT {
         CaseFiled filed = reply(wish.commandId(), CaseFiled.class);
         assertThat(ask(contact, filed.radicado(), "3456").outcome()).isEqualTo("FOUND");
 
-        List<CaseNote> kept = database.inTransaction(tx -> notes.of(tx, filed.caseId().value()));
+        List<CaseNote> kept = database.inTransaction(tx -> notes.of(tx, filed.caseId(), 10));
         assertThat(kept)
                 .extracting(CaseNote::change, CaseNote::text)
                 .containsExactlyInAnyOrder(
@@ -203,17 +203,18 @@ class PqrsdCommandsIT {
         Map<String, FileCase> wishes =
                 Map.of(
                         "APPLICANT_MISSING",
-                        wish(null, "Talan el bosque", now),
+                        wish(null, "Talan el bosque"),
                         "APPLICANT_NAME_MISSING",
-                        wish(new Applicant(null, "CC", "52123456", null), "Talan", now),
+                        wish(new Applicant(null, "CC", "52123456", null), "Talan"),
                         "DOCUMENT_TYPE_UNKNOWN",
-                        wish(new Applicant("Ana", "ZZ", "52123456", null), "Talan", now),
+                        wish(new Applicant("Ana", "ZZ", "52123456", null), "Talan"),
                         "DOCUMENT_NUMBER_IMPOSSIBLE",
-                        wish(new Applicant("Ana", "CC", "abc", null), "Talan", now),
+                        wish(new Applicant("Ana", "CC", "abc", null), "Talan"),
                         "TEXT_MISSING",
-                        wish(Requests.ANA, "\u200b\u2060", now),
+                        wish(Requests.ANA, "\u200b\u2060"),
                         "RECEIVED_IN_FUTURE",
-                        wish(Requests.ANA, "Talan", now.plus(1, ChronoUnit.HOURS)));
+                        Requests.fileCase(
+                                contact, IdentityMode.IDENTIFIED, now.plus(1, ChronoUnit.HOURS)));
         wishes.values().forEach(dialogue::send);
 
         wishes.forEach(
@@ -224,7 +225,7 @@ class PqrsdCommandsIT {
 
     @Test
     void aCitizenWhoKeptTheDocumentToThemselvesIsFiledAndGetsACode() {
-        FileCase wish = wish(new Applicant("Ana", null, null, null), "Talan el bosque", now);
+        FileCase wish = wish(new Applicant("Ana", null, null, null), "Talan el bosque");
         dialogue.send(wish);
 
         assertThat(reply(wish.commandId(), CaseFiled.class).trackingCode()).isNotNull();
@@ -295,23 +296,9 @@ class PqrsdCommandsIT {
                 .isEmpty();
     }
 
-    private FileCase wish(Applicant applicant, String text, Instant receivedAt) {
+    private FileCase wish(@Nullable Applicant applicant, String text) {
         FileCase good = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
-        return new FileCase(
-                good.commandId(),
-                contact,
-                good.conversationId(),
-                good.channel(),
-                good.kind(),
-                good.identityMode(),
-                applicant,
-                text,
-                good.place(),
-                good.attachments(),
-                good.answerMedium(),
-                good.answerAddress(),
-                receivedAt,
-                now);
+        return Requests.by(good, applicant, text);
     }
 
     private CaseStatus ask(ContactId who, String radicado, String factor) {

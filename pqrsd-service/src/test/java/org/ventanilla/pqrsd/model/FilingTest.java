@@ -103,7 +103,7 @@ class FilingTest {
     }
 
     @Test
-    void whoeverForgotTheAddressOfAnEmailIsAnsweredAtTheOneTheyGave() {
+    void aPersonWhoForgotTheAddressOfAnEmailIsAnsweredAtTheOneTheyGave() {
         CaseDraft draft =
                 accepted(
                         request(

@@ -34,6 +34,8 @@ class MasksTest {
             value = {
                 "Yo, ANA PÉREZ, pido agua|Yo, •••, pido agua",
                 "cédula 52123456 o 52 123 456 o 52-123-456|cédula ••• o ••• o •••",
+                "Soy Ana\u00a0\u2068Pérez\u2069|Soy •••\u2069",
+                "cédula 52.\u2060123\u200b.456|cédula •••",
                 "Escriban a Ana@Example.org.|Escriban a •••.",
                 "Mariana Pérez pagó 521234567|Mariana Pérez pagó 521234567",
                 "Ana vive en la 52|Ana vive en la 52"

@@ -18,19 +18,18 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.contracts.ContractJson;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.Service;
-import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
-import org.ventanilla.contracts.pqrsd.PqrsdReply.CaseFiled;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.FileCase;
 import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.documents.DocumentsConfig;
-import org.ventanilla.pqrsd.fixtures.CommandSender;
+import org.ventanilla.pqrsd.fixtures.ChatCases;
 import org.ventanilla.pqrsd.fixtures.OfficeCases;
 import org.ventanilla.pqrsd.fixtures.Requests;
-import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.PageForms;
 
 @QuarkusTest
@@ -49,7 +48,7 @@ class CaseAttachmentIT {
                 .body(containsString("Anexos (2)"))
                 .body(containsString("pozo «turbio».png"))
                 .body(containsString("<img src=\"" + address(radicado, photo)))
-                .body(containsString("Audio 2"))
+                .body(containsString("Nota de voz 2"))
                 .body(containsString("<audio controls"));
         open("oficial", radicado, photo)
                 .statusCode(200)
@@ -117,25 +116,68 @@ class CaseAttachmentIT {
         given().redirects().follow(false).get(address(radicado, photo)).then().statusCode(302);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "image/jpeg, Foto",
+        "image/heic, Foto",
+        "image/webp, Calcomanía",
+        "audio/ogg, Nota de voz",
+        "audio/amr, Audio",
+        "audio/mpeg, Audio",
+        "video/mp4, Video",
+        "video/3gpp, Video",
+        "application/pdf, Documento PDF",
+        "application/msword, Documento",
+        "text/plain, Documento"
+    })
+    void anOfficerReadsInSpanishWhatEachFileIs(String type, String words) throws IOException {
+        String radicado = filed(IdentityMode.IDENTIFIED, received(type, null));
+
+        page("oficial", radicado)
+                .body(containsString(">" + words + " 1</a> <span class=\"muted\">1 kB</span>"));
+    }
+
+    @Test
+    void aFileThatCouldNotBeKeptSaysWhyAndWhatToDo() throws IOException {
+        FileRef kept = received("image/png", "foto.png");
+        FileRef gone = new FileRef("0".repeat(64), 2_000_000, "audio/ogg", kept.owner(), null);
+        String radicado = filed(IdentityMode.IDENTIFIED, kept, gone);
+
+        page("oficial", radicado)
+                .body(containsString("Nota de voz 2"))
+                .body(containsString("1,9 MB"))
+                .body(containsString("el archivo ya no estaba o llegó dañado"))
+                .body(containsString("Pídalo a la persona"))
+                .body(not(containsString("0".repeat(64))));
+        open("oficial", radicado, gone).statusCode(404);
+    }
+
+    @Test
+    void whereThereAreOnlyFilesOrNoneThePageSaysSo() throws IOException {
+        FileCase voice =
+                Requests.withFiles(
+                        Requests.withText(
+                                Requests.fileCase(
+                                        new ContactId(UUID.randomUUID()),
+                                        IdentityMode.IDENTIFIED,
+                                        Instant.now()),
+                                ""),
+                        List.of(received("audio/ogg", null)));
+
+        page("oficial", ChatCases.file(voice).radicado())
+                .body(containsString("La persona no escribió un texto. Lo que pide está en los"));
+        page("oficial", OfficeCases.ofRosa().file())
+                .body(containsString("No hay archivos adjuntos"));
+    }
+
     private FileRef received(String type, @Nullable String name) throws IOException {
         return new CitizenFiles(documents, Service.GATEWAY)
                 .store(new ByteArrayInputStream(bytes), bytes.length, type, name);
     }
 
-    private static String filed(IdentityMode mode, FileRef... files) throws IOException {
-        var wish =
-                Requests.withFiles(
-                        Requests.fileCase(new ContactId(UUID.randomUUID()), mode, Instant.now()),
-                        List.of(files));
-        try (CommandSender dialogue = new CommandSender();
-                EventProbe probe = EventProbe.fromNow(Topics.PQRSD_REPLIES)) {
-            dialogue.send(wish);
-            String id = wish.commandId().toString();
-            return ContractJson.read(
-                            probe.awaitRecord(record -> record.json().contains(id)).value(),
-                            CaseFiled.class)
-                    .radicado();
-        }
+    private static String filed(IdentityMode mode, FileRef... files) {
+        FileCase wish = Requests.fileCase(new ContactId(UUID.randomUUID()), mode, Instant.now());
+        return ChatCases.file(Requests.withFiles(wish, List.of(files))).radicado();
     }
 
     private static String address(String radicado, FileRef file) {

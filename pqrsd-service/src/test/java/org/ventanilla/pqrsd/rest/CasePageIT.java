@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -17,17 +16,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ventanilla.contracts.ContractJson;
-import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.FileCase;
-import org.ventanilla.contracts.pqrsd.PqrsdReply.CaseFiled;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.pqrsd.fixtures.CommandSender;
+import org.ventanilla.pqrsd.fixtures.ChatCases;
 import org.ventanilla.pqrsd.fixtures.OfficeCases;
 import org.ventanilla.pqrsd.fixtures.Requests;
-import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.PageForms;
 
 @QuarkusTest
@@ -60,6 +55,26 @@ class CasePageIT {
                 .body(containsString("La cuenta, paso a paso"))
                 .body(containsString("semaforo--vencido"))
                 .body(containsString("Radicada con el número " + radicado + " por oficial"));
+    }
+
+    @Test
+    void aPlaceThatWasSentFromAPhoneOpensOnAMap() {
+        String radicado =
+                OfficeCases.ofRosa()
+                        .with(
+                                "text",
+                                "Aquí:\n[ubicación] 6.49123, -74.40456 Vereda\n"
+                                        + "[ubicación] 6,50000, -74,40000\n[ubicación] x\"><b>")
+                        .with("place", "[ubicación] 6.49123, -74.40456")
+                        .file();
+
+        String page = open("oficial", radicado).statusCode(200).extract().asString();
+        assertThat(page)
+                .containsOnlyOnce(
+                        "href=\"https://www.openstreetmap.org/?mlat=6.49123&amp;mlon=-74.40456#map=17/6.49123/-74.40456\""
+                                + " target=\"_blank\" rel=\"noopener noreferrer\"")
+                .contains("Ver 6.50000, -74.40000 en el mapa")
+                .doesNotContain("x\"><b>");
     }
 
     @Test
@@ -213,11 +228,11 @@ class CasePageIT {
     }
 
     @Test
-    void ofAnAnonymousCaseThePageSaysWhatIsKnownAndWhatIsNot() throws IOException {
+    void anOfficerWhoOpensAnAnonymousCaseReadsThatTheNumberOfTheChatIsKnown() {
         FileCase wish =
                 Requests.fileCase(
                         new ContactId(UUID.randomUUID()), IdentityMode.ANONYMOUS, Instant.now());
-        String radicado = filed(wish);
+        String radicado = ChatCases.file(wish).radicado();
 
         open("supervisor", radicado)
                 .statusCode(200)
@@ -302,17 +317,5 @@ class CasePageIT {
                                 .bind("radicado", radicado)
                                 .mapTo(Long.class)
                                 .one());
-    }
-
-    private static String filed(FileCase wish) throws IOException {
-        try (CommandSender dialogue = new CommandSender();
-                EventProbe probe = EventProbe.fromNow(Topics.PQRSD_REPLIES)) {
-            dialogue.send(wish);
-            String id = wish.commandId().toString();
-            return ContractJson.read(
-                            probe.awaitRecord(record -> record.json().contains(id)).value(),
-                            CaseFiled.class)
-                    .radicado();
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.ventanilla.pqrsd.rest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -130,6 +131,11 @@ class PagesIT {
         given().get("/q/health").then().statusCode(200).body(containsString("messaging"));
         given().get("/q/metrics").then().statusCode(200).body(containsString("ventanilla_pqrsd_"));
         given().get("/q/openapi").then().statusCode(200).body(containsString("/api/v1/terms"));
+        given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("components.schemas.CaseView.properties", hasKey("notes"));
     }
 
     @Test

@@ -80,7 +80,7 @@ public final class Chat {
         return Optional.of(moved);
     }
 
-    /// Tells whoever watches that the business is writing.
+    /// Tells the listeners that the business is writing.
     public void typing() {
         listeners.forEach(ChatListener::typing);
     }

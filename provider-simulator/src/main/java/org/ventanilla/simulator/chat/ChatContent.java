@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What one bubble shows, whoever wrote it.
+/// What one bubble shows, on either side.
 ///
 /// @param kind the provider's word: `text`, `button`, `list`, `template`, `image`, `document`,
 ///     `location`…

@@ -1,6 +1,6 @@
 package org.ventanilla.simulator.chat;
 
-/// Hears what happens in a chat. Called in the time of whoever caused it, so it must not wait.
+/// Hears what happens in a chat. Called on the caller's thread, so it must not wait.
 public interface ChatListener {
 
     /// A new message.

@@ -40,7 +40,7 @@ public final class BusinessNumbers {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /// The first one, for whoever does not say which.
+    /// The first one, for a caller who does not say which.
     public BusinessNumber first() {
         return byId.values().iterator().next();
     }

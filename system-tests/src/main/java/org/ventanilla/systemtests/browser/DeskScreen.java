@@ -36,6 +36,26 @@ public final class DeskScreen {
         hears(text);
     }
 
+    /// Types, leaves the page before sending, and finds the words again; then sends them.
+    public void comesBackToADraftAndSendsIt(String text) {
+        page.type("#texto", text);
+        page.evaluate("window.left = true");
+        page.open(page.evaluate("location.href").asText());
+        page.awaits("!window.left", "the page again");
+        holds(text);
+        page.evaluate("document.querySelector('#texto').focus()");
+        page.press("Enter");
+        hears(text);
+        holds("");
+    }
+
+    /// Waits until exactly this stands in the box for the adviser's words.
+    public void holds(String text) {
+        page.awaits(
+                "document.querySelector('#texto')?.value === " + Page.quoted(text),
+                "«" + text + "» in the box");
+    }
+
     /// Waits until the words stand in the chat.
     public void hears(String words) {
         page.awaits(

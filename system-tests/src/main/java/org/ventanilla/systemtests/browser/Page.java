@@ -17,14 +17,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ventanilla.systemtests.people.Patience;
 
 /// One tab: what a person sees in it and does with it.
 public final class Page implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int ANSWER_SECONDS = 30;
+
+    /// A browser that is gone never answers. A busy one may take long to check a large page.
+    private static final int ANSWER_SECONDS = 120;
+
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final AtomicInteger calls = new AtomicInteger();
@@ -83,14 +88,23 @@ public final class Page implements AutoCloseable {
 
     /// Pulls the cable, or puts it back.
     public Page offline(boolean pulled) {
+        return network(pulled, 0);
+    }
+
+    /// Lets every answer take this long to come, as in a bad network; 0 ends it.
+    public Page slow(Duration answers) {
+        return network(false, answers.toMillis());
+    }
+
+    private Page network(boolean offline, long latencyMillis) {
         call("Network.enable", Map.of());
         call(
                 "Network.emulateNetworkConditions",
                 Map.of(
                         "offline",
-                        pulled,
+                        offline,
                         "latency",
-                        0,
+                        latencyMillis,
                         "downloadThroughput",
                         -1,
                         "uploadThroughput",
@@ -349,13 +363,19 @@ public final class Page implements AutoCloseable {
                     JSON.writeValueAsString(
                             Map.of("id", id, "method", method, "params", parameters));
             socket.join().sendText(message, true).join();
-            JsonNode told = answer.orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS).join();
+            JsonNode told = answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
             if (told.has("error")) {
                 throw new IllegalStateException(method + ": " + told.get("error"));
             }
             return told.get("result");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError(
+                    "The browser did not answer %s %.200s".formatted(method, parameters), e);
         } finally {
             waiting.remove(id);
         }
@@ -367,7 +387,7 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
-    /// Whoever presses a button here means it.
+    /// A person who presses a button here means it.
     private void sayYes() throws IOException {
         socket.join()
                 .sendText(

@@ -41,6 +41,12 @@ public final class AdviserDesk {
         tale.did(adviser, "desk.pauses");
     }
 
+    /// Takes people again.
+    public void returns() {
+        isAvailable();
+        tale.did(adviser, "desk.returns");
+    }
+
     /// Takes the next in the queue until it is the one who asks this. Whoever else waited stays on
     /// the adviser's list, for a person to go on with.
     public void takes(String question) {

@@ -168,7 +168,10 @@ public final class Citizen {
             Bubble bubble = bubble(message);
             chat.add(bubble);
             if (!bubble.mine()) {
-                tale.heard(bubble.text(), bubble.options().stream().map(Option::title).toList());
+                tale.heard(
+                        identity.firstName(),
+                        bubble.text(),
+                        bubble.options().stream().map(Option::title).toList());
             }
         }
     }

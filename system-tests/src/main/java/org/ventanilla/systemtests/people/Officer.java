@@ -4,23 +4,17 @@ import java.util.List;
 import org.ventanilla.systemtests.telling.Tale;
 
 /// An officer at the inbox: finds a case by its number, reads it, opens what came with it.
-public final class Officer {
-    private final String pqrsd;
-    private final String staff;
-    private final Tale tale;
-    private final FormBrowser browser = new FormBrowser();
+public final class Officer extends StaffTab {
 
     public Officer(String url, String staff, Tale tale) {
-        this.pqrsd = url;
-        this.staff = staff;
-        this.tale = tale;
+        super(url, staff, tale);
     }
 
     /// Comes as a stranger, signs in, searches the number in the inbox, and follows it to its case.
     public void opens(String radicado) {
-        browser.opens(pqrsd + "/bandeja?radicado=" + radicado, staff);
+        signsInAt("/bandeja?radicado=" + radicado);
         browser.opens(browser.only("a[href$=/bandeja/" + radicado + "]").absUrl("href"));
-        tale.did(staff, "officer.opens", radicado);
+        did("officer.opens", radicado);
     }
 
     /// Loads the case again.

@@ -63,7 +63,7 @@ public final class AdvisersMorning implements Story {
             lucia.chooses("CALL_BACK");
             lucia.hears("le escribirá");
             tale.kept("g.lunch");
-            ALL_ADVISERS.forEach(adviser -> stage.desk(adviser, tale).isAvailable());
+            ALL_ADVISERS.forEach(adviser -> stage.desk(adviser, tale).returns());
         } finally {
             stage.queue().unlock();
         }
@@ -72,6 +72,7 @@ public final class AdvisersMorning implements Story {
         withLucia.says("Buenas tardes, Lucía. ¿En qué le ayudo?");
         lucia.hears("¿En qué le ayudo?");
         withLucia.ends("ORIENTACION");
+        tab.hasWrittenTo(lucia.identity().name());
         tale.kept("g.call-back");
         return ATTENDED.plus(ATTENDED).plus(OUT_OF_THE_QUEUE).plus(ATTENDED);
     }
@@ -86,7 +87,7 @@ public final class AdvisersMorning implements Story {
     private static void answersAcrossASignOut(AdviserTab tab, Citizen citizen) {
         String answer = "El concepto sale el viernes, " + citizen.identity().firstName() + ".";
         tab.isSignedOutElsewhere();
-        assertThat(tab.sends(answer)).isEqualTo(401);
+        assertThat(tab.sends(answer)).isEqualTo(AdviserTab.UNAUTHORIZED);
         tab.signsInAgain();
         assertThat(tab.sends(answer)).isBetween(200, 299);
         citizen.hears(answer);

@@ -49,7 +49,10 @@ public final class MariaIsAttended implements Story {
     @Override
     public Counts play(Stage stage, Tale tale) {
         Citizen maria = stage.newcomer("María Rojas Ejemplo", tale);
-        consentsAndRegisters(maria, tale);
+        maria.writes("hola");
+        maria.chooses("consentimiento.YES");
+        registers(maria);
+        tale.kept("registered", maria.identity().firstName());
 
         String question = question(maria);
         AdviserDesk desk = stage.desk("asesor", tale);
@@ -79,22 +82,34 @@ public final class MariaIsAttended implements Story {
         return new Counts(1, 1, 0, 0, 0, 0, 0, 0, 1);
     }
 
-    /// What every newcomer of the stories who consents does first. Ends before the menu.
+    /// What every newcomer of the stories who consents does first, told in short. Ends before the
+    /// menu.
     static void consentsAndRegisters(Citizen citizen, Tale tale) {
-        citizen.writes("hola");
-        agreesAndRegisters(citizen, tale);
+        tale.inShort(
+                citizen.identity().firstName(),
+                "citizen.consents",
+                () -> {
+                    citizen.writes("hola");
+                    citizen.chooses("consentimiento.YES");
+                    registers(citizen);
+                });
+        tale.kept("registered", citizen.identity().firstName());
     }
 
-    /// The same, from the question for consent on.
+    /// The same, from the question for consent on; the consent is told.
     static void agreesAndRegisters(Citizen citizen, Tale tale) {
         citizen.chooses("consentimiento.YES");
+        tale.inShort(citizen.identity().firstName(), "citizen.registers", () -> registers(citizen));
+        tale.kept("registered", citizen.identity().firstName());
+    }
+
+    private static void registers(Citizen citizen) {
         citizen.chooses("CC");
         citizen.answers(citizen.identity().document());
         citizen.answers(citizen.identity().name());
         citizen.answers("NO");
         citizen.chooses("confirmar.YES");
         citizen.hears(citizen.identity().firstName());
-        tale.kept("registered", citizen.identity().firstName());
     }
 
     /// A question that nobody else in the queue asks.

@@ -12,7 +12,7 @@ import org.ventanilla.systemtests.figures.Counts;
 import org.ventanilla.systemtests.telling.Tale;
 import org.ventanilla.systemtests.telling.Texts;
 
-/// All stories of one run. Those that do not hang on one another are played side by side; the
+/// All stories of one run. Those that do not depend on one another are played side by side; the
 /// figures come last.
 public final class Playbill {
     /// A story for each of these is promised.
@@ -41,7 +41,7 @@ public final class Playbill {
         }
     }
 
-    /// Raises the curtain: all stories begin now, the figures when the others have ended.
+    /// Begins all stories now, and the figures when the others have ended.
     public static Playbill play(Stage stage) {
         Playbill bill = new Playbill(stage);
         List<Story> first =

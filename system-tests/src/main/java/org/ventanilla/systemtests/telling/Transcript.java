@@ -1,5 +1,7 @@
 package org.ventanilla.systemtests.telling;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +10,11 @@ import java.util.List;
 /// mark.
 public final class Transcript {
     private static final int WIDTH = 96;
-    private static final int NAME_WIDTH = 12;
+    private static final int NAME_WIDTH = 13;
     private static final int LONGEST = 420;
     private static final String INDENT = "   ";
     private static final String ENTITY = "AAE";
+    private static final char UNBROKEN = '\u00A0';
 
     private final PrintStream out;
     private final boolean colours;
@@ -59,12 +62,7 @@ public final class Transcript {
     private void tell(Tale.Line line) {
         switch (line) {
             case Tale.Said said -> speech(said.who(), "›", Colour.CYAN, said.what());
-            case Tale.Heard heard ->
-                    speech(
-                            heard.who().isEmpty() ? ENTITY : heard.who(),
-                            "‹",
-                            Colour.PLAIN,
-                            words(heard));
+            case Tale.Heard heard -> speech(sender(heard), "‹", Colour.PLAIN, words(heard));
             case Tale.Did did -> speech(did.who(), "·", Colour.DIM, did.what());
             case Tale.Kept kept -> good(INDENT + "✓ " + kept.promise());
             case Tale.Broken broken -> bad(INDENT + "✗ " + broken.why().strip());
@@ -72,16 +70,30 @@ public final class Transcript {
         }
     }
 
+    /// An adviser names whom they write to in their words.
+    private static String sender(Tale.Heard heard) {
+        if (!heard.who().isEmpty()) {
+            return heard.who();
+        }
+        return heard.to().isEmpty() ? ENTITY : ENTITY + " a " + heard.to();
+    }
+
     private static String words(Tale.Heard heard) {
         StringBuilder words = new StringBuilder(heard.what().replace("*", ""));
         if (words.length() > LONGEST) {
-            words.setLength(LONGEST);
-            words.append('…');
+            words.setLength(words.lastIndexOf(" ", LONGEST));
+            words.append(UNBROKEN).append('…');
         }
         if (!heard.options().isEmpty()) {
-            words.append("\n[").append(String.join("] [", heard.options())).append(']');
+            words.append('\n')
+                    .append(heard.options().stream().map(Transcript::button).collect(joining(" ")));
         }
         return words.toString();
+    }
+
+    /// Never broken at the end of a line.
+    private static String button(String title) {
+        return "[" + title.replace(' ', UNBROKEN) + "]";
     }
 
     private void speech(String who, String mark, Colour colour, String what) {
@@ -89,7 +101,7 @@ public final class Transcript {
         String next = " ".repeat(first.length());
         String lead = first;
         for (String line : wrapped(what, WIDTH - first.length())) {
-            out.println(lead + paint(colour, line));
+            out.println(lead + paint(colour, line.replace(UNBROKEN, ' ')));
             lead = next;
         }
     }

@@ -40,10 +40,27 @@ final class Screen {
               : document.body.innerText);
             """;
 
+    /// Keeps what the page tells in passing (notices vanish) and every request that failed, for the
+    /// message of somebody who waited in vain.
+    private static final String EARS =
+            """
+            window.heard = [];
+            new MutationObserver(changes => changes
+              .flatMap(change => [...change.addedNodes])
+              .filter(node => node.nodeType === Node.ELEMENT_NODE
+                && node.closest('#avisos, [role=alert], [role=status]'))
+              .map(node => node.innerText.trim()).filter(words => words)
+              .forEach(words => window.heard.push(words)))
+              .observe(document, {childList: true, subtree: true});
+            for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:swapError', 'error'])
+              addEventListener(name, event => window.heard.push(
+                name + ' ' + (event.detail?.xhr?.status ?? event.message ?? '')), true);
+            """;
+
     private final Page page;
 
     Screen(Page page) {
-        this.page = page;
+        this.page = page.beforeEachDocument(EARS);
     }
 
     Page page() {
@@ -115,7 +132,8 @@ final class Screen {
                 """
                 [...document.querySelectorAll('.figure')]
                   .filter(e => flat(e.querySelector('.figure__label').innerText) === %s)
-                  .some(e => /[1-9]/.test(e.querySelector('.figure__value').innerText))"""
+                  .some(e => /[1-9]/.test(e.querySelector('.figure__value').innerText))\
+                """
                         .formatted(quoted(label)));
     }
 
@@ -125,7 +143,8 @@ final class Screen {
                 "a photo",
                 """
                 [...document.querySelectorAll('main img')].some(e => shown(e) && e.naturalWidth > 0
-                  && /\\/anexos\\//.test(new URL(e.src).pathname))""");
+                  && /\\/anexos\\//.test(new URL(e.src).pathname))\
+                """);
     }
 
     /// Waits for the words that the pattern describes.
@@ -137,7 +156,7 @@ final class Screen {
                                 .results()
                                 .findFirst()
                                 .map(MatchResult::group),
-                () -> "the page says: " + page.text());
+                this::whatStoodThere);
     }
 
     private int said() {
@@ -154,7 +173,8 @@ final class Screen {
                   list.value = choice.value;
                   list.dispatchEvent(new Event('change', {bubbles: true}));
                   return true;
-                })()"""
+                })()\
+                """
                         .formatted(quoted(words)));
     }
 
@@ -184,7 +204,32 @@ final class Screen {
         Patience.until(
                 what,
                 () -> look.getAsBoolean() ? Optional.of(Boolean.TRUE) : Optional.<Boolean>empty(),
-                () -> "the page says: " + page.text());
+                this::whatStoodThere);
+    }
+
+    /// Where the person was, what their box held, what the page told in passing, and all it says.
+    private String whatStoodThere() {
+        String around =
+                page.evaluate(
+                                expression(
+                                        """
+                                        [
+                                          'at ' + location.pathname + ' (' + document.readyState + ')',
+                                          ...[...document.querySelectorAll('textarea')].map(box =>
+                                            'a box' + (shown(box) ? '' : ' out of sight')
+                                            + (box.disabled ? ' switched off' : '')
+                                            + (box === document.activeElement ? ' with the cursor' : '')
+                                            + ' holds «' + box.value + '»'),
+                                          'own words in the chat: ' + mine.length,
+                                          'live: ' + (document.querySelector('[data-live]')
+                                            ?.getAttribute('data-live-state') ?? 'no'),
+                                          'open dialog: ' + flat(document.querySelector('dialog[open]')
+                                            ?.innerText),
+                                          'told in passing: ' + JSON.stringify(window.heard ?? [])
+                                        ].join('; ')\
+                                        """))
+                        .asText();
+        return around + "; the page says: " + page.text();
     }
 
     private boolean truth(String condition) {

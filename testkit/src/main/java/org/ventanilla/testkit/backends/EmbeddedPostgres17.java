@@ -115,7 +115,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         }
     }
 
-    /// The server's process, for whoever supervises it.
+    /// The server's process, for its supervisor.
     public synchronized @Nullable ProcessHandle handle() {
         return process == null ? null : process.toHandle();
     }

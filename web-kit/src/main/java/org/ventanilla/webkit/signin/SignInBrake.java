@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Slows down whoever guesses passwords.
+/// Slows down a caller who guesses passwords.
 ///
 /// Wrong ones are counted for an account from a place, and for a place. Beyond the limit the caller
 /// waits, longer with each further one; while they wait no password is looked at. An account is

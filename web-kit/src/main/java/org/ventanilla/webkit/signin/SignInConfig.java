@@ -25,7 +25,7 @@ public interface SignInConfig {
     @WithDefault("PT5M")
     Duration refresh();
 
-    /// How long a live stream stays open before it must be opened anew, by whoever still has a
+    /// How long a live stream stays open before it must be opened anew, which needs a valid
     /// session. A sign-out in another service is noticed after this time at the latest.
     @WithDefault("PT2M")
     Duration stream();

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Whoever holds a connection without saying anything loses it.
+/// A caller who holds a connection without sending anything loses it.
 @QuarkusTest
 @TestProfile(SlowCallersTest.Impatient.class)
 @Timeout(120)

@@ -112,8 +112,8 @@ class Round {
         return new Work(calls, pause);
     }
 
-    /// The lanes nobody else can take until this transaction ends. What came of a call is recorded
-    /// without them: it is true whoever owns the lane now.
+    /// The lanes nobody else can take until this transaction ends. The result of a call is recorded
+    /// without them: it is true even if another process owns the lane now.
     private List<Integer> held(Transaction tx, Instant now) {
         List<Integer> owned = List.copyOf(lanes.numbers());
         if (owned.isEmpty() || !journal.anything(tx, owned, now)) {

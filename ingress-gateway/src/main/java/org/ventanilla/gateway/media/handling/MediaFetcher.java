@@ -154,7 +154,7 @@ public class MediaFetcher implements LaneWork {
             threads.execute(() -> settle(one));
         }
         if (due.size() == most) {
-            return LOOK; // whoever ends first wakes us
+            return LOOK; // the first fetch that ends wakes us
         }
         Optional<Instant> next = database.inTransaction(held::nextDue);
         return next.map(at -> Duration.between(clock.instant(), at))

@@ -19,7 +19,7 @@ import org.ventanilla.messaging.OwnedLanes;
 import org.ventanilla.messaging.RetryLater;
 
 /// Says for each raw partition of ours up to which instant, by the broker's clock, all that reached
-/// us is published. Whoever judges a silence waits for that.
+/// us is published. A service that judges a silence waits for that.
 ///
 /// In five steps, each made sure before the next: the broker's clock says T; the partition ended at
 /// E after T; all before E was handled; nothing that was put aside then, until its file is here, is

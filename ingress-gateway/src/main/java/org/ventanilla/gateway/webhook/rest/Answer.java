@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The one answer to a request, whoever gives it first: the broker, a limit, or the clock. Never
-/// with a body, so that nothing of ours can leak.
+/// The one answer to a request: the first that the broker, a limit or the clock gives. It never has
+/// a body, so that nothing of ours can leak.
 final class Answer {
 
     private static final long NO_TIMER = -1;

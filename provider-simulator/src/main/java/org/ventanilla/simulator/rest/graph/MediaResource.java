@@ -152,7 +152,7 @@ public final class MediaResource {
         }
     }
 
-    /// The bytes, for whoever brings the token and an address that still lives; a 404 means:
+    /// The bytes, for a caller who brings the token and an address that still lives; a 404 means:
     /// resolve the id again.
     @GET
     @Path("whatsapp_business/attachments/")

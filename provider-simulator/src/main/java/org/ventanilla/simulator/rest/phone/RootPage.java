@@ -5,7 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/// Whoever comes to the bare address wants a phone.
+/// A visitor of the bare address wants a phone.
 @Path("/")
 public final class RootPage {
 

@@ -1,0 +1,166 @@
+package org.ventanilla.conversation.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ventanilla.conversation.flow.Prompt.*;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ventanilla.contracts.notification.NotificationReply;
+import org.ventanilla.conversation.fixtures.Talk;
+import org.ventanilla.conversation.flow.Option;
+import org.ventanilla.conversation.model.DialogueEvent.NoticeCodeTyped;
+import org.ventanilla.conversation.model.DialogueEvent.NoticeConsentRequested;
+
+/// Who authorises electronic notices in the chat.
+class NoticesTest {
+
+    @Test
+    void whoAuthorisedAlreadyIsToldSoAndGetsNoOtherCode() {
+        Talk talk = authorised();
+        talk.taps(MENU_MAIN, Option.NOTICES)
+                .taps(NOTICES_MENU, Option.AUTHORIZE)
+                .hears(NOTICES_GRANTED_BEFORE, NOTICES_STANDING);
+        assertThat(talk.words()).contains("ya autorizó", "23 de noviembre de 2026");
+        assertThat(talk.last()).noneMatch(DialogueEvent.Asked.class::isInstance);
+
+        talk.says("autorizar de nuevo").hears(NOTICES_CONSENT);
+    }
+
+    @Test
+    void whoGaveThemUpIsAskedAgainFromTheBeginning() {
+        Talk talk = authorised();
+        talk.taps(MENU_MAIN, Option.NOTICES)
+                .taps(NOTICES_MENU, Option.AUTHORIZE)
+                .taps(NOTICES_STANDING, Option.REVOKE)
+                .hears(NOTICES_REVOKE)
+                .says("sí");
+        UUID asked = talk.asked(DialogueEvent.NoticeRevocationRequested.class).commandId();
+        hears(talk, new NotificationReply.ElectronicNoticeRevoked(asked, Talk.CONTACT, talk.now()));
+        talk.taps(NOTICES_MENU, Option.AUTHORIZE).hears(NOTICES_CONSENT);
+    }
+
+    @Test
+    void whoseAuthorisationIsNoLongerThereMayAuthoriseAgain() {
+        Talk talk = authorised();
+        talk.taps(MENU_MAIN, Option.NOTICES).taps(NOTICES_MENU, Option.REVOKE).says("sí");
+        UUID asked = talk.asked(DialogueEvent.NoticeRevocationRequested.class).commandId();
+        refuses(talk, asked, "NOT_GRANTED");
+        talk.taps(NOTICES_MENU, Option.AUTHORIZE).hears(NOTICES_CONSENT);
+    }
+
+    @Test
+    void anAuthorisationIsOfTheDocumentItWasGivenFor() {
+        Talk talk = authorised();
+        talk.taps(PERSONAL, Option.MY_DATA)
+                .taps(REGISTRATION_CONFIRM, Option.CORRECT)
+                .taps(REGISTRATION_CORRECT, Option.FIX_DOCUMENT)
+                .says("1")
+                .says("1.032.456.789")
+                .says("1");
+        talk.taps(NOTICES_MENU, Option.AUTHORIZE).hears(NOTICES_CONSENT);
+    }
+
+    @Test
+    void whoWritesAfterTheContactChangedHandsHearsNothingOfAnAuthorisation() {
+        Talk talk = authorised();
+        talk.gets(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
+        talk.says("hola")
+                .says("1")
+                .says("1")
+                .says("79555111")
+                .says("Luis Mora")
+                .says("no")
+                .says("1");
+        talk.taps(NOTICES_MENU, Option.AUTHORIZE).hears(NOTICES_CONSENT);
+    }
+
+    @ParameterizedTest(name = "«{0}» asks for another code")
+    @ValueSource(
+            strings = {
+                "1",
+                "No me llegó",
+                "no me ha llegado nada",
+                "no me llego el codigo",
+                "todavía no me llega",
+                "reenviar",
+                "me puede enviar otro código por favor",
+                "no recibí ningún código"
+            })
+    void whoGotNoCodeIsSentAnotherWithoutStartingOver(String words) {
+        Talk talk = codeSent();
+        Consent proof = talk.conversation().noticeProof();
+        NoticeConsentRequested again = talk.says(words).asked(NoticeConsentRequested.class);
+        assertThat(again.proof()).isEqualTo(proof);
+        assertThat(again.person().name()).isEqualTo("Ana Pérez");
+        codeArrives(talk).hears(NOTICES_CODE).says("482913");
+        assertThat(talk.asked(NoticeCodeTyped.class).code()).isEqualTo("482913");
+    }
+
+    @Test
+    void theButtonAsksForAnotherCodeOnlyWhileACodeIsAwaited() {
+        Talk talk = codeSent().taps(NOTICES_CODE, Option.RESEND_CODE);
+        assertThat(talk.asked(NoticeConsentRequested.class)).isNotNull();
+
+        codeArrives(talk)
+                .says("menú")
+                .later(Duration.ofMinutes(1))
+                .taps(NOTICES_CODE, Option.RESEND_CODE)
+                .hears(OPTION_PASSED, MENU_MAIN);
+    }
+
+    @Test
+    void aCodeInASentenceIsACodeThoughItCameLate() {
+        Talk talk = codeSent().says("no me llegaba, pero es el 482 913");
+        assertThat(talk.asked(NoticeCodeTyped.class).code()).isEqualTo("482913");
+    }
+
+    @Test
+    void whoMayBeSentNoMoreCodesMayStillTypeTheOneThatArrived() {
+        Talk talk = codeSent().says("reenviar");
+        refuses(talk, talk.asked(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
+        talk.hears(NOTICES_NO_MORE_CODES).says("482913");
+        assertThat(talk.asked(NoticeCodeTyped.class).code()).isEqualTo("482913");
+    }
+
+    @Test
+    void whoUsedACodeUpGetsAnotherWithoutStartingOver() {
+        Talk talk = codeSent().says("111111");
+        UUID typed = talk.asked(NoticeCodeTyped.class).commandId();
+        hears(talk, new NotificationReply.CodeRejected(typed, Talk.CONTACT, true, talk.now()));
+        talk.hears(NOTICES_CODE_USED_UP).says("REENVIAR");
+        assertThat(talk.asked(NoticeConsentRequested.class)).isNotNull();
+    }
+
+    private static Talk authorised() {
+        Talk talk = codeSent().says("482913");
+        UUID typed = talk.asked(NoticeCodeTyped.class).commandId();
+        hears(talk, new NotificationReply.ElectronicNoticeGranted(typed, Talk.CONTACT, talk.now()));
+        return talk.hears(NOTICES_GRANTED, ANYTHING_ELSE);
+    }
+
+    private static Talk codeSent() {
+        Talk talk =
+                Talk.registered()
+                        .taps(MENU_MAIN, Option.NOTICES)
+                        .taps(NOTICES_MENU, Option.AUTHORIZE)
+                        .taps(NOTICES_CONSENT, Option.YES);
+        return codeArrives(talk).hears(NOTICES_CODE);
+    }
+
+    private static Talk codeArrives(Talk talk) {
+        UUID asked = talk.asked(NoticeConsentRequested.class).commandId();
+        hears(talk, new NotificationReply.CodeSent(asked, Talk.CONTACT, talk.now(), talk.now()));
+        return talk;
+    }
+
+    private static void refuses(Talk talk, UUID commandId, String reason) {
+        hears(talk, new NotificationReply.Refused(commandId, Talk.CONTACT, reason, talk.now()));
+    }
+
+    private static void hears(Talk talk, NotificationReply reply) {
+        talk.gets(new DialogueCommand.HearNotices(reply, null, talk.now()));
+    }
+}

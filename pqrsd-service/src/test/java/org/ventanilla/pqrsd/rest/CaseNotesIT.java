@@ -1,0 +1,248 @@
+package org.ventanilla.pqrsd.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.FileCase;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.MessageChange;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.NoteOnCase;
+import org.ventanilla.pqrsd.fixtures.ChatCases;
+import org.ventanilla.pqrsd.fixtures.Requests;
+import org.ventanilla.testkit.PageForms;
+
+/// What a person edits or deletes of their messages after the filing stands beside the petition,
+/// for those who answer it.
+@QuarkusTest
+class CaseNotesIT {
+
+    private static final String OWN_DATA =
+            "Soy Ana Pérez, cédula 52.123.456, correo ana@example.org";
+    private static final String CHANGED = "La persona cambió un mensaje de la solicitud.";
+    private static final String DELETED = "La persona eliminó un mensaje de la solicitud.";
+
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final ContactId ana = new ContactId(UUID.randomUUID());
+
+    @Test
+    void anOfficerReadsWhatThePersonChangedAndDeletedBesideWhatWasFiled() {
+        FileCase wish = wish(IdentityMode.IDENTIFIED, "El pozo está en Puerto Berrío", now);
+        String radicado =
+                ChatCases.file(
+                                wish,
+                                edited(wish, "El pozo está en Puerto Boyacá", minutes(3)),
+                                deleted(wish, minutes(7)))
+                        .radicado();
+
+        String page = open("oficial", radicado).statusCode(200).extract().asString();
+        assertThat(petition(page))
+                .contains("la persona cambió o eliminó algo de lo que escribió")
+                .contains("<div class=\"case__text\">El pozo está en Puerto Berrío</div>")
+                .contains("<time datetime=\"%s\">".formatted(minutes(3)))
+                .contains(CHANGED + " Ahora dice:")
+                .contains("<div class=\"case__text\">El pozo está en Puerto Boyacá</div>")
+                .contains("<time datetime=\"%s\">".formatted(minutes(7)))
+                .contains(DELETED);
+        assertThat(history(page))
+                .containsSubsequence(
+                        "Radicada con el número",
+                        CHANGED,
+                        "<q>El pozo está en Puerto Boyacá</q>",
+                        DELETED);
+        askAnybody(radicado).body(not(containsString("Puerto Boyacá")));
+    }
+
+    @Test
+    void anOfficerWhoOpensACaseThatNobodyChangedReadsOfNoChange() {
+        FileCase wish = wish(IdentityMode.IDENTIFIED, "Hay humo", now);
+        String radicado = ChatCases.file(wish).radicado();
+
+        open("oficial", radicado)
+                .body(not(containsString("Cambios después de presentarla")))
+                .body(not(containsString("la persona cambió")));
+        api("oficial", radicado).body("notes", empty());
+    }
+
+    @Test
+    void anOfficerIsToldWhereTheNewWordsAreNotKnown() {
+        FileCase wish = wish(IdentityMode.IDENTIFIED, "Hay humo", now);
+        String radicado =
+                ChatCases.file(
+                                wish,
+                                edited(wish, null, minutes(1)),
+                                edited(wish, " \u200b ", minutes(2)))
+                        .radicado();
+
+        String page = open("oficial", radicado).extract().asString();
+        assertThat(petition(page))
+                .contains("El chat no nos dio el texto nuevo")
+                .doesNotContain("Ahora dice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oficial", "supervisor", "auditor"})
+    void whoPetitionsIsMaskedInWhatTheyChangedAsInWhatTheyFiled(String reader) {
+        for (IdentityMode mode :
+                new IdentityMode[] {IdentityMode.IDENTIFIED, IdentityMode.RESERVED}) {
+            FileCase wish = wish(mode, "Hay humo", now);
+            String radicado = ChatCases.file(wish, edited(wish, OWN_DATA, minutes(1))).radicado();
+
+            open(reader, radicado)
+                    .body(containsString("Soy •••, cédula •••, correo •••"))
+                    .body(containsString("El texto radicado no cambia"))
+                    .body(not(containsString("Ana Pérez")))
+                    .body(not(containsString("52.123.456")))
+                    .body(not(containsString("ana@example.org")));
+            api(reader, radicado)
+                    .body("text", equalTo("Hay humo"))
+                    .body("notes.change", contains("EDITED"))
+                    .body("notes.text", contains("Soy •••, cédula •••, correo •••"))
+                    .body("notes.at", contains(minutes(1).toString()));
+        }
+    }
+
+    @Test
+    void aSupervisorWhoRevealsAReservedIdentityReadsTheChangeAsItWasWritten() {
+        FileCase wish = wish(IdentityMode.RESERVED, "Hay humo", now);
+        String radicado = ChatCases.file(wish, edited(wish, OWN_DATA, minutes(1))).radicado();
+
+        reveal("oficial", radicado).statusCode(403).body(not(containsString("Ana Pérez")));
+        reveal("supervisor", radicado).statusCode(200).body(containsString(OWN_DATA));
+        open("supervisor", radicado).body(not(containsString("Ana Pérez")));
+    }
+
+    @Test
+    void hostileWordsAreShownAsWordsAndStopNothing() {
+        FileCase wish = wish(IdentityMode.ANONYMOUS, "Hay humo", now);
+        String endless = "x".repeat(100_000);
+        String radicado =
+                ChatCases.file(
+                                wish,
+                                edited(wish, "<script>alert(1)</script>\u0000", minutes(1)),
+                                edited(wish, "Debo \u202e000.001 pesos", minutes(2)),
+                                edited(wish, "{shown.petitioner} </div></ol>", minutes(3)),
+                                edited(wish, endless, minutes(4)))
+                        .radicado();
+
+        open("oficial", radicado)
+                .statusCode(200)
+                .body(containsString("&lt;script&gt;alert(1)&lt;/script&gt;"))
+                .body(not(containsString("<script>alert")))
+                .body(containsString("Debo 000.001 pesos"))
+                .body(not(containsString("\u202e")))
+                .body(containsString("{shown.petitioner} &lt;/div&gt;&lt;/ol&gt;"))
+                .body(containsString(">" + "x".repeat(20_000) + "…<"))
+                .body(not(containsString(endless)));
+        api("oficial", radicado).body("notes.size()", equalTo(4));
+    }
+
+    @Test
+    void anEditThatCrossesTheFilingIsToldBetweenReceptionAndFiling() {
+        Instant confirmed = now.minusSeconds(30);
+        FileCase wish = wish(IdentityMode.IDENTIFIED, "Hay humo", confirmed);
+        String radicado =
+                ChatCases.file(wish, edited(wish, "Hay fuego", confirmed.plusSeconds(9)))
+                        .radicado();
+
+        String page = open("oficial", radicado).extract().asString();
+        assertThat(history(page))
+                .containsSubsequence(
+                        "Recibida por la entidad", CHANGED, "Hay fuego", "Radicada con el número");
+        assertThat(petition(page)).contains("Hay humo").contains("Hay fuego");
+    }
+
+    @Test
+    void ofManyChangesTheLastOnesAreShown() {
+        FileCase wish = wish(IdentityMode.IDENTIFIED, "Hay humo", now);
+        String radicado =
+                ChatCases.file(
+                                wish,
+                                IntStream.rangeClosed(1, 205)
+                                        .mapToObj(i -> edited(wish, "versión " + i, minutes(i)))
+                                        .toArray(NoteOnCase[]::new))
+                        .radicado();
+
+        String page = open("oficial", radicado).extract().asString();
+        assertThat(petition(page))
+                .containsSubsequence(">versión 6<", ">versión 204<", ">versión 205<")
+                .doesNotContain(">versión 5<");
+    }
+
+    private FileCase wish(IdentityMode mode, String text, Instant confirmed) {
+        return Requests.withText(Requests.fileCase(ana, mode, confirmed), text);
+    }
+
+    private NoteOnCase edited(FileCase wish, @Nullable String words, Instant at) {
+        return new NoteOnCase(
+                UUID.randomUUID(), ana, wish.commandId(), MessageChange.EDITED, words, at);
+    }
+
+    private NoteOnCase deleted(FileCase wish, Instant at) {
+        return new NoteOnCase(
+                UUID.randomUUID(), ana, wish.commandId(), MessageChange.DELETED, null, at);
+    }
+
+    private Instant minutes(int after) {
+        return now.plus(after, ChronoUnit.MINUTES);
+    }
+
+    private static String petition(String page) {
+        return section(page, "solicitud");
+    }
+
+    private static String history(String page) {
+        return section(page, "historial");
+    }
+
+    private static String section(String page, String heading) {
+        int from = page.indexOf("aria-labelledby=\"" + heading + "\"");
+        return page.substring(from, page.indexOf("</section>", from));
+    }
+
+    private static ValidatableResponse open(String staff, String radicado) {
+        return given().cookies(PageForms.signedIn(staff)).get("/bandeja/" + radicado).then();
+    }
+
+    private static ValidatableResponse reveal(String staff, String radicado) {
+        return given().cookies(PageForms.signedIn(staff))
+                .formParam("pedido", UUID.randomUUID())
+                .formParam("motivo", "AUTORIDAD")
+                .formParam("detalle", "Oficio 12")
+                .post("/bandeja/" + radicado + "/identidad")
+                .then();
+    }
+
+    private static ValidatableResponse api(String staff, String radicado) {
+        return given().auth()
+                .preemptive()
+                .basic(staff, staff)
+                .get("/api/v1/cases/" + radicado)
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse askAnybody(String radicado) {
+        return given().formParam("radicado", radicado)
+                .formParam("verificacion", "3456")
+                .post("/consulta")
+                .then()
+                .statusCode(200)
+                .body(containsString("Radicada"));
+    }
+}

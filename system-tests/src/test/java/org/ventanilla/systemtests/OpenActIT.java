@@ -1,0 +1,48 @@
+package org.ventanilla.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.ventanilla.localstack.LocalStack;
+import org.ventanilla.localstack.Part;
+import org.ventanilla.systemtests.browser.Chromium;
+import org.ventanilla.systemtests.browser.Page;
+import org.ventanilla.systemtests.people.NoticePage;
+import org.ventanilla.systemtests.stories.RosaIsNotified;
+import org.ventanilla.systemtests.stories.Stage;
+import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.testkit.Tools;
+
+/// A notifier who waits, with the page of a notice open, for the person to open it.
+@ExtendWith(RunningSuite.class)
+class OpenActIT {
+
+    @Test
+    void thePageTellsByItselfThatThePersonOpenedTheNotice(LocalStack suite, Stage stage) {
+        RosaIsNotified.Alert alert = RosaIsNotified.alerted(stage, new Tale(""));
+        String address = suite.settings().url(Part.NOTIFICATION) + "/actos/" + alert.notice();
+        try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
+            Page page = browser.newPage().size(1280, 844).open(address);
+            page.type("#j_username", "notificador")
+                    .type("#j_password", "notificador")
+                    .press("Enter");
+            page.awaits("!!document.querySelector('#pasos .timeline')", "the evidence");
+            page.evaluate("window.sameVisit = true");
+            int steps = page.evaluate("document.querySelectorAll('#pasos li').length").asInt();
+
+            NoticePage rosa = stage.browser("Rosa", new Tale(""));
+            rosa.opens(alert.link());
+            rosa.identifies(alert.citizen().identity().document());
+            rosa.proves(alert.code());
+            rosa.reads();
+
+            page.sees("Ver la constancia");
+            assertThat(page.evaluate("window.sameVisit === true").asBoolean()).isTrue();
+            assertThat(page.evaluate("document.querySelectorAll('#pasos li').length").asInt())
+                    .isGreaterThan(steps);
+            assertThat(page.evaluate("document.querySelector('#resumen').innerText").asText())
+                    .contains("Notificada");
+        }
+    }
+}
