@@ -26,7 +26,7 @@ import org.ventanilla.testkit.backends.RoleAndDatabase;
 final class ContainerBackends implements Backends {
 
     /// The same broker the embedded kind runs, as its makers build it.
-    static final String KAFKA_IMAGE = "apache/kafka:4.1.1";
+    static final String KAFKA_IMAGE = "apache/kafka:4.1.2";
 
     /// The same major version of PostgreSQL.
     static final String POSTGRES_IMAGE = "postgres:17";
