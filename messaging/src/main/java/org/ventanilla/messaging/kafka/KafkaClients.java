@@ -84,7 +84,7 @@ public final class KafkaClients {
 
     /// Publishes records for which a caller waits: it fails within the deadline, so that the
     /// caller can be told.
-    public KafkaProducer<byte[], byte[]> impatientProducer(Duration deadline) {
+    public ImpatientProducer impatientProducer(Duration deadline) {
         Map<String, Object> config = settings.producer(service.module());
         int millis = Math.toIntExact(deadline.toMillis());
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis / 2);
@@ -93,7 +93,7 @@ public final class KafkaClients {
         // Callers wait, and only so many call at once: a linger would bound their rate.
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES);
-        return new KafkaProducer<>(config);
+        return new ImpatientProducer(() -> new KafkaProducer<>(config));
     }
 
     /// Asks the broker about topics and offsets. The caller closes it.

@@ -53,18 +53,26 @@ final class OutboxPublisher implements AutoCloseable {
         KafkaProducer<byte[], byte[]> sending = producer();
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
         for (Outbox.Row row : rows) {
-            sent.add(
-                    sending.send(
-                            new ProducerRecord<>(
-                                    row.topic(),
-                                    null,
-                                    null,
-                                    row.key().getBytes(UTF_8),
-                                    row.payload(),
-                                    CloudEventHeaders.write(row.metadata(), "application/json"))));
+            Future<RecordMetadata> answer = sending.send(record(row));
+            // A later row of the same key must not be sent if the account is admitted meanwhile.
+            if (answer.state() == Future.State.FAILED
+                    && answer.exceptionNow() instanceof AuthenticationException refused) {
+                throw refused;
+            }
+            sent.add(answer);
         }
         sending.flush();
         return sent;
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(Outbox.Row row) {
+        return new ProducerRecord<>(
+                row.topic(),
+                null,
+                null,
+                row.key().getBytes(UTF_8),
+                row.payload(),
+                CloudEventHeaders.write(row.metadata(), "application/json"));
     }
 
     private static List<Long> acknowledged(List<Outbox.Row> rows, List<Future<RecordMetadata>> sent)

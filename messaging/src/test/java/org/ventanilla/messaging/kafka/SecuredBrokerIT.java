@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -41,6 +40,7 @@ class SecuredBrokerIT {
 
     private static final String USER = "pqrsd";
     private static final String PASSWORD = "right-" + UUID.randomUUID();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final EmbeddedKafka KAFKA = EmbeddedKafka.temporarySecured();
     private static final SecuredListener SECURED = KAFKA.secured();
 
@@ -59,8 +59,7 @@ class SecuredBrokerIT {
     @Test
     void whatIsPublishedOverTlsIsReadOverTls() throws Exception {
         KafkaClients clients = clients(SECURED.clientSettings(USER, PASSWORD));
-        try (KafkaProducer<byte[], byte[]> producer =
-                clients.impatientProducer(Duration.ofSeconds(20))) {
+        try (ImpatientProducer producer = clients.impatientProducer(PATIENCE)) {
             producer.send(
                             new ProducerRecord<>(
                                     Topics.PQRSD_COMMANDS.name(),
@@ -135,8 +134,7 @@ class SecuredBrokerIT {
                     .isInstanceOf(SaslAuthenticationException.class)
                     .hasMessageContaining("invalid credentials");
         }
-        try (KafkaProducer<byte[], byte[]> producer =
-                clients.impatientProducer(Duration.ofSeconds(20))) {
+        try (ImpatientProducer producer = clients.impatientProducer(PATIENCE)) {
             assertThatThrownBy(
                             () ->
                                     producer.send(
@@ -171,6 +169,24 @@ class SecuredBrokerIT {
                     .ignoreException(RetryLater.class)
                     .until(() -> publisher.publish(List.of(row)).contains(row.position()));
             probe.awaitType(row.metadata().type());
+        }
+    }
+
+    @Test
+    void aCallerThatWasRefusedIsServedOnceTheAccountIsAdmitted() {
+        String user = "later";
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(Topics.PQRSD_COMMANDS.name(), new byte[1]);
+        try (ImpatientProducer producer =
+                clients(SECURED.clientSettings(user, PASSWORD)).impatientProducer(PATIENCE)) {
+            assertThatThrownBy(() -> producer.send(record).get())
+                    .hasCauseInstanceOf(SaslAuthenticationException.class);
+            // When
+            SECURED.addUser(KAFKA.bootstrap(), user, PASSWORD);
+            // Then
+            Awaitility.await()
+                    .ignoreExceptions()
+                    .until(() -> producer.send(record).get().hasOffset());
         }
     }
 

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -30,6 +29,7 @@ import org.ventanilla.gateway.progress.RawTopic;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.kafka.CloudEventHeaders;
+import org.ventanilla.messaging.kafka.ImpatientProducer;
 import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.runtime.MessagingConfig;
 
@@ -41,7 +41,7 @@ class KafkaRawTopic implements RawTopic {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Admin admin;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final ImpatientProducer producer;
     private final Clock clock;
     private final String entity;
 

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
@@ -24,6 +23,7 @@ import org.ventanilla.gateway.webhook.RawWebhooks;
 import org.ventanilla.gateway.webhook.WebhookConfig;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.kafka.CloudEventHeaders;
+import org.ventanilla.messaging.kafka.ImpatientProducer;
 import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.runtime.MessagingConfig;
 
@@ -36,7 +36,7 @@ class KafkaRawWebhooks implements RawWebhooks {
 
     private static final int WARM_UPS = 50;
 
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final ImpatientProducer producer;
     private final String entity;
 
     KafkaRawWebhooks(KafkaClients clients, WebhookConfig config, MessagingConfig messaging) {
