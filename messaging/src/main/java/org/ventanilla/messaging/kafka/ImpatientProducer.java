@@ -10,16 +10,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.messaging.Beat;
 
 /// Publishes records for which a caller waits. Safe for use by several threads.
 ///
-/// A producer that the broker refused stays broken for good, even when the account is admitted a
-/// moment later. So it is replaced, at most once a second, while callers are told that their
-/// record was not stored.
+/// A producer that the broker refused stays broken for good ([Refusals]). So it is replaced, at most
+/// once a second, while callers are told that their record was not stored.
 public final class ImpatientProducer implements AutoCloseable {
 
     private static final Duration BETWEEN_REPLACEMENTS = Duration.ofSeconds(1);
@@ -44,7 +42,7 @@ public final class ImpatientProducer implements AutoCloseable {
             return sending.send(
                     record,
                     (metadata, failure) -> {
-                        if (failure instanceof AuthenticationException) {
+                        if (failure != null && Refusals.met(sending)) {
                             replace(sending);
                         }
                         answered.onCompletion(metadata, failure);

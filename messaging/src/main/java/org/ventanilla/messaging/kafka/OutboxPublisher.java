@@ -19,8 +19,8 @@ import org.ventanilla.messaging.postgres.Outbox;
 
 /// Sends outbox rows to Kafka and waits for the answers. Used by one thread.
 ///
-/// A producer that the broker refused stays broken for good, even when the account is admitted a
-/// moment later. So a failed producer is closed, and the next call makes a new one.
+/// A producer that the broker refused stays broken for good ([Refusals]). So a failed producer is
+/// closed, and the next call makes a new one.
 final class OutboxPublisher implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxPublisher.class);
@@ -50,7 +50,7 @@ final class OutboxPublisher implements AutoCloseable {
     }
 
     private List<Future<RecordMetadata>> send(List<Outbox.Row> rows) {
-        KafkaProducer<byte[], byte[]> sending = producer();
+        KafkaProducer<byte[], byte[]> sending = producer(rows.getFirst().topic());
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
         for (Outbox.Row row : rows) {
             Future<RecordMetadata> answer = sending.send(record(row));
@@ -96,11 +96,18 @@ final class OutboxPublisher implements AutoCloseable {
         return acknowledged;
     }
 
-    private KafkaProducer<byte[], byte[]> producer() {
-        if (producer == null) {
-            producer = clients.relayProducer();
+    /// @param topic asked for first, so that a refused account is known before anything is sent
+    private KafkaProducer<byte[], byte[]> producer(String topic) {
+        KafkaProducer<byte[], byte[]> ready = producer;
+        if (ready == null) {
+            ready = clients.relayProducer();
+            producer = ready;
+            ready.partitionsFor(topic);
+            if (Refusals.met(ready)) {
+                throw new KafkaException("the account was refused a moment ago");
+            }
         }
-        return producer;
+        return ready;
     }
 
     /// Every row was answered or will be sent again, so nothing is worth waiting for.

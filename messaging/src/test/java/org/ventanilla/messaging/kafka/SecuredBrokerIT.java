@@ -178,7 +178,8 @@ class SecuredBrokerIT {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(Topics.PQRSD_COMMANDS.name(), new byte[1]);
         try (ImpatientProducer producer =
-                clients(SECURED.clientSettings(user, PASSWORD)).impatientProducer(PATIENCE)) {
+                clients(SECURED.clientSettings(user, PASSWORD))
+                        .impatientProducer(Duration.ofSeconds(2))) {
             assertThatThrownBy(() -> producer.send(record).get())
                     .hasCauseInstanceOf(SaslAuthenticationException.class);
             // When
