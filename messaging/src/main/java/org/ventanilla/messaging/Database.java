@@ -1,5 +1,6 @@
 package org.ventanilla.messaging;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -8,13 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.messaging.postgres.Outbox;
 
@@ -22,18 +20,18 @@ import org.ventanilla.messaging.postgres.Outbox;
 /// to Kafka.
 public final class Database {
 
-    private final Jdbi jdbi;
-    private final Service service;
+    private final Transactions transactions;
     private final Outbox outbox;
-    private volatile OwnedLanes lanes;
+    private final OwnedLanes lanes;
     private volatile Runnable wakeRelay = () -> {};
 
+    /// The database of a service whose stores use Jdbi.
     public Database(DataSource dataSource, Service service, OwnedLanes lanes, Outbox outbox) {
-        this.jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
-        // A message names the failure and not the values that were bound.
-        jdbi.getConfig(StatementExceptions.class)
-                .setMessageRendering(StatementExceptions.MessageRendering.NONE);
-        this.service = service;
+        this(new JdbiTransactions(dataSource, service), lanes, outbox);
+    }
+
+    public Database(Transactions transactions, OwnedLanes lanes, Outbox outbox) {
+        this.transactions = transactions;
         this.lanes = lanes;
         this.outbox = outbox;
     }
@@ -47,13 +45,12 @@ public final class Database {
         T result =
                 guarded(
                         () ->
-                                jdbi.inTransaction(
-                                        handle -> {
-                                            Transaction tx = new Transaction(handle, service);
+                                transactions.run(
+                                        tx -> {
                                             T value = work.apply(tx);
                                             owed.addAll(
                                                     outbox.append(
-                                                            handle,
+                                                            tx.connection(),
                                                             tx.outgoing(),
                                                             lanes.numbers()));
                                             return value;
@@ -64,7 +61,7 @@ public final class Database {
         return result;
     }
 
-    /// As {@link #inTransaction}, for work without a result.
+    /// As [#inTransaction], for work without a result.
     public void transact(Consumer<Transaction> work) {
         inTransaction(
                 tx -> {
@@ -76,32 +73,40 @@ public final class Database {
     /// Runs work that cannot stand inside a transaction.
     ///
     /// @throws RetryLater if the database is away
-    public void outsideTransaction(Consumer<Handle> work) {
+    public void outsideTransaction(Consumer<Connection> work) {
         guarded(
-                () -> {
-                    jdbi.useHandle(work::accept);
-                    return List.of();
-                });
+                () ->
+                        transactions.withConnection(
+                                connection -> {
+                                    work.accept(connection);
+                                    return List.of();
+                                }));
     }
 
-    /// The library underneath, for readers that need no transaction.
+    /// The library underneath, for stores that need no transaction.
+    ///
+    /// @throws IllegalStateException if this service's stores use Hibernate ORM
     public Jdbi jdbi() {
-        return jdbi;
+        if (transactions instanceof JdbiTransactions jdbi) {
+            return jdbi.jdbi();
+        }
+        throw new IllegalStateException("the stores of this service use Hibernate ORM");
     }
 
     /// Whether the database answers.
     public boolean answers() {
         try {
-            return guarded(
-                    () ->
-                            jdbi.withHandle(
-                                    handle ->
-                                            handle.createQuery("select 1")
-                                                            .mapTo(Integer.class)
-                                                            .one()
-                                                    == 1));
+            return guarded(() -> transactions.withConnection(Database::isAlive));
         } catch (RetryLater _) {
             return false;
+        }
+    }
+
+    private static boolean isAlive(Connection connection) {
+        try {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            throw new IllegalArgumentException("a timeout below zero", e);
         }
     }
 
@@ -110,40 +115,48 @@ public final class Database {
         this.wakeRelay = wake;
     }
 
-    private static <T> T guarded(java.util.function.Supplier<T> work) {
+    /// A failure of the database has an [SQLException] among its causes, whichever library met it.
+    private static <T> T guarded(Supplier<T> work) {
         try {
             return work.get();
-        } catch (JdbiException e) {
-            if (mayPass(e)) {
+        } catch (RetryLater | StatementFailed e) {
+            throw e;
+        } catch (RuntimeException e) {
+            SQLException refused = sqlCause(e);
+            if (refused == null) {
+                throw e;
+            }
+            if (mayPass(refused)) {
                 throw new RetryLater("database away or busy: " + e.getClass().getSimpleName(), e);
             }
-            throw new StatementFailed(e);
+            throw new StatementFailed(e, refused);
         }
+    }
+
+    private static @Nullable SQLException sqlCause(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused) {
+                return refused;
+            }
+        }
+        return null;
     }
 
     /// Connection lost, server stopping or full, two transactions clashing: the same work may pass
     /// later.
-    private static boolean mayPass(Throwable failure) {
-        if (failure instanceof ConnectionException) {
+    private static boolean mayPass(SQLException refused) {
+        if (refused instanceof SQLTransientException
+                || refused instanceof SQLRecoverableException) {
             return true;
         }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientException
-                    || cause instanceof SQLRecoverableException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                return state == null
-                        || state.startsWith("08") // connection
-                        || state.startsWith("53") // out of disk, memory, connections
-                        || state.startsWith("57P") // shutting down, starting up
-                        || state.equals("25P03") // idle in a transaction for too long
-                        || state.equals("55P03") // a lock was not to be had in time
-                        || state.equals("40001") // serialization
-                        || state.equals("40P01"); // deadlock
-            }
-        }
-        return false;
+        String state = refused.getSQLState();
+        return state == null
+                || state.startsWith("08") // connection
+                || state.startsWith("53") // out of disk, memory, connections
+                || state.startsWith("57P") // shutting down, starting up
+                || state.equals("25P03") // idle in a transaction for too long
+                || state.equals("55P03") // a lock was not to be had in time
+                || state.equals("40001") // serialization
+                || state.equals("40P01"); // deadlock
     }
 }

@@ -35,7 +35,7 @@ public final class OwnedLanes {
         Map<Integer, Long> held = new TreeMap<>(epochs);
         held.keySet().retainAll(lanes);
         if (held.size() < Set.copyOf(lanes).size()
-                || !LaneStore.hold(tx.handle(), fenceTopic, held)) {
+                || !LaneStore.hold(tx.connection(), fenceTopic, held)) {
             throw new Fenced("lanes " + lanes + " have another owner");
         }
     }

@@ -1,5 +1,6 @@
 package org.ventanilla.messaging;
 
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,18 +23,31 @@ public final class Transaction {
     /// its place.
     static final int MAX_PARKED_BYTES = 512 * 1024;
 
-    private final Handle handle;
+    private final Connection connection;
+    private final @Nullable Handle handle;
     private final Service service;
     private final List<Outgoing> outgoing = new ArrayList<>();
     private boolean parked;
 
-    Transaction(Handle handle, Service service) {
+    Transaction(Connection connection, @Nullable Handle handle, Service service) {
+        this.connection = connection;
         this.handle = handle;
         this.service = service;
     }
 
-    /// The connection to write with.
+    /// The connection of this transaction.
+    public Connection connection() {
+        return connection;
+    }
+
+    /// The connection, for stores that use Jdbi.
+    ///
+    /// @throws IllegalStateException if this service's stores use Hibernate ORM, whose session
+    ///     belongs to the running transaction and needs no handing over
     public Handle handle() {
+        if (handle == null) {
+            throw new IllegalStateException("the stores of this service use Hibernate ORM");
+        }
         return handle;
     }
 
@@ -48,12 +62,12 @@ public final class Transaction {
     ///
     /// @return those that were never taken before, by anybody
     public Set<UUID> claim(Collection<UUID> ids) {
-        return Inbox.claim(handle, ids);
+        return Inbox.claim(connection, ids);
     }
 
     /// Gives back ids claimed in this transaction, whose messages are not taken after all.
     public void giveBack(Collection<UUID> ids) {
-        Inbox.giveBack(handle, ids);
+        Inbox.giveBack(connection, ids);
     }
 
     /// Sets a record that was taken, or a part of it, aside for an operator, by a rule of the

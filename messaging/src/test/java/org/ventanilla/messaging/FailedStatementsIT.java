@@ -37,15 +37,16 @@ class FailedStatementsIT {
                         Service.PQRSD,
                         new OwnedLanes(Topics.PQRSD_COMMANDS.name()),
                         new Outbox(Service.PQRSD.module(), "test"));
-        database.outsideTransaction(
-                handle ->
-                        handle.execute(
-                                """
-                                create table person (name text not null unique, document text not null,
-                                    note text check (length(note) < 5))
-                                """));
-        database.outsideTransaction(
-                handle -> handle.execute("insert into person values ('Rosa Díaz', '52123456')"));
+        database.transact(
+                tx -> {
+                    tx.handle()
+                            .execute(
+                                    """
+                                    create table person (name text not null unique, document text not null,
+                                        note text check (length(note) < 5))
+                                    """);
+                    tx.handle().execute("insert into person values ('Rosa Díaz', '52123456')");
+                });
     }
 
     @AfterAll

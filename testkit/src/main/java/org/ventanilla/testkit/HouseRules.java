@@ -174,7 +174,14 @@ public final class HouseRules {
                 .that(outside("postgres"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.postgresql..")
+                .resideInAnyPackage(
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.jdbi..",
+                        "org.postgresql..",
+                        "jakarta.persistence..",
+                        "org.hibernate..",
+                        "io.quarkus.hibernate..")
                 .as("only postgres speaks SQL");
     }
 

@@ -202,7 +202,7 @@ final class BatchProcessor {
 
     private void move(Transaction tx, List<Step> steps, Map<TopicPartition, Long> epochs) {
         Map<TopicPartition, LaneStore.Move> moves = moves(steps, epochs);
-        if (!LaneStore.advance(tx.handle(), moves.values())) {
+        if (!LaneStore.advance(tx.connection(), moves.values())) {
             throw new Fenced("lanes moved on without us: " + moves.keySet());
         }
     }

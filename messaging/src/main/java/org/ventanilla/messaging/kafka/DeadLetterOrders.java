@@ -105,7 +105,7 @@ final class DeadLetterOrders {
         return switch (order.action()) {
             case DROP -> {
                 tx.claim(Set.of(order.letterId()));
-                ParkedMessages.remove(tx.handle(), messageId);
+                ParkedMessages.remove(tx.connection(), messageId);
                 yield Outcome.DROPPED;
             }
             case REPLAY -> replay(tx, order, messageId);
@@ -118,13 +118,13 @@ final class DeadLetterOrders {
             return Outcome.TAKEN_BEFORE;
         }
         String key = order.letter().recordKey();
-        if (key != null && !ParkedMessages.isFirst(tx.handle(), key, messageId)) {
+        if (key != null && !ParkedMessages.isFirst(tx.connection(), key, messageId)) {
             tx.giveBack(Set.of(order.letterId()));
             return Outcome.NOT_FIRST;
         }
         Optional<Incoming> wanted = readAgain(order.letter());
         boolean neverTaken = !tx.claim(Set.of(messageId)).isEmpty();
-        ParkedMessages.remove(tx.handle(), messageId);
+        ParkedMessages.remove(tx.connection(), messageId);
         if (wanted.isEmpty() || (!neverTaken && !Boolean.TRUE.equals(order.letter().taken()))) {
             return Outcome.TAKEN_BEFORE;
         }

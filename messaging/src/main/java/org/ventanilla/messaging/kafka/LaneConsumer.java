@@ -201,7 +201,7 @@ public final class LaneConsumer {
         }
         List<TopicPartition> asked = List.copyOf(unclaimed);
         Map<TopicPartition, LaneStore.Position> claimed =
-                database.inTransaction(tx -> LaneStore.claim(tx.handle(), asked));
+                database.inTransaction(tx -> LaneStore.claim(tx.connection(), asked));
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(asked);
         claimed.forEach(
                 (partition, position) -> {

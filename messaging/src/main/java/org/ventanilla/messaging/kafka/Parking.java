@@ -41,7 +41,7 @@ final class Parking {
     /// is
     /// not taken, so its id is given back and a replay of it is its first taking.
     List<Incoming> passing(Transaction tx, Collection<Incoming> claimed) {
-        Set<String> blocked = ParkedMessages.blockedAmong(tx.handle(), keysOf(claimed));
+        Set<String> blocked = ParkedMessages.blockedAmong(tx.connection(), keysOf(claimed));
         if (blocked.isEmpty()) {
             return List.copyOf(claimed);
         }
@@ -55,7 +55,7 @@ final class Parking {
             }
             UUID id = incoming.metadata().id();
             held.add(id);
-            if (ParkedMessages.add(tx.handle(), key, id)) {
+            if (ParkedMessages.add(tx.connection(), key, id)) {
                 tx.park(incoming, BEHIND, clock.instant());
                 told.parked(BEHIND.reason());
             }
@@ -83,7 +83,7 @@ final class Parking {
         boolean blocks = bug && incoming.key() != null;
         tx.park(incoming, new WhyParked(reason, detail, blocks, attempts), clock.instant());
         if (blocks) {
-            ParkedMessages.add(tx.handle(), incoming.key(), incoming.metadata().id());
+            ParkedMessages.add(tx.connection(), incoming.key(), incoming.metadata().id());
         }
         told.parked(reason);
         log(incoming, failure, reason);

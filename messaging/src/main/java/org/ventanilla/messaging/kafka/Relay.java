@@ -1,13 +1,14 @@
 package org.ventanilla.messaging.kafka;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.OwnedLanes;
@@ -124,8 +125,8 @@ public final class Relay {
         }
         return database.inTransaction(
                 tx -> {
-                    Outbox.forget(tx.handle(), acknowledged);
-                    return outbox.pending(tx.handle(), owned, ROUND);
+                    Outbox.forget(tx.connection(), acknowledged);
+                    return outbox.pending(tx.connection(), owned, ROUND);
                 });
     }
 
@@ -142,24 +143,28 @@ public final class Relay {
     private void listening() {
         while (running) {
             try {
-                database.jdbi().useHandle(this::listen);
-            } catch (Exception e) {
+                database.outsideTransaction(this::listen);
+            } catch (RuntimeException e) {
                 LOG.debugf("Not listening for now: %s", e.getClass().getSimpleName());
                 pause();
             }
         }
     }
 
-    private void listen(Handle handle) throws SQLException {
-        handle.execute("listen " + Outbox.WAKE_CHANNEL);
-        PGConnection connection = handle.getConnection().unwrap(PGConnection.class);
-        while (running) {
-            var heard = connection.getNotifications(Math.toIntExact(LISTEN.toMillis()));
-            if (heard != null && heard.length > 0) {
-                wake();
+    private void listen(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen " + Outbox.WAKE_CHANNEL);
+            PGConnection notified = connection.unwrap(PGConnection.class);
+            while (running) {
+                var heard = notified.getNotifications(Math.toIntExact(LISTEN.toMillis()));
+                if (heard != null && heard.length > 0) {
+                    wake();
+                }
             }
+            statement.execute("unlisten *");
+        } catch (SQLException e) {
+            throw new RetryLater("the database no longer tells of new rows", e);
         }
-        handle.execute("unlisten *");
     }
 
     private static void pause() {

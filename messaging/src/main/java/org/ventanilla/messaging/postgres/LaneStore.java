@@ -1,12 +1,12 @@
 package org.ventanilla.messaging.postgres;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
-import org.jdbi.v3.core.Handle;
 
 /// The table that says who owns a lane and how far it has come. Kafka's assignment gives locality;
 /// this gives the lock.
@@ -28,7 +28,7 @@ public final class LaneStore {
 
     /// Takes partitions over: from now on any former owner's moves fail.
     public static Map<TopicPartition, Position> claim(
-            Handle handle, Collection<TopicPartition> partitions) {
+            Connection connection, Collection<TopicPartition> partitions) {
         List<String> topics = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         partitions.forEach(
@@ -38,85 +38,82 @@ public final class LaneStore {
                 });
         // The explicit lock waits for holders of a key share (see hold), which an update alone
         // would not.
-        handle.createQuery(
-                        """
-                        select topic from lane
-                        where (topic, partition) in (select * from unnest(:topics, :partitions))
-                        order by topic, partition
-                        for update
-                        """)
-                .bindArray("topics", String.class, topics)
-                .bindArray("partitions", Integer.class, numbers)
-                .mapTo(String.class)
-                .list();
+        Sql.query(
+                connection,
+                """
+                select topic from lane
+                where (topic, partition) in (select * from unnest(?, ?))
+                order by topic, partition
+                for update
+                """,
+                row -> row.getString(1),
+                topics,
+                numbers);
         Map<TopicPartition, Position> claimed = new HashMap<>();
-        handle.createQuery(
-                        """
-                        insert into lane (topic, partition, epoch, next_offset)
-                        select topic, partition, 1, 0 from unnest(:topics, :partitions) as asked (topic, partition)
-                        order by topic, partition
-                        on conflict (topic, partition) do update set epoch = lane.epoch + 1
-                        returning topic, partition, epoch, next_offset
-                        """)
-                .bindArray("topics", String.class, topics)
-                .bindArray("partitions", Integer.class, numbers)
-                .map(
-                        (row, _) ->
-                                claimed.put(
-                                        new TopicPartition(
-                                                row.getString("topic"), row.getInt("partition")),
-                                        new Position(
-                                                row.getLong("epoch"), row.getLong("next_offset"))))
-                .list();
+        Sql.query(
+                connection,
+                """
+                insert into lane (topic, partition, epoch, next_offset)
+                select topic, partition, 1, 0 from unnest(?, ?) as asked (topic, partition)
+                order by topic, partition
+                on conflict (topic, partition) do update set epoch = lane.epoch + 1
+                returning topic, partition, epoch, next_offset
+                """,
+                row ->
+                        claimed.put(
+                                new TopicPartition(row.getString(1), row.getInt(2)),
+                                new Position(row.getLong(3), row.getLong(4))),
+                topics,
+                numbers);
         return claimed;
     }
 
     /// Moves lanes forward under their epochs.
     ///
     /// @return whether every one moved; if not, somebody else owns one of them now
-    public static boolean advance(Handle handle, Collection<Move> moves) {
+    public static boolean advance(Connection connection, Collection<Move> moves) {
+        if (moves.isEmpty()) {
+            return true;
+        }
         return moves.size()
-                == handle.createUpdate(
-                                """
-                                update lane set next_offset = move.next
-                                from unnest(:topics, :partitions, :epochs, :froms, :tos)
-                                    as move (topic, partition, epoch, first, next)
-                                where lane.topic = move.topic and lane.partition = move.partition
-                                  and lane.epoch = move.epoch and lane.next_offset <= move.first
-                                """)
-                        .bindArray(
-                                "topics",
-                                String.class,
-                                moves.stream().map(m -> m.partition().topic()).toList())
-                        .bindArray(
-                                "partitions",
-                                Integer.class,
-                                moves.stream().map(m -> m.partition().partition()).toList())
-                        .bindArray("epochs", Long.class, moves.stream().map(Move::epoch).toList())
-                        .bindArray("froms", Long.class, moves.stream().map(Move::from).toList())
-                        .bindArray("tos", Long.class, moves.stream().map(Move::to).toList())
-                        .execute();
+                == Sql.update(
+                        connection,
+                        """
+                        update lane set next_offset = move.next
+                        from unnest(?, ?, ?, ?, ?) as move (topic, partition, epoch, first, next)
+                        where lane.topic = move.topic and lane.partition = move.partition
+                          and lane.epoch = move.epoch and lane.next_offset <= move.first
+                        """,
+                        moves.stream().map(move -> move.partition().topic()).toList(),
+                        moves.stream().map(move -> move.partition().partition()).toList(),
+                        moves.stream().map(Move::epoch).toList(),
+                        moves.stream().map(Move::from).toList(),
+                        moves.stream().map(Move::to).toList());
     }
 
     /// Keeps lanes from being claimed by another until the transaction ends, without hindering
     /// their moves.
     ///
     /// @return whether all of them are still ours
-    public static boolean hold(Handle handle, String topic, Map<Integer, Long> epochByLane) {
+    public static boolean hold(
+            Connection connection, String topic, Map<Integer, Long> epochByLane) {
+        if (epochByLane.isEmpty()) {
+            return true;
+        }
         return epochByLane.size()
-                == handle.createQuery(
+                == Sql.query(
+                                connection,
                                 """
                                 select lane.partition from lane
-                                join unnest(:partitions, :epochs) as ours (partition, epoch)
+                                join unnest(?, ?) as ours (partition, epoch)
                                   on lane.partition = ours.partition and lane.epoch = ours.epoch
-                                where lane.topic = :topic
+                                where lane.topic = ?
                                 for key share of lane
-                                """)
-                        .bind("topic", topic)
-                        .bindArray("partitions", Integer.class, List.copyOf(epochByLane.keySet()))
-                        .bindArray("epochs", Long.class, List.copyOf(epochByLane.values()))
-                        .mapTo(Integer.class)
-                        .list()
+                                """,
+                                row -> row.getInt(1),
+                                epochByLane.keySet(),
+                                epochByLane.values(),
+                                topic)
                         .size();
     }
 }

@@ -1,15 +1,17 @@
 package org.ventanilla.messaging.postgres;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Utils;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.Metadata;
 import org.ventanilla.contracts.Topic;
@@ -51,113 +53,110 @@ public final class Outbox {
     ///
     /// @param owned lanes whose relay runs in this process; the owners of others are told at commit
     /// @return the lanes that are owed something
-    public Set<Integer> append(Handle handle, List<Outgoing> messages, Set<Integer> owned) {
+    public Set<Integer> append(Connection connection, List<Outgoing> messages, Set<Integer> owned) {
         if (messages.isEmpty()) {
             return Set.of();
         }
         Set<Integer> owed = new TreeSet<>();
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        """
-                insert into outbox (lane, id, aggregatetype, aggregateid, type, payload, time, subject, sequence,
-                                    correlation_id, causation_id, traceparent)
-                values (:lane, :id, :topic, :key, :type, :payload, :time, :subject, :sequence,
-                        :correlation, :causation, :traceparent)
-                """);
+        List<@Nullable Object[]> rows = new ArrayList<>(messages.size());
         for (Outgoing message : messages) {
-            byte[] payload = ContractJson.write(message.message());
-            if (payload.length > MAX_PAYLOAD_BYTES) {
-                throw new IllegalArgumentException(
-                        "%s of %d bytes is too large to publish"
-                                .formatted(
-                                        message.message().getClass().getSimpleName(),
-                                        payload.length));
-            }
             int lane = laneOf(message.key());
             owed.add(lane);
-            batch.bind("lane", lane)
-                    .bind("id", message.id())
-                    .bind("topic", message.topic().name())
-                    .bind("key", message.key())
-                    .bind("type", WireTypes.nameOf(message.message().getClass()))
-                    .bind("payload", payload)
-                    .bind("time", OffsetDateTime.ofInstant(message.message().at(), ZoneOffset.UTC))
-                    .bind("subject", message.subject())
-                    .bind("sequence", message.sequence())
-                    .bind("correlation", message.correlationId())
-                    .bind("causation", message.causationId())
-                    .bind("traceparent", message.traceparent())
-                    .add();
+            rows.add(row(lane, message));
         }
-        batch.execute();
-        Set<Integer> others = new TreeSet<>(owed);
-        others.removeAll(owned);
-        if (!others.isEmpty()) {
-            handle.createQuery("select pg_notify(:channel, '')::text")
-                    .bind("channel", WAKE_CHANNEL)
-                    .mapTo(String.class)
-                    .list();
+        Sql.batch(
+                connection,
+                """
+                insert into outbox (lane, id, aggregatetype, aggregateid, type, payload, time, subject, sequence,
+                                    correlation_id, causation_id, traceparent)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                rows);
+        if (!owned.containsAll(owed)) {
+            Sql.query(
+                    connection,
+                    "select pg_notify(?, '')::text",
+                    row -> row.getString(1),
+                    WAKE_CHANNEL);
         }
         return owed;
     }
 
+    private static @Nullable Object[] row(int lane, Outgoing message) {
+        byte[] payload = ContractJson.write(message.message());
+        if (payload.length > MAX_PAYLOAD_BYTES) {
+            throw new IllegalArgumentException(
+                    "%s of %d bytes is too large to publish"
+                            .formatted(
+                                    message.message().getClass().getSimpleName(), payload.length));
+        }
+        return new @Nullable Object[] {
+            lane,
+            message.id(),
+            message.topic().name(),
+            message.key(),
+            WireTypes.nameOf(message.message().getClass()),
+            payload,
+            message.message().at(),
+            message.subject(),
+            message.sequence(),
+            message.correlationId(),
+            message.causationId(),
+            message.traceparent()
+        };
+    }
+
     /// The oldest rows of some lanes, in order.
-    public List<Row> pending(Handle handle, Collection<Integer> lanes, int limit) {
+    public List<Row> pending(Connection connection, Collection<Integer> lanes, int limit) {
         if (lanes.isEmpty()) {
             return List.of();
         }
-        return handle.createQuery(
-                        """
-                        select owed.* from unnest(:lanes) as ours (lane)
-                        cross join lateral (
-                            select position, id, aggregatetype, aggregateid, type, payload, time, subject, sequence,
-                                   correlation_id, causation_id, traceparent
-                            from outbox where outbox.lane = ours.lane order by position limit :limit) as owed
-                        order by owed.position limit :limit
-                        """)
-                .bindArray("lanes", Integer.class, lanes)
-                .bind("limit", limit)
-                .map(
-                        (row, _) ->
-                                new Row(
-                                        row.getLong("position"),
-                                        row.getString("aggregatetype"),
-                                        row.getString("aggregateid"),
-                                        new Metadata(
-                                                row.getObject("id", UUID.class),
-                                                row.getString("type"),
-                                                source,
-                                                row.getObject("time", OffsetDateTime.class)
-                                                        .toInstant(),
-                                                row.getString("subject"),
-                                                row.getLong("sequence"),
-                                                row.getObject("correlation_id", UUID.class),
-                                                row.getObject("causation_id", UUID.class),
-                                                entityId,
-                                                row.getString("traceparent")),
-                                        row.getBytes("payload")))
-                .list();
+        return Sql.query(
+                connection,
+                """
+                select owed.* from unnest(?) as ours (lane)
+                cross join lateral (
+                    select position, id, aggregatetype, aggregateid, type, payload, time, subject, sequence,
+                           correlation_id, causation_id, traceparent
+                    from outbox where outbox.lane = ours.lane order by position limit ?) as owed
+                order by owed.position limit ?
+                """,
+                this::read,
+                lanes,
+                limit,
+                limit);
+    }
+
+    private Row read(ResultSet row) throws SQLException {
+        return new Row(
+                row.getLong("position"),
+                row.getString("aggregatetype"),
+                row.getString("aggregateid"),
+                new Metadata(
+                        row.getObject("id", UUID.class),
+                        row.getString("type"),
+                        source,
+                        row.getObject("time", OffsetDateTime.class).toInstant(),
+                        row.getString("subject"),
+                        row.getLong("sequence"),
+                        row.getObject("correlation_id", UUID.class),
+                        row.getObject("causation_id", UUID.class),
+                        entityId,
+                        row.getString("traceparent")),
+                row.getBytes("payload"));
     }
 
     /// Forgets rows that Kafka has acknowledged.
-    public static void forget(Handle handle, Collection<Long> positions) {
-        if (positions.isEmpty()) {
-            return;
+    public static void forget(Connection connection, Collection<Long> positions) {
+        if (!positions.isEmpty()) {
+            Sql.update(connection, "delete from outbox where position = any(?)", positions);
         }
-        handle.createUpdate("delete from outbox where position = any(:positions)")
-                .bindArray("positions", Long.class, positions)
-                .execute();
     }
 
     /// Gives back the room of forgotten rows. The database's own cleaner comes once a minute, and a
     /// queue that turns over thousands of rows a second would until then be read through its dead.
     /// Not inside a transaction.
-    public static void tidy(Handle handle) {
-        handle.execute("vacuum (skip_locked, truncate off) outbox");
-    }
-
-    /// How many rows wait.
-    public static long size(Handle handle) {
-        return handle.createQuery("select count(*) from outbox").mapTo(Long.class).one();
+    public static void tidy(Connection connection) {
+        Sql.execute(connection, "vacuum (skip_locked, truncate off) outbox");
     }
 }

@@ -30,7 +30,8 @@ class Housekeeping implements LaneWork {
             return false;
         }
         int forgotten =
-                database.inTransaction(tx -> Inbox.purge(tx.handle(), config.inboxKept(), LIMIT));
+                database.inTransaction(
+                        tx -> Inbox.purge(tx.connection(), config.inboxKept(), LIMIT));
         if (forgotten == LIMIT) {
             beat.again();
         }

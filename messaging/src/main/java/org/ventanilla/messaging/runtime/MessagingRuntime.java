@@ -14,10 +14,15 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ventanilla.contracts.Service;
 import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.JdbiTransactions;
+import org.ventanilla.messaging.JtaTransactions;
 import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.OwnedLanes;
+import org.ventanilla.messaging.Transactions;
 import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.kafka.LaneConsumer;
 import org.ventanilla.messaging.kafka.Relay;
@@ -90,9 +95,22 @@ public class MessagingRuntime {
 
         @Produces
         @Singleton
-        Database database(
-                DataSource dataSource, LaneHandler handler, OwnedLanes lanes, Outbox outbox) {
-            return new Database(dataSource, handler.subscription().service(), lanes, outbox);
+        Database database(Transactions transactions, OwnedLanes lanes, Outbox outbox) {
+            return new Database(transactions, lanes, outbox);
+        }
+
+        /// The pool says which kind of store this service has: that of Hibernate ORM takes part in
+        /// transactions of the Java Transaction API.
+        @Produces
+        @Singleton
+        Transactions transactions(
+                DataSource dataSource,
+                LaneHandler handler,
+                @ConfigProperty(name = "quarkus.datasource.jdbc.transactions") String kind) {
+            Service service = handler.subscription().service();
+            return kind.equals("disabled")
+                    ? new JdbiTransactions(dataSource, service)
+                    : new JtaTransactions(dataSource, service);
         }
 
         @Produces

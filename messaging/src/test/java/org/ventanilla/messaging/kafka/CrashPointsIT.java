@@ -179,7 +179,7 @@ class CrashPointsIT {
                 IntStream.range(0, Topic.LANES)
                         .mapToObj(n -> new TopicPartition(Topics.PQRSD_COMMANDS.name(), n))
                         .toList();
-        world.jdbi().useTransaction(handle -> LaneStore.claim(handle, all));
+        world.jdbi().useTransaction(handle -> LaneStore.claim(handle.getConnection(), all));
         woken.countDown();
         // Then it is refused, joins anew, and the command has one effect
         await().until(() -> world.effects() == 1);
@@ -208,7 +208,7 @@ class CrashPointsIT {
         List<Integer> lanes = IntStream.range(0, Topic.LANES).boxed().toList();
         List<Outbox.Row> pending =
                 replica.database.inTransaction(
-                        tx -> replica.outbox.pending(tx.handle(), lanes, rows));
+                        tx -> replica.outbox.pending(tx.connection(), lanes, rows));
         try (OutboxPublisher publisher = new OutboxPublisher(clients)) {
             assertThat(publisher.publish(pending)).hasSize(rows);
         }

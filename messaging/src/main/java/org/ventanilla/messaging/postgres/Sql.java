@@ -1,0 +1,110 @@
+package org.ventanilla.messaging.postgres;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the statements of this package on the connection of a transaction. Parameters are given in
+/// the order of their question marks; a collection becomes an array of PostgreSQL.
+final class Sql {
+
+    private Sql() {}
+
+    /// Reads one row of a result.
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /// @throws StatementError if the database refuses it or is away
+    static <T> List<T> query(Connection connection, String sql, Row<T> row, Object... parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(connection, statement, parameters);
+            List<T> rows = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    rows.add(row.read(found));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new StatementError(e);
+        }
+    }
+
+    /// @return how many rows it changed
+    /// @throws StatementError if the database refuses it or is away
+    static int update(Connection connection, String sql, Object... parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(connection, statement, parameters);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new StatementError(e);
+        }
+    }
+
+    /// Runs one statement for each list of parameters, in one batch.
+    ///
+    /// @throws StatementError if the database refuses it or is away
+    static void batch(Connection connection, String sql, List<@Nullable Object[]> rows) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (@Nullable Object[] row : rows) {
+                bind(connection, statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new StatementError(e);
+        }
+    }
+
+    /// Runs a statement without parameters that no transaction may contain.
+    ///
+    /// @throws StatementError if the database refuses it or is away
+    static void execute(Connection connection, String sql) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new StatementError(e);
+        }
+    }
+
+    private static void bind(
+            Connection connection, PreparedStatement statement, @Nullable Object[] parameters)
+            throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, jdbc(connection, parameters[i]));
+        }
+    }
+
+    private static @Nullable Object jdbc(Connection connection, @Nullable Object value)
+            throws SQLException {
+        return switch (value) {
+            case null -> null;
+            case Instant instant -> OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+            case Collection<?> values -> array(connection, values);
+            default -> value;
+        };
+    }
+
+    private static Array array(Connection connection, Collection<?> values) throws SQLException {
+        Object first = values.isEmpty() ? "" : values.iterator().next();
+        String type =
+                switch (first) {
+                    case UUID _ -> "uuid";
+                    case Integer _ -> "int4";
+                    case Long _ -> "int8";
+                    default -> "text";
+                };
+        return connection.createArrayOf(type, values.toArray());
+    }
+}
