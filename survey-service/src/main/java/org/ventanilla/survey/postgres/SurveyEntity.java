@@ -1,0 +1,121 @@
+package org.ventanilla.survey.postgres;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.contracts.ids.SurveyId;
+import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.survey.model.Survey;
+import org.ventanilla.survey.model.Survey.Resolved;
+import org.ventanilla.survey.model.Survey.Status;
+
+/// A row of the table `survey`. What was decided when the attention ended never changes.
+@Entity
+@Table(name = "survey")
+class SurveyEntity {
+
+    @Id private UUID id;
+
+    @Column(name = "conversation_id", updatable = false)
+    private UUID conversationId;
+
+    @Column(name = "contact_id", updatable = false)
+    private UUID contactId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private Channel channel;
+
+    @Column(updatable = false)
+    private @Nullable String team;
+
+    @Column(updatable = false)
+    private @Nullable String adviser;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    @Column(updatable = false)
+    private @Nullable String reason;
+
+    @Column(name = "decided_at", updatable = false)
+    private Instant decidedAt;
+
+    @Column(name = "expires_at", updatable = false)
+    private @Nullable Instant expiresAt;
+
+    /// The lane whose owner lets the survey expire.
+    @Column(updatable = false)
+    private int lane;
+
+    private @Nullable Integer score;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Resolved resolved;
+
+    private @Nullable String comment;
+
+    @Column(name = "answered_at")
+    private @Nullable Instant answeredAt;
+
+    /// One step per published event; counted by the decision, not by Hibernate.
+    private long version;
+
+    static SurveyEntity of(Survey survey) {
+        SurveyEntity entity = new SurveyEntity();
+        entity.id = survey.id().value();
+        entity.conversationId = survey.conversationId().value();
+        entity.contactId = survey.contactId().value();
+        entity.channel = survey.channel();
+        entity.team = survey.team();
+        entity.adviser = survey.adviser();
+        entity.reason = survey.reason();
+        entity.decidedAt = survey.decidedAt();
+        entity.expiresAt = survey.expiresAt();
+        entity.lane = Outbox.laneOf(survey.contactId().toString());
+        entity.write(survey);
+        return entity;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    /// Takes over what may change in a survey.
+    void write(Survey survey) {
+        status = survey.status();
+        score = survey.score();
+        resolved = survey.resolved();
+        comment = survey.comment();
+        answeredAt = survey.answeredAt();
+        version = survey.version();
+    }
+
+    Survey read() {
+        return new Survey(
+                new SurveyId(id),
+                new ContactId(contactId),
+                new ConversationId(conversationId),
+                channel,
+                team,
+                adviser,
+                status,
+                reason,
+                decidedAt,
+                expiresAt,
+                score,
+                resolved,
+                comment,
+                answeredAt,
+                version);
+    }
+}

@@ -1,0 +1,64 @@
+package org.ventanilla.survey.postgres;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.survey.model.Survey.Resolved;
+import org.ventanilla.survey.model.Survey.Status;
+
+/// Queries on the table `survey`. Its session belongs to the running transaction.
+@ApplicationScoped
+class SurveyRows implements PanacheRepositoryBase<SurveyEntity, UUID> {
+
+    /// Locked in the order of their ids, so that two transactions wait for each other instead of
+    /// deadlocking.
+    List<SurveyEntity> lockOf(Collection<UUID> conversations) {
+        return find("conversationId in ?1", Sort.by("id"), conversations)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /// The status is a literal and no parameter, so that the partial index on offered surveys
+    /// serves the query.
+    List<SurveyEntity> lockDue(Collection<Integer> lanes, Instant now, int limit) {
+        return find("status = OFFERED and lane in ?1 and expiresAt <= ?2", Sort.by("expiresAt"), lanes, now)
+                .page(0, limit)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /// The newest first.
+    List<SurveyEntity> decidedWithin(Instant from, Instant to, int limit) {
+        return find(
+                        "decidedAt >= ?1 and decidedAt < ?2",
+                        Sort.by("decidedAt", Sort.Direction.Descending).and("id"),
+                        from,
+                        to)
+                .page(0, limit)
+                .list();
+    }
+
+    /// How many surveys share a status, a score and what was resolved.
+    record Tally(
+            Status status, @Nullable Integer score, @Nullable Resolved resolved, long count) {}
+
+    List<Tally> tally(Instant from, Instant to) {
+        return getEntityManager()
+                .createQuery(
+                        """
+                        select status, score, resolved, count(*) from SurveyEntity
+                        where decidedAt >= :from and decidedAt < :to
+                        group by status, score, resolved
+                        """,
+                        Tally.class)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .getResultList();
+    }
+}

@@ -1,0 +1,292 @@
+package org.ventanilla.survey.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.conversation.ConversationCommand.OfferSurvey;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.contracts.ids.SurveyId;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.StatementFailed;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.survey.model.Survey;
+import org.ventanilla.survey.model.Survey.Resolved;
+import org.ventanilla.survey.model.Survey.Status;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// What the repositories of Hibernate ORM and the inbox and outbox of messaging promise together.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "survey"))
+class SurveysIT {
+
+    /// So late that the running service lets none of these surveys expire meanwhile.
+    private static final Instant DECIDED = Instant.parse("2200-11-20T13:00:00Z");
+
+    @Inject Database database;
+    @Inject Surveys surveys;
+    @Inject EntityManager entities;
+
+    @Test
+    void whatIsSavedIsReadBackWhole() {
+        Survey answered =
+                new Survey(
+                        new SurveyId(UniqueIds.next()),
+                        new ContactId(UniqueIds.next()),
+                        new ConversationId(UniqueIds.next()),
+                        Channel.WHATSAPP,
+                        "general",
+                        "asesor",
+                        Status.ANSWERED,
+                        null,
+                        DECIDED,
+                        DECIDED.plus(1, ChronoUnit.DAYS),
+                        4,
+                        Resolved.PARTLY,
+                        "Muy amable",
+                        DECIDED.plusSeconds(90),
+                        3);
+        database.transact(tx -> surveys.save(tx, List.of(answered)));
+        assertThat(stored(answered)).isEqualTo(answered);
+    }
+
+    @Test
+    void aChangedSurveyReplacesWhatItWas() {
+        Survey offered = offered(DECIDED);
+        database.transact(tx -> surveys.save(tx, List.of(offered)));
+        Survey expired = withStatus(offered, Status.EXPIRED, 2);
+        // When
+        database.transact(
+                tx -> {
+                    surveys.lock(tx, List.of(offered.conversationId()));
+                    surveys.save(tx, List.of(expired, offered(DECIDED)));
+                });
+        // Then
+        assertThat(stored(offered)).isEqualTo(expired);
+    }
+
+    @Test
+    void onlyOfferedSurveysOfTheLaneThatAreOverdueAreDueAndTheOldestComesFirst() {
+        Survey late = offered(DECIDED);
+        Survey later = sameLane(late, DECIDED.plusSeconds(60));
+        Survey open = sameLane(late, DECIDED.plus(10, ChronoUnit.DAYS));
+        Survey done = withStatus(sameLane(late, DECIDED), Status.EXPIRED, 2);
+        database.transact(tx -> surveys.save(tx, List.of(later, late, open, done)));
+        Instant now = DECIDED.plus(2, ChronoUnit.DAYS);
+        int lane = Outbox.laneOf(late.contactId().toString());
+        Set<SurveyId> ours = Set.of(late.id(), later.id(), open.id(), done.id());
+        assertThat(
+                        database.inTransaction(
+                                        tx -> surveys.lockDue(tx, List.of(lane), now, 1_000))
+                                .stream()
+                                .map(Survey::id)
+                                .filter(ours::contains))
+                .containsExactly(late.id(), later.id());
+        assertThat(database.inTransaction(tx -> surveys.lockDue(tx, List.of(lane), now, 1)))
+                .hasSize(1);
+        assertThat(
+                        database.inTransaction(
+                                tx -> surveys.lockDue(tx, List.of((lane + 1) % 12), now, 1_000)))
+                .noneMatch(survey -> ours.contains(survey.id()));
+    }
+
+    @Test
+    void aFailureTakesBackTheRowTheClaimAndWhatWasOwed() {
+        Survey survey = offered(DECIDED);
+        UUID message = UniqueIds.next();
+        assertThatThrownBy(
+                        () ->
+                                database.transact(
+                                        tx -> {
+                                            tx.claim(Set.of(message));
+                                            surveys.save(tx, List.of(survey));
+                                            tx.publish(Outgoing.of(offer(survey)));
+                                            throw new IllegalStateException("on purpose");
+                                        }))
+                .hasMessage("on purpose");
+        assertThat(database.inTransaction(tx -> surveys.lock(tx, Set.of(survey.conversationId()))))
+                .isEmpty();
+        assertThat(database.inTransaction(tx -> tx.claim(Set.of(message)))).containsOnly(message);
+        assertThat(
+                        count(
+                                "select count(*) from outbox where aggregateid = '%s'"
+                                        .formatted(survey.contactId())))
+                .isZero();
+    }
+
+    @Test
+    void aRowThatTheDatabaseRefusesIsABugAndTakesBackTheClaim() {
+        Survey survey = withScore(offered(DECIDED), 99);
+        UUID message = UniqueIds.next();
+        assertThatThrownBy(
+                        () ->
+                                database.transact(
+                                        tx -> {
+                                            tx.claim(Set.of(message));
+                                            surveys.save(tx, List.of(survey));
+                                        }))
+                .isInstanceOf(StatementFailed.class)
+                .hasMessageContaining("sqlState=23514");
+        assertThat(database.inTransaction(tx -> tx.claim(Set.of(message)))).containsOnly(message);
+    }
+
+    @Test
+    void neitherLogNorFailureQuotesWhatWasBound() {
+        Queue<String> logged = new ConcurrentLinkedQueue<>();
+        Handler listening = listeningTo(logged);
+        Logger.getLogger("").addHandler(listening);
+        try {
+            Throwable failure =
+                    catchThrowable(
+                            () ->
+                                    database.transact(
+                                            _ ->
+                                                    entities.createNativeQuery(
+                                                                    "select cast(cast(:name as text) as integer)")
+                                                            .setParameter("name", "Rosa Díaz")
+                                                            .getResultList()));
+            assertThat(failure).isInstanceOf(StatementFailed.class);
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            assertThat(trace.toString()).doesNotContain("Rosa").contains("sqlState=22P02");
+            assertThat(logged).noneMatch(line -> line.contains("Rosa"));
+        } finally {
+            Logger.getLogger("").removeHandler(listening);
+        }
+    }
+
+    private static Handler listeningTo(Queue<String> logged) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(record.getMessage() + " " + java.util.Arrays.toString(parameters(record)));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static Object[] parameters(LogRecord record) {
+        return record.getParameters() == null ? new Object[0] : record.getParameters();
+    }
+
+    private Survey stored(Survey survey) {
+        Map<ConversationId, Survey> found =
+                database.inTransaction(tx -> surveys.lock(tx, Set.of(survey.conversationId())));
+        return found.get(survey.conversationId());
+    }
+
+    private long count(String sql) {
+        AtomicLong counted = new AtomicLong();
+        database.outsideTransaction(connection -> counted.set(counted(connection, sql)));
+        return counted.get();
+    }
+
+    private static long counted(Connection connection, String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Survey offered(Instant decided) {
+        return offered(new ContactId(UniqueIds.next()), decided);
+    }
+
+    private static Survey sameLane(Survey as, Instant decided) {
+        return offered(as.contactId(), decided);
+    }
+
+    private static Survey offered(ContactId contact, Instant decided) {
+        return new Survey(
+                new SurveyId(UniqueIds.next()),
+                contact,
+                new ConversationId(UniqueIds.next()),
+                Channel.WHATSAPP,
+                "general",
+                "asesor",
+                Status.OFFERED,
+                null,
+                decided,
+                decided.plus(1, ChronoUnit.DAYS),
+                null,
+                null,
+                null,
+                null,
+                1);
+    }
+
+    private static Survey withStatus(Survey survey, Status status, long version) {
+        return changed(survey, status, survey.score(), version);
+    }
+
+    private static Survey withScore(Survey survey, int score) {
+        return changed(survey, survey.status(), score, survey.version());
+    }
+
+    private static Survey changed(Survey survey, Status status, Integer score, long version) {
+        return new Survey(
+                survey.id(),
+                survey.contactId(),
+                survey.conversationId(),
+                survey.channel(),
+                survey.team(),
+                survey.adviser(),
+                status,
+                survey.reason(),
+                survey.decidedAt(),
+                survey.expiresAt(),
+                score,
+                survey.resolved(),
+                survey.comment(),
+                survey.answeredAt(),
+                version);
+    }
+
+    private static OfferSurvey offer(Survey survey) {
+        return new OfferSurvey(
+                UniqueIds.next(),
+                survey.contactId(),
+                survey.conversationId(),
+                survey.id(),
+                DECIDED,
+                DECIDED);
+    }
+}
