@@ -95,7 +95,7 @@ public final class BusinessCalendar {
         return workingWeek.contains(day.getDayOfWeek()) && !isDayOff(day);
     }
 
-    /// Whether a holiday, civic day or suspension falls on that day, of whatever weekday.
+    /// Whether a holiday, civic day or suspension falls on that day, on any weekday.
     public boolean isDayOff(LocalDate day) {
         return specialDays(day).stream().anyMatch(special -> special.effect().closes());
     }

@@ -39,7 +39,8 @@ import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
 import org.ventanilla.testkit.backends.QuietLogs;
 
-/// The dead letters of every service as they lie in Kafka, and the operator's orders for them.
+/// The dead letters of every service as they are stored in Kafka, and the operator's orders for
+/// them.
 final class DeadLetterBox implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);

@@ -153,7 +153,7 @@ public final class LocalStack implements AutoCloseable {
         start(part, progress);
     }
 
-    /// Brings back whatever ended though nobody asked it to, what others need first.
+    /// Restarts every part that ended without an order; parts that others need come first.
     ///
     /// Does nothing while the suite is still starting.
     ///

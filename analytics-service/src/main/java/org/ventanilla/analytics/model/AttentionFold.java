@@ -169,7 +169,7 @@ public final class AttentionFold {
                         IdleWarned _,
                         SurveyAnswered _,
                         Closed _ -> {
-                    // no figure hangs on these
+                    // no figure is computed from these
                 }
             }
         }

@@ -170,7 +170,7 @@ public final class Flow {
         };
     }
 
-    /// What was tapped, of whatever question and age; nothing where no release offered it.
+    /// The option that was tapped, of any question and any age; nothing if no release offered it.
     public Optional<TappedOption> tapped(Content.Choice choice) {
         return Arrays.stream(Prompt.values())
                 .flatMap(
@@ -181,8 +181,8 @@ public final class Flow {
                 .findFirst();
     }
 
-    /// What typed words ask for, whatever was asked; nothing where they ask for nothing that a
-    /// menu offers, or for several things.
+    /// What typed words ask for, independent of the open question; nothing if they ask for nothing
+    /// that a menu offers, or for several things.
     public Optional<Wish> wish(String typed) {
         return listener.wish(typed);
     }

@@ -210,7 +210,7 @@ public enum Prompt {
         return this == CONSENT || this == NOTICES_CONSENT || this == NOTICES_REVOKE;
     }
 
-    /// Whether its options lead somewhere from wherever the person is, and not only on from here.
+    /// Whether its options work at any stage of the dialogue, and not only at this question.
     public boolean isMenu() {
         return switch (this) {
             case MENU_MAIN,

@@ -202,7 +202,7 @@ public final class KeptConversation {
         }
     }
 
-    /// Its instant came: whatever is decided, when it is due next is reckoned anew.
+    /// Its due time has come: after every decision the next due time is computed again.
     void keepTime() {
         timeKept = true;
         changed = true;

@@ -33,7 +33,7 @@ final class MenuTalk {
                         () -> notChosen(turn, message.content()));
     }
 
-    /// A row of any menu, however old, tapped wherever the person is by now. Who waits in the queue
+    /// A row of any menu, however old, tapped at any stage of the dialogue. Who waits in the queue
     /// would lose their place, so the queue decides what becomes of it.
     static void tap(Turn turn, ReceiveMessage message, Option option) {
         switch (turn.conversation().stage()) {

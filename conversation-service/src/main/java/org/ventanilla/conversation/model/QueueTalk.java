@@ -75,7 +75,7 @@ final class QueueTalk {
         Optional<Answer> answer = answerIn(turn, message.content(), stage);
         if (answer.isEmpty()) {
             if (stage.awaitsAnswer()) {
-                keepWaiting(turn, stage); // whatever they write, they are there
+                keepWaiting(turn, stage); // any message shows that they are there
             } else {
                 note(turn, stage);
             }

@@ -445,7 +445,7 @@ public sealed interface Stage {
         }
 
         /// Who reacts is there, and has said nothing that anybody owes an answer to: their silence
-        /// is counted anew.
+        /// is counted from then.
         WithAdviser isThere(Instant at) {
             return awaitsCitizen() && at.isAfter(adviserSpokeAt)
                     ? new WithAdviser(citizenSpokeAt, at, false)

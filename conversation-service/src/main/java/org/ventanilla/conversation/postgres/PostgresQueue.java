@@ -33,7 +33,7 @@ class PostgresQueue {
 
     private static final int WAITS_NEEDED = 3;
 
-    /// How long a figure of the hour is told before it is reckoned anew.
+    /// How long a figure about the last hour is used before it is computed again.
     private static final Duration PACE_KEPT = Duration.ofSeconds(10);
 
     private final Beat paceDue = new Beat(PACE_KEPT);

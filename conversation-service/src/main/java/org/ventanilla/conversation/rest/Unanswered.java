@@ -7,7 +7,7 @@ import org.ventanilla.conversation.handling.AttentionConfig;
 import org.ventanilla.conversation.model.Patience;
 import org.ventanilla.conversation.model.Stage;
 
-/// How long people have waited for their adviser's words, and what the adviser is told of it.
+/// How long people have waited for an answer of their adviser, and how the desk warns the adviser.
 ///
 /// @param told after how long the desk says so
 /// @param last after how long it says that the chat is about to be taken away

@@ -24,7 +24,7 @@ public interface ProviderMedia {
         }
     }
 
-    /// Another try is in vain.
+    /// The provider no longer has the file: another attempt cannot succeed.
     final class Gone extends IOException {
         private static final long serialVersionUID = 1L;
 

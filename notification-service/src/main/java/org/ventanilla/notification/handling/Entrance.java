@@ -187,7 +187,7 @@ public class Entrance {
                         null);
         codes.lockContacts(tx, List.of(contact));
         NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
-        // What is complete stays open to its addressee, whatever happened to the contact since.
+        // A completed notice stays open to its addressee, even if the contact changed since.
         boolean reached =
                 book.view(id).completion() != null
                         || !contacts.isBlocked(tx, book.notice(id).contactId());

@@ -110,7 +110,7 @@ public class Objections {
     }
 
     /// A wrong person at the other end, said by who answered the code: no further message goes
-    /// there until the contact is proven anew. The contact's lock comes before the notice's.
+    /// there until the contact is proven again. The contact's lock comes before the notice's.
     private Effect object(Transaction tx, NoticeId id, Fact.Objection objection, Instant now) {
         ContactId contact = notices.find(tx, id).orElseThrow().notice().contactId();
         if (contact != null) {

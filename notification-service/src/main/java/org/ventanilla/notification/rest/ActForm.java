@@ -65,7 +65,7 @@ public record ActForm(
                 none);
     }
 
-    /// None where no reference was typed, whatever means the list shows.
+    /// None if no reference was typed, even if the list shows a means.
     private ActRequest.@Nullable Contact contact() {
         return reference.isBlank() ? null : new ActRequest.Contact(reference, means);
     }

@@ -88,7 +88,7 @@ public class TrackingPage {
         }
     }
 
-    /// What is told of a case.
+    /// What the page shows of a case.
     ///
     /// @param received when it came in
     /// @param filed when it got its number, null where that was the same day

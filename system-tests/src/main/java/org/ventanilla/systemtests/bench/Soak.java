@@ -36,7 +36,7 @@ final class Soak {
     private static final int SHORTEST_SLICE_SECONDS = 10;
     private static final int FEWEST_SAMPLES = 9; // three in each third
 
-    /// Below it a third would hang on one or two samples.
+    /// Below it, a third of the run would depend on one or two samples.
     static final Duration SHORTEST =
             Duration.ofSeconds((long) FEWEST_SAMPLES * SHORTEST_SLICE_SECONDS);
 

@@ -21,7 +21,7 @@ public final class DeskScreen {
                 "the presence");
     }
 
-    /// Takes whoever waits longest.
+    /// Takes the person who has waited longest.
     public void takesTheNext() {
         page.clickUntil(
                 ".desk__next button:not([disabled])",

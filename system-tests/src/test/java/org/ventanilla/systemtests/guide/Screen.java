@@ -41,7 +41,7 @@ final class Screen {
             """;
 
     /// Keeps what the page tells in passing (notices vanish) and every request that failed, for the
-    /// message of somebody who waited in vain.
+    /// failure message of a wait that ended without success.
     private static final String EARS =
             """
             window.heard = [];

@@ -49,7 +49,7 @@ final class SignInBrake {
         }
     }
 
-    /// @param account empty for whatever account
+    /// @param account empty for any account
     private record Who(String account, String place) {}
 
     /// @param until when the next try is looked at
