@@ -74,7 +74,7 @@ public final class CitizenFiles {
 
     /// Opens a file of any service that keeps citizens' files.
     ///
-    /// @return nothing if it is not there, is not itself, or has another size
+    /// @return nothing if it is not there, its bytes do not fit its hash, or it has another size
     /// @throws UncheckedIOException if the store is away
     public Optional<Documents.Reading> open(FileRef file) {
         FolderDocuments prefix = prefix(file.owner());
@@ -100,8 +100,8 @@ public final class CitizenFiles {
     /// Copies a file under the own prefix, re-encrypted under its keys and checked against its hash
     /// on the way. Copying again changes nothing.
     ///
-    /// @return where the copy is; nothing if the file is not there or is not itself
-    /// @throws UncheckedIOException if the store is away: to be tried again
+    /// @return where the copy is; nothing if the file is not there or its bytes do not fit its hash
+    /// @throws UncheckedIOException if the store is unavailable; try again later
     public Optional<FileRef> copy(FileRef from) {
         FileRef copy =
                 new FileRef(from.sha256(), from.sizeBytes(), from.mediaType(), owner, from.name());

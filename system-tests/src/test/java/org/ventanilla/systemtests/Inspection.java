@@ -16,7 +16,7 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.systemtests.browser.Page;
 
-/// Looks at pages as people with different screens see them: in light and dark, from a phone to a
+/// Checks pages as people with different screens see them: in light and dark, from a phone to a
 /// wide screen, and at 320 CSS pixels, to which a reader comes who enlarges 1280 four times (WCAG
 /// 1.4.10).
 final class Inspection {

@@ -4,7 +4,7 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/// Answers requests that no route of a service serves: 404, in the same form as every other
+/// Answers a request that no route of the service matches: 404, in the same form as every other
 /// refusal.
 @ApplicationScoped
 class LastRoute {

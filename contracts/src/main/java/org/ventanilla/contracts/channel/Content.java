@@ -64,9 +64,9 @@ public sealed interface Content {
         TOO_LARGE,
         /// A kind of file that is not taken, or bytes that are not what they claim to be.
         TYPE_NOT_ALLOWED,
-        /// The provider has it no more.
+        /// The provider no longer has the file.
         GONE,
-        /// It could not be fetched or kept after all tries.
+        /// It could not be fetched or kept in any of the attempts.
         FAILED
     }
 

@@ -18,7 +18,7 @@ public enum Courtesy {
         this.key = key;
     }
 
-    /// Where its phrases stand among the synonyms.
+    /// The key of its phrases in the file of synonyms.
     String key() {
         return key;
     }

@@ -30,7 +30,7 @@ public final class Flow {
     private static final int MOST_OPTIONS = 10;
     private static final String VERSION_KEY = "version";
 
-    /// A value, and the full stop of the sentence that it ends.
+    /// A value and the full stop after it at the end of a sentence.
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}(\\.(?!\\.))?");
 
     private final Map<String, String> texts = new HashMap<>();
@@ -113,7 +113,7 @@ public final class Flow {
                 && !isOfCurrentText(prompt, content);
     }
 
-    /// Whether a tap proves by its mark that this prompt was shown in the words of now.
+    /// Whether the mark of a tap proves that this prompt was shown in its current words.
     public boolean isOfCurrentText(Prompt prompt, Content content) {
         return content instanceof Content.Choice choice
                 && choice.id().startsWith(text(prompt).mark() + ".");
@@ -187,7 +187,7 @@ public final class Flow {
         return listener.wish(typed);
     }
 
-    /// Which politeness a message is that is nothing else.
+    /// The kind of politeness that the whole message consists of, if it does.
     public Optional<Courtesy> courtesy(String typed) {
         return listener.courtesy(typed);
     }

@@ -18,7 +18,7 @@ public final class Vocabulary {
     private static final String NUMBER = "numero.";
     private static final String ALONE = "=";
 
-    /// A list offers no more options.
+    /// The largest number of options in a list.
     private static final int MOST_NUMBER = 10;
 
     private final Map<String, List<Phrase>> phrases = new HashMap<>();

@@ -14,7 +14,7 @@ final class WordReader {
     /// A longer message tells a story, in which a word may stand for anything.
     private static final int CONTAINED_WITHIN_WORDS = 6;
 
-    /// What a sentence is about, beside what it asks for: «un asesor para mi licencia».
+    /// What a sentence is about, in addition to what it asks for: «un asesor para mi licencia».
     private static final Set<Option> TOPICS =
             EnumSet.of(Option.INFORMATION, Option.NOTICES, Option.PERSONAL_DATA);
 

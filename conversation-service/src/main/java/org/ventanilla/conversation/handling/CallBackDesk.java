@@ -19,8 +19,8 @@ import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
 
-/// What was promised by «Que le escribamos»: a list of people to write to, each taken by one
-/// adviser and done when that adviser says so.
+/// The people to whom «Que le escribamos» promised a message: a list of people to write to, each
+/// taken by one adviser and done when that adviser says so.
 @ApplicationScoped
 public class CallBackDesk {
 
@@ -54,7 +54,7 @@ public class CallBackDesk {
         return database.inTransaction(tx -> store.open(tx, SHOWN));
     }
 
-    /// Until when we may write to them; nothing where that is over.
+    /// The time until which we may write to them; nothing if it has passed.
     public Optional<Instant> windowUntil(CallBack one) {
         return Optional.ofNullable(one.heardAt())
                 .map(heard -> heard.plus(WINDOW))
@@ -95,8 +95,8 @@ public class CallBackDesk {
                 });
     }
 
-    /// Asks by template for an answer, once: outside the provider's 24 hours nothing else goes out.
-    /// The answer opens them again and goes to this adviser.
+    /// Sends the template that asks for an answer, once: outside the provider's 24 hours no other
+    /// text may be sent. The answer opens the 24 hours again and goes to this adviser.
     ///
     /// @throws DeskRefusal if this adviser did not take it, or the person is in a conversation
     public void invite(String adviser, ConversationId id) {

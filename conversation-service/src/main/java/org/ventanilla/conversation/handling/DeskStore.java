@@ -52,7 +52,8 @@ public interface DeskStore {
 
     void setPresence(Transaction tx, String adviser, Standing standing);
 
-    /// Notes that the desk of this adviser was heard of. Asked often, it writes now and then.
+    /// Notes that the desk of this adviser called. It is called often and writes only from time to
+    /// time.
     void heard(Transaction tx, String adviser, Instant now);
 
     /// Advisers who are not out although their desks were last heard of before this instant; locked

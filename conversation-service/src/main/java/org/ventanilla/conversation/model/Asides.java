@@ -38,7 +38,7 @@ final class Asides {
 
     private static void hear(Turn turn, ReceiveMessage message, MessageChange change) {
         if (!change.counts(turn.conversation().changes())) {
-            return; // overtaken by a later one
+            return; // replaced by a later one
         }
         turn.happen(
                 new DialogueEvent.MessageChanged(
@@ -66,7 +66,7 @@ final class Asides {
         }
     }
 
-    /// A request that was left unfinished holds no words that were taken back, either.
+    /// An edit or a deletion also changes a request that was left unfinished.
     private static void changeKept(
             Turn turn, Unfinished left, Stage.Filing filing, MessageChange change) {
         Stage.Filing changed = filing.changed(change);

@@ -104,7 +104,7 @@ public record Conversation(
                     with(
                             next -> {
                                 next.citizen = citizen.with(given.consent());
-                                next.containedBecause = null; // a refusal before it is taken back
+                                next.containedBecause = null; // takes back an earlier refusal
                             });
             case DialogueEvent.ConsentRefused refused ->
                     with(next -> next.citizen = citizen.with(refused.consent()));

@@ -64,7 +64,7 @@ final class FilingCorrection {
         }
     }
 
-    /// A word that was to be LISTO from the start.
+    /// An edit that turns the message into LISTO.
     private static boolean endsStory(Turn turn, Stage.Filing stage, MessageChange change) {
         return stage.step() == Step.STORY
                 && stage.draft().isToldBy(change.target())

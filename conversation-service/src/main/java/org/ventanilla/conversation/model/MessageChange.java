@@ -12,7 +12,7 @@ import org.ventanilla.contracts.channel.Content;
 /// follows a deletion.
 ///
 /// @param target the provider's id of the message
-/// @param newText the words that stand now; absent where the provider did not tell them
+/// @param newText the current words; absent if the provider did not send them
 /// @param at when the person did it
 public record MessageChange(String target, @Nullable String newText, boolean revoked, Instant at) {
 

@@ -138,7 +138,7 @@ final class Registration {
         }
     }
 
-    /// Who would rather not tell the number says so here as well.
+    /// A person who does not want to give the number can say so here as well.
     private static boolean isUntold(Turn turn, ReceiveMessage message) {
         return turn.flow()
                 .read(Prompt.DOCUMENT_TYPE, message.content())

@@ -14,7 +14,7 @@ final class Taps {
 
     private Taps() {}
 
-    /// Whether a finger bounced: the same option at once again is one tap.
+    /// Whether the same option was tapped again at once, which counts as one tap.
     static boolean isRepetition(Conversation conversation, ReceiveMessage message) {
         Tap last = conversation.lastTap();
         return last != null && last.isRepeatedBy(message);

@@ -37,13 +37,14 @@ public interface HeldMessages {
     /// Puts messages aside, in their order. The caller holds the locks of their contacts.
     void hold(Transaction tx, List<Held> messages, Instant now);
 
-    /// Two contacts proved to be one: what waits for one waits for the other.
+    /// Two contacts were merged: the messages of one now wait for the other.
     void merge(Transaction tx, ContactId merged, ContactId survivor);
 
-    /// Takes files that are due, each for one try; nobody else takes them before the given time.
+    /// Takes files that are due, each for one attempt; no other instance takes them before the
+    /// given time.
     List<Due> claim(Transaction tx, int most, Instant now, Instant othersFrom);
 
-    /// A try came to nothing.
+    /// An attempt failed.
     void again(Transaction tx, UUID messageId, Instant nextTryAt);
 
     /// The contact under which a message waits; nothing if it waits no more.

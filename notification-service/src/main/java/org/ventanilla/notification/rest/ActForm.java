@@ -70,7 +70,7 @@ public record ActForm(
         return reference.isBlank() ? null : new ActRequest.Contact(reference, means);
     }
 
-    /// @return 0, which no term has, if it is no number
+    /// @return 0, which is no valid term, if the text is no number
     private static int days(String text) {
         return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     }

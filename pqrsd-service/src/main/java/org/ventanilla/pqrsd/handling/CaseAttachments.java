@@ -33,7 +33,7 @@ public class CaseAttachments {
     /// there no more keeps its old owner, by which {@link #isKept} tells it: a petition is filed
     /// without it rather than not at all.
     ///
-    /// @throws RetryLater if the store is away: the case waits
+    /// @throws RetryLater if the store is unavailable; the case waits
     public List<FileRef> keep(List<FileRef> attachments) {
         return attachments.stream().map(this::keep).toList();
     }

@@ -86,7 +86,7 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
-    /// Pulls the cable, or puts it back.
+    /// Cuts the network of the page, or restores it.
     public Page offline(boolean pulled) {
         return network(pulled, 0);
     }

@@ -109,7 +109,7 @@ final class Screen {
         }
     }
 
-    /// Goes through a door of the home page.
+    /// Opens a link of the home page.
     void enter(String door) {
         choose(door);
         page.awaits("location.pathname !== '/'", "the page behind «" + door + "»");
@@ -137,7 +137,7 @@ final class Screen {
                         .formatted(quoted(label)));
     }
 
-    /// Waits for a picture that belongs to no page's furniture.
+    /// Waits for a picture that is no icon of the page.
     void photo() {
         awaitOrReload(
                 "a photo",

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// ECMA-376 part 2 (OOXML); OASIS ODF 1.3 part 2.
 public final class FileType {
 
-    /// So many first bytes are looked at. The parts of an office document are named within them.
+    /// The number of first bytes that are checked. The parts of an office document are named within
+    /// them.
     public static final int HEAD_BYTES = 64 * 1024;
 
     private static final String OOXML = "application/vnd.openxmlformats-officedocument.";
@@ -147,7 +148,7 @@ public final class FileType {
         return contains("ppt/", HEAD_BYTES) ? OOXML + "presentationml.presentation" : null;
     }
 
-    /// Words, where the sender claims words: no control characters, no script of a shell.
+    /// Text, if the sender claims text: no control characters, no script of a shell.
     private boolean isText() {
         if (!claimed.startsWith("text/") || head.length == 0 || has(0, "#!")) {
             return false;
