@@ -85,7 +85,7 @@ public final class WorkingHours {
                 .findFirst();
     }
 
-    /// When the attention that is open at that instant ends, across midnight if it goes on there;
+    /// When the attention that is open at that instant ends, across midnight if it continues there;
     /// nothing if it is closed, or stays open beyond [#HORIZON_DAYS].
     public Optional<Instant> closing(Instant instant) {
         if (!closedOnDaysOff || !isOpen(instant)) {

@@ -1,13 +1,13 @@
 /*
- * The desk's own manners. Each action carries an id made once per intention: a repeated click, or a
- * retry after a lost answer, is the same action; the id is renewed when the action went well, and when
- * its words change, because other words are another intention.
+ * The behaviour of the desk page. Each action carries an id that is made once per intention: a
+ * repeated click, or a retry after a lost answer, is the same action. The id is renewed after the
+ * action succeeded, and when its words change, because other words are another intention.
  *   form[data-command]                 its hidden commandId is filled in before sending
- *   form[data-closes]                  closes its dialog when it went well
+ *   form[data-closes]                  closes its dialog after it succeeded
  *   textarea[data-send-on-enter]       Enter sends, Shift+Enter breaks the line; a draft of it is kept
  *                                      in this tab, by adviser and chat, until it is sent
  *   [hx-confirm]                       is asked by the page's own dialog
- *   [data-unread]                      how many chats have unread words: stands in the title
+ *   [data-unread]                      how many chats have unread words: shown in the title
  *   [data-alert][data-alert-text]      is said once
  */
 (function () {

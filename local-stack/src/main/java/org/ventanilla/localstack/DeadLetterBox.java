@@ -85,7 +85,7 @@ final class DeadLetterBox implements AutoCloseable {
 
     /// A dead letter in the list, without its bytes.
     ///
-    /// @param place where the letter itself lies
+    /// @param place where the letter itself is stored
     /// @param settled what became of it; absent while it is open
     record Entry(
             int number,

@@ -280,7 +280,8 @@ public final class LocalStack implements AutoCloseable {
         return Probe.ready(settings, part);
     }
 
-    /// The part's process; empty for the home page, which lives in this one, and while it is down.
+    /// The part's process; empty for the home page, which runs in this process, and while it is
+    /// down.
     public Optional<ProcessHandle> process(Part part) {
         return switch (part) {
             case HOME -> Optional.empty();
@@ -289,7 +290,7 @@ public final class LocalStack implements AutoCloseable {
         };
     }
 
-    /// Where this suite lives.
+    /// The folders and ports of this suite.
     public Settings settings() {
         return settings;
     }

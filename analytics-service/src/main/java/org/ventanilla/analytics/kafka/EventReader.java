@@ -113,7 +113,7 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         } catch (Poison poison) {
             parkAgain(order, record, poison);
         } catch (UnknownVersion e) {
-            // The order came from a person, who is told; the stream goes on.
+            // The order came from a person, who gets an answer; the stream continues.
             parkAgain(order, record, new Poison("UNKNOWN_VERSION", String.valueOf(e.getMessage())));
         }
     }

@@ -40,7 +40,7 @@ public sealed interface Content {
     /// @param mediaKind the provider's word: image, audio, video, document, sticker
     /// @param claimedType media type as claimed by the provider
     /// @param providerMediaId by which the bytes are fetched; it expires
-    /// @param file where the bytes lie, once fetched; absent when they could not be
+    /// @param file where the bytes are stored, once fetched; absent when they could not be
     /// @param notKept why there is no file; absent when there is one, and in records of releases
     ///     that fetched none
     record Media(

@@ -85,7 +85,7 @@ public final class Flow {
         return texts.get(prompt.idOf(option));
     }
 
-    /// What the citizen had before their eyes, options and their numbers included: the text that
+    /// The text that was shown to the citizen, options and their numbers included: the text that
     /// consent is proved against.
     public String shown(Prompt prompt, Map<String, String> values) {
         StringBuilder shown = new StringBuilder(say(prompt, values));

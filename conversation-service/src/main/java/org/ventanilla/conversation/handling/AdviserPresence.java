@@ -57,8 +57,8 @@ public class AdviserPresence {
                 });
     }
 
-    /// Ends the presence of advisers whose desks were last heard of before this instant. Chats stay
-    /// theirs until the silence in them has lasted long enough.
+    /// Ends the presence of advisers whose desks last called before this instant. Chats stay theirs
+    /// until the silence in them has lasted long enough.
     void endUnheardOf(Instant before) {
         Instant now = clock.instant();
         database.transact(

@@ -56,8 +56,8 @@ public interface DeskStore {
     /// time.
     void heard(Transaction tx, String adviser, Instant now);
 
-    /// Advisers who are not out although their desks were last heard of before this instant; locked
-    /// until the transaction ends, and each for one caller alone.
+    /// Advisers who are not out although their desks last called before this instant; locked until
+    /// the transaction ends, and each for one caller only.
     List<String> unheardOf(Transaction tx, Instant before);
 
     /// Notes how far a chat was seen.

@@ -113,7 +113,7 @@ public sealed interface DialogueEvent {
     /// The person is asked how it went.
     record SurveyAsked(OpenSurvey survey) implements Inner {}
 
-    /// The addresses of the contact changed: profile and consent hold no longer.
+    /// The addresses of the contact changed: profile and consent are no longer valid.
     record IdentitySuspended(Citizen.IdentityChange change) implements Inner {}
 
     /// Something owed that may not be told in the chat: staff must.

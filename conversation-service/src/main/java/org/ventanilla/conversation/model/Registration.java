@@ -43,7 +43,7 @@ final class Registration {
         }
     }
 
-    /// The same on the way to a request that is to bear the person's data.
+    /// The same on the way to a request that will contain the person's data.
     static void goOn(Turn turn, CaseDraft request) {
         resume(turn, begun(turn).goingOnWith(request));
     }

@@ -40,7 +40,7 @@ record Unanswered(Duration told, Duration last, Duration takenAway) {
                 attention.unansweredTold(), takenAway.minus(attention.takenAwayTold()), takenAway);
     }
 
-    /// The wait at this moment; nothing where the adviser spoke last or attends no more.
+    /// The wait at this moment; nothing if the adviser wrote last or no longer attends.
     Optional<Wait> in(Stage stage, Instant now) {
         if (!(stage instanceof Stage.WithAdviser advised) || advised.awaitsCitizen()) {
             return Optional.empty();

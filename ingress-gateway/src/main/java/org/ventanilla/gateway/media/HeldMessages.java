@@ -47,7 +47,7 @@ public interface HeldMessages {
     /// An attempt failed.
     void again(Transaction tx, UUID messageId, Instant nextTryAt);
 
-    /// The contact under which a message waits; nothing if it waits no more.
+    /// The contact under which a message waits; nothing if it no longer waits.
     Optional<ContactId> waitsUnder(Transaction tx, UUID messageId);
 
     /// The message is as it will be told: with its file, or with the reason why there is none.

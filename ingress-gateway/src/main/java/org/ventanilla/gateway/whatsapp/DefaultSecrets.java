@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
-/// Refuses to start with a secret that stands in the public repository or can be guessed, but on
-/// one's own computer.
+/// Refuses to start with a secret that stands in the public repository or can be guessed, but on a
+/// developer's own computer.
 @ApplicationScoped
 class DefaultSecrets {
 

@@ -94,7 +94,8 @@ public class Objections {
 
     /// It was confirmed on that page. The nonce serves once, for this objection.
     ///
-    /// @return what it did; empty without an identified visit or with a nonce that serves no more
+    /// @return what it did; empty without an identified visit or with a nonce that is no longer
+    /// valid
     public Optional<Effect> object(
             @Nullable String session, Fact.Objection objection, String nonce) {
         Instant now = now();

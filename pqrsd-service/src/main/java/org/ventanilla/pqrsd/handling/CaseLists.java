@@ -45,7 +45,7 @@ public interface CaseLists {
     /// to the edge come first.
     List<CaseSummary> read(Transaction tx, Wanted wanted, @Nullable Edge edge, int limit);
 
-    /// Cases that bear one of these numbers, by their key.
+    /// Cases with one of these numbers, by their key.
     List<CaseSummary> numbered(Transaction tx, Collection<String> keys);
 
     /// Cases with this consecutive number, of any year, the newest first.

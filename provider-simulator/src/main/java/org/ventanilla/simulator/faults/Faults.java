@@ -1,6 +1,6 @@
 package org.ventanilla.simulator.faults;
 
-/// How the provider misbehaves. Rates lie between 0 and 1; all zero is a good day.
+/// How the provider misbehaves. Rates are between 0 and 1; all zero is a good day.
 ///
 /// @param seed with the same seed and the same traffic the same things go wrong
 /// @param duplicates webhooks delivered again, same bytes, after a 200

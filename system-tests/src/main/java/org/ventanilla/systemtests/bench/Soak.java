@@ -21,8 +21,8 @@ import org.ventanilla.localstack.Part;
 /// not.
 ///
 /// The time is cut into slices, and between two of them everything comes to rest, so that the heap
-/// can be read after a collection. What lies unread is therefore looked at while the rate is held:
-/// at rest a backlog is gone that grew during the slice.
+/// can be read after a collection. The number of unread records is therefore measured while the
+/// rate is held: at rest a backlog is gone that grew during the slice.
 ///
 /// The first third belongs to the compilers and is not judged.
 final class Soak {
@@ -167,8 +167,8 @@ final class Soak {
         return sample(window, looks, atRest);
     }
 
-    /// @param looks at what lay unread, in their order: the last is the lag, and what it is above
-    ///     the first, when the load was under way already, has grown in this slice
+    /// @param looks the numbers of unread records, in their order: the last is the lag, and what it
+    ///     is above the first, when the load was under way already, has grown in this slice
     private Map<String, Double> sample(
             TurnsFigure.Window window, List<Long> looks, long unreadAtRest) {
         Map<String, Double> sample = new LinkedHashMap<>();

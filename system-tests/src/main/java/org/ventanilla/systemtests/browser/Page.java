@@ -169,7 +169,7 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
-    /// Clicks what the expression finds, where it is, stands still and lies under nothing.
+    /// Clicks what the expression finds, when it is there, does not move and is covered by nothing.
     ///
     /// @param element a JavaScript expression; null where there is nothing to click yet
     /// @return whether the click reached it: a page that renews itself may take it away meanwhile

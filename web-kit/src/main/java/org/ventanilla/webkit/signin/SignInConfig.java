@@ -17,7 +17,7 @@ public interface SignInConfig {
     @WithDefault("PT10H")
     Duration lifetime();
 
-    /// How long a session lives without a request.
+    /// How long a session lasts without a request.
     @WithDefault("PT8H")
     Duration idle();
 
