@@ -110,7 +110,7 @@ final class Inspection {
 
     /// Looks at the page that is open.
     ///
-    /// @param name under which its findings are told
+    /// @param name under which its findings are reported
     void look(String name) {
         page.evaluate(LINKS).forEach(link -> meet(link.asText()));
         for (String colours : COLOURS) {

@@ -5,7 +5,7 @@ package org.ventanilla.conversation.flow;
 public enum Courtesy {
     /// «Buenas», «hola, ¿cómo está?».
     GREETING("saludo"),
-    /// «Listo»: the end of a story, where none is being told.
+    /// «Listo», the word that ends a story, while no story is open.
     DONE("listo"),
     /// «Muchas gracias».
     THANKS("gracias"),

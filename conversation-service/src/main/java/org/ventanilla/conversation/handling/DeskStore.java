@@ -21,7 +21,7 @@ public interface DeskStore {
         OFFLINE
     }
 
-    /// How an adviser stands.
+    /// The state of an adviser.
     ///
     /// @param reason why they are paused or out; absent where none was given
     /// @param since absent where they never were at a desk

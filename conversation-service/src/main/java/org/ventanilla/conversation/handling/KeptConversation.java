@@ -151,7 +151,8 @@ public final class KeptConversation {
         return deskLines == 0 ? null : deskLines;
     }
 
-    /// The wait that ended in this batch; absent where none did, or where the place was not told.
+    /// The wait that ended in this batch; absent if none did, or if the person was not told a
+    /// place.
     public @Nullable Waited waited() {
         return waited;
     }

@@ -6,8 +6,8 @@ import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
 /// Reactions, edits and deletions: said about another message, so they answer nothing and open
-/// nothing. A reaction is not answered. A change is answered only where it changes a request that
-/// is being told, or comes after the request was filed.
+/// nothing. A reaction is not answered. A change is answered only if it changes a request that is
+/// not yet filed, or comes after the request was filed.
 final class Asides {
 
     private Asides() {}

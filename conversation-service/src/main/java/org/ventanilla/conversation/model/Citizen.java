@@ -85,7 +85,7 @@ public record Citizen(
     }
 
     /// After the change another person may be writing, so nothing that was known is used any more.
-    /// What the former person told is not kept to be completed later: a document number typed in a
+    /// Data of the former person is not kept to be completed later: a document number typed in a
     /// chat proves nobody, so the person tells everything again. The proof of the former consent
     /// stays in the store.
     public Citizen suspended(IdentityChange change) {

@@ -63,7 +63,7 @@ final class ConsentTalk {
 
     /// A button of the data notice, tapped when something else is asked or nothing is. *Sí* is a
     /// consent if the button proves that the current text was shown to them; *No* after *Sí*
-    /// withdraws it. A request that is being told is not left for it.
+    /// withdraws it. It does not interrupt a request that the person is writing.
     ///
     /// @return whether anything came of it
     static boolean tapLater(Turn turn, ReceiveMessage message, Option option) {
@@ -139,7 +139,7 @@ final class ConsentTalk {
     }
 
     private static void refuse(Turn turn, ReceiveMessage message, ShownText shown) {
-        turn.settle() // what was told under the consent is not kept without it
+        turn.settle() // data given under the consent is not kept without it
                 .happen(new DialogueEvent.ConsentRefused(proof(turn, message, shown, false)))
                 .happen(new DialogueEvent.ContainedBecause("REFUSED"));
         MenuTalk.showMenu(turn);

@@ -166,8 +166,8 @@ public record Conversation(
         return with(next -> next.citizen = now);
     }
 
-    /// Without what its person left unfinished, which is kept with the person alone and no longer
-    /// than it is told.
+    /// Without what its person left unfinished, which is kept with the contact only, and only for
+    /// the announced time.
     public Conversation withoutUnfinished() {
         return knowing(citizen.withUnfinished(null));
     }

@@ -57,7 +57,7 @@ public sealed interface DialogueEvent {
 
     /// The person edited or deleted a message.
     ///
-    /// @param shown what stands in its place in the transcript
+    /// @param shown the text that replaces it in the transcript
     record MessageChanged(MessageChange change, String shown) implements Spoken {
         @Override
         public String toString() {

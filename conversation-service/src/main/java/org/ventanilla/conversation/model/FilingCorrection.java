@@ -58,7 +58,7 @@ final class FilingCorrection {
             }
         } else if (stage.step() == Step.CONFIRM
                 || isPastStory(stage) && !changed.draft().isTold()) {
-            FilingTalk.completed(turn, changed); // what is confirmed is what stands now
+            FilingTalk.completed(turn, changed); // the person confirms the current content
         } else {
             turn.enter(changed);
         }

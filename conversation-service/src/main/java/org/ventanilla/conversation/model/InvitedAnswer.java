@@ -34,8 +34,8 @@ final class InvitedAnswer {
         };
     }
 
-    /// To the adviser who asked, where they take people now. Otherwise the person is told that they
-    /// will be written to, which is possible again for 24 hours.
+    /// Leads to the adviser who asked, if they take people now. Otherwise the person is told that
+    /// they will be written to, which is possible again for 24 hours.
     static void take(Turn turn, String adviser) {
         if (turn.context.queue().inService().contains(adviser)) {
             AdviserTalk.backTo(turn, adviser);

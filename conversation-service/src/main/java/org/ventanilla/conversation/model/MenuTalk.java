@@ -34,7 +34,7 @@ final class MenuTalk {
     }
 
     /// A row of any menu, however old, tapped at any stage of the dialogue. Who waits in the queue
-    /// would lose their place, so the queue decides what becomes of it.
+    /// would lose their place, so the queue decides how to answer it.
     static void tap(Turn turn, ReceiveMessage message, Option option) {
         switch (turn.conversation().stage()) {
             case Stage.Queued _ -> GlobalWords.obey(wordFor(option), turn, message);

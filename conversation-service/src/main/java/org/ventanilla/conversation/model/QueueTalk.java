@@ -178,7 +178,7 @@ final class QueueTalk {
         turn.say(question).enter(stage.patient(turn.now).asking(question));
     }
 
-    /// Where the person stands now, as often as they are told.
+    /// Tells the person their current place, at fixed intervals.
     static void update(Turn turn, Stage.Queued stage) {
         QueueView queue = turn.context.queue();
         Stage.Queued told = stage.told(turn.now);

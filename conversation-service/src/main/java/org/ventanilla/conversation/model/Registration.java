@@ -53,7 +53,7 @@ final class Registration {
         resume(turn, begun(turn).goingOnToNotices());
     }
 
-    /// What was told before and left, or nothing.
+    /// The data given before in a registration that was left unfinished, or nothing.
     private static Stage.Registering begun(Turn turn) {
         Unfinished left = turn.citizen().unfinishedAt(turn.now);
         return left == null || left.registering() == null
@@ -110,7 +110,7 @@ final class Registration {
         }
     }
 
-    /// The number, where it was told together with the type: `CC 52.123.456`.
+    /// The number, if it was given together with the type: `CC 52.123.456`.
     private static Optional<String> numberBeside(ReceiveMessage message, DocumentType type) {
         return Words.typed(message.content())
                 .filter(typed -> typed.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS)

@@ -239,7 +239,7 @@ public sealed interface Stage {
             return withDraft(draft.changed(change));
         }
 
-        /// Whether something was told that nobody wants to tell twice.
+        /// Whether it holds data or words that the person would have to give again.
         boolean isWorthKeeping() {
             return step != Step.OFFERED && step != Step.RESUME && draft.isTold();
         }

@@ -8,8 +8,8 @@ import org.ventanilla.conversation.flow.TappedOption;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
 /// Buttons and list rows of any age. People scroll up and tap what they see: a menu row always
-/// works, the data notice is still answered, and of anything else they are told that it passed. No
-/// tap is ever a misunderstanding, and none becomes words of a story.
+/// works, the data notice is still answered, and for any other option they are told that it has
+/// passed. No tap is ever a misunderstanding, and none becomes words of a story.
 final class Taps {
 
     private Taps() {}
@@ -22,7 +22,7 @@ final class Taps {
 
     /// What the first message of a conversation taps.
     ///
-    /// @return whether anything came of it
+    /// @return whether the tap had an effect
     static boolean dealFirst(Turn turn, ReceiveMessage message) {
         return message.content() instanceof Content.Choice choice
                 && turn.flow()

@@ -23,12 +23,13 @@ import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.conversation.model.Context.QueueView.Wait;
 import org.ventanilla.messaging.Beat;
 
-/// How the queue stands: its length, who takes people, the places of those at hand, and how fast it
-/// lately moved.
+/// The state of the queue: its length, who takes people, the places of those at hand, and how fast
+/// it lately moved.
 @ApplicationScoped
 class PostgresQueue {
 
-    /// An estimate is told from the waits that ended in this time, and from no fewer than these.
+    /// An estimate is computed from the waits that ended in this time, and only from at least
+    /// {@link #WAITS_NEEDED} of them.
     private static final Duration LATELY = Duration.ofHours(1);
 
     private static final int WAITS_NEEDED = 3;

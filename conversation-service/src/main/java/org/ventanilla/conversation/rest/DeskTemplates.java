@@ -13,7 +13,7 @@ final class DeskTemplates {
 
     private DeskTemplates() {}
 
-    /// How the adviser stands.
+    /// The state of the adviser.
     ///
     /// @param reason why paused or out, as words
     /// @param attended chats that the adviser attends

@@ -12,8 +12,8 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 
-/// Messages that are not told yet: those whose file is being fetched, and those of the same person
-/// that came after.
+/// Messages that are not published yet: those whose file is being fetched, and later ones of the
+/// same person.
 public interface HeldMessages {
 
     /// A message that is put aside.
@@ -50,7 +50,8 @@ public interface HeldMessages {
     /// The contact under which a message waits; nothing if it no longer waits.
     Optional<ContactId> waitsUnder(Transaction tx, UUID messageId);
 
-    /// The message is as it will be told: with its file, or with the reason why there is none.
+    /// Stores the message as it will be published: with its file, or with the reason why there is
+    /// none.
     ///
     /// @return the contact under which it waits; nothing if it does not wait for its file any more
     Optional<ContactId> ready(Transaction tx, MessageReceived event);

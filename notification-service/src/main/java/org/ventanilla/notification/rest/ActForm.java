@@ -29,7 +29,8 @@ public record ActForm(
     /// Says that no remedy proceeds against the act.
     static final String NO_REMEDY = "NINGUNO";
 
-    /// The fields as they stand on the page, in whose order their faults are told.
+    /// The fields in the order of the page, which is also the order in which their faults are
+    /// listed.
     private static final List<String> FIELDS =
             List.of(
                     "actType",

@@ -11,7 +11,7 @@ import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.IdentityLevel;
 
-/// A row of evidence in words, for staff. The codes stand in the certificate and in the API.
+/// A row of evidence in words, for staff. The codes are in the certificate and in the API.
 ///
 /// @param detail the result, or the reason
 /// @param at when it happened

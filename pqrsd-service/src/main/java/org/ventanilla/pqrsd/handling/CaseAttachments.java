@@ -46,7 +46,7 @@ public class CaseAttachments {
     /// Opens a file of a case.
     ///
     /// @return nothing if the case has no such file, or it is not kept
-    /// @throws RetryLater if the store is away
+    /// @throws RetryLater if the store is unavailable
     public Optional<Opened> open(CaseFile file, String sha256) {
         return file.attachments().stream()
                 .filter(one -> one.sha256().equals(sha256) && isKept(one))

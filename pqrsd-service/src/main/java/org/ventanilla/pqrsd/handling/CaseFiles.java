@@ -116,7 +116,7 @@ public class CaseFiles {
     /// written down first; a player asks for one file in many parts, which are one look.
     ///
     /// @return nothing if there is no such case, or it has no such file
-    /// @throws RetryLater if the store of files is away
+    /// @throws RetryLater if the store of files is unavailable
     public Optional<CaseAttachments.Opened> attachment(
             String radicado, String sha256, CaseReader reader) {
         Instant now = clock.instant();

@@ -207,7 +207,7 @@ final class Screen {
                 this::whatStoodThere);
     }
 
-    /// Where the person was, what their box held, what the page told in passing, and all it says.
+    /// The address of the page, the content of its box, its notices, and all its text.
     private String whatStoodThere() {
         String around =
                 page.evaluate(

@@ -35,8 +35,8 @@ import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.RetryLater;
 
 /// Fetches the files that messages wait for, a few at once, beside the lanes. Each try is written
-/// down before it is made, so a crash costs one try and never the message: when its tries are spent
-/// it is told without its file.
+/// down before it is made, so a crash costs one attempt and never the message: after the last
+/// attempt it is published without its file.
 @ApplicationScoped
 public class MediaFetcher implements LaneWork {
 

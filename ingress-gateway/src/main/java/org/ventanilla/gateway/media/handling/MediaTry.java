@@ -44,7 +44,7 @@ class MediaTry {
         record Again(String cause) implements Outcome {}
     }
 
-    /// @param sha256 of the bytes as the webhook told it; absent where it told none
+    /// @param sha256 of the bytes as the webhook gives it; absent if it gives none
     Outcome fetch(Content.Media media, @Nullable String sha256) {
         long most =
                 Math.min(FileLimits.mostBytes(media.mediaKind()), config.largest().asLongValue());

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a file is, by its first bytes; the type that a sender claims only tells apart what looks
-/// alike. What is not known here is not taken: no program, no archive, no page with scripts.
+/// What a file is, by its first bytes; the type that a sender claims only distinguishes types with
+/// the same first bytes. What is not known here is not taken: no program, no archive, no page with
+/// scripts.
 ///
 /// Source: WHATWG MIME Sniffing; ISO/IEC 14496-12 (`ftyp`); RFC 3533 (Ogg); RFC 4867 (AMR);
 /// ECMA-376 part 2 (OOXML); OASIS ODF 1.3 part 2.
@@ -98,7 +99,8 @@ public final class FileType {
         return has(0, "ID3") || frame ? "audio/mpeg" : null;
     }
 
-    /// One family of containers for pictures, sound and film, told apart by its brand.
+    /// The family of containers for pictures, sound and film, which are distinguished by their
+    /// brand.
     private @Nullable String box(String mediaKind) {
         String brand = head.length < 12 ? "" : new String(head, 8, 4, StandardCharsets.ISO_8859_1);
         return switch (brand) {
