@@ -104,10 +104,10 @@ final class Soak {
         return matters && after > before * TOLERATED;
     }
 
-    /// Why the load was not the wanted one: a rate that is not held is no soak, whatever stays
-    /// level meanwhile. The second and the last third are judged each as a whole, since one slice
-    /// may hold a checkpoint of the database that the next one makes good; but nothing may be
-    /// refused.
+    /// Why the load was not the wanted one: a rate that is not held makes the soak invalid, even if
+    /// everything else stays level. The second and the last third are judged each as a whole, since
+    /// one slice may hold a checkpoint of the database that the next one makes good; but nothing
+    /// may be refused.
     static List<String> notHeld(List<Map<String, Double>> series) {
         List<String> faults = new ArrayList<>();
         notHeld(faults, "second", secondThird(series));
