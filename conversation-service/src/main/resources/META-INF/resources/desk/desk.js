@@ -84,6 +84,8 @@
     if (form && event.detail.successful) {
       if (form.matches("[data-command]")) form.elements.commandId.value = "";
       if (form.matches("[data-closes]")) form.closest("dialog").close();
+      /* A form that is still on the page keeps its draft true by itself. */
+      if (form.matches("[data-reset]") && !form.isConnected) sessionStorage.removeItem(draftKey());
     }
     if (event.detail.xhr && event.detail.xhr.status === 409) {
       say("Eso ya no es posible: revise el estado del chat o su presencia.", "danger");
@@ -157,15 +159,15 @@
   }
 
   /* The composer is where the adviser goes on, once it is there. */
-  var hadComposer = false;
+  var met = null;
 
   function meetComposer() {
     var field = composer();
-    if (field && !hadComposer) {
+    if (field && field !== met) {
       restoreDraft(field);
       field.focus({ preventScroll: true });
     }
-    hadComposer = !!field;
+    met = field;
   }
 
   document.addEventListener("htmx:afterSwap", function (event) {
