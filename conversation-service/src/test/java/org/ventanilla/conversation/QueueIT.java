@@ -223,6 +223,20 @@ class QueueIT {
     }
 
     @Test
+    void whoTapsToBeWrittenToOnceTheWaitIsOverIsOnThatListToo() {
+        try (Person luz = Steps.registered("Luz Tarde", "79555460")) {
+            luz.says("asesor", 1);
+            luz.says("salir", 1);
+            assertThat(luz.taps("S6.fin_de_horario.CALL_BACK", "Que le escribamos", 1).getFirst())
+                    .contains("Un asesor le escribirá");
+            await().untilAsserted(
+                            () ->
+                                    assertThat(Desk.page("/escritorio/devoluciones"))
+                                            .contains("Luz Tarde"));
+        }
+    }
+
+    @Test
     void whoIsInAConversationIsNotWrittenToOnTheSide() {
         try (Person luz = Steps.registered("Luz Ocupada", "79555448")) {
             luz.says("asesor", 1);
