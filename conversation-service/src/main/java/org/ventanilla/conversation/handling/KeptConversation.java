@@ -131,7 +131,8 @@ public final class KeptConversation {
         return messageIds.get(seq);
     }
 
-    /// What was edited or deleted of lines that are stored, in this order.
+    /// What was edited or deleted, in this order, of stored lines and of new ones: to be applied
+    /// when the new lines are stored.
     public List<ChangedMessage> changedMessages() {
         return changedMessages;
     }
@@ -222,21 +223,6 @@ public final class KeptConversation {
     /// The person edited or deleted a message: its line says so. A message without a line here
     /// belongs to another conversation.
     void changeMessage(String messageId, String text, boolean revoked) {
-        for (int i = 0; i < newLines.size(); i++) {
-            Line line = newLines.get(i);
-            if (messageId.equals(messageIds.get(line.seq()))) {
-                newLines.set(
-                        i,
-                        new Line(
-                                line.seq(),
-                                line.speaker(),
-                                text,
-                                line.at(),
-                                line.tick(),
-                                revoked ? null : line.attached()));
-                return;
-            }
-        }
         changedMessages.add(new ChangedMessage(messageId, text, revoked));
     }
 

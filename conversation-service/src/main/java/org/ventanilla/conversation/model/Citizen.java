@@ -105,7 +105,7 @@ public record Citizen(
     /// Whether a request is surely that of the person who writes now.
     ///
     /// @param askedAt absent where it is not known
-    boolean asked(@Nullable Instant askedAt) {
+    public boolean asked(@Nullable Instant askedAt) {
         return identityChange == null
                 || askedAt != null && askedAt.isAfter(identityChange.heardAt());
     }

@@ -119,6 +119,9 @@ public sealed interface DialogueEvent {
     /// Something owed that may not be told in the chat: staff must.
     record NewsWithheld(News news) implements Inner {}
 
+    /// A code that proves the consent to electronic notices was sent.
+    record NoticeCodeSent(Instant sentAt) implements Inner {}
+
     /// Electronic notices are authorised, or are so no longer.
     ///
     /// @param since absent where they are authorised no longer

@@ -13,9 +13,10 @@ final class InvitedAnswer {
     private InvitedAnswer() {}
 
     /// Whether the message continues with the adviser. The assistant answers a word or an option of
-    /// its own, *Otro tema*, and all that comes after the contact changed hands.
+    /// its own, *Otro tema*, the code that opens a notice, and all that comes after the contact
+    /// changed hands.
     static boolean continues(Turn turn, ReceiveMessage message) {
-        if (turn.citizen().identityUnproven()) {
+        if (turn.citizen().identityUnproven() || message.isAccessCode()) {
             return false;
         }
         return switch (message.content()) {

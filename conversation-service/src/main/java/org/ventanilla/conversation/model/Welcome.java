@@ -19,7 +19,7 @@ final class Welcome {
             turn.close("OPTED_OUT"); // a person who wants fewer messages is asked nothing
             return;
         }
-        if (Words.typed(message.content()).filter(AccessCode::isAllOf).isPresent()) {
+        if (message.isAccessCode()) {
             turn.say(Prompt.CODE_ON_PAGE).close("SOLVED");
             return;
         }
