@@ -37,7 +37,7 @@ final class Screen {
             const boxes = () => [...document.querySelectorAll('textarea')].filter(shown);
             const text = () => flat(mine.length
               ? [...chat.children].filter(fresh).map(e => e.innerText).join(' ')
-              : document.body.innerText);
+              : document.body?.innerText);
             """;
 
     /// Keeps what the page tells in passing (notices vanish) and every request that failed, for the
