@@ -31,6 +31,7 @@ public final class Page implements AutoCloseable {
     private static final int ANSWER_SECONDS = 120;
 
     private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
@@ -135,20 +136,25 @@ public final class Page implements AutoCloseable {
     }
 
     /// Waits until fonts and pictures are there, nothing moves, and what was last said is in view.
-    /// The tab comes to the front: one behind another is not drawn.
+    /// The tab comes to the front: one behind another is not drawn. A busy browser may draw no frame
+    /// for long; the page is then taken as it is.
     public Page rests() {
         call("Page.bringToFront", Map.of());
         evaluate(
                 """
                 (async () => {
-                  await document.fonts.ready;
                   for (const log of document.querySelectorAll('[data-live-bottom]'))
                     log.scrollTop = log.scrollHeight;
-                  await Promise.allSettled(
-                    document.getAnimations().map(animation => animation.finished));
-                  await new Promise(frame =>
-                    requestAnimationFrame(() => requestAnimationFrame(frame)));
-                })()""");
+                  const still = async () => {
+                    await document.fonts.ready;
+                    await Promise.allSettled(
+                      document.getAnimations().map(animation => animation.finished));
+                    await new Promise(frame =>
+                      requestAnimationFrame(() => requestAnimationFrame(frame)));
+                  };
+                  await Promise.race([still(), new Promise(end => setTimeout(end, %d))]);
+                })()"""
+                        .formatted(LONGEST_REST.toMillis()));
         return this;
     }
 
