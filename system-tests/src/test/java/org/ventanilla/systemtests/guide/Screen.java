@@ -32,6 +32,8 @@ final class Screen {
             const named = words => [...(document.querySelector('dialog[open]') || document)
               .querySelectorAll('a[href], button:enabled, label, summary')]
               .filter(e => loaded() && shown(e) && fresh(e) && bears(e, words)).at(-1) ?? null;
+            const leaves = e => e?.matches('a[href]:not([target]):not([download]):not([href^="#"])')
+              || e?.type === 'submit' && !e.form.hasAttribute('hx-post') && e.form.method !== 'dialog';
             const option = words => [...document.querySelectorAll('select:enabled option')]
               .find(e => shown(e.parentElement.closest('select')) && flat(e.text) === words) ?? null;
             const boxes = () => [...document.querySelectorAll('textarea')].filter(shown);
@@ -72,6 +74,7 @@ final class Screen {
         String element = expression("named(" + quoted(words) + ")");
         int said = said();
         boolean[] speaks = {false};
+        boolean[] leaves = {false};
         await(
                 "«" + words + "» to choose",
                 () -> {
@@ -82,8 +85,13 @@ final class Screen {
                             truth(
                                     "!!chat && named(%s)?.type === 'submit'"
                                             .formatted(quoted(words)));
+                    leaves[0] = truth("leaves(named(%s))".formatted(quoted(words)));
+                    page.evaluate("window.stays = true");
                     return page.tap(element);
                 });
+        if (leaves[0]) {
+            await("the page behind «" + words + "»", () -> truth("!window.stays && loaded()"));
+        }
         if (speaks[0]) {
             await("the answer in the chat", () -> said() > said);
         }
