@@ -45,6 +45,8 @@ public final class Page implements AutoCloseable {
                 http.newWebSocketBuilder().buildAsync(address, page.new Listener()).join());
         page.call("Page.enable", Map.of());
         page.call("Runtime.enable", Map.of());
+        // Otherwise a page that the browser takes for hidden draws no frames.
+        page.call("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
         return page;
     }
 
@@ -136,13 +138,18 @@ public final class Page implements AutoCloseable {
     }
 
     /// Waits until fonts and pictures are there, nothing moves, and what was last said is in view.
-    /// The tab comes to the front: one behind another is not drawn. A busy browser may draw no frame
-    /// for long; the page is then taken as it is.
+    /// Movements of the page are switched off, so that no colour is seen halfway to another. The
+    /// tab comes to the front: a tab behind another one is not drawn. A busy browser may draw no
+    /// frame for long; the page is then taken as it is.
     public Page rests() {
         call("Page.bringToFront", Map.of());
         evaluate(
                 """
                 (async () => {
+                  const motionless = new CSSStyleSheet();
+                  motionless.replaceSync(
+                    '*, *::before, *::after { animation: none !important; transition: none !important }');
+                  document.adoptedStyleSheets = [motionless];
                   for (const log of document.querySelectorAll('[data-live-bottom]'))
                     log.scrollTop = log.scrollHeight;
                   const still = async () => {
