@@ -27,8 +27,8 @@ import org.ventanilla.systemtests.people.Patience;
 public final class Page implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// A browser that is gone never answers. A busy one may take long to check a large page.
-    private static final int ANSWER_SECONDS = 120;
+    /// A browser that is gone never answers. A busy browser may take minutes to draw a page.
+    private static final int ANSWER_SECONDS = 300;
 
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
