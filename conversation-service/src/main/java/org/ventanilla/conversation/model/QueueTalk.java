@@ -133,9 +133,10 @@ final class QueueTalk {
         return turn.flow().read(question, content).map(option -> new Answer(question, option));
     }
 
-    /// Whether the wait goes on without a question: until the day's attention is over, breaks
-    /// included. Afterwards it goes on for a person who chose to wait, or whom an adviser put back,
-    /// as long as somebody may attend them; their wait is counted from after the closing.
+    /// Whether the person keeps waiting and need not be asked. That is so until the attention of
+    /// the day has ended, also during its breaks. After the end it is so for a person who chose to
+    /// wait, or whom an adviser put back, while an adviser may attend them; the wait of such a
+    /// person began after the end.
     static boolean goesOn(Turn turn, Stage.Queued stage) {
         WorkingHours hours = turn.context.hours();
         return !hours.isClosedForTheDay(turn.now)
@@ -307,7 +308,7 @@ final class QueueTalk {
         sayCallBackNoted(turn).close("CALLBACK");
     }
 
-    /// The person asks for it in the middle of something else, which goes on.
+    /// The person asks for it during another step of the dialogue. That step stays open.
     static void noteCallBackBesides(Turn turn) {
         sayCallBackNoted(turn);
         PresentQuestion.repeat(turn);
