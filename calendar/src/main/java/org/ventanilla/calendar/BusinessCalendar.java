@@ -95,7 +95,7 @@ public final class BusinessCalendar {
         return workingWeek.contains(day.getDayOfWeek()) && !isDayOff(day);
     }
 
-    /// Whether a holiday, civic day or suspension falls on that day, of whatever weekday.
+    /// Whether a holiday, civic day or suspension falls on that day, on any weekday.
     public boolean isDayOff(LocalDate day) {
         return specialDays(day).stream().anyMatch(special -> special.effect().closes());
     }
@@ -141,7 +141,7 @@ public final class BusinessCalendar {
         return roll(day.plusMonths(months));
     }
 
-    /// How many counted days lie after `a` and not after `b`; none if `b` is not later.
+    /// How many counted days are after `a` and not after `b`; none if `b` is not later.
     public int between(LocalDate a, LocalDate b) {
         int count = 0;
         for (LocalDate day = a.plusDays(1); !day.isAfter(b); day = day.plusDays(1)) {

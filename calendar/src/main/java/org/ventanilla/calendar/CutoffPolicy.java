@@ -6,7 +6,7 @@ package org.ventanilla.calendar;
 public enum CutoffPolicy {
     /// The calendar day it arrived, business day or not. The earliest due date: internal alarms.
     STRICT,
-    /// The same day if a business day, whatever the hour; else the next business day.
+    /// The same day if it is a business day, at any hour; otherwise the next business day.
     MIDNIGHT,
     /// The same day if a business day and not after closing time; else the next business day.
     OFFICE_HOURS

@@ -98,7 +98,7 @@ public sealed interface DayRule {
     /// So many days after Easter Sunday; before it when negative.
     record FromEaster(int days) implements DayRule {
 
-        /// Easter lies between 22 March and 25 April: within this reach the year is the same.
+        /// Easter is between 22 March and 25 April: within this reach the year is the same.
         private static final int REACH_DAYS = 80;
 
         public FromEaster {

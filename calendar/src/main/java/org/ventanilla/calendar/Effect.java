@@ -13,7 +13,7 @@ public enum Effect {
     /// A holiday that is worked (Uruguay's "feriado laborable"): named, but it counts.
     WORKING_HOLIDAY;
 
-    /// Whether such a day, of whatever weekday, is no business day.
+    /// Whether such a day is no business day, on any weekday.
     public boolean closes() {
         return this != WORKING_HOLIDAY;
     }

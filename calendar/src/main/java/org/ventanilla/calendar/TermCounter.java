@@ -14,7 +14,8 @@ public record TermCounter(BusinessCalendar calendar, ReceptionRule rule) {
 
     /// Everything about one term.
     ///
-    /// @throws OutsideCalendar if filing or due date lie in a year that is not answered for
+    /// @throws OutsideCalendar if the filing date or the due date is in a year that the calendar
+    /// does not cover
     public TermExplanation explain(Instant received, Term term) {
         ReceptionRule.Reception reception = rule.reception(received, calendar);
         List<String> steps = new ArrayList<>(receptionSteps(reception));

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,14 +86,24 @@ public final class WorkingHours {
                 .findFirst();
     }
 
-    /// When the attention that is open at that instant ends, across midnight if it goes on there;
+    /// Whether nobody attends at that instant, nor later on the same day. Neither a break nor the
+    /// time before the first opening is the end of a day.
+    public boolean isClosedForTheDay(Instant instant) {
+        return nextOpening(instant)
+                .filter(opening -> calendar.dayOf(opening).equals(calendar.dayOf(instant)))
+                .isEmpty();
+    }
+
+    /// When the attention that is open at that instant ends, across midnight if it continues there;
     /// nothing if it is closed, or stays open beyond [#HORIZON_DAYS].
     public Optional<Instant> closing(Instant instant) {
         if (!closedOnDaysOff || !isOpen(instant)) {
             return Optional.empty();
         }
         Instant end = instant;
-        for (Open span : spansFrom(instant).toList()) {
+        Iterator<Open> spans = spansFrom(instant).iterator();
+        while (spans.hasNext()) {
+            Open span = spans.next();
             if (span.from().isAfter(end)) {
                 return Optional.of(end);
             }

@@ -49,6 +49,23 @@ class WorkingHoursTest {
         assertThat(hours).hasToString("MON-FRI 08:00-12:00,13:00-17:00; SAT 09:00-12:00");
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "2027-02-05T07:00, false",
+        "2027-02-05T09:00, false",
+        "2027-02-05T12:00, false", // the break
+        "2027-02-05T16:59:59, false",
+        "2027-02-05T17:00, true",
+        "2027-02-06T10:00, true", // a Saturday
+        "2027-03-22T10:00, true" // a holiday
+    })
+    void neitherABreakNorTheEarlyMorningIsTheEndOfADay(LocalDateTime at, boolean closed) {
+        WorkingHours hours = WorkingHours.parse("MON-FRI 08:00-12:00,13:00-17:00", calendar);
+
+        assertThat(hours.isClosedForTheDay(bogota(at))).isEqualTo(closed);
+        assertThat(WorkingHours.parse("24x7", calendar).isClosedForTheDay(bogota(at))).isFalse();
+    }
+
     @Test
     void hoursAcrossMidnightCloseOnce() {
         WorkingHours nights = WorkingHours.parse("MON 20:00-24:00; TUE 00:00-06:00", calendar);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sha256 lower-case hex of the bytes, which is also the address
 /// @param sizeBytes length of the file
 /// @param mediaType type found by looking at the bytes, not the one claimed
-/// @param owner the service under whose prefix the file lies
+/// @param owner the service under whose prefix the file is stored
 /// @param name as the sender's device calls it; absent where it does not, as for photos. Personal
 ///     data, and no path
 public record FileRef(

@@ -7,7 +7,7 @@ import java.util.Set;
 /// One topic as everybody must see it: who writes it, who may read it, how it is keyed and how long
 /// it is kept.
 ///
-/// @param kept how long records live; {@link #FOREVER} where they are not deleted by age
+/// @param kept how long records are kept; {@link #FOREVER} where they are not deleted by age
 /// @param messages the sealed interfaces whose records travel here; empty for raw bytes
 public record Topic(
         String name,

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// What a topic's contract means in the broker's words, wherever the broker runs: in a test, on one
-/// computer, in a cluster.
+/// The broker's settings that a topic's contract asks for, for every place where the broker runs:
+/// in a test, on one computer, in a cluster.
 public final class TopicSettings {
 
     /// The largest record a broker takes: the largest we write, and what its envelope and a replay

@@ -18,7 +18,7 @@ public final class Committed {
     public static final String REWRITE =
             "If the records are right, rewrite it: mvn -pl contracts test -Dcontracts.write=true";
 
-    /// The module's folder, whatever the folder the tests are started from.
+    /// The module's folder, from any folder in which the tests are started.
     public static final Path MODULE = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
 
     /// Where schemas, samples and AsyncAPI documents stand.

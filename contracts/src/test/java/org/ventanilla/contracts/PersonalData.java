@@ -13,7 +13,7 @@ import org.ventanilla.contracts.Shape.Part;
 /// Knows by its name which component of a record may say who somebody is, or what they wrote.
 final class PersonalData {
 
-    /// Words that make a name suspect, wherever in it they stand.
+    /// Words that make a name suspect, at any position in it.
     private static final Set<String> WORDS =
             Set.of(
                     "name",

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.RawWebhook;
 
-/// Reads a record's form off its class, for whatever is generated from the records.
+/// Reads the form of a record from its class, for everything that is generated from the records.
 public final class Shape {
 
     private Shape() {}

@@ -1,13 +1,13 @@
 /*
- * The desk's own manners. Each action carries an id made once per intention: a repeated click, or a
- * retry after a lost answer, is the same action; the id is renewed when the action went well, and when
- * its words change, because other words are another intention.
+ * The behaviour of the desk page. Each action carries an id that is made once per intention: a
+ * repeated click, or a retry after a lost answer, is the same action. The id is renewed after the
+ * action succeeded, and when its words change, because other words are another intention.
  *   form[data-command]                 its hidden commandId is filled in before sending
- *   form[data-closes]                  closes its dialog when it went well
+ *   form[data-closes]                  closes its dialog after it succeeded
  *   textarea[data-send-on-enter]       Enter sends, Shift+Enter breaks the line; a draft of it is kept
  *                                      in this tab, by adviser and chat, until it is sent
  *   [hx-confirm]                       is asked by the page's own dialog
- *   [data-unread]                      how many chats have unread words: stands in the title
+ *   [data-unread]                      how many chats have unread words: shown in the title
  *   [data-alert][data-alert-text]      is said once
  */
 (function () {
@@ -84,6 +84,8 @@
     if (form && event.detail.successful) {
       if (form.matches("[data-command]")) form.elements.commandId.value = "";
       if (form.matches("[data-closes]")) form.closest("dialog").close();
+      /* A form that is still on the page keeps its draft true by itself. */
+      if (form.matches("[data-reset]") && !form.isConnected) sessionStorage.removeItem(draftKey());
     }
     if (event.detail.xhr && event.detail.xhr.status === 409) {
       say("Eso ya no es posible: revise el estado del chat o su presencia.", "danger");
@@ -157,15 +159,15 @@
   }
 
   /* The composer is where the adviser goes on, once it is there. */
-  var hadComposer = false;
+  var met = null;
 
   function meetComposer() {
     var field = composer();
-    if (field && !hadComposer) {
+    if (field && field !== met) {
       restoreDraft(field);
       field.focus({ preventScroll: true });
     }
-    hadComposer = !!field;
+    met = field;
   }
 
   document.addEventListener("htmx:afterSwap", function (event) {

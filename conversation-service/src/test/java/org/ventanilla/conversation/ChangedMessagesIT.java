@@ -3,6 +3,7 @@ package org.ventanilla.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,9 +11,11 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.contracts.pqrsd.PqrsdReply;
 import org.ventanilla.conversation.fixtures.Desk;
 import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
@@ -96,16 +99,60 @@ class ChangedMessagesIT {
     }
 
     @Test
+    void aCaptionThatIsEditedStillSaysThatTheFileDidNotArrive() {
+        try (Person ana = Steps.registered("Ana Foto", "1032456705")) {
+            ana.says("asesor", 1);
+            String chat = Desk.takes(ana);
+            ana.hears(1);
+            UUID large = UniqueIds.next();
+            UUID lost = UniqueIds.next();
+            ana.sends(missing("el pozo: mírelo (hoy)", Content.NotKept.TOO_LARGE), large);
+            ana.sends(missing("la valla", Content.NotKept.GONE), lost);
+            ana.edits(large, "el pozo: el de arriba");
+            ana.edits(lost, "la otra valla");
+            ana.edits(lost, "la valla (la de ayer)");
+            await().untilAsserted(
+                            () ->
+                                    Desk.chat(chat)
+                                            .body(
+                                                    "lines.text",
+                                                    hasItems(
+                                                            "Foto (no llegó, pesa demasiado): [editado]"
+                                                                    + " el pozo: el de arriba",
+                                                            "Foto (no llegó): [editado]"
+                                                                    + " la valla (la de ayer)")));
+        }
+    }
+
+    @Test
+    void whoseFilingWasRefusedAndEditsAMessageHearsNothingOfAFiledRequest() {
+        try (Person ana = Steps.registered("Ana Rechazada", "1032456706")) {
+            UUID told = UniqueIds.next();
+            UUID filing = files(ana, told);
+            ana.publish(
+                    new PqrsdReply.FilingRefused(
+                            filing, ana.contact, "RECEIVED_TOO_LONG_AGO", Instant.now()),
+                    UniqueIds.next());
+            ana.hears(2);
+            ana.edits(told, "Talan en Puerto Berrío");
+            ana.deletes(told);
+            assertThat(ana.says("salir", 1).getFirst()).contains("Gracias por comunicarse");
+            assertThat(ana.commands("ventanilla.pqrsd.note-on-case.v1")).isEmpty();
+
+            UUID again = UniqueIds.next();
+            ana.says("hola", 1);
+            UUID filed = files(ana, again);
+            ana.edits(again, "Talan en Puerto Berrío");
+            JsonPath note = JsonPath.from(ana.awaits("ventanilla.pqrsd.note-on-case.v1").json());
+            assertThat(note.getString("filing")).isEqualTo(filed.toString());
+        }
+    }
+
+    @Test
     void anEditAfterTheFilingIsNotedOnTheCaseThatWasFiled() {
         try (Person ana = Steps.registered("Ana Radica", "1032456703")) {
             UUID told = UniqueIds.next();
-            ana.says("radicar", 1);
-            ana.says("1", 1);
-            ana.says("Talan en Puerto Boyaca", told);
-            ana.says("listo", 1);
-            ana.says("no", 1);
-            assertThat(ana.says("1", 1).getFirst()).contains("Puerto Boyaca");
-            UUID filing = Steps.confirms(ana);
+            UUID filing = files(ana, told);
             ana.edits(told, "Talan en Puerto Berrío");
 
             JsonPath note = JsonPath.from(ana.awaits("ventanilla.pqrsd.note-on-case.v1").json());
@@ -138,6 +185,27 @@ class ChangedMessagesIT {
             Steps.confirms(ana);
             assertThat(storyLeftBy(ana)).isNull();
         }
+    }
+
+    /// From the menu to a request that is to be filed.
+    ///
+    /// @param told under which id the story is told
+    /// @return the id of the command to file
+    private static UUID files(Person person, UUID told) {
+        person.says("radicar", 1);
+        person.says("1", 1);
+        person.says("Talan en Puerto Boyaca", told);
+        person.says("listo", 1);
+        person.says("no", 1);
+        assertThat(person.says("1", 1).getFirst()).contains("Puerto Boyaca");
+        person.says("1", 1);
+        return UUID.fromString(
+                JsonPath.from(person.commands("ventanilla.pqrsd.file-case.v1").getLast())
+                        .getString("commandId"));
+    }
+
+    private static Content missing(String caption, Content.NotKept why) {
+        return new Content.Media("image", "image/jpeg", caption, null, "media.1", null, why);
     }
 
     private String statesOf(Person person) {

@@ -91,7 +91,7 @@ class ChatFilesIT {
             String href = "/api/v1/desk/chats/" + chat + "/files/" + paper.sha256();
             Desk.chat(chat)
                     .body("lines[-1].files", empty())
-                    .body("lines[-3].text", equalTo("Video (no llegó: pesa demasiado)"))
+                    .body("lines[-3].text", equalTo("Video (no llegó, pesa demasiado)"))
                     .body("lines[-3].files[0].kind", equalTo("video"))
                     .body("lines[-3].files[0].notKept", equalTo("TOO_LARGE"))
                     .body("lines[-3].files[0].href", nullValue())
@@ -114,7 +114,7 @@ class ChatFilesIT {
                     .then()
                     .statusCode(404);
             assertThat(Desk.page("/escritorio/chats/" + chat))
-                    .contains("Video (no llegó: pesa demasiado)");
+                    .contains("Video (no llegó, pesa demasiado)");
         }
     }
 

@@ -19,8 +19,8 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// A consent is proved against the text that the person had before their eyes, whatever release
-/// reads the answer.
+/// A consent is proved against the text that was shown to the person, also if another release reads
+/// the answer.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,

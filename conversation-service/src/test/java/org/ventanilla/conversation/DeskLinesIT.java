@@ -110,7 +110,7 @@ class DeskLinesIT {
         return chat;
     }
 
-    /// The lines as the page reads them anew, once these words are among them.
+    /// The lines as the page reads them again, once they contain these words.
     private static String linesWith(String chat, String... words) {
         String path = "/escritorio/chats/" + chat + "/lineas";
         await().untilAsserted(() -> assertThat(Desk.page(path)).contains(words));

@@ -17,7 +17,7 @@ import org.ventanilla.conversation.fixtures.Desk;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Presence ends with the desk that is not heard of any more.
+/// Presence ends when the desk loses its connection.
 @QuarkusTest
 @TestProfile(PresenceIT.ShortMemory.class)
 @QuarkusTestResource(

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.conversation.fixtures.Desk;
 import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
@@ -223,6 +224,20 @@ class QueueIT {
     }
 
     @Test
+    void whoTapsToBeWrittenToOnceTheWaitIsOverIsOnThatListToo() {
+        try (Person luz = Steps.registered("Luz Tarde", "79555460")) {
+            luz.says("asesor", 1);
+            luz.says("salir", 1);
+            assertThat(luz.taps("S6.fin_de_horario.CALL_BACK", "Que le escribamos", 1).getFirst())
+                    .contains("Un asesor le escribirá");
+            await().untilAsserted(
+                            () ->
+                                    assertThat(Desk.page("/escritorio/devoluciones"))
+                                            .contains("Luz Tarde"));
+        }
+    }
+
+    @Test
     void whoIsInAConversationIsNotWrittenToOnTheSide() {
         try (Person luz = Steps.registered("Luz Ocupada", "79555448")) {
             luz.says("asesor", 1);
@@ -278,17 +293,7 @@ class QueueIT {
                             () ->
                                     assertThat(Desk.page("/escritorio/devoluciones"))
                                             .contains("Ya hay un chat abierto con esta persona"));
-            String chat =
-                    Desk.get("/chats")
-                            .extract()
-                            .jsonPath()
-                            .getList(
-                                    "findAll { it.attended && it.name == 'Luz Plantilla' }.conversationId",
-                                    String.class)
-                            .getFirst();
-            Desk.says(chat, "Buenas tardes, ¿en qué le ayudo?");
-            luz.hears(1);
-            Desk.ends(chat);
+            endsChatOf(luz, "Luz Plantilla");
             Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
         }
     }
@@ -301,6 +306,7 @@ class QueueIT {
             takes(asked).statusCode(200);
             invites("asesor", asked).statusCode(200);
             luz.hears(1);
+            OutboundId first = luz.lastMessages(1).getFirst();
             Desk.presence("asesor", "OFFLINE");
             assertThat(luz.says("Sí, sigo pendiente", 1).getFirst())
                     .contains("no está conectado ahora");
@@ -309,8 +315,121 @@ class QueueIT {
                                     assertThat(Desk.page("/escritorio/devoluciones"))
                                             .contains("Puede escribirle hasta"));
             assertThat(luz.says("hola", 1).getFirst()).contains("Hola de nuevo");
+            luz.says("salir", 1);
+
+            wroteADayBefore(luz);
+            await().untilAsserted(
+                            () ->
+                                    assertThat(Desk.page("/escritorio/devoluciones"))
+                                            .contains("Volvió a escribir el")
+                                            .contains("Escribirle con plantilla")
+                                            .doesNotContain("Cuando responda"));
+            invites("asesor", asked).statusCode(200);
+            assertThat(luz.hears(1).getFirst()).contains("retomar_conversacion");
+            assertThat(luz.lastMessages(1)).doesNotContain(first);
+            assertThat(Desk.page("/escritorio/devoluciones"))
+                    .contains("Cuando responda")
+                    .doesNotContain("Volvió a escribir el");
+            Desk.presence("asesor", "AVAILABLE");
+            assertThat(luz.says("Aquí estoy", 1).getFirst())
+                    .contains("Le pasamos su mensaje al asesor");
+            endsChatOf(luz, "Luz Responde");
             Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
         }
+    }
+
+    @Test
+    void whoTypesACodeFirstIsToldWhereItBelongsAndMayStillAnswerTheAdviser() {
+        try (Person luz = Steps.registered("Luz Código", "79555452")) {
+            String asked = isInvited(luz);
+            Desk.presence("asesor", "AVAILABLE");
+            assertThat(luz.says("482913", 1).getFirst()).contains("página");
+            assertThat(luz.says("Sí, sigo pendiente", 1).getFirst())
+                    .contains("Le pasamos su mensaje al asesor");
+            endsChatOf(luz, "Luz Código");
+            Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
+        }
+    }
+
+    @Test
+    void whoWritesMoreThanAWeekAfterTheTemplateIsLedByTheAssistant() {
+        try (Person luz = Steps.registered("Luz Semana", "79555453")) {
+            String asked = isInvited(luz);
+            Desk.presence("asesor", "AVAILABLE");
+            database.jdbi()
+                    .useHandle(
+                            handle ->
+                                    handle.execute(
+                                            """
+                                            update call_back set invited_at = invited_at - interval '7 days'
+                                            where conversation_id = ?
+                                            """,
+                                            UUID.fromString(asked)));
+            assertThat(Desk.page("/escritorio/devoluciones"))
+                    .contains("no respondió en 7 días")
+                    .doesNotContain("Escribirle con plantilla", "Cuando responda");
+            invites("asesor", asked).statusCode(200);
+            assertThat(luz.says("buenas", 1).getFirst()).contains("Hola de nuevo");
+            luz.says("salir", 1);
+            Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
+        }
+    }
+
+    @Test
+    void whoeverHoldsTheNumberNowIsNotAskedToContinueWhatAnotherPersonBegan() {
+        try (Person luz = Steps.registered("Luz Antes", "79555454")) {
+            String asked = asksToBeWrittenTo(luz);
+            luz.changesIdentity(Instant.now());
+            List<String> heard = luz.says("hola", 3);
+            assertThat(heard.getLast()).contains("¿Autoriza?");
+            luz.says("salir", 1);
+            Desk.presence("asesor", "AVAILABLE");
+            assertThat(Desk.page("/escritorio/devoluciones"))
+                    .contains("cambió: quien lo usa ahora puede ser otra")
+                    .doesNotContain("Luz Antes");
+            takes(asked).statusCode(200);
+            assertThat(Desk.page("/escritorio/devoluciones"))
+                    .doesNotContain("Escribirle con plantilla");
+            invites("asesor", asked).statusCode(409).body("title", equalTo("CHANGED_HANDS"));
+
+            luz.says("hola", 2);
+            Steps.answersWhoTheyAre(luz, "Pedro Después", "1030555778");
+            luz.says("salir", 1);
+            invites("asesor", asked).statusCode(409).body("title", equalTo("CHANGED_HANDS"));
+            assertThat(Desk.page("/escritorio/devoluciones")).doesNotContain("Pedro Después");
+            assertThat(luz.outbound()).noneMatch(line -> line.contains("retomar_conversacion"));
+            Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
+        }
+    }
+
+    /// Asked to be written to, and is asked by template to continue.
+    ///
+    /// @return the conversation in which they asked
+    private String isInvited(Person person) {
+        String asked = asksToBeWrittenTo(person);
+        wroteADayBefore(person);
+        takes(asked).statusCode(200);
+        invites("asesor", asked).statusCode(200);
+        assertThat(person.hears(1).getFirst()).contains("retomar_conversacion");
+        return asked;
+    }
+
+    private static void endsChatOf(Person person, String name) {
+        String chat =
+                await().until(
+                                () ->
+                                        Desk.get("/chats")
+                                                .extract()
+                                                .jsonPath()
+                                                .getList(
+                                                        "findAll { it.attended && it.name == '%s' }.conversationId"
+                                                                .formatted(name),
+                                                        String.class),
+                                chats -> !chats.isEmpty())
+                        .getFirst();
+        Desk.says(chat, "Buenas tardes, ¿en qué le ayudo?");
+        person.hears(1);
+        Desk.ends(chat);
     }
 
     private static String asksToBeWrittenTo(Person person) {

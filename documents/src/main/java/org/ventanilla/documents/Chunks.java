@@ -24,9 +24,9 @@ import javax.crypto.spec.GCMParameterSpec;
 /// and Vizár). Position and last-piece mark are the nonce, which never repeats under one key.
 ///
 /// The name is the hash of the content, which a writer of a stream knows only at its end. So there
-/// are two versions: in version 1 every piece bears the name, in version 2 the last piece alone.
-/// That is enough, because all pieces of a file share the salt, and so the key, that no other file
-/// has: only the pieces that were written with this last one open beside it.
+/// are two versions: in version 1 every piece is bound to the name, in version 2 only the last
+/// piece. That is enough, because all pieces of a file share the salt, and so the key, that no
+/// other file has: only the pieces that were written with this last one open beside it.
 final class Chunks {
 
     static final int PLAIN_BYTES = 64 * 1024;
@@ -61,7 +61,7 @@ final class Chunks {
                         || bytes[MAGIC.length] == LAST_PIECE_NAMED);
     }
 
-    /// @param sha256 names the document; asked only for a piece that bears the name
+    /// @param sha256 names the document; asked only for a piece that is bound to the name
     /// @return how many bytes were written to `sealed`
     int seal(
             long position,

@@ -65,7 +65,7 @@ public final class CitizenFiles {
     /// @param mediaType found by looking at the bytes
     /// @param name as the sender's device calls it
     /// @throws TooLarge if there are more bytes; nothing is kept then
-    /// @throws IOException if the stream breaks or the store is away; nothing is kept then
+    /// @throws IOException if the stream breaks or the store is unavailable; nothing is kept then
     public FileRef store(InputStream plain, long mostBytes, String mediaType, @Nullable String name)
             throws IOException {
         Documents.Kept kept = own.keep(plain, mostBytes);
@@ -74,8 +74,8 @@ public final class CitizenFiles {
 
     /// Opens a file of any service that keeps citizens' files.
     ///
-    /// @return nothing if it is not there, is not itself, or has another size
-    /// @throws UncheckedIOException if the store is away
+    /// @return nothing if it is not there, its bytes do not fit its hash, or it has another size
+    /// @throws UncheckedIOException if the store is unavailable
     public Optional<Documents.Reading> open(FileRef file) {
         FolderDocuments prefix = prefix(file.owner());
         if (!prefix.isThere()) {
@@ -92,7 +92,7 @@ public final class CitizenFiles {
 
     /// Whether the file can be read to its end.
     ///
-    /// @throws UncheckedIOException if the store is away
+    /// @throws UncheckedIOException if the store is unavailable
     public boolean exists(FileRef file) {
         return prefix(file.owner()).isWhole(file.sha256());
     }
@@ -100,8 +100,8 @@ public final class CitizenFiles {
     /// Copies a file under the own prefix, re-encrypted under its keys and checked against its hash
     /// on the way. Copying again changes nothing.
     ///
-    /// @return where the copy is; nothing if the file is not there or is not itself
-    /// @throws UncheckedIOException if the store is away: to be tried again
+    /// @return where the copy is; nothing if the file is not there or its bytes do not fit its hash
+    /// @throws UncheckedIOException if the store is unavailable; try again later
     public Optional<FileRef> copy(FileRef from) {
         FileRef copy =
                 new FileRef(from.sha256(), from.sizeBytes(), from.mediaType(), owner, from.name());

@@ -41,7 +41,7 @@ public interface Documents {
     /// @param plain is read to its end and not closed
     /// @param mostBytes that are taken
     /// @throws TooLarge if there are more bytes; nothing is kept then
-    /// @throws IOException if the stream breaks or the store is away; nothing is kept then
+    /// @throws IOException if the stream breaks or the store is unavailable; nothing is kept then
     Kept keep(InputStream plain, long mostBytes) throws IOException;
 
     /// Opens what was kept, or nothing if it is not there or is not itself.

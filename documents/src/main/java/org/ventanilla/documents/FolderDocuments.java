@@ -140,7 +140,7 @@ public final class FolderDocuments implements Documents {
 
     /// Durable before it has its name: a row must never point at half a file.
     ///
-    /// @param name the hash as the pieces bear it
+    /// @param name the hash to which the pieces are bound
     /// @param checked the hash of what was written
     private void write(
             byte version, InputStream in, Supplier<String> name, Supplier<String> checked)

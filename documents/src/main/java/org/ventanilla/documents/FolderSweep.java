@@ -13,10 +13,11 @@ final class FolderSweep {
 
     private static final Logger LOG = Logger.getLogger(FolderSweep.class);
 
-    /// The name of a file being written begins so.
+    /// The prefix of the name of a file that is being written.
     static final String UNFINISHED = ".";
 
-    /// Nobody writes one document for so long. Another replica may be writing the younger ones.
+    /// Unfinished files older than this are removed. Another replica may still be writing younger
+    /// ones.
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private FolderSweep() {}

@@ -9,7 +9,7 @@ final class Sha256 {
 
     private Sha256() {}
 
-    /// Lower-case hex of all that was fed to the digest, which begins anew by this.
+    /// Lower-case hex of all bytes that were given to the digest. The digest is reset.
     static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -128,7 +128,7 @@ class ChangedMessagesIT {
         }
     }
 
-    /// What was told of this person, once a last message has arrived that is not part of it.
+    /// The events of this person, without those of a last message that marks their end.
     private List<String> toldUntilTheEnd(EventProbe probe) {
         String last = Webhooks.wamid();
         posts(Webhooks.message(phone, last, "fin"));

@@ -43,7 +43,7 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// A file that a person sends is with the suite, or the person can be told why it is not.
+/// A file that a person sends is stored, or the person can be told why it is not.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,

@@ -444,7 +444,7 @@ class PeopleIT {
         List<String> wamids = Stream.generate(Webhooks::wamid).limit(20).toList();
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            // When: with and without the number, so that their webhooks lie in several partitions
+            // When: with and without the number, so that their webhooks are in several partitions
             for (int i = 0; i < wamids.size(); i++) {
                 String user = i % 2 == 0 ? ana : pedro;
                 String from = i % 4 < 2 ? phone : null;

@@ -14,8 +14,8 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// How `up` asks a suite that runs already to bring back what ended: by the home page of its
-/// supervisor, with a secret that only this user can read.
+/// How `up` asks a running suite to restart the parts that ended: by a request to the home page of
+/// its supervisor, with a secret that only this user can read.
 @FunctionalInterface
 interface BringBack {
 
@@ -28,7 +28,7 @@ interface BringBack {
     /// The last line of an answer, when all is ready.
     String WELL = "@ready";
 
-    /// Brings back what ended.
+    /// Restarts the parts that ended.
     ///
     /// @return whether all of it is ready
     boolean bringBack(LocalStack.Progress hears);
@@ -41,7 +41,7 @@ interface BringBack {
                 && MessageDigest.isEqual(bytes(told), bytes(secret(settings)));
     }
 
-    /// Does it, and tells line by line what is being done.
+    /// Restarts the parts that ended, and reports line by line what is being done.
     default void answer(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
         exchange.sendResponseHeaders(200, 0);

@@ -39,7 +39,8 @@ import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
 import org.ventanilla.testkit.backends.QuietLogs;
 
-/// The dead letters of every service as they lie in Kafka, and the operator's orders for them.
+/// The dead letters of every service as they are stored in Kafka, and the operator's orders for
+/// them.
 final class DeadLetterBox implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
@@ -84,7 +85,7 @@ final class DeadLetterBox implements AutoCloseable {
 
     /// A dead letter in the list, without its bytes.
     ///
-    /// @param place where the letter itself lies
+    /// @param place where the letter itself is stored
     /// @param settled what became of it; absent while it is open
     record Entry(
             int number,

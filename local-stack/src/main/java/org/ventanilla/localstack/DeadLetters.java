@@ -141,7 +141,7 @@ public final class DeadLetters {
     }
 
     /// Replays the letter and then, in their order, those that wait behind it; also those that came
-    /// while this went on, until its key is free.
+    /// while this continued, until its key is free.
     private int replay(Entry chosen) {
         Entry next = chosen;
         List<Entry> done = new ArrayList<>();

@@ -44,7 +44,8 @@ enum Door {
         return icon;
     }
 
-    /// Whom to enter as, name and password alike; empty for a page anybody may see.
+    /// The account with which to sign in, name and password alike; empty for a page that anybody
+    /// may see.
     String user() {
         return user;
     }

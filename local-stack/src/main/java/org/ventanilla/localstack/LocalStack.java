@@ -51,7 +51,7 @@ public final class LocalStack implements AutoCloseable {
     private final Set<Part> training = EnumSet.noneOf(Part.class);
     /// What was started and is meant to run.
     private final Set<Part> wanted = Collections.synchronizedSet(EnumSet.noneOf(Part.class));
-    /// Processes whose end was asked for.
+    /// Processes that were ordered to end.
     private final Set<Long> leaving = ConcurrentHashMap.newKeySet();
     private final Object bringingBack = new Object();
     private @Nullable StackLock lock;
@@ -63,7 +63,7 @@ public final class LocalStack implements AutoCloseable {
     public interface Progress {
         void say(String line);
 
-        /// A part ended that nobody asked to end.
+        /// A part ended without an order.
         default void ended(String line) {
             say(line);
         }
@@ -153,7 +153,7 @@ public final class LocalStack implements AutoCloseable {
         start(part, progress);
     }
 
-    /// Brings back whatever ended though nobody asked it to, what others need first.
+    /// Restarts every part that ended without an order; parts that others need come first.
     ///
     /// Does nothing while the suite is still starting.
     ///
@@ -198,7 +198,7 @@ public final class LocalStack implements AutoCloseable {
         tellReady(part, settings, begun, hears);
     }
 
-    /// Tells when the part's process ends and nobody asked it to.
+    /// Reports when the part's process ends without an order.
     private void watch(Part part) {
         process(part)
                 .ifPresent(
@@ -280,7 +280,8 @@ public final class LocalStack implements AutoCloseable {
         return Probe.ready(settings, part);
     }
 
-    /// The part's process; empty for the home page, which lives in this one, and while it is down.
+    /// The part's process; empty for the home page, which runs in this process, and while it is
+    /// down.
     public Optional<ProcessHandle> process(Part part) {
         return switch (part) {
             case HOME -> Optional.empty();
@@ -289,7 +290,7 @@ public final class LocalStack implements AutoCloseable {
         };
     }
 
-    /// Where this suite lives.
+    /// The folders and ports of this suite.
     public Settings settings() {
         return settings;
     }

@@ -18,8 +18,9 @@ public record MemoryBudget(int heapMiB, int directMiB, int metaspaceMiB, int cod
     private static final int METASPACE_MIB = 160;
     private static final int CODE_MIB = 96;
 
-    /// The JVM would else collect the whole heap, some 300 ms without an answer, each time a small
-    /// share of the room for compiled code was filled. It still does when nine tenths are full.
+    /// Without this option, the JVM collects the whole heap, which stops the service for some 300
+    /// ms, each time a small share of the space for compiled code is filled. It still does when
+    /// nine tenths are full.
     private static final String UNUSED_CODE_STAYS = "-XX:SweeperThreshold=100";
 
     /// Thread stacks, symbols, the collector's own tables and libraries, in MiB: measured, no flag

@@ -105,7 +105,7 @@ public enum Part {
         return service.map(_ -> MemoryBudget.ofService(heapMiB));
     }
 
-    /// What the JVM is told of memory. Broker and simulator stand for the outside world: their heap
+    /// The memory options of the JVM. Broker and simulator stand for the outside world: their heap
     /// alone is bounded.
     List<String> memoryFlags() {
         return memory().map(MemoryBudget::flags).orElse(List.of("-Xmx%dm".formatted(heapMiB)));

@@ -40,7 +40,7 @@ record PidFile(Path file) {
         return Files.exists(file);
     }
 
-    /// The process, if it lives and is the very one that was written down.
+    /// The process, if it is alive and is the one that was written down.
     Optional<ProcessHandle> process() {
         try {
             String[] parts = Files.readString(file).strip().split(" ");

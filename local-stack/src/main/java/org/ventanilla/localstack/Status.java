@@ -14,7 +14,7 @@ record Status(List<PartStatus> parts) {
     enum State {
         READY,
         STARTING,
-        /// It ended though nobody asked it to.
+        /// It ended without an order.
         DEAD,
         STOPPED;
 
@@ -44,7 +44,7 @@ record Status(List<PartStatus> parts) {
         return in(Set.of(State.DEAD, State.STOPPED));
     }
 
-    /// The parts that run and do not answer yet, or no more.
+    /// The parts that run and do not answer yet, or have stopped answering.
     List<Part> silent() {
         return in(Set.of(State.STARTING));
     }

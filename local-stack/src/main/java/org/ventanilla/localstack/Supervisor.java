@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 /// SIGTERM.
 ///
 /// Its standard output is read by `up` until one of the two closing lines. Afterwards a part that
-/// ends is told in the log and on the terminal from which `up` was called.
+/// ends is reported in the log and on the terminal from which `up` was called.
 public final class Supervisor {
     static final String READY = "@ready";
     static final String FAILED = "@failed";

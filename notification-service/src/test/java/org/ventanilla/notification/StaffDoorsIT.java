@@ -8,7 +8,7 @@ import java.util.Map;
 import org.ventanilla.testkit.ServiceDoors;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The doors of this service, as staff and strangers find them.
+/// How the pages and the API of this service answer staff and people who are not signed in.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,

@@ -96,7 +96,7 @@ class VerifyPageIT {
         check(new byte[0]).then().statusCode(400);
     }
 
-    /// Whoever checks is no engineer.
+    /// The person who checks a certificate is no engineer.
     @Test
     void thePageSaysInPlainWordsWhichFileToChooseAndWhatAnythingElseIs() {
         String page = given().accept("text/html").get("/verificar").asString();

@@ -33,8 +33,8 @@ import org.ventanilla.pqrsd.fixtures.CommandSender;
 import org.ventanilla.pqrsd.fixtures.Requests;
 import org.ventanilla.testkit.EventProbe;
 
-/// Nobody is told of a case they do not know, however often they guess, and nobody is shut out of
-/// their own by the guesses of others.
+/// Nobody learns about a case that they do not know, however often they guess, and nobody is shut
+/// out of their own by the guesses of others.
 @QuarkusTest
 @TestProfile(GuessingIT.ManyQuestions.class)
 class GuessingIT {

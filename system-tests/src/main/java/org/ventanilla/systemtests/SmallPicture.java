@@ -32,7 +32,7 @@ final class SmallPicture {
 
     private SmallPicture() {}
 
-    /// Writes the picture anew with as many colours as fit.
+    /// Writes the picture again with as many colours as fit.
     ///
     /// @throws IllegalStateException if even few colours are too many bytes
     static void reduce(Path file) {

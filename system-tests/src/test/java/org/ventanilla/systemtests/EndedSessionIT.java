@@ -15,7 +15,7 @@ import org.ventanilla.systemtests.stories.Stage;
 import org.ventanilla.systemtests.telling.Tale;
 import org.ventanilla.testkit.Tools;
 
-/// A person at the desk whose session or network ends.
+/// The desk of a person whose session or network ends.
 @ExtendWith(RunningSuite.class)
 class EndedSessionIT {
 

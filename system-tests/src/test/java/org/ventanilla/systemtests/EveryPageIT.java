@@ -23,7 +23,7 @@ import org.ventanilla.systemtests.stories.Stage;
 import org.ventanilla.systemtests.telling.Tale;
 import org.ventanilla.testkit.Tools;
 
-/// Every page and every page that says no, as [Inspection] looks at them: no finding of axe-core,
+/// Every page and every refusal page passes the checks of [Inspection]: no finding of axe-core,
 /// nothing wider than its place.
 @ExtendWith(RunningSuite.class)
 class EveryPageIT {

@@ -10,7 +10,7 @@ import org.ventanilla.systemtests.guide.Newcomer;
 import org.ventanilla.systemtests.stories.Playbill;
 import org.ventanilla.testkit.Tools;
 
-/// What README and tutorial say is what happens.
+/// The steps of README and tutorial work as they are written.
 @ExtendWith(RunningSuite.class)
 class GuidesIT {
 

@@ -16,7 +16,7 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.systemtests.browser.Page;
 
-/// Looks at pages as people with different screens see them: in light and dark, from a phone to a
+/// Checks pages as people with different screens see them: in light and dark, from a phone to a
 /// wide screen, and at 320 CSS pixels, to which a reader comes who enlarges 1280 four times (WCAG
 /// 1.4.10).
 final class Inspection {
@@ -110,7 +110,7 @@ final class Inspection {
 
     /// Looks at the page that is open.
     ///
-    /// @param name under which its findings are told
+    /// @param name under which its findings are reported
     void look(String name) {
         page.evaluate(LINKS).forEach(link -> meet(link.asText()));
         for (String colours : COLOURS) {

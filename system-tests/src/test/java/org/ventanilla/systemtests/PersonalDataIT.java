@@ -18,7 +18,7 @@ import org.ventanilla.systemtests.people.Identity;
 import org.ventanilla.systemtests.stories.Playbill;
 import org.ventanilla.testkit.PersonalDataScan;
 
-/// No phone, document or name stands in a record key, a header or a lasting topic, whatever the
+/// No phone, document or name is in a record key, a header or a lasting topic, independent of the
 /// citizens of the stories told.
 @ExtendWith(RunningSuite.class)
 class PersonalDataIT {

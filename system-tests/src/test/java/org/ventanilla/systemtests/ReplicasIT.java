@@ -99,7 +99,7 @@ class ReplicasIT {
         Http one = Http.at(suite.settings().url(Part.CONVERSATION), "asesor");
         Http other = Http.at(suite.replicaUrl(Part.CONVERSATION).orElseThrow(), "asesor2");
 
-        // When: both take whoever is next, at the same time
+        // When: both take the next person at the same time
         Set<String> mine = new TreeSet<>();
         Set<String> theirs = new TreeSet<>();
         Patience.until(

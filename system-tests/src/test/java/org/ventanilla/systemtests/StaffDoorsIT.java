@@ -150,7 +150,8 @@ class StaffDoorsIT {
                 .contains("auditor", "admin");
     }
 
-    /// One browser: its cookies belong to the host, whatever the port (RFC 6265, section 8.5).
+    /// One browser: its cookies belong to the host and are sent to every port (RFC 6265, section
+    /// 8.5).
     private static final class Jar {
         private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
         private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();

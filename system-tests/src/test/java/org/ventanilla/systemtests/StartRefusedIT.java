@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ventanilla.localstack.Settings;
 
-/// A packaged service does not start with staff or keys that everybody knows, whatever its profile
-/// is called, and says what is wrong.
+/// A packaged service does not start with staff or keys that everybody knows, under any profile
+/// name, and says what is wrong.
 class StartRefusedIT {
 
     private static final int PATIENCE_SECONDS = 90;

@@ -29,8 +29,8 @@ import org.ventanilla.systemtests.stories.Stage;
 import org.ventanilla.systemtests.telling.Tale;
 import org.ventanilla.testkit.EventProbe;
 
-/// What the suite lives through: a killed service, a power cut of the database, a broker that is
-/// away, a provider that repeats itself, somebody who pretends to be the provider.
+/// What the suite survives: a killed service, a power cut of the database, a broker that is away, a
+/// provider that repeats itself, somebody who pretends to be the provider.
 @ExtendWith(RunningSuite.class)
 @Order(Integer.MAX_VALUE - 1)
 class SurvivalIT {

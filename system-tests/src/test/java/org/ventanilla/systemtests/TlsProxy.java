@@ -136,7 +136,7 @@ final class TlsProxy implements AutoCloseable {
         return new ArrayList<>();
     }
 
-    /// A certificate of its own, made anew each time by the JDK's tool.
+    /// A certificate of its own, made each time by the JDK's tool.
     private static SSLContext certified() throws IOException {
         Path folder = Files.createTempDirectory("ventanilla-tls");
         Path store = folder.resolve("tls.p12");

@@ -19,7 +19,7 @@ import org.ventanilla.systemtests.stories.Playbill;
 import org.ventanilla.systemtests.stories.Stage;
 import org.ventanilla.systemtests.telling.Tale;
 
-/// Nobody is sent to a page that is not there.
+/// Every address that a chat names leads to a page.
 @ExtendWith(RunningSuite.class)
 class ToldAddressesIT {
 

@@ -31,8 +31,8 @@ import org.ventanilla.systemtests.stories.RosaIsNotified;
 import org.ventanilla.systemtests.stories.Stage;
 import org.ventanilla.systemtests.telling.Tale;
 
-/// No request ends a service: with the memory of its pod, each lives through the worst body that
-/// anybody may send to an open address, alone and twelve at once.
+/// No request ends a service: with the memory of its pod, each survives the worst body that anybody
+/// may send to an open address, alone and twelve at once.
 @ExtendWith(RunningSuite.class)
 class WorstBodiesIT {
     private static final int AT_ONCE = 12;

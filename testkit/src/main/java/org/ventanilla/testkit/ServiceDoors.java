@@ -33,7 +33,7 @@ public abstract class ServiceDoors {
     /// The demo account that works on it.
     protected abstract String worker();
 
-    /// A demo account that has no business here, and works elsewhere.
+    /// A demo account without any page at this service, which works at another one.
     protected abstract String elsewhere();
 
     /// An address of the API that the worker may read and that needs the database.
@@ -177,7 +177,7 @@ public abstract class ServiceDoors {
                 .doesNotContain("Resource not found", "Error id", "Forbidden", "Unauthorized");
     }
 
-    /// Somebody in front of a browser who follows nothing by itself.
+    /// A person in front of a browser that follows no redirect by itself.
     protected static RequestSpecification browser() {
         return given().redirects().follow(false).accept(BROWSER);
     }

@@ -10,8 +10,8 @@ import org.ventanilla.testkit.backends.BackendFailed;
 /// Finds the one set of backends of this JVM from any class loader.
 ///
 /// Quarkus loads tests in loaders it closes between applications; a broker that lived there would
-/// lose its classes. So the backends live in the system class loader, and others reach them by
-/// name.
+/// lose its classes. So the backends are loaded by the system class loader, and others reach them
+/// by name.
 final class SharedBackends {
     private static final Object LOCK = new Object();
     private static @Nullable Backends instance;

@@ -12,7 +12,7 @@ import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.TopicSpec;
 
 /// The suite's topics on a broker under test, which are emptied between applications instead of
-/// being made anew.
+/// being made again.
 final class TestTopics {
 
     private TestTopics() {}

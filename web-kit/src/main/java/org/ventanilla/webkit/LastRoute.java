@@ -4,7 +4,8 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/// Whatever no route of a service has does not exist, and is said so as every other refusal.
+/// Answers a request that no route of the service matches: 404, in the same form as every other
+/// refusal.
 @ApplicationScoped
 class LastRoute {
 

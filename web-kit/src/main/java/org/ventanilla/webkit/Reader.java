@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
 
-/// Who reads an answer, as far as the request tells.
+/// The kind of caller that reads an answer, as far as the request shows it.
 enum Reader {
     /// Somebody in front of a browser: gets a page.
     PERSON,

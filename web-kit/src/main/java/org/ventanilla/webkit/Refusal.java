@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/// What a person or a program hears of a request that was not done. The words stand in the bundle
+/// What a person or a program is told when a request was refused. The texts are in the bundle
 /// `refusals`.
 public enum Refusal {
     /// The content cannot be read, or has another form than the one that belongs here.
@@ -19,17 +19,17 @@ public enum Refusal {
     FORBIDDEN(403),
     NOT_FOUND(404),
     NOT_ALLOWED(405),
-    /// There is no such answer as the one that was asked for.
+    /// There is no answer of the media type that was asked for.
     NOT_ACCEPTABLE(406),
     TOO_LARGE(413),
     UNSUPPORTED(415),
     /// A form without a token that fits: the page was open for too long, or the session changed.
     OLD_FORM(403),
-    /// Any other reason of the caller's.
+    /// Any other fault of the caller.
     OTHER(400),
     /// A fault of the service.
     OURS(500),
-    /// A backend is away: the same request may pass in a moment.
+    /// A backend is unavailable: the same request may succeed in a moment.
     AWAY(503);
 
     private static final Locale LOCALE = Locale.forLanguageTag("es-CO");
@@ -43,7 +43,7 @@ public enum Refusal {
         this.status = status;
     }
 
-    /// What a status says by itself.
+    /// The refusal that belongs to a status code.
     static Refusal of(int status) {
         return Arrays.stream(values())
                 .filter(one -> one.status == status)

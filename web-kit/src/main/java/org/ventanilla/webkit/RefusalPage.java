@@ -15,7 +15,7 @@ import org.ventanilla.webkit.doors.DrawnPage;
 import org.ventanilla.webkit.doors.SignedIn;
 import org.ventanilla.webkit.places.Places;
 
-/// The page of a request that was not done: what happened, who is signed in, and what to do next.
+/// The page for a request that was refused: what happened, who is signed in, and what to do next.
 @ApplicationScoped
 class RefusalPage {
 

@@ -133,8 +133,8 @@ class UnansweredFailures {
         }
     }
 
-    /// The rest of a body that was given up is thrown away for a while: a browser reads the answer
-    /// only when it has sent everything. Who sends more, or slowly, is cut off.
+    /// The rest of a body that was given up is read and dropped for a while: a browser reads the
+    /// answer only when it has sent everything. Who sends more, or slowly, is cut off.
     private static void closeAfter(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.isEnded() || request.version() == HttpVersion.HTTP_2) {

@@ -3,8 +3,8 @@ package org.ventanilla.webkit;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-/// The answer while a backend is away: come back in a moment. A service maps its own exception to
-/// it; a person with a browser gets it as a page.
+/// The answer while a backend is unavailable: it asks the caller to come back in a moment. A
+/// service maps its own exception to it; a person with a browser gets it as a page.
 public final class Unavailable {
 
     /// For `Retry-After`.

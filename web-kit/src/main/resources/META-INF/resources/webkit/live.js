@@ -7,16 +7,16 @@
  *     <div hx-get="/x" hx-trigger="live:fila from:body">          every event is also the DOM event live:<name>
  *   data-live-swap: inner (default) | append | prepend | replace | none
  *   data-live-names="a b": events to hear that no element inside names yet
- *   data-live-state on the section: connecting | open | lost | ended (the session is over); CSS tells the last two
+ *   data-live-state on the section: connecting | open | lost | ended (the session is over); CSS shows the last two
  *
  *   <button data-open="#dialogo"> / <button data-close>           native <dialog>, focus kept by the browser
  *   <form data-autosubmit>                                        sends itself when a field changes
- *   <form data-reset>                                             what htmx sent well is taken out of it; what was typed since stays
+ *   <form data-reset>                                             emptied after htmx has sent it; text that was typed since stays
  *   <section hx-get="/x" hx-trigger="live:fila from:body">        renews itself; while the answer is what stands there, the part is
  *                                                                 left as it is, with its focus, its choices and its buttons
- *   A form whose answer is on its way is not sent again. What htmx could not send stays in its form. Where the session
- *   ended, a notice leads to the sign-in page and back, and what was typed into any form of the page stands in it again,
- *   for the same account.
+ *   A form that waits for its answer is not sent again. Text that htmx could not send stays in its form. If the session
+ *   ended, a notice leads to the sign-in page and back, and the text that was typed into any form of the page is put
+ *   back, for the same account.
  *   HX-Trigger: {"aviso":"Guardado"} or {"aviso":{"text":…,"kind":"danger"}}  shows a toast
  */
 (function () {
@@ -259,7 +259,7 @@
     try { return JSON.parse(xhr.responseText).detail || ""; } catch (unreadable) { return ""; }
   }
 
-  // What a page asks for by itself fails without a word, but for the state of its live parts.
+  // A request that the page makes by itself fails silently; only the state of its live parts shows it.
   function answered(xhr, byPerson) {
     var status = xhr ? xhr.status : 0;
     if (status === 401) sessionEnded();
@@ -308,8 +308,8 @@
     });
   }
 
-  // htmx tells of an answer where the form stands that asked. Where a live update took that form away meanwhile, the page is
-  // told all the same.
+  // htmx reports an answer at the form that sent the request. If a live update removed that form meanwhile, the answer is
+  // reported at the page instead.
   document.addEventListener("htmx:beforeRequest", function (event) {
     var detail = event.detail;
     onTheirWay.add(detail.requestConfig.elt);
@@ -327,7 +327,7 @@
     answered(event.detail.xhr, !asked || asked.verb !== "get");
   });
 
-  // htmx would send a form that is sent again once the answer to the first has come, with what stands in it by then.
+  // If a form is sent twice, htmx would send it again after the first answer, with the text that it contains by then.
   document.addEventListener("submit", function (event) {
     if (!onTheirWay.has(event.target)) return;
     event.preventDefault();

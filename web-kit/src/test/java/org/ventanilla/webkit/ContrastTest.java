@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The tokens of the stylesheet, light and dark: whatever is read stands out from its ground (WCAG
-/// 2.1, 1.4.3 and 1.4.11).
+/// The colours of the stylesheet, light and dark: all text and symbols have enough contrast with
+/// their background (WCAG 2.1, 1.4.3 and 1.4.11).
 class ContrastTest {
 
     private static final double TEXT = 4.5;

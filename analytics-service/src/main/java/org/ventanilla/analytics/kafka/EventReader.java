@@ -33,16 +33,16 @@ import org.ventanilla.contracts.deadletter.DeadLetterOrder;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
 
-/// The door: takes events that figures hang on, leaves the others knowingly, sets apart what cannot
-/// be read with its exact place, and stops before what only a newer release can read. What was set
-/// apart is read again when an operator orders it.
+/// Reads the events from which figures are computed. It ignores the other known events, sets apart
+/// what cannot be read together with its exact place, and stops before what only a newer release
+/// can read. What was set apart is read again when an operator orders it.
 final class EventReader implements Processor<byte[], byte @Nullable [], String, EventReader.Read> {
 
     /// A dead letter carries the record's bytes up to this size, as in the other services; beyond
     /// it, the record is found by its place.
     static final int MAX_PARKED_BYTES = 512 * 1024;
 
-    /// Types on which no figure hangs.
+    /// Event types from which no figure is computed.
     private static final Set<String> LEFT =
             Stream.<Class<? extends Message>>of(
                             Opened.class,
@@ -113,7 +113,7 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         } catch (Poison poison) {
             parkAgain(order, record, poison);
         } catch (UnknownVersion e) {
-            // The order came from a person, who is told; the stream goes on.
+            // The order came from a person, who gets an answer; the stream continues.
             parkAgain(order, record, new Poison("UNKNOWN_VERSION", String.valueOf(e.getMessage())));
         }
     }

@@ -39,9 +39,8 @@ import org.ventanilla.contracts.analytics.AttentionRecord;
 /// Brings committed attention records to the database.
 ///
 /// The stream's exactly-once ends at Kafka; from here on the last record of a conversation wins, so
-/// that reading one twice changes nothing. Offsets live beside the rows: an empty database is
-/// filled
-/// from the beginning.
+/// that reading one twice changes nothing. Offsets are stored beside the rows: an empty database is
+/// filled from the beginning.
 @ApplicationScoped
 class RecordSink {
 
@@ -160,7 +159,7 @@ class RecordSink {
         records.save(batch, next);
     }
 
-    /// On taking a partition, goes on where the database says.
+    /// After taking a partition, continues at the offset in the database.
     private final class FromTheStore implements ConsumerRebalanceListener {
         private final KafkaConsumer<byte[], byte[]> reading;
 

@@ -169,7 +169,7 @@ public final class AttentionFold {
                         IdleWarned _,
                         SurveyAnswered _,
                         Closed _ -> {
-                    // no figure hangs on these
+                    // no figure is computed from these
                 }
             }
         }
@@ -189,7 +189,8 @@ public final class AttentionFold {
             handlingBy = by == null ? adviser : by;
         }
 
-        /// An adviser who said nothing did not attend, so the wait goes on; what was worked counts.
+        /// An adviser who said nothing did not attend, so the wait continues; the time worked
+        /// counts.
         private void handedOn() {
             stopHandling();
             if (firstRepliedAt == null) {

@@ -50,7 +50,7 @@ public record ReportQuery(
         return from.atStartOfDay(zone).toInstant();
     }
 
-    /// First instant that counts no more.
+    /// First instant that no longer counts.
     public Instant end() {
         return to.plusDays(1).atStartOfDay(zone).toInstant();
     }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// chats
 /// @param meanConcurrency chats an adviser attends at once, while busy
 /// @param occupancy busy of signed-in time; null until signed-in time is measured
-/// @param offeredUnstaffed of the offered, those that came while no adviser was in service,
-/// whatever became of them
+/// @param offeredUnstaffed of the offered, those that came while no adviser was in service, however
+/// they ended
 /// @param leftUnstaffed of the offered, those that left before any adviser could have attended;
 /// they are not abandoned: offered = answered + abandoned + leftUnstaffed + flowOut + inQueue
 public record ReportRow(

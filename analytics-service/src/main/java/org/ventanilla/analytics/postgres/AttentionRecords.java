@@ -154,8 +154,8 @@ public class AttentionRecords {
     }
 
     /// Hands over all stretches that overlap those of a query's records, by adviser and then by
-    /// their beginning, whatever channel or day they belong to: parallel chats share an adviser's
-    /// time across both. A few thousand rows are held at a time.
+    /// their beginning, on every channel and day: parallel chats share an adviser's time across
+    /// both. A few thousand rows are held at a time.
     public void stretches(ReportQuery query, Consumer<Stretch> reader) {
         reading(
                 handle -> {

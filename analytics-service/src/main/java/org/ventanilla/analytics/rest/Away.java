@@ -5,7 +5,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.ventanilla.analytics.postgres.StoreAway;
 import org.ventanilla.webkit.Unavailable;
 
-/// A reader who comes while the store is away is told to come back, not that something broke.
+/// Answers 503 while the database is unavailable, so that the reader is asked to come back instead
+/// of seeing a fault.
 final class Away {
 
     @ServerExceptionMapper

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// Writes tables for spreadsheets: quoted as RFC 4180 says, and no cell that a spreadsheet would
 /// run. The names of the columns are the same in every kind.
 enum Csv {
-    /// For programs: commas between cells, a point in a number.
+    /// For programs: commas between cells, a decimal point in numbers.
     PLAIN("", ',', '.'),
-    /// For a spreadsheet that is set to Colombia's customs, where the comma is in the number: a
-    /// file of the other kind opens there as one column. The mark before the table says that it is
-    /// UTF-8, which such a spreadsheet does not assume.
+    /// For a spreadsheet that is set to Colombia, where numbers have a decimal comma: a file of the
+    /// other kind opens there as one column. The byte order mark before the table says that the
+    /// text is UTF-8, which such a spreadsheet does not assume.
     COLOMBIAN("\uFEFF", ';', ',');
 
     private final String mark;
@@ -24,12 +24,12 @@ enum Csv {
         this.decimal = decimal;
     }
 
-    /// The first row, with what stands before it.
+    /// The first row, after the byte order mark if the kind has one.
     String head(List<String> names) {
         return mark + row(names);
     }
 
-    /// One row; nothing stands empty for null.
+    /// One row; a null value becomes an empty cell.
     String row(List<? extends @Nullable Object> cells) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {

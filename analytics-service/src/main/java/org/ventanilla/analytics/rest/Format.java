@@ -18,7 +18,7 @@ enum Format {
         this.word = word;
     }
 
-    /// As it stands in an address.
+    /// The value of the query parameter `format`.
     String word() {
         return word;
     }

@@ -102,7 +102,7 @@ public class ReportPage {
     /// An entry of a list to choose from.
     public record Choice(String value, String label, boolean chosen) {}
 
-    /// The door to this service leads everybody to where their role works.
+    /// The bare address `/` leads each person to the page where their role works.
     @GET
     @PermitAll
     public Response home() {

@@ -40,7 +40,7 @@ public sealed interface Content {
     /// @param mediaKind the provider's word: image, audio, video, document, sticker
     /// @param claimedType media type as claimed by the provider
     /// @param providerMediaId by which the bytes are fetched; it expires
-    /// @param file where the bytes lie, once fetched; absent when they could not be
+    /// @param file where the bytes are stored, once fetched; absent when they could not be
     /// @param notKept why there is no file; absent when there is one, and in records of releases
     ///     that fetched none
     record Media(
@@ -64,9 +64,9 @@ public sealed interface Content {
         TOO_LARGE,
         /// A kind of file that is not taken, or bytes that are not what they claim to be.
         TYPE_NOT_ALLOWED,
-        /// The provider has it no more.
+        /// The provider no longer has the file.
         GONE,
-        /// It could not be fetched or kept after all tries.
+        /// It could not be fetched or kept in any of the attempts.
         FAILED
     }
 

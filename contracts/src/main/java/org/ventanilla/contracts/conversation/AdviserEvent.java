@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 
-/// Who was at the desk and when: occupancy and staffing hang on it.
+/// Who was at the desk and when: occupancy and staffing are computed from it.
 public sealed interface AdviserEvent extends Message {
 
     /// The adviser's staff name.
@@ -19,8 +19,8 @@ public sealed interface AdviserEvent extends Message {
     @Wire("ventanilla.adviser.signed-in.v1")
     record SignedIn(String adviser, Instant at) implements AdviserEvent {}
 
-    /// @param reason `SIN_CONEXION` where the desk was not heard of any more; absent where the
-    /// adviser left by themselves
+    /// @param reason `SIN_CONEXION` if the desk lost its connection; absent if the adviser chose to
+    /// leave
     @Wire("ventanilla.adviser.signed-out.v1")
     record SignedOut(String adviser, @Nullable String reason, Instant at) implements AdviserEvent {}
 

@@ -85,8 +85,8 @@ public sealed interface ConversationCommand extends Message {
             Instant at)
             implements ConversationCommand {}
 
-    /// Write to somebody who asked to be written to: opens a conversation in which this adviser
-    /// attends, unless the person is in one.
+    /// Opens a conversation in which this adviser writes to a person who asked for it, unless the
+    /// person is in another conversation.
     ///
     /// @param conversationId of the conversation to be opened
     @Wire("ventanilla.conversation.call-back.v1")

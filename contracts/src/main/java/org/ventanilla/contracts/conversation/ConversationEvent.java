@@ -103,7 +103,7 @@ public sealed interface ConversationEvent extends Message {
             ConversationRef conversation, String reason, @Nullable Boolean staffed, Instant at)
             implements ConversationEvent {}
 
-    /// The adviser's attention is over; the survey hangs on this.
+    /// The adviser's attention is over; the survey begins with this event.
     ///
     /// @param endedBy `ADVISER`, `CITIZEN`, `IDLE`
     /// @param surveyAllowed whether the person consented to be asked
@@ -112,7 +112,7 @@ public sealed interface ConversationEvent extends Message {
             ConversationRef conversation, String endedBy, boolean surveyAllowed, Instant at)
             implements ConversationEvent {}
 
-    /// The adviser classified the attention; the handling time hangs on this.
+    /// The adviser classified the attention; the handling time ends with this event.
     @Wire("ventanilla.conversation.wrap-up-ended.v1")
     record WrapUpEnded(ConversationRef conversation, Instant at) implements ConversationEvent {}
 

@@ -16,7 +16,7 @@ import org.ventanilla.contracts.Wire;
 /// @param detail for the operator; no personal data
 /// @param blocksKey later records of that key are parked behind it until it is replayed or dropped
 /// @param item index path inside the record, when only a part of it was bad
-/// @param value the original bytes; empty where they were too many and lie at their place alone
+/// @param value the original bytes; empty if they were too many and are only at their place
 /// @param taken true where the service took the record and set it, or a part of it, aside by a rule
 /// of its own, so that its id counts as taken
 @Wire("ventanilla.dead-letter.v1")

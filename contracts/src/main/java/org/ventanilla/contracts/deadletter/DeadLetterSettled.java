@@ -26,8 +26,8 @@ public record DeadLetterSettled(UUID letterId, String letterKey, Outcome outcome
         PARKED_AGAIN,
         /// An earlier record of its key is still parked; nothing was done.
         NOT_FIRST,
-        /// Later records of its aggregate were taken long since. Nothing was done, because taking
-        /// it now would undo them; what hangs on it must be built anew.
+        /// Later records of its aggregate were already processed. Nothing was done, because
+        /// processing this one now would undo them; what was computed from it must be rebuilt.
         OVERTAKEN
     }
 

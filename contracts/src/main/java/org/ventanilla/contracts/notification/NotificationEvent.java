@@ -24,7 +24,7 @@ public sealed interface NotificationEvent extends Message {
             NoticeId noticeId, String noticeNumber, String actType, String profile, Instant at)
             implements NotificationEvent {}
 
-    /// The act lies at the addressee's disposal in the entity's electronic seat.
+    /// The act is available to the addressee at the entity's electronic seat.
     ///
     /// @param actSha256 of the deposited document, lower-case hex
     @Wire("ventanilla.notification.made-available.v1")

@@ -62,7 +62,8 @@ public sealed interface PqrsdCommand extends Message {
     /// case stays as it was confirmed.
     ///
     /// @param filing the command that filed the case
-    /// @param newText what the person wants to have said; absent where it was deleted, or not told
+    /// @param newText the new words of the message; absent if it was deleted or the provider did
+    /// not send them
     @Wire("ventanilla.pqrsd.note-on-case.v1")
     record NoteOnCase(
             UUID commandId,

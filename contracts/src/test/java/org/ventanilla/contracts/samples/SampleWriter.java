@@ -177,7 +177,7 @@ final class SampleWriter {
                 part.qualifiedName() + " is of a type no sample can show: " + type.getName());
     }
 
-    /// The same id wherever the same name stands, so that the samples read as one story.
+    /// The same id for the same name in every sample, so that the samples read as one story.
     private static String idNamed(String name) {
         return UUID.nameUUIDFromBytes(("sample " + name).getBytes(StandardCharsets.UTF_8))
                 .toString();

@@ -5,7 +5,7 @@ package org.ventanilla.conversation.flow;
 public enum Courtesy {
     /// «Buenas», «hola, ¿cómo está?».
     GREETING("saludo"),
-    /// «Listo»: the end of a story, where none is being told.
+    /// «Listo», the word that ends a story, while no story is open.
     DONE("listo"),
     /// «Muchas gracias».
     THANKS("gracias"),
@@ -18,7 +18,7 @@ public enum Courtesy {
         this.key = key;
     }
 
-    /// Where its phrases stand among the synonyms.
+    /// The key of its phrases in the file of synonyms.
     String key() {
         return key;
     }

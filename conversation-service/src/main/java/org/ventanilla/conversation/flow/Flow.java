@@ -30,7 +30,7 @@ public final class Flow {
     private static final int MOST_OPTIONS = 10;
     private static final String VERSION_KEY = "version";
 
-    /// A value, and the full stop of the sentence that it ends.
+    /// A value and the full stop after it at the end of a sentence.
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}(\\.(?!\\.))?");
 
     private final Map<String, String> texts = new HashMap<>();
@@ -85,7 +85,7 @@ public final class Flow {
         return texts.get(prompt.idOf(option));
     }
 
-    /// What the citizen had before their eyes, options and their numbers included: the text that
+    /// The text that was shown to the citizen, options and their numbers included: the text that
     /// consent is proved against.
     public String shown(Prompt prompt, Map<String, String> values) {
         StringBuilder shown = new StringBuilder(say(prompt, values));
@@ -113,7 +113,7 @@ public final class Flow {
                 && !isOfCurrentText(prompt, content);
     }
 
-    /// Whether a tap proves by its mark that this prompt was shown in the words of now.
+    /// Whether the mark of a tap proves that this prompt was shown in its current words.
     public boolean isOfCurrentText(Prompt prompt, Content content) {
         return content instanceof Content.Choice choice
                 && choice.id().startsWith(text(prompt).mark() + ".");
@@ -170,7 +170,7 @@ public final class Flow {
         };
     }
 
-    /// What was tapped, of whatever question and age; nothing where no release offered it.
+    /// The option that was tapped, of any question and any age; nothing if no release offered it.
     public Optional<TappedOption> tapped(Content.Choice choice) {
         return Arrays.stream(Prompt.values())
                 .flatMap(
@@ -181,13 +181,13 @@ public final class Flow {
                 .findFirst();
     }
 
-    /// What typed words ask for, whatever was asked; nothing where they ask for nothing that a
-    /// menu offers, or for several things.
+    /// What typed words ask for, independent of the open question; nothing if they ask for nothing
+    /// that a menu offers, or for several things.
     public Optional<Wish> wish(String typed) {
         return listener.wish(typed);
     }
 
-    /// Which politeness a message is that is nothing else.
+    /// The kind of politeness that the whole message consists of, if it does.
     public Optional<Courtesy> courtesy(String typed) {
         return listener.courtesy(typed);
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Words that are heard at any moment, whatever was asked. They must be the whole message, so that
-/// a story that mentions an adviser is no request for one.
+/// Words that are understood at any moment, independent of the open question. They must be the
+/// whole message, so that a story that mentions an adviser is no request for one.
 public enum GlobalWord {
     MENU("menu"),
     ADVISER("asesor", "asesora", "humano", "persona"),

@@ -55,6 +55,7 @@ public enum Option {
     POSTAL,
     WAIT,
     CALL_BACK,
+    LEAVE_QUEUE,
     AUTHORIZE,
     AUTHORIZE_AGAIN,
     LIST,

@@ -141,7 +141,8 @@ public enum Prompt {
     KEEP_WAITING("S6.sigue_en_fila"),
     STILL_THERE("S6.sigue_ahi", WAIT, FILE, CALL_BACK),
     STILL_THERE_UNSTAFFED("S6.sigue_ahi_sin_asesores", WAIT, FILE, CALL_BACK),
-    QUEUE_CLOSING("S6.fin_de_horario", CALL_BACK, FILE, FINISH),
+    QUEUE_CLOSING("S6.fin_de_horario", CALL_BACK, FILE, LEAVE_QUEUE),
+    QUEUE_CLOSING_STAFFED("S6.fin_de_horario_con_asesores", CALL_BACK, FILE, LEAVE_QUEUE, WAIT),
     LEFT_QUEUE("S6.dejo_la_fila"),
     ABANDONED_SILENT("S6.silencio_en_fila"),
     CALL_BACK_NOTED("S6.le_escribiremos"),
@@ -210,7 +211,7 @@ public enum Prompt {
         return this == CONSENT || this == NOTICES_CONSENT || this == NOTICES_REVOKE;
     }
 
-    /// Whether its options lead somewhere from wherever the person is, and not only on from here.
+    /// Whether its options work at any stage of the dialogue, and not only at this question.
     public boolean isMenu() {
         return switch (this) {
             case MENU_MAIN,
@@ -233,6 +234,11 @@ public enum Prompt {
     /// Whether the wait for an adviser asks it.
     public boolean isOfQueue() {
         return key.startsWith("S6.");
+    }
+
+    /// Whether it tells somebody who waits that the hours of attention are over.
+    public boolean isOfClosing() {
+        return this == QUEUE_CLOSING || this == QUEUE_CLOSING_STAFFED;
     }
 
     /// The id that travels to the channel and comes back when the option is chosen.

@@ -1,7 +1,6 @@
 package org.ventanilla.conversation.flow;
 
-/// Which text a person had before their eyes: consent is proved against it (Ley 1581 de 2012, art.
-/// 9).
+/// The text that was shown to a person: consent is proved against it (Ley 1581 de 2012, art. 9).
 ///
 /// @param version of the script
 /// @param sha256 of the exact text, options included, lower-case hex

@@ -4,10 +4,12 @@ package org.ventanilla.conversation.flow;
 /// `sedula` is `cedula`, `asseor` is `asesor`.
 final class Spelling {
 
-    /// Shorter words that sound alike are too often different words.
+    /// The shortest word that is compared by sound, because shorter words that sound alike are too
+    /// often different words.
     private static final int SOUNDS_FROM = 4;
 
-    /// In shorter words one wrong letter makes too often another word.
+    /// The shortest word in which one wrong letter is accepted, because in a shorter one it too
+    /// often makes another word.
     private static final int FORGIVES_FROM = 6;
 
     private Spelling() {}

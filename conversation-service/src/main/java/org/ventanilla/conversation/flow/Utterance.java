@@ -60,7 +60,7 @@ record Utterance(
         return clauses;
     }
 
-    /// Without the polite phrases, the longest ones first; each must stand as it is.
+    /// Without the polite phrases, the longest ones first; each must occur exactly as it is.
     private static List<String> without(List<Phrase> polite, List<String> words) {
         List<String> left = new ArrayList<>();
         int at = 0;

@@ -18,7 +18,7 @@ public final class Vocabulary {
     private static final String NUMBER = "numero.";
     private static final String ALONE = "=";
 
-    /// A list offers no more options.
+    /// The largest number of options in a list.
     private static final int MOST_NUMBER = 10;
 
     private final Map<String, List<Phrase>> phrases = new HashMap<>();
@@ -57,12 +57,12 @@ public final class Vocabulary {
         }
     }
 
-    /// How an option is meant wherever it is offered.
+    /// The phrases that mean an option at every question that offers it.
     List<Phrase> of(Option option) {
         return of(ANYWHERE + option.name());
     }
 
-    /// How an option is meant at this one question, beside {@link #of(Option)}.
+    /// The phrases that mean an option at this question only, in addition to {@link #of(Option)}.
     List<Phrase> of(Prompt prompt, Option option) {
         return of(prompt.idOf(option));
     }

@@ -2,9 +2,10 @@ package org.ventanilla.conversation.flow;
 
 import org.jspecify.annotations.Nullable;
 
-/// What somebody wants who wrote a sentence instead of choosing: «quiero poner una queja porque…».
+/// What a person wants who wrote a sentence instead of choosing an option: «quiero poner una queja
+/// porque…».
 ///
-/// @param option what it comes to, as a menu offers it
+/// @param option the menu option that the sentence asks for
 /// @param caseKind which kind of request is to be filed, as {@link Prompt#CASE_KIND} offers it;
 /// absent where none is to be filed, or none is named, or several are
 /// @param told the whole message, where it tells more than the wish; absent otherwise

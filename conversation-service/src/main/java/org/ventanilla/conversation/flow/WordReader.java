@@ -11,10 +11,10 @@ import java.util.function.Predicate;
 /// would put a citizen where they never wanted to be.
 final class WordReader {
 
-    /// A longer message tells a story, in which a word may stand for anything.
+    /// In a longer message, which tells a story, a single word proves nothing.
     private static final int CONTAINED_WITHIN_WORDS = 6;
 
-    /// What a sentence is about, beside what it asks for: «un asesor para mi licencia».
+    /// What a sentence is about, in addition to what it asks for: «un asesor para mi licencia».
     private static final Set<Option> TOPICS =
             EnumSet.of(Option.INFORMATION, Option.NOTICES, Option.PERSONAL_DATA);
 

@@ -14,12 +14,13 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 
-/// Whether an adviser takes people, and since when: said by the adviser, and ended with the desk
-/// that is not heard of any more.
+/// Whether an adviser takes people, and since when. The adviser sets it, and it ends when the desk
+/// loses its connection.
 @ApplicationScoped
 public class AdviserPresence {
 
-    /// Why an adviser is out who did not say so. Published for good.
+    /// The reason that is published when an adviser is set to out because the desk lost its
+    /// connection.
     public static final String CONNECTION_LOST = "SIN_CONEXION";
 
     private static final Logger LOG = Logger.getLogger(AdviserPresence.class);
@@ -56,8 +57,8 @@ public class AdviserPresence {
                 });
     }
 
-    /// Ends the presence of advisers whose desks were last heard of before this instant. Chats stay
-    /// theirs until the silence in them has lasted long enough.
+    /// Ends the presence of advisers whose desks last called before this instant. Chats stay theirs
+    /// until the silence in them has lasted long enough.
     void endUnheardOf(Instant before) {
         Instant now = clock.instant();
         database.transact(

@@ -26,8 +26,8 @@ public interface AttentionConfig {
     @WithDefault("30s")
     Duration reservation();
 
-    /// How long a desk may be unheard of before its adviser counts as gone: a page asks for news
-    /// every 20 seconds, a reload or a restart of the service takes less than this.
+    /// How long a desk may be silent before its adviser counts as gone: a page asks for news every
+    /// 20 seconds, a reload or a restart of the service takes less than this.
     @WithDefault("90s")
     Duration presenceKept();
 

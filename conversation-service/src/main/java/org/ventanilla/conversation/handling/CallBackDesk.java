@@ -19,8 +19,8 @@ import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
 
-/// What was promised by «Que le escribamos»: a list of people to write to, each taken by one
-/// adviser and done when that adviser says so.
+/// The people to whom «Que le escribamos» promised a message: a list of people to write to, each
+/// taken by one adviser and done when that adviser says so.
 @ApplicationScoped
 public class CallBackDesk {
 
@@ -54,9 +54,11 @@ public class CallBackDesk {
         return database.inTransaction(tx -> store.open(tx, SHOWN));
     }
 
-    /// Until when we may write to them; nothing where that is over.
+    /// The time until which we may write to them; nothing if it has passed, or if the contact
+    /// changed hands after they asked: what was written since is another person's.
     public Optional<Instant> windowUntil(CallBack one) {
         return Optional.ofNullable(one.heardAt())
+                .filter(_ -> !one.changedHands())
                 .map(heard -> heard.plus(WINDOW))
                 .filter(until -> until.isAfter(clock.instant()));
     }
@@ -95,10 +97,12 @@ public class CallBackDesk {
                 });
     }
 
-    /// Asks by template for an answer, once: outside the provider's 24 hours nothing else goes out.
-    /// The answer opens them again and goes to this adviser.
+    /// Sends the template that asks for an answer: outside the provider's 24 hours no other text
+    /// may be sent. The answer opens the 24 hours again and goes to this adviser. Until the person
+    /// has written, the template is not sent again.
     ///
-    /// @throws DeskRefusal if this adviser did not take it, or the person is in a conversation
+    /// @throws DeskRefusal if this adviser did not take it, the person is in a conversation, or
+    /// the contact changed hands
     public void invite(String adviser, ConversationId id) {
         Instant now = clock.instant();
         database.transact(
@@ -107,7 +111,10 @@ public class CallBackDesk {
                     if (one.inConversation()) {
                         throw new DeskRefusal(Reason.IN_CONVERSATION);
                     }
-                    if (one.invitedAt() == null && windowUntil(one).isEmpty()) {
+                    if (one.changedHands() || one.unproven()) {
+                        throw new DeskRefusal(Reason.CHANGED_HANDS);
+                    }
+                    if (!one.isInvited() && windowUntil(one).isEmpty()) {
                         tx.publish(Outgoing.of(invitation(one, now)));
                         store.invited(tx, id, now);
                     }
@@ -120,7 +127,8 @@ public class CallBackDesk {
                 one.account(),
                 TEMPLATE,
                 List.of(script.flow().word("plantilla.retomar.asunto")),
-                new OutboundId(UniqueIds.named("call-back-invitation:" + one.id())),
+                new OutboundId(
+                        UniqueIds.named("call-back-invitation:%s:%s".formatted(one.id(), now))),
                 now);
     }
 

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.OutboundContent;
 import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.pqrsd.PqrsdReply;
 import org.ventanilla.conversation.handling.KeptConversation.Speaker;
 import org.ventanilla.conversation.model.Context;
 import org.ventanilla.conversation.model.Conversation;
@@ -144,6 +145,10 @@ public class ConversationHandler {
         }
 
         void take(Arrival arrival) {
+            if (arrival.command() instanceof HearRegistry heard
+                    && heard.reply() instanceof PqrsdReply.FilingRefused refused) {
+                forgetFiled(arrival.contactId(), refused.commandId());
+            }
             KeptConversation kept =
                     set.conversation(
                             arrival.conversationId() == null
@@ -221,7 +226,7 @@ public class ConversationHandler {
                 @Nullable Incoming cause) {
             WorkingSet.Contact contact = set.contact(message.contactId());
             Optional<CallBackStore.Invitation> invitation =
-                    previous == null
+                    previous == null || message.isAccessCode()
                             ? Optional.empty()
                             : callBacks.invitation(tx, message.contactId());
             List<DialogueEvent> events =
@@ -229,7 +234,10 @@ public class ConversationHandler {
                                     message,
                                     contact.citizen(),
                                     previous == null ? null : previous.conversation(),
-                                    invitation.map(CallBackStore.Invitation::adviser).orElse(null),
+                                    invitation
+                                            .filter(one -> one.holdsAt(message.now()))
+                                            .map(CallBackStore.Invitation::adviser)
+                                            .orElse(null),
                                     context)
                             .events();
             if (events.isEmpty()) {
@@ -417,6 +425,13 @@ public class ConversationHandler {
                 filings.put(sent, asked.commandId());
                 filed.add(new FiledMessages.Filed(sent, asked.commandId(), now));
             }
+        }
+
+        /// There is no case on which a change could be noted. The messages may be of this batch.
+        private void forgetFiled(ContactId contactId, UUID commandId) {
+            filings.values().removeIf(commandId::equals);
+            filed.removeIf(one -> one.commandId().equals(commandId));
+            filedMessages.forget(tx, contactId, commandId);
         }
 
         private void publish(Outgoing outgoing, @Nullable Incoming cause) {

@@ -3,8 +3,7 @@ package org.ventanilla.conversation.handling;
 import java.util.function.Consumer;
 
 /// Says that something a desk shows may have changed, on whichever replica it happened. Hints may
-/// be
-/// lost or repeated; what is true is in the store.
+/// be lost or repeated; the store alone is authoritative.
 public interface DeskHints {
 
     /// @return ends the subscription

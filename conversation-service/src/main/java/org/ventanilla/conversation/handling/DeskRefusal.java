@@ -19,6 +19,8 @@ public final class DeskRefusal extends RuntimeException {
         NOT_ATTENDED(null),
         /// The person is in a conversation now.
         IN_CONVERSATION(null),
+        /// Nobody has proved to be the person who asked: the contact changed hands, or may have.
+        CHANGED_HANDS(null),
         /// The attention is over; only the classification is open.
         ENDED(null),
         /// The attention is not over yet.

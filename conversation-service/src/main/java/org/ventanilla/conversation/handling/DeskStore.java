@@ -21,7 +21,7 @@ public interface DeskStore {
         OFFLINE
     }
 
-    /// How an adviser stands.
+    /// The state of an adviser.
     ///
     /// @param reason why they are paused or out; absent where none was given
     /// @param since absent where they never were at a desk
@@ -52,11 +52,12 @@ public interface DeskStore {
 
     void setPresence(Transaction tx, String adviser, Standing standing);
 
-    /// Notes that the desk of this adviser was heard of. Asked often, it writes now and then.
+    /// Notes that the desk of this adviser called. It is called often and writes only from time to
+    /// time.
     void heard(Transaction tx, String adviser, Instant now);
 
-    /// Advisers who are not out although their desks were last heard of before this instant; locked
-    /// until the transaction ends, and each for one caller alone.
+    /// Advisers who are not out although their desks last called before this instant; locked until
+    /// the transaction ends, and each for one caller only.
     List<String> unheardOf(Transaction tx, Instant before);
 
     /// Notes how far a chat was seen.

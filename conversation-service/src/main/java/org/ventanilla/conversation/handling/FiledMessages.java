@@ -24,4 +24,7 @@ public interface FiledMessages {
     Map<Sent, UUID> commandsOf(Transaction tx, Collection<Sent> messages);
 
     void save(Transaction tx, Collection<Filed> filed);
+
+    /// What this command was to file became part of no case.
+    void forget(Transaction tx, ContactId contactId, UUID commandId);
 }

@@ -131,7 +131,8 @@ public final class KeptConversation {
         return messageIds.get(seq);
     }
 
-    /// What was edited or deleted of lines that are stored, in this order.
+    /// What was edited or deleted, in this order, of stored lines and of new ones: to be applied
+    /// when the new lines are stored.
     public List<ChangedMessage> changedMessages() {
         return changedMessages;
     }
@@ -151,7 +152,8 @@ public final class KeptConversation {
         return deskLines == 0 ? null : deskLines;
     }
 
-    /// The wait that ended in this batch; absent where none did, or where the place was not told.
+    /// The wait that ended in this batch; absent if none did, or if the person was not told a
+    /// place.
     public @Nullable Waited waited() {
         return waited;
     }
@@ -202,7 +204,7 @@ public final class KeptConversation {
         }
     }
 
-    /// Its instant came: whatever is decided, when it is due next is reckoned anew.
+    /// Its due time has come: after every decision the next due time is computed again.
     void keepTime() {
         timeKept = true;
         changed = true;
@@ -221,21 +223,6 @@ public final class KeptConversation {
     /// The person edited or deleted a message: its line says so. A message without a line here
     /// belongs to another conversation.
     void changeMessage(String messageId, String text, boolean revoked) {
-        for (int i = 0; i < newLines.size(); i++) {
-            Line line = newLines.get(i);
-            if (messageId.equals(messageIds.get(line.seq()))) {
-                newLines.set(
-                        i,
-                        new Line(
-                                line.seq(),
-                                line.speaker(),
-                                text,
-                                line.at(),
-                                line.tick(),
-                                revoked ? null : line.attached()));
-                return;
-            }
-        }
         changedMessages.add(new ChangedMessage(messageId, text, revoked));
     }
 

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.LaneWork;
 
-/// Ends presence with the connection. A desk is judged only after this service could hear it for as
-/// long as presence is kept: nobody is sent out because we were away.
+/// Ends the presence of an adviser whose desk has lost its connection. A desk is judged only after
+/// this service was able to receive its calls for as long as presence is kept, so that no adviser
+/// is set to out because the service itself was down.
 @ApplicationScoped
 class PresenceKeeper implements LaneWork {
 
     private static final Duration BETWEEN = Duration.ofSeconds(5);
 
-    /// Without a look for this long, desks may have called in vain.
+    /// After a pause this long between two checks, desks may have called without being heard.
     private static final Duration UNWATCHED = Duration.ofSeconds(30);
 
     private final AdviserPresence presence;

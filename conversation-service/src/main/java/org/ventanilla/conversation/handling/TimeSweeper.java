@@ -18,7 +18,7 @@ import org.ventanilla.messaging.OwnedLanes;
 @ApplicationScoped
 public class TimeSweeper implements LaneWork {
 
-    /// A webhook lives two seconds at most: what reached us in time may be that late.
+    /// A webhook is handled within two seconds: a message that reached us in time may be that late.
     private static final Duration WEBHOOK_LIFE = Duration.ofSeconds(2);
 
     private static final Duration BETWEEN = Duration.ofMillis(300);

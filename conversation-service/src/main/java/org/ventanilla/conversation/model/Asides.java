@@ -6,8 +6,8 @@ import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
 /// Reactions, edits and deletions: said about another message, so they answer nothing and open
-/// nothing. A reaction is not answered. A change is answered only where it changes a request that
-/// is being told, or comes after the request was filed.
+/// nothing. A reaction is not answered. A change is answered only if it changes a request that is
+/// not yet filed, or comes after the request was filed.
 final class Asides {
 
     private Asides() {}
@@ -38,7 +38,7 @@ final class Asides {
 
     private static void hear(Turn turn, ReceiveMessage message, MessageChange change) {
         if (!change.counts(turn.conversation().changes())) {
-            return; // overtaken by a later one
+            return; // replaced by a later one
         }
         turn.happen(
                 new DialogueEvent.MessageChanged(
@@ -66,7 +66,7 @@ final class Asides {
         }
     }
 
-    /// A request that was left unfinished holds no words that were taken back, either.
+    /// An edit or a deletion also changes a request that was left unfinished.
     private static void changeKept(
             Turn turn, Unfinished left, Stage.Filing filing, MessageChange change) {
         Stage.Filing changed = filing.changed(change);

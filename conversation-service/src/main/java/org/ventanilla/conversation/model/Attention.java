@@ -3,15 +3,15 @@ package org.ventanilla.conversation.model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The adviser's part of a conversation. It lives beside the stage, because the adviser classifies
-/// while the citizen answers the survey.
+/// The adviser's part of a conversation. It is kept beside the stage, because the adviser
+/// classifies while the citizen answers the survey.
 ///
 /// @param adviser who attends, or attended last; absent until somebody accepts
 /// @param replied whether that adviser wrote at least once: only then it is an attention
 /// @param ended whether it is over, so that it may be classified
 /// @param topic its classification, once given
 /// @param reachableUntil until when words of the person still belong to an attention that ended;
-/// absent while it goes on, and where the person ended it
+/// absent while it continues, and if the person ended it
 public record Attention(
         @Nullable String adviser,
         boolean replied,

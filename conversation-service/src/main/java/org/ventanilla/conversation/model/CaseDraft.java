@@ -76,7 +76,7 @@ public record CaseDraft(
                         .toList());
     }
 
-    /// Without what a message told, words and file.
+    /// Without the words and the file of a message.
     CaseDraft without(String messageId) {
         return withPieces(told().stream().filter(piece -> !piece.cameBy(messageId)).toList());
     }

@@ -85,7 +85,7 @@ public record Citizen(
     }
 
     /// After the change another person may be writing, so nothing that was known is used any more.
-    /// What the former person told is not kept to be completed later: a document number typed in a
+    /// Data of the former person is not kept to be completed later: a document number typed in a
     /// chat proves nobody, so the person tells everything again. The proof of the former consent
     /// stays in the store.
     public Citizen suspended(IdentityChange change) {
@@ -105,7 +105,7 @@ public record Citizen(
     /// Whether a request is surely that of the person who writes now.
     ///
     /// @param askedAt absent where it is not known
-    boolean asked(@Nullable Instant askedAt) {
+    public boolean asked(@Nullable Instant askedAt) {
         return identityChange == null
                 || askedAt != null && askedAt.isAfter(identityChange.heardAt());
     }

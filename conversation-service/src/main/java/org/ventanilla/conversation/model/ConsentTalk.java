@@ -22,7 +22,7 @@ final class ConsentTalk {
         turn.ask(Stage.Consenting.asking(turn.flow()));
     }
 
-    /// The same question once more; in the words of now, where they changed meanwhile.
+    /// Asks the same question again, in the current words if they changed meanwhile.
     static void askAgain(Turn turn, Stage.Consenting stage) {
         turn.say(Prompt.CONSENT)
                 .enter(
@@ -62,8 +62,8 @@ final class ConsentTalk {
     }
 
     /// A button of the data notice, tapped when something else is asked or nothing is. *Sí* is a
-    /// consent where the button proves that the text of now was before their eyes; *No* after *Sí*
-    /// withdraws it. A request that is being told is not left for it.
+    /// consent if the button proves that the current text was shown to them; *No* after *Sí*
+    /// withdraws it. It does not interrupt a request that the person is writing.
     ///
     /// @return whether anything came of it
     static boolean tapLater(Turn turn, ReceiveMessage message, Option option) {
@@ -139,7 +139,7 @@ final class ConsentTalk {
     }
 
     private static void refuse(Turn turn, ReceiveMessage message, ShownText shown) {
-        turn.settle() // what was told under the consent is not kept without it
+        turn.settle() // data given under the consent is not kept without it
                 .happen(new DialogueEvent.ConsentRefused(proof(turn, message, shown, false)))
                 .happen(new DialogueEvent.ContainedBecause("REFUSED"));
         MenuTalk.showMenu(turn);

@@ -55,7 +55,7 @@ public record Context(
             return waiting + 1;
         }
 
-        /// Where one stands who waits; nothing where they came in this very moment.
+        /// The place of a conversation in the queue; nothing if it entered the queue just now.
         Optional<Integer> placeOf(ConversationId id) {
             return Optional.ofNullable(waits.get(id)).map(Wait::place);
         }

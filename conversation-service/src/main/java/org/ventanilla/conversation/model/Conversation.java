@@ -24,6 +24,8 @@ import org.ventanilla.contracts.ids.ConversationId;
 /// @param noticeProof how the person accepted electronic notices in this conversation: another code
 /// is asked for with the same proof; absent where they did not, and in what a release before 0.2.2
 /// stored
+/// @param noticeCodeSentAt when a code was sent last that may still prove it; absent where none
+/// was, and in what a release before 0.2.2 stored
 public record Conversation(
         ConversationId id,
         ContactId contactId,
@@ -40,7 +42,8 @@ public record Conversation(
         @Nullable List<MessageChange> changes,
         @Nullable Tap lastTap,
         @Nullable UUID notedFiling,
-        @Nullable Consent noticeProof) {
+        @Nullable Consent noticeProof,
+        @Nullable Instant noticeCodeSentAt) {
 
     public boolean isClosed() {
         return stage instanceof Stage.Closed;
@@ -77,6 +80,7 @@ public record Conversation(
                     null,
                     null,
                     null,
+                    null,
                     null);
         }
         throw new IllegalStateException(event + " begins no conversation");
@@ -104,7 +108,7 @@ public record Conversation(
                     with(
                             next -> {
                                 next.citizen = citizen.with(given.consent());
-                                next.containedBecause = null; // a refusal before it is taken back
+                                next.containedBecause = null; // takes back an earlier refusal
                             });
             case DialogueEvent.ConsentRefused refused ->
                     with(next -> next.citizen = citizen.with(refused.consent()));
@@ -121,12 +125,19 @@ public record Conversation(
                             next -> {
                                 next.citizen = citizen.suspended(change.change());
                                 next.noticeProof = null;
+                                next.noticeCodeSentAt = null;
                             });
             case DialogueEvent.CaseNoted noted -> with(next -> next.notedFiling = noted.filing());
             case DialogueEvent.NoticeConsentRequested asked ->
                     with(next -> next.noticeProof = asked.proof());
+            case DialogueEvent.NoticeCodeSent sent ->
+                    with(next -> next.noticeCodeSentAt = sent.sentAt());
             case DialogueEvent.NoticesAuthorised authorised ->
-                    with(next -> next.citizen = citizen.withNoticesSince(authorised.since()));
+                    with(
+                            next -> {
+                                next.citizen = citizen.withNoticesSince(authorised.since());
+                                next.noticeCodeSentAt = null; // it is used, or proves nothing
+                            });
             case DialogueEvent.Queued _ -> at(Stage.Queued.from(at, 0)).attended(Attention.WAITING);
             case DialogueEvent.Accepted accepted ->
                     at(new Stage.WithAdviser(at, null, false))
@@ -166,8 +177,8 @@ public record Conversation(
         return with(next -> next.citizen = now);
     }
 
-    /// Without what its person left unfinished, which is kept with the person alone and no longer
-    /// than it is told.
+    /// Without what its person left unfinished, which is kept with the contact only, and only for
+    /// the announced time.
     public Conversation withoutUnfinished() {
         return knowing(citizen.withUnfinished(null));
     }
@@ -258,7 +269,8 @@ public record Conversation(
                 next.changes,
                 next.lastTap,
                 next.notedFiling,
-                next.noticeProof);
+                next.noticeProof,
+                next.noticeCodeSentAt);
     }
 
     /// What may change, while it changes.
@@ -274,6 +286,7 @@ public record Conversation(
         private @Nullable Tap lastTap;
         private @Nullable UUID notedFiling;
         private @Nullable Consent noticeProof;
+        private @Nullable Instant noticeCodeSentAt;
 
         Next(Conversation from) {
             lastHeardAt = from.lastHeardAt;
@@ -287,6 +300,7 @@ public record Conversation(
             lastTap = from.lastTap;
             notedFiling = from.notedFiling;
             noticeProof = from.noticeProof;
+            noticeCodeSentAt = from.noticeCodeSentAt;
         }
     }
 }

@@ -116,7 +116,7 @@ public final class ConversationDecider {
         return answered(turn, message);
     }
 
-    /// A message whose edit or deletion came before it is heard as the person left it.
+    /// A message whose edit or deletion arrived first is read as the person changed it.
     private static Decision changedBefore(Turn turn, ReceiveMessage message, MessageChange change) {
         ReceiveMessage standing = message.saying(change.applied(message.content()));
         turn.happen(
@@ -181,7 +181,7 @@ public final class ConversationDecider {
     }
 
     /// An answer that made no sense: first we say so, then we repeat what was asked, then we offer
-    /// a person. Who is telling us something is not led away from it.
+    /// a person. A person who is giving us information is not led to another question.
     static void misunderstood(Turn turn) {
         turn.happen(new DialogueEvent.NotUnderstood());
         int times = turn.conversation().misunderstood();

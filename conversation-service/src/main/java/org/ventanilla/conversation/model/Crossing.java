@@ -24,8 +24,8 @@ final class Crossing {
                 && isForAPerson(message.content(), isAskedHowItWent(previous), flow);
     }
 
-    /// Back to who attended. Should they be gone, their silence brings the person to the front of
-    /// the queue.
+    /// Returns the person to the adviser who attended. If the adviser is gone, their silence brings
+    /// the person to the front of the queue.
     static void backToAdviser(Turn turn, Conversation previous) {
         Attention attention = Objects.requireNonNull(previous.attention());
         AdviserTalk.backTo(turn, Objects.requireNonNull(attention.adviser()));
@@ -36,7 +36,7 @@ final class Crossing {
         return survey != null && survey.about().equals(previous.id());
     }
 
-    /// Who has scored the attention knows that it is over.
+    /// A person who has scored the attention knows that it is over.
     private static boolean isJudged(Conversation previous) {
         OpenSurvey survey = previous.citizen().survey();
         return survey != null

@@ -24,7 +24,7 @@ public sealed interface Decision {
 
     /// Nothing happens, because it may not.
     ///
-    /// @param why stable code for those who asked
+    /// @param why stable code for the caller
     record Refused(String why) implements Decision {}
 
     /// What happens; nothing where nothing does.

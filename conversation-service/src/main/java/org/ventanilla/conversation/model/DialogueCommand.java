@@ -82,6 +82,12 @@ public sealed interface DialogueCommand {
                     filing);
         }
 
+        /// Whether it is only the code that opens a notice: it belongs on the page that asks for
+        /// it, and answers nothing that was asked in the chat.
+        public boolean isAccessCode() {
+            return Words.typed(content).filter(AccessCode::isAllOf).isPresent();
+        }
+
         /// The same message, with what the store knows of the one it edits or deletes.
         public ReceiveMessage aboutFiled(@Nullable UUID command) {
             return new ReceiveMessage(

@@ -57,7 +57,7 @@ public sealed interface DialogueEvent {
 
     /// The person edited or deleted a message.
     ///
-    /// @param shown what stands in its place in the transcript
+    /// @param shown the text that replaces it in the transcript
     record MessageChanged(MessageChange change, String shown) implements Spoken {
         @Override
         public String toString() {
@@ -113,11 +113,14 @@ public sealed interface DialogueEvent {
     /// The person is asked how it went.
     record SurveyAsked(OpenSurvey survey) implements Inner {}
 
-    /// The addresses of the contact changed: profile and consent hold no longer.
+    /// The addresses of the contact changed: profile and consent are no longer valid.
     record IdentitySuspended(Citizen.IdentityChange change) implements Inner {}
 
     /// Something owed that may not be told in the chat: staff must.
     record NewsWithheld(News news) implements Inner {}
+
+    /// A code that proves the consent to electronic notices was sent.
+    record NoticeCodeSent(Instant sentAt) implements Inner {}
 
     /// Electronic notices are authorised, or are so no longer.
     ///

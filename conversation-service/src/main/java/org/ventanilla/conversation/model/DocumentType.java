@@ -60,7 +60,7 @@ public enum DocumentType {
         return this == TI;
     }
 
-    /// The document of an entity or company: who writes for it is not the one that is named.
+    /// The document of an entity or company: its name is not the name of the person who writes.
     public boolean ofEntity() {
         return this == NIT;
     }

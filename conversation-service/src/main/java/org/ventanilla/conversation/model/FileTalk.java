@@ -8,7 +8,7 @@ import org.ventanilla.conversation.flow.Prompt;
 /// What is said about a file that a person sent.
 final class FileTalk {
 
-    /// The provider's words for files, as they stand in a message whose file is missing altogether.
+    /// The provider's words for kinds of file, in a message that contains no file at all.
     private static final Set<String> FILES =
             Set.of("image", "audio", "voice", "video", "document", "sticker");
 
@@ -29,7 +29,7 @@ final class FileTalk {
         }
     }
 
-    /// A release before 0.2.2 fetched no file and told no reason.
+    /// A release before 0.2.2 fetched no file and gave no reason.
     private static @Nullable Prompt missing(Content content) {
         return switch (content) {
             case Content.Media media when media.notKept() != null ->

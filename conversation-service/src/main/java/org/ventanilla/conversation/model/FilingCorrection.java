@@ -58,13 +58,13 @@ final class FilingCorrection {
             }
         } else if (stage.step() == Step.CONFIRM
                 || isPastStory(stage) && !changed.draft().isTold()) {
-            FilingTalk.completed(turn, changed); // what is confirmed is what stands now
+            FilingTalk.completed(turn, changed); // the person confirms the current content
         } else {
             turn.enter(changed);
         }
     }
 
-    /// A word that was to be LISTO from the start.
+    /// An edit that turns the message into LISTO.
     private static boolean endsStory(Turn turn, Stage.Filing stage, MessageChange change) {
         return stage.step() == Step.STORY
                 && stage.draft().isToldBy(change.target())

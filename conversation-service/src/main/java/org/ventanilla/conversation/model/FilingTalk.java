@@ -29,7 +29,7 @@ final class FilingTalk {
     }
 
     /// @param kind what is filed, where the person said so already
-    /// @param firstWords what they told of it already
+    /// @param firstWords the words about it that they already wrote
     static void start(Turn turn, @Nullable CaseKind kind, @Nullable StoryPiece firstWords) {
         CaseDraft draft = CaseDraft.of(identityOf(turn));
         if (kind != null) {

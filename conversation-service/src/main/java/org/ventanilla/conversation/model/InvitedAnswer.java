@@ -13,9 +13,10 @@ final class InvitedAnswer {
     private InvitedAnswer() {}
 
     /// Whether the message continues with the adviser. The assistant answers a word or an option of
-    /// its own, *Otro tema*, and all that comes after the contact changed hands.
+    /// its own, *Otro tema*, the code that opens a notice, and all that comes after the contact
+    /// changed hands.
     static boolean continues(Turn turn, ReceiveMessage message) {
-        if (turn.citizen().identityUnproven()) {
+        if (turn.citizen().identityUnproven() || message.isAccessCode()) {
             return false;
         }
         return switch (message.content()) {
@@ -34,8 +35,8 @@ final class InvitedAnswer {
         };
     }
 
-    /// To the adviser who asked, where they take people now. Otherwise the person is told that they
-    /// will be written to, which is possible again for 24 hours.
+    /// Leads to the adviser who asked, if they take people now. Otherwise the person is told that
+    /// they will be written to, which is possible again for 24 hours.
     static void take(Turn turn, String adviser) {
         if (turn.context.queue().inService().contains(adviser)) {
             AdviserTalk.backTo(turn, adviser);

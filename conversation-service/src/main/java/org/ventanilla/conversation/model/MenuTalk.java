@@ -33,8 +33,8 @@ final class MenuTalk {
                         () -> notChosen(turn, message.content()));
     }
 
-    /// A row of any menu, however old, tapped wherever the person is by now. Who waits in the queue
-    /// would lose their place, so the queue decides what becomes of it.
+    /// A row of any menu, however old, tapped at any stage of the dialogue. Who waits in the queue
+    /// would lose their place, so the queue decides how to answer it.
     static void tap(Turn turn, ReceiveMessage message, Option option) {
         switch (turn.conversation().stage()) {
             case Stage.Queued _ -> GlobalWords.obey(wordFor(option), turn, message);

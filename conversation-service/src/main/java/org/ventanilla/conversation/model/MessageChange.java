@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
 
-/// What became of a message that its person edited or deleted. It may be told before the message
-/// itself, and several edits in any order: the last one by the person's clock counts, and nothing
-/// follows a deletion.
+/// The edit or deletion of a message by its person. It may arrive before the message itself, and
+/// several edits in any order: the last one by the person's clock counts, and nothing follows a
+/// deletion.
 ///
 /// @param target the provider's id of the message
-/// @param newText the words that stand now; absent where the provider did not tell them
+/// @param newText the current words; absent if the provider did not send them
 /// @param at when the person did it
 public record MessageChange(String target, @Nullable String newText, boolean revoked, Instant at) {
 

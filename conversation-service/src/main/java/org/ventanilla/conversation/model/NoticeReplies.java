@@ -18,11 +18,11 @@ final class NoticeReplies {
         }
         boolean awaited = RegistryReplies.awaits(turn, reply.commandId());
         switch (reply) {
-            case NotificationReply.CodeSent _ -> {
-                if (!awaited) {
-                    return new Decision.Ignored("the person went on to something else");
+            case NotificationReply.CodeSent sent -> {
+                turn.happen(new DialogueEvent.NoticeCodeSent(sent.at()));
+                if (awaited) {
+                    turn.ask(Stage.Noticing.AWAITING_CODE);
                 }
-                turn.ask(Stage.Noticing.AWAITING_CODE);
             }
             case NotificationReply.CodeRejected rejected -> {
                 if (!awaited) {
@@ -69,8 +69,9 @@ final class NoticeReplies {
         if (reason.equals("NOT_GRANTED")) {
             turn.happen(new DialogueEvent.NoticesAuthorised(null));
         }
-        if (awaited && reason.equals("TOO_MANY_CODES")) {
-            // A code that was sent before still proves the consent.
+        boolean hasCode = turn.conversation().noticeCodeSentAt() != null;
+        if (awaited && hasCode && reason.equals("TOO_MANY_CODES")) {
+            // The code that was sent last still proves the consent.
             turn.say(Prompt.NOTICES_NO_MORE_CODES).enter(Stage.Noticing.AWAITING_CODE);
         } else {
             tell(

@@ -54,7 +54,7 @@ final class NoticeTalk {
         }
     }
 
-    /// The same question once more, in the words of now.
+    /// Asks the same question again, in the current words.
     static void askAgain(Turn turn, Stage.Noticing stage) {
         if (stage.step() == Step.CODE) {
             turn.say(stage.prompt());

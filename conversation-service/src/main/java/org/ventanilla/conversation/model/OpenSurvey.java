@@ -8,7 +8,7 @@ import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.contracts.survey.SurveyCommand.Question;
 
 /// A survey the person was asked. It outlives the conversation it is about: a score that is tapped
-/// while it is open counts, whatever the person did in between.
+/// while it is open counts, even if the person did something else in between.
 ///
 /// @param about the conversation that is judged
 /// @param until an answer that comes later is not taken

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.calendar.WorkingHours;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
@@ -19,16 +20,18 @@ final class QueueTalk {
     /// One queue for all, for now.
     static final String QUEUE = "general";
 
-    /// What may be asked while somebody waits.
+    /// What may be asked while somebody waits, and what they were offered before.
     private static final List<Prompt> QUESTIONS =
             List.of(
                     Prompt.STILL_THERE,
                     Prompt.STILL_THERE_UNSTAFFED,
                     Prompt.QUEUE_CLOSING,
+                    Prompt.QUEUE_CLOSING_STAFFED,
                     Prompt.QUEUE_UNSTAFFED,
                     Prompt.BACK_UNSTAFFED,
                     Prompt.LEAVE_FOR_MENU,
-                    Prompt.LEAVE_FOR_FILING);
+                    Prompt.LEAVE_FOR_FILING,
+                    Prompt.OUT_OF_HOURS);
 
     private QueueTalk() {}
 
@@ -75,20 +78,23 @@ final class QueueTalk {
         Optional<Answer> answer = answerIn(turn, message.content(), stage);
         if (answer.isEmpty()) {
             if (stage.awaitsAnswer()) {
-                keepWaiting(turn, stage); // whatever they write, they are there
+                keepWaiting(turn, stage); // any message shows that they are there
             } else {
                 note(turn, stage);
             }
             return;
         }
         switch (answer.get().option()) {
-            case WAIT -> keepWaiting(turn, stage);
+            case WAIT -> {
+                boolean afterTheHours = answer.get().question().isOfClosing();
+                keepWaiting(turn, afterTheHours ? stage.patient(turn.now) : stage);
+            }
             case FILE -> leaveToFile(turn);
             case CALL_BACK -> {
                 flowOut(turn, "CALLBACK");
                 noteCallBack(turn);
             }
-            case FINISH -> exit(turn);
+            case LEAVE_QUEUE -> exit(turn);
             case YES -> {
                 if (answer.get().question() == Prompt.LEAVE_FOR_FILING) {
                     leaveToFile(turn);
@@ -127,11 +133,27 @@ final class QueueTalk {
         return turn.flow().read(question, content).map(option -> new Answer(question, option));
     }
 
-    /// After the hours of attention there is nothing to wait for, so that is asked instead.
+    /// Whether the person keeps waiting and need not be asked. That is so until the attention of
+    /// the day has ended, also during its breaks. After the end it is so for a person who chose to
+    /// wait, or whom an adviser put back, while an adviser may attend them; the wait of such a
+    /// person began after the end.
+    static boolean goesOn(Turn turn, Stage.Queued stage) {
+        WorkingHours hours = turn.context.hours();
+        return !hours.isClosedForTheDay(turn.now)
+                || hours.isClosedForTheDay(stage.patientFrom()) && mayBeAttended(turn);
+    }
+
+    /// Whether anybody is in service but the adviser who gave this person up.
+    private static boolean mayBeAttended(Turn turn) {
+        Attention attention = turn.conversation().attention();
+        return turn.context.queue().hasOthersThan(attention == null ? null : attention.adviser());
+    }
+
+    /// A wait that does not go on by itself is not promised: what they prefer is asked instead.
     private static void keepWaiting(Turn turn, Stage.Queued stage) {
-        if (turn.context.hours().isOpen(turn.now)) {
+        if (goesOn(turn, stage)) {
             turn.say(Prompt.KEEP_WAITING).enter(stage.patient(turn.now));
-        } else if (stage.openQuestion() != Prompt.QUEUE_CLOSING) {
+        } else if (stage.openQuestion() != closingQuestion(turn)) {
             askAtClosing(turn, stage);
         } else if (isNotedLately(turn, stage)) {
             turn.enter(stage.unansweredFrom(turn.now));
@@ -156,7 +178,8 @@ final class QueueTalk {
     /// MENÚ would give up the place, so it is asked first; where it is asked whether to leave
     /// already, it is an answer.
     static void wantsMenu(Turn turn, Stage.Queued stage) {
-        if (stage.openQuestion() == Prompt.QUEUE_CLOSING) {
+        Prompt open = stage.openQuestion();
+        if (open != null && open.isOfClosing()) {
             leaveForMenu(turn);
         } else {
             ask(turn, stage, Prompt.LEAVE_FOR_MENU);
@@ -178,7 +201,7 @@ final class QueueTalk {
         turn.say(question).enter(stage.patient(turn.now).asking(question));
     }
 
-    /// Where the person stands now, as often as they are told.
+    /// Tells the person their current place, at fixed intervals.
     static void update(Turn turn, Stage.Queued stage) {
         QueueView queue = turn.context.queue();
         Stage.Queued told = stage.told(turn.now);
@@ -204,16 +227,20 @@ final class QueueTalk {
                 .enter(stage.askedStillThere(question, turn.now));
     }
 
-    /// The hours of attention are over: what the person prefers, since nobody need wait on. An
-    /// adviser who stayed may still take them while the question is open. Silence means that they
-    /// left the queue, and they are told so.
+    /// The hours of attention are over: what the person prefers, since nobody need wait on. While
+    /// an adviser is in service they may choose to, and may be taken while the question is open.
+    /// Silence means that they left the queue, and they are told so.
     static void askAtClosing(Turn turn, Stage.Queued stage) {
         turn.happen(new DialogueEvent.IdleWarned());
-        sayClosing(turn).enter(stage.askedStillThere(Prompt.QUEUE_CLOSING, turn.now));
+        sayClosing(turn).enter(stage.askedStillThere(closingQuestion(turn), turn.now));
     }
 
     private static Turn sayClosing(Turn turn) {
-        return turn.say(Prompt.QUEUE_CLOSING, Map.of("proxima", nextOpening(turn)));
+        return turn.say(closingQuestion(turn), Map.of("proxima", nextOpening(turn)));
+    }
+
+    private static Prompt closingQuestion(Turn turn) {
+        return mayBeAttended(turn) ? Prompt.QUEUE_CLOSING_STAFFED : Prompt.QUEUE_CLOSING;
     }
 
     private static String nextOpening(Turn turn) {
@@ -227,7 +254,7 @@ final class QueueTalk {
         turn.happen(new DialogueEvent.Requeued(reason));
         if (turn.context.queue().hasOthersThan(adviser)) {
             turn.say(Prompt.ADVISER_SILENT);
-        } else if (!turn.context.hours().isOpen(turn.now)) {
+        } else if (turn.context.hours().isClosedForTheDay(turn.now)) {
             askAtClosing(turn, Stage.Queued.from(turn.now, 1));
         } else {
             turn.say(Prompt.BACK_UNSTAFFED)
@@ -278,9 +305,17 @@ final class QueueTalk {
     }
 
     static void noteCallBack(Turn turn) {
-        turn.happen(new DialogueEvent.CallBackAsked())
-                .say(Prompt.CALL_BACK_NOTED)
-                .close("CALLBACK");
+        sayCallBackNoted(turn).close("CALLBACK");
+    }
+
+    /// The person asks for it during another step of the dialogue. That step stays open.
+    static void noteCallBackBesides(Turn turn) {
+        sayCallBackNoted(turn);
+        PresentQuestion.repeat(turn);
+    }
+
+    private static Turn sayCallBackNoted(Turn turn) {
+        return turn.happen(new DialogueEvent.CallBackAsked()).say(Prompt.CALL_BACK_NOTED);
     }
 
     /// Nobody attends now, so it is not offered to anybody (and does not count as such).

@@ -52,7 +52,7 @@ final class RadicadoText {
         return digits(word) > 0 || word.matches("[-–—.]|[EI][EIR]?");
     }
 
-    /// Without what stands around the digits and the letters beside them.
+    /// Without the characters around the digits and the letters beside them.
     private static String trimmed(String text) {
         return text.replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$|^\\D+ | \\D+$", "")
                 .toUpperCase(Locale.ROOT);

@@ -43,7 +43,7 @@ final class Registration {
         }
     }
 
-    /// The same on the way to a request that is to bear the person's data.
+    /// The same on the way to a request that will contain the person's data.
     static void goOn(Turn turn, CaseDraft request) {
         resume(turn, begun(turn).goingOnWith(request));
     }
@@ -53,7 +53,7 @@ final class Registration {
         resume(turn, begun(turn).goingOnToNotices());
     }
 
-    /// What was told before and left, or nothing.
+    /// The data given before in a registration that was left unfinished, or nothing.
     private static Stage.Registering begun(Turn turn) {
         Unfinished left = turn.citizen().unfinishedAt(turn.now);
         return left == null || left.registering() == null
@@ -110,7 +110,7 @@ final class Registration {
         }
     }
 
-    /// The number, where it was told together with the type: `CC 52.123.456`.
+    /// The number, if it was given together with the type: `CC 52.123.456`.
     private static Optional<String> numberBeside(ReceiveMessage message, DocumentType type) {
         return Words.typed(message.content())
                 .filter(typed -> typed.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS)
@@ -138,7 +138,7 @@ final class Registration {
         }
     }
 
-    /// Who would rather not tell the number says so here as well.
+    /// A person who does not want to give the number can say so here as well.
     private static boolean isUntold(Turn turn, ReceiveMessage message) {
         return turn.flow()
                 .read(Prompt.DOCUMENT_TYPE, message.content())

@@ -39,7 +39,7 @@ final class Scores {
                     Map.entry("buenisima", 5),
                     Map.entry("perfecta", 5));
 
-    /// What stands around a score and says nothing of its own.
+    /// Words around a score that carry no meaning.
     private static final Set<String> AROUND =
             Set.of(
                     "un",
@@ -66,7 +66,7 @@ final class Scores {
 
     private static final int STAR = 0x2B50;
 
-    /// Follows a sign that is to be drawn as a picture.
+    /// The variation selector after a character that is drawn as an emoji.
     private static final int AS_PICTURE = 0xFE0F;
 
     private static final int HIGHEST = 5;

@@ -239,7 +239,7 @@ public sealed interface Stage {
             return withDraft(draft.changed(change));
         }
 
-        /// Whether something was told that nobody wants to tell twice.
+        /// Whether it holds data or words that the person would have to give again.
         boolean isWorthKeeping() {
             return step != Step.OFFERED && step != Step.RESUME && draft.isTold();
         }
@@ -445,7 +445,7 @@ public sealed interface Stage {
         }
 
         /// Who reacts is there, and has said nothing that anybody owes an answer to: their silence
-        /// is counted anew.
+        /// is counted from then.
         WithAdviser isThere(Instant at) {
             return awaitsCitizen() && at.isAfter(adviserSpokeAt)
                     ? new WithAdviser(citizenSpokeAt, at, false)

@@ -14,7 +14,7 @@ public record StoryPiece(String messageId, String text, @Nullable FileRef file) 
 
     private static final String UNKNOWN = "";
 
-    /// What was told where the message is not known: it can be neither edited nor deleted.
+    /// A piece whose message is not known: it can be neither edited nor deleted.
     static StoryPiece unattributed(String text, @Nullable FileRef file) {
         return new StoryPiece(UNKNOWN, text, file);
     }

@@ -9,7 +9,8 @@ import org.ventanilla.contracts.channel.Content;
 /// @param choiceId as it travelled
 public record Tap(String choiceId, Instant at) {
 
-    /// A finger that bounces, or a phone that shows no answer yet, taps again within this time.
+    /// A second tap on the same option within this time counts as the first one: people tap twice
+    /// by accident, or because the answer is not shown yet.
     private static final Duration DOUBLE = Duration.ofSeconds(10);
 
     /// Whether a message is this tap once more.

@@ -8,13 +8,14 @@ import org.ventanilla.conversation.flow.TappedOption;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
 /// Buttons and list rows of any age. People scroll up and tap what they see: a menu row always
-/// works, the data notice is still answered, and of anything else they are told that it passed. No
-/// tap is ever a misunderstanding, and none becomes words of a story.
+/// works, and so do the buttons of a wait that is over; the data notice is still answered, and for
+/// any other option they are told that it has passed. No tap is ever a misunderstanding, and none
+/// becomes words of a story.
 final class Taps {
 
     private Taps() {}
 
-    /// Whether a finger bounced: the same option at once again is one tap.
+    /// Whether the same option was tapped again at once, which counts as one tap.
     static boolean isRepetition(Conversation conversation, ReceiveMessage message) {
         Tap last = conversation.lastTap();
         return last != null && last.isRepeatedBy(message);
@@ -22,7 +23,7 @@ final class Taps {
 
     /// What the first message of a conversation taps.
     ///
-    /// @return whether anything came of it
+    /// @return whether the tap had an effect
     static boolean dealFirst(Turn turn, ReceiveMessage message) {
         return message.content() instanceof Content.Choice choice
                 && turn.flow()
@@ -34,7 +35,14 @@ final class Taps {
 
     /// After a change of identity the data notice comes first, and only a person before it.
     private static boolean isOpenToWhoWrites(Turn turn, TappedOption tapped) {
-        return !turn.citizen().identityUnproven() || tapped.option() == Option.ADVISER;
+        return !turn.citizen().identityUnproven() || leadsToAPerson(tapped);
+    }
+
+    private static boolean leadsToAPerson(TappedOption tapped) {
+        return switch (tapped.option()) {
+            case ADVISER, WAIT, CALL_BACK -> true;
+            default -> false;
+        };
     }
 
     /// @return whether the tap was dealt with; otherwise it is the stage's to answer
@@ -53,12 +61,9 @@ final class Taps {
         return switch (turn.conversation().stage()) {
             case Stage.WithAdviser _, Stage.Surveying _ -> true;
             case Stage.Queued _ ->
-                    turn.flow()
-                            .tapped(choice)
-                            .filter(tapped -> tapped.prompt().isOfQueue() && !isRow(tapped))
-                            .isPresent();
+                    turn.flow().tapped(choice).filter(Taps::isAnswerInQueue).isPresent();
             case Stage.Consenting consenting ->
-                    consenting.shown() == null && !asksForAPerson(turn, choice)
+                    consenting.shown() == null && !leadsToAPerson(turn, choice)
                             || answers(turn, consenting.prompt(), choice);
             case Stage.Registering registering -> answers(turn, registering.prompt(), choice);
             case Stage.Choosing choosing -> answers(turn, choosing.prompt(), choice);
@@ -69,11 +74,14 @@ final class Taps {
         };
     }
 
-    private static boolean asksForAPerson(Turn turn, Content.Choice choice) {
-        return turn.flow()
-                .tapped(choice)
-                .filter(tapped -> tapped.option() == Option.ADVISER)
-                .isPresent();
+    /// The queue answers its own buttons; a menu row it would ask about first.
+    private static boolean isAnswerInQueue(TappedOption tapped) {
+        return tapped.prompt().isOfQueue()
+                && (tapped.option() == Option.CALL_BACK || !isRow(tapped));
+    }
+
+    private static boolean leadsToAPerson(Turn turn, Content.Choice choice) {
+        return turn.flow().tapped(choice).filter(Taps::leadsToAPerson).isPresent();
     }
 
     private static boolean answers(Turn turn, Prompt asked, Content.Choice choice) {
@@ -82,16 +90,69 @@ final class Taps {
 
     /// @return whether the option leads anywhere now
     private static boolean follow(Turn turn, ReceiveMessage message, TappedOption tapped) {
-        return tapped.prompt() == Prompt.CONSENT
-                ? ConsentTalk.tapLater(turn, message, tapped.option())
-                : tapRow(turn, message, tapped);
+        if (tapped.prompt() == Prompt.CONSENT) {
+            return ConsentTalk.tapLater(turn, message, tapped.option());
+        }
+        if (tapped.prompt().isOfQueue()) {
+            return tapAfterTheWait(turn, message, tapped);
+        }
+        return isRow(tapped)
+                && !endsSomethingElse(turn, tapped.option())
+                && tapRow(turn, message, tapped.option());
     }
 
-    private static boolean tapRow(Turn turn, ReceiveMessage message, TappedOption tapped) {
-        if (!isRow(tapped) || endsSomethingElse(turn, tapped.option())) {
+    /// What a button of the queue offered is still done for a person who waits no more: who is put
+    /// out of the queue for their silence often taps a minute later.
+    private static boolean tapAfterTheWait(Turn turn, ReceiveMessage message, TappedOption tapped) {
+        return switch (tapped.option()) {
+            case CALL_BACK -> callBack(turn);
+            case LEAVE_QUEUE -> leave(turn);
+            case WAIT -> tapRow(turn, message, Option.ADVISER);
+            case YES ->
+                    tapRow(
+                            turn,
+                            message,
+                            tapped.prompt() == Prompt.LEAVE_FOR_FILING ? Option.FILE : Option.MENU);
+            default -> tapRow(turn, message, tapped.option());
+        };
+    }
+
+    private static boolean callBack(Turn turn) {
+        if (hasBegunNothing(turn)) {
+            QueueTalk.noteCallBack(turn);
+        } else {
+            QueueTalk.noteCallBackBesides(turn);
+        }
+        return true;
+    }
+
+    private static boolean leave(Turn turn) {
+        if (!hasBegunNothing(turn)) {
             return false;
         }
-        MenuTalk.tap(turn, message, tapped.option());
+        turn.say(Prompt.LEFT_QUEUE).close("LEFT");
+        return true;
+    }
+
+    /// Whether nothing would be lost if the conversation ended here.
+    private static boolean hasBegunNothing(Turn turn) {
+        return switch (turn.conversation().stage()) {
+            case Stage.Consenting _, Stage.Choosing _ -> true;
+            case Stage.Registering _,
+                    Stage.Filing _,
+                    Stage.AskingStatus _,
+                    Stage.Noticing _,
+                    Stage.Waiting _,
+                    Stage.Queued _,
+                    Stage.WithAdviser _,
+                    Stage.Surveying _,
+                    Stage.Closed _ ->
+                    false;
+        };
+    }
+
+    private static boolean tapRow(Turn turn, ReceiveMessage message, Option row) {
+        MenuTalk.tap(turn, message, row);
         return true;
     }
 
@@ -103,11 +164,9 @@ final class Taps {
                 };
     }
 
-    /// «Terminar» and «Que le escribamos» close the conversation. Tapped again later they would end
-    /// what was begun since.
+    /// «Terminar» closes the conversation. Tapped again later it would end what was begun since.
     private static boolean endsSomethingElse(Turn turn, Option option) {
-        return (option == Option.FINISH || option == Option.CALL_BACK)
-                && !(turn.conversation().stage() instanceof Stage.Choosing);
+        return option == Option.FINISH && !(turn.conversation().stage() instanceof Stage.Choosing);
     }
 
     /// Says that the option is over, unless it is the one that led here, and asks again what is

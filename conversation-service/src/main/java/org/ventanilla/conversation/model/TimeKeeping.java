@@ -99,13 +99,16 @@ final class TimeKeeping {
                 earlier(
                         stage.patientFrom().plus(patience.stillThere()),
                         stage.lastTold().plus(patience.queueUpdated()));
-        return hours.closing(stage.lastTold()).map(closing -> earlier(due, closing)).orElse(due);
+        return hours.closing(stage.lastTold())
+                .filter(hours::isClosedForTheDay)
+                .map(closing -> earlier(due, closing))
+                .orElse(due);
     }
 
     private static void queued(Turn turn, Stage.Queued stage) {
         if (stage.askedAt() != null) {
             QueueTalk.leave(turn, "SILENCE", "IDLE").say(Prompt.ABANDONED_SILENT).close("IDLE");
-        } else if (!turn.context.hours().isOpen(turn.now)) {
+        } else if (!QueueTalk.goesOn(turn, stage)) {
             QueueTalk.askAtClosing(turn, stage);
         } else if (turn.now.isBefore(
                 stage.patientFrom().plus(turn.context.patience().stillThere()))) {

@@ -3,11 +3,12 @@ package org.ventanilla.conversation.model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a person began and left: kept for a while, so that nobody tells anything twice.
+/// A registration or a request that a person left unfinished. It is kept for a while, so that
+/// nobody has to write it again.
 ///
-/// @param registering how far they told who they are
-/// @param filing the request as far as it was told
-/// @param until when it is forgotten
+/// @param registering the registration with the data given so far
+/// @param filing the request with the answers given so far
+/// @param until when it is deleted
 public record Unfinished(
         Stage.@Nullable Registering registering, Stage.@Nullable Filing filing, Instant until) {
 

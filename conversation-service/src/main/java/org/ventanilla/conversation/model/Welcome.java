@@ -16,10 +16,10 @@ final class Welcome {
         Optional<GlobalWord> word = GlobalWords.in(turn, message);
         if (word.filter(GlobalWord.STOP::equals).isPresent()) {
             GlobalWords.obey(GlobalWord.STOP, turn, message);
-            turn.close("OPTED_OUT"); // who wants to hear less is asked nothing
+            turn.close("OPTED_OUT"); // a person who wants fewer messages is asked nothing
             return;
         }
-        if (Words.typed(message.content()).filter(AccessCode::isAllOf).isPresent()) {
+        if (message.isAccessCode()) {
             turn.say(Prompt.CODE_ON_PAGE).close("SOLVED");
             return;
         }

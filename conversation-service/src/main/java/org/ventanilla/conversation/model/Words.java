@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.flow.Flow;
 
-/// What a message says in words. The words for what is no text stand in the bundle under
+/// The content of a message in words. The words for what is no text stand in the bundle under
 /// `mensaje.`.
 final class Words {
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.CallBackStore;
+import org.ventanilla.conversation.model.Citizen;
 import org.ventanilla.conversation.model.Profile;
 import org.ventanilla.messaging.Transaction;
 
@@ -25,7 +26,7 @@ class PostgresCallBacks implements CallBackStore {
     private static final String OPEN =
             """
             select asked.conversation_id, asked.contact_id, asked.asked_at, asked.adviser, asked.chat,
-                   asked.invited_at, asked_in.state ->> 'account' as account,
+                   asked.invited_at, asked.answered_at, asked_in.state ->> 'account' as account,
                    contact.citizen, coalesce(current.stage <> 'CLOSED', false) as in_conversation,
                    (select max(line.at) from conversation said join chat_line line
                         on line.conversation_id = said.id and line.speaker = 'CITIZEN'
@@ -78,7 +79,11 @@ class PostgresCallBacks implements CallBackStore {
     @Override
     public void invited(Transaction tx, ConversationId id, Instant now) {
         tx.handle()
-                .createUpdate("update call_back set invited_at = :now where conversation_id = :id")
+                .createUpdate(
+                        """
+                        update call_back set invited_at = :now, answered_at = null
+                        where conversation_id = :id
+                        """)
                 .bind("id", id.value())
                 .bind("now", OffsetDateTime.ofInstant(now, UTC))
                 .execute();
@@ -89,7 +94,7 @@ class PostgresCallBacks implements CallBackStore {
         return tx.handle()
                 .createQuery(
                         """
-                        select conversation_id, adviser from call_back
+                        select conversation_id, adviser, invited_at from call_back
                         where contact_id = :contact and invited_at is not null and answered_at is null
                           and done_at is null
                         order by invited_at desc limit 1
@@ -100,7 +105,8 @@ class PostgresCallBacks implements CallBackStore {
                                 new Invitation(
                                         new ConversationId(
                                                 row.getObject("conversation_id", UUID.class)),
-                                        row.getString("adviser")))
+                                        row.getString("adviser"),
+                                        Objects.requireNonNull(instant(row, "invited_at"))))
                 .findOne();
     }
 
@@ -143,20 +149,26 @@ class PostgresCallBacks implements CallBackStore {
     }
 
     private static CallBack callBack(ResultSet row) throws SQLException {
-        Profile profile = ConversationJson.readCitizen(row.getString("citizen")).profile();
+        Instant askedAt = Objects.requireNonNull(instant(row, "asked_at"));
+        Citizen citizen = ConversationJson.readCitizen(row.getString("citizen"));
+        boolean changedHands = !citizen.asked(askedAt);
+        Profile profile = changedHands ? null : citizen.profile(); // it is another person's
         UUID chat = row.getObject("chat", UUID.class);
         return new CallBack(
                 new ConversationId(row.getObject("conversation_id", UUID.class)),
                 new ContactId(row.getObject("contact_id", UUID.class)),
                 profile == null ? null : profile.name(),
                 profile == null ? null : profile.email(),
-                Objects.requireNonNull(instant(row, "asked_at")),
+                askedAt,
                 instant(row, "heard_at"),
                 row.getBoolean("in_conversation"),
                 row.getString("adviser"),
                 chat == null ? null : new ConversationId(chat),
                 row.getString("account"),
-                instant(row, "invited_at"));
+                instant(row, "invited_at"),
+                instant(row, "answered_at"),
+                changedHands,
+                citizen.identityUnproven());
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

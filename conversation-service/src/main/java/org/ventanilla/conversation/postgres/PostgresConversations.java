@@ -215,8 +215,9 @@ class PostgresConversations implements Conversations {
         execute(batch);
     }
 
-    /// The kind of a file is kept before its changed caption, as in `Foto: el pozo`, because the
-    /// file is the same. Lines of a release before 0.2.2 have the kind in brackets.
+    /// The kind of a file, and why it is not there, are kept before its changed caption, as in
+    /// `Foto: el pozo`, because the file is the same. Lines of a release before 0.2.2 have the kind
+    /// in brackets.
     private static void changeLines(Handle handle, List<KeptConversation> conversations) {
         PreparedBatch batch =
                 handle.prepareBatch(
@@ -225,7 +226,8 @@ class PostgresConversations implements Conversations {
                             when :revoked then :body
                             when body ~ '^\\[(?!editado)[a-záéíóú]{1,20}\\]'
                                 then substring(body from '^\\[[a-záéíóú]{1,20}\\] ?') || :body
-                            when attached is not null then split_part(body, ': ', 1) || ': ' || :body
+                            when attached is not null
+                                then substring(body from '^[^:(]+(?: \\([^)]*\\))?') || ': ' || :body
                             else :body end,
                             attached = case when :revoked then null else attached end
                         where conversation_id = :conversation and provider_message_id = :message

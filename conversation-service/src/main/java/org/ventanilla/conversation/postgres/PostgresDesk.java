@@ -26,7 +26,7 @@ import org.ventanilla.messaging.Transaction;
 @ApplicationScoped
 class PostgresDesk implements DeskStore {
 
-    /// How exactly it is kept when a desk was last heard of.
+    /// The precision with which the time of a desk's last call is kept.
     private static final Duration HEARD_AGAIN = Duration.ofSeconds(5);
 
     /// As many lines as the adviser may see. A release before 0.2.1 did not note where the

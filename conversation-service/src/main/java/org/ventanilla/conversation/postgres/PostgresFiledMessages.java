@@ -13,7 +13,7 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.conversation.handling.FiledMessages;
 import org.ventanilla.messaging.Transaction;
 
-/// Filed messages in PostgreSQL: two statements per batch at most.
+/// Filed messages in PostgreSQL: two statements per batch at most, and one for each refused filing.
 @ApplicationScoped
 class PostgresFiledMessages implements FiledMessages {
 
@@ -68,5 +68,15 @@ class PostgresFiledMessages implements FiledMessages {
                     .add();
         }
         batch.execute();
+    }
+
+    @Override
+    public void forget(Transaction tx, ContactId contactId, UUID commandId) {
+        tx.handle()
+                .createUpdate(
+                        "delete from filed_message where contact_id = :contact and command_id = :command")
+                .bind("contact", contactId.value())
+                .bind("command", commandId)
+                .execute();
     }
 }

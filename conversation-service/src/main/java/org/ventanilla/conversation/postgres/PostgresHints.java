@@ -65,7 +65,7 @@ class PostgresHints implements DeskHints {
 
     private void listen(Handle handle) throws SQLException {
         handle.execute("listen " + Hints.CHANNEL);
-        tell(new Hint.Anything()); // whatever happened while nobody listened
+        tell(new Hint.Anything()); // anything may have happened while nobody listened
         PGConnection connection = handle.getConnection().unwrap(PGConnection.class);
         while (running) {
             PGNotification[] heard =

@@ -25,7 +25,8 @@ import org.ventanilla.conversation.model.OwedNews.Reason;
 import org.ventanilla.conversation.model.OwedNews.State;
 import org.ventanilla.messaging.Transaction;
 
-/// Owed news in PostgreSQL. Rows live while something is owed; what was to be told goes with them.
+/// Owed news in PostgreSQL. Rows are kept while something is owed; the content of the news is
+/// deleted with them.
 @ApplicationScoped
 class PostgresNews implements NewsStore {
 

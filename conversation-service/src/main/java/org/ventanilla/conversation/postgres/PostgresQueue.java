@@ -23,17 +23,18 @@ import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.conversation.model.Context.QueueView.Wait;
 import org.ventanilla.messaging.Beat;
 
-/// How the queue stands: its length, who takes people, the places of those at hand, and how fast it
-/// lately moved.
+/// The state of the queue: its length, who takes people, the places of those at hand, and how fast
+/// it lately moved.
 @ApplicationScoped
 class PostgresQueue {
 
-    /// An estimate is told from the waits that ended in this time, and from no fewer than these.
+    /// An estimate is computed from the waits that ended in this time, and only from at least
+    /// {@link #WAITS_NEEDED} of them.
     private static final Duration LATELY = Duration.ofHours(1);
 
     private static final int WAITS_NEEDED = 3;
 
-    /// How long a figure of the hour is told before it is reckoned anew.
+    /// How long a figure about the last hour is used before it is computed again.
     private static final Duration PACE_KEPT = Duration.ofSeconds(10);
 
     private final Beat paceDue = new Beat(PACE_KEPT);

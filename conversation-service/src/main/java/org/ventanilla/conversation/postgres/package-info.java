@@ -1,4 +1,4 @@
-/// Where conversations lie.
+/// Conversations, the queue and the desk in PostgreSQL.
 @NullMarked
 package org.ventanilla.conversation.postgres;
 

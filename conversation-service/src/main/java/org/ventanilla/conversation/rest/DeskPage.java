@@ -70,7 +70,7 @@ public class DeskPage {
         this.view = new DeskView(script.flow(), clock, Unanswered.of(attention, script.patience()));
     }
 
-    /// The door to this service leads everybody to where their role works.
+    /// The bare address `/` leads each person to the page where their role works.
     @GET
     @PermitAll
     public Response home() {
@@ -128,7 +128,7 @@ public class DeskPage {
                 .orElseGet(() -> Response.ok(callBacks()).build());
     }
 
-    /// Asks by template for an answer, where no words may be written first.
+    /// Sends the template that asks for an answer, if no other text may be sent first.
     @POST
     @Path("/escritorio/devoluciones/{id}/invitar")
     @RolesAllowed("adviser")

@@ -95,8 +95,8 @@ public class DeskResource {
             List<FileView> files) {}
 
     /// @param presence `AVAILABLE`, `PAUSED`, `OFFLINE`
-    /// @param reason why paused, a code of the entity's list; `SIN_CONEXION` where the desk was not
-    /// heard of any more
+    /// @param reason why paused, a code of the entity's list; `SIN_CONEXION` if the desk lost its
+    /// connection
     public record PresenceRequest(Presence presence, @Nullable String reason) {}
 
     /// @param commandId made by the caller, so that a repetition is one action

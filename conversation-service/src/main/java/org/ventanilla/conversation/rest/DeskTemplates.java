@@ -13,7 +13,7 @@ final class DeskTemplates {
 
     private DeskTemplates() {}
 
-    /// How the adviser stands.
+    /// The state of the adviser.
     ///
     /// @param reason why paused or out, as words
     /// @param attended chats that the adviser attends
@@ -52,7 +52,10 @@ final class DeskTemplates {
     /// @param windowUntil until when we may write first; absent where that is over
     /// @param email shown to the adviser who took it
     /// @param takenBy another adviser who took it
-    /// @param invited when this adviser asked by template for an answer
+    /// @param invited when this adviser asked by template for an answer that has not come
+    /// @param lapsed whether that was so long ago that the answer would not go to the adviser
+    /// @param answered when the person wrote after that
+    /// @param changedHands whether nobody has proved to be the person who asked
     record CallBackCard(
             String id,
             String who,
@@ -62,7 +65,10 @@ final class DeskTemplates {
             boolean mine,
             @Nullable String takenBy,
             @Nullable String email,
-            @Nullable String invited) {}
+            @Nullable String invited,
+            boolean lapsed,
+            @Nullable String answered,
+            boolean changedHands) {}
 
     /// A chat in the list.
     ///

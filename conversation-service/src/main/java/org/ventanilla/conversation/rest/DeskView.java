@@ -224,19 +224,22 @@ final class DeskView {
                             return new CallBackCard(
                                     one.id().toString(),
                                     shown(one.name(), one.id()),
-                                    DAY.format(one.askedAt().atZone(BOGOTA)),
-                                    desk.windowUntil(one)
-                                            .map(until -> DAY.format(until.atZone(BOGOTA)))
-                                            .orElse(null),
+                                    day(one.askedAt()),
+                                    desk.windowUntil(one).map(DeskView::day).orElse(null),
                                     one.inConversation(),
                                     mine,
                                     mine ? null : one.adviser(),
                                     mine ? one.email() : null,
-                                    mine && one.invitedAt() != null
-                                            ? DAY.format(one.invitedAt().atZone(BOGOTA))
-                                            : null);
+                                    mine && one.isInvited() ? day(one.invitedAt()) : null,
+                                    one.isLapsed(clock.instant()),
+                                    mine ? day(one.answeredAt()) : null,
+                                    one.changedHands() || one.unproven());
                         })
                 .toList();
+    }
+
+    private static @Nullable String day(@Nullable Instant instant) {
+        return instant == null ? null : DAY.format(instant.atZone(BOGOTA));
     }
 
     /// The last four digits are enough to recognise a person by.

@@ -19,7 +19,7 @@ final class Names {
         return profile == null ? null : profile.name();
     }
 
-    /// What tells people without a name from one another: the end of the conversation's id.
+    /// A short code that distinguishes people without a name: the end of the conversation's id.
     static String code(ConversationId id) {
         String text = id.toString();
         return text.substring(text.length() - CODE_CHARACTERS).toUpperCase(Locale.ROOT);

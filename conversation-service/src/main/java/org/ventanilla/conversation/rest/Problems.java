@@ -21,6 +21,7 @@ class Problems {
                             HANDS_FULL,
                             NOT_ATTENDED,
                             IN_CONVERSATION,
+                            CHANGED_HANDS,
                             ENDED,
                             NOT_ENDED ->
                             409;

@@ -3,7 +3,8 @@ package org.ventanilla.conversation.rest;
 import java.util.regex.Pattern;
 import org.ventanilla.conversation.flow.Excerpt;
 
-/// The beginning of a chat's line, for lists. Pages remove what turns the order of reading.
+/// The beginning of a chat's line, for lists. The pages remove characters that change the reading
+/// order.
 final class Shown {
 
     /// WhatsApp's marks for bold, italic and struck words, which a list does not draw.

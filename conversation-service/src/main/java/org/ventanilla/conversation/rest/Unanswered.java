@@ -7,7 +7,7 @@ import org.ventanilla.conversation.handling.AttentionConfig;
 import org.ventanilla.conversation.model.Patience;
 import org.ventanilla.conversation.model.Stage;
 
-/// How long people have waited for their adviser's words, and what the adviser is told of it.
+/// How long people have waited for an answer of their adviser, and how the desk warns the adviser.
 ///
 /// @param told after how long the desk says so
 /// @param last after how long it says that the chat is about to be taken away
@@ -40,7 +40,7 @@ record Unanswered(Duration told, Duration last, Duration takenAway) {
                 attention.unansweredTold(), takenAway.minus(attention.takenAwayTold()), takenAway);
     }
 
-    /// The wait at this moment; nothing where the adviser spoke last or attends no more.
+    /// The wait at this moment; nothing if the adviser wrote last or no longer attends.
     Optional<Wait> in(Stage stage, Instant now) {
         if (!(stage instanceof Stage.WithAdviser advised) || advised.awaitsCitizen()) {
             return Optional.empty();

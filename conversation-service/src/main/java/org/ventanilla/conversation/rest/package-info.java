@@ -1,4 +1,4 @@
-/// The advisers' desk.
+/// The advisers' desk and the supervisors' live board.
 @NullMarked
 package org.ventanilla.conversation.rest;
 

@@ -64,6 +64,16 @@ class VocabularyTest {
                 "SCORE         | cinco                           | SCORE_5",
                 "SCORE         | muy buena                       | SCORE_5",
                 "SCORE         | excelente                       | SCORE_5",
+                "QUEUE_CLOSING | 3                               | LEAVE_QUEUE",
+                "QUEUE_CLOSING | Salir de la fila                | LEAVE_QUEUE",
+                "QUEUE_CLOSING | ya no espero                    | LEAVE_QUEUE",
+                "QUEUE_CLOSING | necesito terminar mi trámite hoy | ",
+                "QUEUE_CLOSING | no quiero salir de la fila      | ",
+                "QUEUE_CLOSING | si salir de la fila es perder el turno no | ",
+                "QUEUE_CLOSING | no                              | ",
+                "QUEUE_CLOSING_STAFFED | seguir en la fila       | WAIT",
+                "QUEUE_CLOSING_STAFFED | espero                  | WAIT",
+                "QUEUE_CLOSING_STAFFED | ya no espero            | LEAVE_QUEUE",
                 "NOTICES_REVOKE | no quiero                      | ",
                 "NOTICES_REVOKE | no                             | NO"
             })

@@ -13,7 +13,7 @@ import org.ventanilla.testkit.AsyncApi;
 class AsyncApiTest {
     @Test
     void theDocumentTellsWhatTheCodeDoes() {
-        // What it subscribes to hangs on no collaborator.
+        // What it subscribes to depends on no collaborator.
         Subscription subscription = new DialogueLanes(null, null, null, null).subscription();
 
         // Judging silence, it also hears how far the gateway has come.

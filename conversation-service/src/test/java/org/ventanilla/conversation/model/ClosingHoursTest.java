@@ -7,17 +7,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.fixtures.Contexts;
 import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.model.Context.QueueView;
+import org.ventanilla.conversation.model.Context.QueueView.Wait;
 
-/// Who still waits when the hours of attention end: on this Monday at 16:00 in Bogotá.
+/// Who still waits when the hours of attention end: on this Monday at 16:00 in Bogotá, or at 12:00
+/// for a break and at 17:00 for the day.
 class ClosingHoursTest {
 
     private static final Instant CLOSING = Instant.parse("2026-11-23T21:00:00Z");
-    private static final Context HOURS = hours(Set.of("asesor", "asesor2"));
+    private static final Instant NOON = Instant.parse("2026-11-23T17:00:00Z");
+    private static final Instant EVENING = Instant.parse("2026-11-23T22:00:00Z");
+    private static final String STRAIGHT = "MON-FRI 08:00-16:00";
+    private static final String WITH_BREAK = "MON-FRI 08:00-12:00,13:00-17:00";
+    private static final ConversationId FIRST = new ConversationId(new UUID(1, 1));
+    private static final Context HOURS = hours(STRAIGHT, Set.of("asesor", "asesor2"));
+    private static final Context ALL_GONE = hours(STRAIGHT, Set.of());
 
     @Test
     void whoStillWaitsIsToldAndAskedAtThatVeryInstant() {
@@ -59,7 +69,7 @@ class ClosingHoursTest {
     @Test
     void whoPrefersToLeaveLeaves() {
         closes(waiting(Duration.ofMinutes(2)))
-                .taps(QUEUE_CLOSING, Option.FINISH)
+                .taps(QUEUE_CLOSING, Option.LEAVE_QUEUE)
                 .tells(
                         new DialogueEvent.Abandoned("EXIT_WORD", true),
                         new DialogueEvent.Closed("LEFT"))
@@ -101,12 +111,12 @@ class ClosingHoursTest {
     void nobodyWaitsOnAfterTheHours() {
         Talk asked = waiting(Duration.ofMinutes(12)).passes(Duration.ofMinutes(10));
         asked.hears(STILL_THERE).later(Duration.ofMinutes(3)).taps(STILL_THERE, Option.WAIT);
-        asked.hears(QUEUE_CLOSING);
+        asked.hears(QUEUE_CLOSING_STAFFED);
     }
 
     @Test
     void anAdviserWhoStayedMayStillTakeThem() {
-        closes(waiting(Duration.ofMinutes(2)))
+        closesWithAnAdviserIn(waiting(Duration.ofMinutes(2)))
                 .assignedTo("asesor")
                 .hears(ADVISER_GREETING)
                 .standsAt(Stage.WithAdviser.class);
@@ -115,8 +125,129 @@ class ClosingHoursTest {
     @Test
     void whoseAdviserIsSilentAfterTheHoursIsAskedTheSame() {
         Talk talk = waiting(Duration.ofMinutes(2)).assignedTo("asesor");
-        talk.meanwhile(hours(Set.of("asesor"))).passes(Duration.ofMinutes(10));
+        talk.meanwhile(hours(STRAIGHT, Set.of("asesor"))).passes(Duration.ofMinutes(10));
         talk.hears(QUEUE_CLOSING).standsAt(Stage.Queued.class);
+    }
+
+    @Test
+    void whoMayStillBeAttendedIsToldSoAndOfferedToWait() {
+        Talk talk = closesWithAnAdviserIn(waiting(Duration.ofMinutes(2)));
+        assertThat(talk.words())
+                .contains("Terminó nuestro horario", "Todavía hay asesores en servicio")
+                .contains("1 Que le escribamos", "3 Salir de la fila", "4 Seguir en la fila");
+    }
+
+    @Test
+    void whoChoosesToWaitIsToldTheirPlaceAsLongAsAnAdviserIsIn() {
+        Talk talk = closesWithAnAdviserIn(waiting(Duration.ofMinutes(2))).says("4");
+        talk.hears(KEEP_WAITING).tells().standsAt(Stage.Queued.class);
+
+        talk.meanwhile(hours(STRAIGHT, Set.of("asesor"))).passes(Duration.ofMinutes(3));
+        talk.hears(QUEUE_PLACE).passes(Duration.ofMinutes(3)).hears(QUEUE_PLACE);
+        talk.passes(Duration.ofMinutes(4)).hears(STILL_THERE).says("1").hears(KEEP_WAITING);
+        talk.passes(Duration.ofMinutes(3)).hears(QUEUE_PLACE);
+        talk.assignedTo("asesor").hears(ADVISER_GREETING);
+    }
+
+    @Test
+    void whoChoseToWaitIsAskedAgainOnceTheLastAdviserIsGone() {
+        Talk talk = closesWithAnAdviserIn(waiting(Duration.ofMinutes(2))).says("seguir en la fila");
+        talk.hears(KEEP_WAITING).meanwhile(ALL_GONE).passes(Duration.ofMinutes(3));
+        talk.hears(QUEUE_CLOSING).passes(Duration.ofMinutes(5)).hears(ABANDONED_SILENT);
+    }
+
+    @Test
+    void whoChoosesToWaitWhenTheLastAdviserHasLeftIsToldSo() {
+        closesWithAnAdviserIn(waiting(Duration.ofMinutes(2)))
+                .meanwhile(ALL_GONE)
+                .taps(QUEUE_CLOSING_STAFFED, Option.WAIT)
+                .hears(QUEUE_CLOSING);
+    }
+
+    @Test
+    void whoAnswersNothingThoughAnAdviserIsInLeavesTheQueue() {
+        closesWithAnAdviserIn(waiting(Duration.ofMinutes(2)))
+                .passes(Duration.ofMinutes(5))
+                .hears(ABANDONED_SILENT)
+                .tells(
+                        new DialogueEvent.Abandoned("SILENCE", true),
+                        new DialogueEvent.Closed("IDLE"));
+    }
+
+    @Test
+    void whoIsPutBackAfterTheHoursWaitsForAnotherAdviser() {
+        Talk talk = waiting(Duration.ofMinutes(2)).assignedTo("asesor");
+        talk.passes(Duration.ofMinutes(10)).hears(ADVISER_SILENT);
+
+        talk.meanwhile(hours(STRAIGHT, Set.of("asesor", "asesor2"))).passes(Duration.ofMinutes(3));
+        talk.hears(QUEUE_PLACE);
+        talk.meanwhile(hours(STRAIGHT, Set.of("asesor"))).passes(Duration.ofMinutes(3));
+        talk.hears(QUEUE_CLOSING);
+    }
+
+    @Test
+    void whoWritesThatTheyMustFinishTodayStaysInTheQueue() {
+        closes(waiting(Duration.ofMinutes(2)))
+                .says("necesito terminar mi trámite hoy")
+                .hears(QUEUE_CLOSING)
+                .tells()
+                .standsAt(Stage.Queued.class);
+    }
+
+    @Test
+    void whoWritesThatTheyWaitNoMoreLeaves() {
+        closes(waiting(Duration.ofMinutes(2))).says("ya no espero").hears(LEFT_QUEUE);
+    }
+
+    @Test
+    void whoTapsToBeWrittenToAfterTheirSilenceIsNoted() {
+        Talk talk = putOut(waiting(Duration.ofMinutes(2)));
+        talk.taps(QUEUE_CLOSING, Option.CALL_BACK)
+                .hears(CALL_BACK_NOTED)
+                .standsAt(Stage.Closed.class);
+        assertThat(talk.last()).contains(new DialogueEvent.CallBackAsked());
+    }
+
+    @Test
+    void whoNeverAnsweredTheDataNoticeAndTapsToBeWrittenToIsNotedToo() {
+        Talk talk = Talk.with(HOURS);
+        Duration until = Duration.between(talk.now(), CLOSING).minus(Duration.ofMinutes(2));
+        putOut(talk.later(until).says("asesor"));
+        talk.taps(QUEUE_CLOSING, Option.CALL_BACK).hears(WELCOME, CALL_BACK_NOTED);
+        assertThat(talk.last()).contains(new DialogueEvent.CallBackAsked());
+    }
+
+    @Test
+    void whoTapsToFileAfterTheirSilenceFiles() {
+        putOut(waiting(Duration.ofMinutes(2))).taps(QUEUE_CLOSING, Option.FILE).hears(CASE_KIND);
+    }
+
+    @Test
+    void whoWaitsAtNoonKeepsThePlaceOverTheBreak() {
+        Context everybodyAtLunch = hours(WITH_BREAK, Set.of());
+        Talk talk = waiting(WITH_BREAK, NOON, Duration.ofMinutes(2));
+        assertThat(dueAt(talk, everybodyAtLunch)).isAfter(NOON);
+
+        talk.meanwhile(everybodyAtLunch).passes(Duration.ofMinutes(3)).hears(QUEUE_PLACE_UNSTAFFED);
+        talk.passes(Duration.ofMinutes(3)).hears(QUEUE_PLACE_UNSTAFFED);
+        talk.passes(Duration.ofMinutes(4)).hears(STILL_THERE_UNSTAFFED);
+        talk.taps(STILL_THERE_UNSTAFFED, Option.WAIT).hears(KEEP_WAITING);
+        talk.standsAt(Stage.Queued.class);
+    }
+
+    @Test
+    void whoseAdviserIsSilentOverTheBreakComesBackToTheQueue() {
+        Talk talk = waiting(WITH_BREAK, NOON, Duration.ofMinutes(2)).assignedTo("asesor");
+        talk.meanwhile(hours(WITH_BREAK, Set.of("asesor"))).passes(Duration.ofMinutes(10));
+        talk.hears(BACK_UNSTAFFED).standsAt(Stage.Queued.class);
+    }
+
+    @Test
+    void whoWaitsInTheEveningAfterABreakIsAskedAtTheClosing() {
+        Context allGone = hours(WITH_BREAK, Set.of());
+        Talk talk = waiting(WITH_BREAK, EVENING, Duration.ofMinutes(2));
+        assertThat(dueAt(talk, allGone)).isEqualTo(EVENING);
+        talk.meanwhile(allGone).passes(Duration.ofMinutes(2)).hears(QUEUE_CLOSING);
     }
 
     @Test
@@ -135,26 +266,50 @@ class ClosingHoursTest {
                 .contains(talk.now().plus(Contexts.PATIENCE.queueUpdated()));
     }
 
-    /// Somebody entered the queue so long before the closing.
     private static Talk waiting(Duration before) {
-        Talk talk = Talk.with(HOURS).says("hola").says("1").says("1").says("52.123.456");
-        talk.says("Ana Pérez").says("ana@example.org").says("1");
-        Duration until = Duration.between(talk.now(), CLOSING).minus(before).minusSeconds(1);
+        return waiting(STRAIGHT, CLOSING, before);
+    }
+
+    /// Somebody entered the queue so long before the closing.
+    private static Talk waiting(String hours, Instant closing, Duration before) {
+        Talk talk = Talk.with(Contexts.with(hours)).says("hola").says("1").says("1");
+        talk.says("52.123.456").says("Ana Pérez").says("ana@example.org").says("1");
+        Duration until = Duration.between(talk.now(), closing).minus(before).minusSeconds(1);
         return talk.later(until).says("asesor").hears(IN_QUEUE);
     }
 
+    /// The advisers leave on time.
     private static Talk closes(Talk talk) {
-        return talk.passes(Duration.between(talk.now(), CLOSING)).hears(QUEUE_CLOSING);
+        return talk.meanwhile(ALL_GONE)
+                .passes(Duration.between(talk.now(), CLOSING))
+                .hears(QUEUE_CLOSING);
+    }
+
+    private static Talk closesWithAnAdviserIn(Talk talk) {
+        return talk.passes(Duration.between(talk.now(), CLOSING)).hears(QUEUE_CLOSING_STAFFED);
+    }
+
+    /// At the closing they are asked, answer nothing, and a minute passes.
+    private static Talk putOut(Talk talk) {
+        return closes(talk)
+                .passes(Duration.ofMinutes(5))
+                .hears(ABANDONED_SILENT)
+                .later(Duration.ofMinutes(1));
     }
 
     private static Instant dueAt(Talk talk) {
-        return ConversationDecider.dueAt(talk.conversation(), Contexts.PATIENCE, HOURS.hours())
+        return dueAt(talk, HOURS);
+    }
+
+    private static Instant dueAt(Talk talk, Context context) {
+        return ConversationDecider.dueAt(talk.conversation(), Contexts.PATIENCE, context.hours())
                 .orElseThrow();
     }
 
-    private static Context hours(Set<String> inService) {
+    private static Context hours(String hours, Set<String> inService) {
         return Contexts.with(
-                "MON-FRI 08:00-16:00",
-                new QueueView(2, inService, Map.of(), Duration.ofMinutes(5)));
+                hours,
+                new QueueView(
+                        2, inService, Map.of(FIRST, new Wait(2, true)), Duration.ofMinutes(5)));
     }
 }

@@ -127,8 +127,8 @@ class FileTalkTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "TOO_LARGE        | Foto (no llegó: pesa demasiado): el pozo",
-                "TYPE_NOT_ALLOWED | Foto (no llegó: tipo de archivo no admitido): el pozo",
+                "TOO_LARGE        | Foto (no llegó, pesa demasiado): el pozo",
+                "TYPE_NOT_ALLOWED | Foto (no llegó, tipo de archivo no admitido): el pozo",
                 "GONE             | Foto (no llegó): el pozo",
                 "FAILED           | Foto (no llegó): el pozo"
             })

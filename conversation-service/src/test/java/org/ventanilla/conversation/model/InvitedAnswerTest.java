@@ -41,6 +41,12 @@ class InvitedAnswerTest {
         invited().taps(MENU_MAIN, Option.STATUS).hears(RADICADO);
     }
 
+    @ParameterizedTest(name = "«{0}» is told where it belongs")
+    @ValueSource(strings = {"482913", "482 913", "mi código es 482913"})
+    void whoTypesTheCodeOfANoticeDoesNotTellItToTheAdviser(String words) {
+        invited().says(words).hears(CODE_ON_PAGE).standsAt(Stage.Closed.class);
+    }
+
     @Test
     void onlyTheFirstMessageIsTheAnswer() {
         invited()

@@ -23,7 +23,10 @@ class NoticesTest {
         talk.taps(MENU_MAIN, Option.NOTICES)
                 .taps(NOTICES_MENU, Option.AUTHORIZE)
                 .hears(NOTICES_GRANTED_BEFORE, NOTICES_STANDING);
-        assertThat(talk.words()).contains("ya autorizó", "23 de noviembre de 2026");
+        assertThat(talk.words())
+                .contains("ya autorizó", "23 de noviembre de 2026")
+                .contains("cambió de número, de medio o de documento, autorice de nuevo")
+                .doesNotContain("No tiene que hacer nada");
         assertThat(talk.last()).noneMatch(DialogueEvent.Asked.class::isInstance);
 
         talk.says("autorizar de nuevo").hears(NOTICES_CONSENT);
@@ -121,8 +124,57 @@ class NoticesTest {
     void whoMayBeSentNoMoreCodesMayStillTypeTheOneThatArrived() {
         Talk talk = codeSent().says("reenviar");
         refuses(talk, talk.asked(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
-        talk.hears(NOTICES_NO_MORE_CODES).says("482913");
+        talk.hears(NOTICES_NO_MORE_CODES);
+        assertThat(talk.words()).contains("Solo sirve el último código que le llegó");
+        talk.says("482913");
         assertThat(talk.asked(NoticeCodeTyped.class).code()).isEqualTo("482913");
+    }
+
+    @Test
+    void whoAsksForTheFirstCodeAndMayBeSentNoneIsToldSoAndAskedForNone() {
+        Talk talk = consented();
+        refuses(talk, talk.asked(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
+        talk.hears(NOTICES_REFUSED, ANYTHING_ELSE);
+        assertThat(talk.words()).contains("demasiados códigos");
+
+        talk.taps(NOTICES_MENU, Option.AUTHORIZE).taps(NOTICES_CONSENT, Option.YES);
+        refuses(talk, talk.asked(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
+        talk.hears(NOTICES_REFUSED, ANYTHING_ELSE);
+    }
+
+    @Test
+    void whoUsedTheirCodeIsNotAskedForItWhenNoOtherMayBeSent() {
+        Talk talk = authorised();
+        talk.taps(NOTICES_MENU, Option.AUTHORIZE)
+                .taps(NOTICES_STANDING, Option.AUTHORIZE_AGAIN)
+                .taps(NOTICES_CONSENT, Option.YES);
+        refuses(talk, talk.asked(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
+        talk.hears(NOTICES_REFUSED, ANYTHING_ELSE);
+    }
+
+    @Test
+    void whoTypesTheCodeBeforeWeHeardThatItWasSentHasACode() {
+        Talk talk = consented();
+        UUID asked = talk.asked(NoticeConsentRequested.class).commandId();
+        talk.says("111111");
+        UUID typed = talk.asked(NoticeCodeTyped.class).commandId();
+        hears(talk, new NotificationReply.CodeSent(asked, Talk.CONTACT, talk.now(), talk.now()));
+        talk.hears();
+        hears(talk, new NotificationReply.CodeRejected(typed, Talk.CONTACT, false, talk.now()));
+        talk.hears(NOTICES_CODE_WRONG).says("reenviar");
+        refuses(talk, talk.asked(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
+        talk.hears(NOTICES_NO_MORE_CODES);
+    }
+
+    @Test
+    void whoeverHasSeveralCodesIsToldThatOnlyTheLastOneServes() {
+        Talk talk = codeSent();
+        assertThat(talk.words()).contains("Solo sirve el último código que le llegó");
+        talk.says("111111");
+        UUID typed = talk.asked(NoticeCodeTyped.class).commandId();
+        hears(talk, new NotificationReply.CodeRejected(typed, Talk.CONTACT, false, talk.now()));
+        talk.hears(NOTICES_CODE_WRONG);
+        assertThat(talk.words()).contains("Solo sirve el último código que le llegó");
     }
 
     @Test
@@ -141,13 +193,15 @@ class NoticesTest {
         return talk.hears(NOTICES_GRANTED, ANYTHING_ELSE);
     }
 
+    private static Talk consented() {
+        return Talk.registered()
+                .taps(MENU_MAIN, Option.NOTICES)
+                .taps(NOTICES_MENU, Option.AUTHORIZE)
+                .taps(NOTICES_CONSENT, Option.YES);
+    }
+
     private static Talk codeSent() {
-        Talk talk =
-                Talk.registered()
-                        .taps(MENU_MAIN, Option.NOTICES)
-                        .taps(NOTICES_MENU, Option.AUTHORIZE)
-                        .taps(NOTICES_CONSENT, Option.YES);
-        return codeArrives(talk).hears(NOTICES_CODE);
+        return codeArrives(consented()).hears(NOTICES_CODE);
     }
 
     private static Talk codeArrives(Talk talk) {

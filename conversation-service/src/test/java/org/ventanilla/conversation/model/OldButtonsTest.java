@@ -146,4 +146,61 @@ class OldButtonsTest {
                 .taps(ANYTHING_ELSE, Option.FINISH)
                 .hears(OPTION_PASSED, CASE_KIND);
     }
+
+    static Stream<Arguments> everyButtonOfTheQueue() {
+        return Arrays.stream(Prompt.values())
+                .filter(question -> question.isOfQueue() && !question.isMenu())
+                .flatMap(
+                        question ->
+                                question.options().stream()
+                                        .map(button -> Arguments.of(question, button)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyButtonOfTheQueue")
+    void everyButtonOfTheQueueDoesWhatItSaysAfterTheWait(Prompt question, Option button) {
+        Talk.registered()
+                .says("asesor")
+                .says("salir")
+                .taps(question, button)
+                .hears(afterTheWait(question, button));
+    }
+
+    private static Prompt afterTheWait(Prompt question, Option button) {
+        return switch (button) {
+            case WAIT -> IN_QUEUE;
+            case FILE -> CASE_KIND;
+            case CALL_BACK -> CALL_BACK_NOTED;
+            case LEAVE_QUEUE -> LEFT_QUEUE;
+            case YES -> question == LEAVE_FOR_FILING ? CASE_KIND : MENU_MAIN;
+            default -> throw new IllegalArgumentException(button + " is no button of the queue");
+        };
+    }
+
+    @Test
+    void whoTapsToBeWrittenToWhileFilingIsNotedAndFilesOn() {
+        Talk talk = Talk.registered().says("radicar").taps(STILL_THERE, Option.CALL_BACK);
+        talk.hears(CALL_BACK_NOTED, CASE_KIND).standsAt(Stage.Filing.class);
+        assertThat(talk.last()).contains(new DialogueEvent.CallBackAsked());
+        talk.taps(QUEUE_CLOSING, Option.LEAVE_QUEUE).hears(OPTION_PASSED, CASE_KIND);
+    }
+
+    @Test
+    void whoTapsToBeWrittenToOnAnOlderOfferLeavesTheQueueForIt() {
+        Talk.registered()
+                .says("asesor")
+                .taps(OUT_OF_HOURS, Option.CALL_BACK)
+                .tells(
+                        new DialogueEvent.FlowedOut("CALLBACK"),
+                        new DialogueEvent.Closed("CALLBACK"))
+                .hears(CALL_BACK_NOTED);
+    }
+
+    @Test
+    void whoseIdentityIsUnprovenMayStillAskToBeWrittenTo() {
+        Talk talk = Talk.registered();
+        talk.gets(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()))
+                .taps(STILL_THERE, Option.CALL_BACK)
+                .hears(CALL_BACK_NOTED);
+    }
 }

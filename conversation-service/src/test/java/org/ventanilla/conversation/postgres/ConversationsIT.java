@@ -27,6 +27,7 @@ import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.contracts.pqrsd.PqrsdReply;
 import org.ventanilla.conversation.handling.Arrival;
 import org.ventanilla.conversation.handling.ConversationHandler;
 import org.ventanilla.conversation.handling.Conversations;
@@ -46,6 +47,9 @@ import org.ventanilla.testkit.VentanillaBackends;
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "conversation"))
 class ConversationsIT {
+
+    /// The provider's id of the message in which somebody tells what happened.
+    private static final String STORY = "wamid.STORY";
 
     private static final Duration BOT_IDLE = Duration.ofMinutes(30);
 
@@ -247,6 +251,102 @@ class ConversationsIT {
                                         .toList()));
     }
 
+    @Test
+    void whoseFilingIsRefusedInTheSameBatchLeavesNoMessageOfACase() {
+        ContactId filed = contact();
+        assertThat(filedMessagesOf(filed, List.of(confirms(filed)))).isPositive();
+
+        ContactId refused = contact();
+        Arrival confirmed = confirms(refused);
+        UUID filing = ((DialogueCommand.ReceiveMessage) confirmed.command()).requestId();
+        Instant now = Instant.now();
+        Arrival refusal =
+                new Arrival(
+                        refused,
+                        null,
+                        new DialogueCommand.HearRegistry(
+                                new PqrsdReply.FilingRefused(
+                                        filing, refused, "RECEIVED_TOO_LONG_AGO", now),
+                                null,
+                                now),
+                        null);
+        Arrival edit = sends(refused, new Content.Edit(STORY, "Hay humo y ceniza"), "wamid.e", now);
+        assertThat(filedMessagesOf(refused, List.of(confirmed, refusal, edit))).isZero();
+        assertThat(stateOf(refused)).doesNotContain("notedFiling");
+    }
+
+    @Test
+    void whoEditsACaptionAtOnceLeavesALineThatNamesTheFileAndWhoDeletesAtOnceLeavesNone() {
+        ContactId ana = contact();
+        says(ana, "asesor");
+        Instant now = Instant.now();
+        Content photo =
+                new Content.Media(
+                        "image",
+                        "image/jpeg",
+                        "el pozo",
+                        null,
+                        "media.1",
+                        null,
+                        Content.NotKept.TOO_LARGE);
+        List<Arrival> batch =
+                List.of(
+                        sends(ana, photo, "wamid.photo", now),
+                        sends(ana, new Content.Edit("wamid.photo", "la valla"), "wamid.e1", now),
+                        sends(ana, new Content.Text("no lea esto"), "wamid.text", now),
+                        sends(ana, new Content.Revoke("wamid.text"), "wamid.e2", now));
+        database.transact(tx -> handler.handle(tx, batch));
+        assertThat(linesOf(ana))
+                .contains("Foto (no llegó, pesa demasiado): [editado] la valla", "[eliminado]")
+                .doesNotContain("no lea esto");
+    }
+
+    private List<String> linesOf(ContactId contact) {
+        return database.jdbi()
+                .withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                select body from chat_line where conversation_id in
+                                                    (select id from conversation where contact_id = :id)
+                                                """)
+                                        .bind("id", contact.value())
+                                        .mapTo(String.class)
+                                        .list());
+    }
+
+    /// At the question whether to file what was told.
+    private Arrival confirms(ContactId contact) {
+        List.of("hola", "1", "1", "52123456", "Ana Pérez", "no", "1", "radicar", "1")
+                .forEach(words -> says(contact, words));
+        handle(sends(contact, new Content.Text("Hay humo"), STORY, Instant.now()));
+        List.of("listo", "no", "1").forEach(words -> says(contact, words));
+        return sends(contact, new Content.Text("1"), "wamid.confirms", Instant.now());
+    }
+
+    private int filedMessagesOf(ContactId contact, List<Arrival> after) {
+        database.transact(tx -> handler.handle(tx, after));
+        return database.jdbi()
+                .withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                "select count(*) from filed_message where contact_id = :id")
+                                        .bind("id", contact.value())
+                                        .mapTo(Integer.class)
+                                        .one());
+    }
+
+    private String stateOf(ContactId contact) {
+        return database.jdbi()
+                .withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                "select state::text from conversation where contact_id = :id")
+                                        .bind("id", contact.value())
+                                        .mapTo(String.class)
+                                        .one());
+    }
+
     private static Arrival arrival(Conversations.Due due, Instant now) {
         return new Arrival(
                 due.contactId(), due.conversationId(), new DialogueCommand.KeepTime(now), null);
@@ -257,20 +357,29 @@ class ConversationsIT {
     }
 
     private void says(ContactId contact, String words, Instant now) {
-        UUID messageId = UniqueIds.next();
-        DialogueCommand message =
+        handle(sends(contact, new Content.Text(words), "wamid." + UniqueIds.next(), now));
+    }
+
+    private void handle(Arrival arrival) {
+        database.transact(tx -> handler.handle(tx, List.of(arrival)));
+    }
+
+    private static Arrival sends(
+            ContactId contact, Content content, String providerMessageId, Instant now) {
+        return new Arrival(
+                contact,
+                null,
                 new DialogueCommand.ReceiveMessage(
                         contact,
                         Channel.WHATSAPP,
                         "900100200",
-                        new Content.Text(words),
-                        "wamid." + messageId,
+                        content,
+                        providerMessageId,
                         now,
-                        new ConversationId(messageId),
+                        new ConversationId(UniqueIds.next()),
                         UniqueIds.next(),
-                        now);
-        database.transact(
-                tx -> handler.handle(tx, List.of(new Arrival(contact, null, message, null))));
+                        now),
+                null);
     }
 
     private static ContactId contact() {

@@ -26,8 +26,8 @@ import org.ventanilla.messaging.Poison;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
 
-/// Reads raw webhooks item by item. Each item has an id made from the provider's, so that whatever
-/// comes again, in the same bytes or in others, has its effect once.
+/// Reads raw webhooks item by item. Each item has an id made from the provider's id, so that an
+/// item that is delivered again, in the same bytes or in others, has its effect once.
 @ApplicationScoped
 public class InboundWebhooks {
 

@@ -12,8 +12,8 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 
-/// Messages that are not told yet: those whose file is being fetched, and those of the same person
-/// that came after.
+/// Messages that are not published yet: those whose file is being fetched, and later ones of the
+/// same person.
 public interface HeldMessages {
 
     /// A message that is put aside.
@@ -37,19 +37,21 @@ public interface HeldMessages {
     /// Puts messages aside, in their order. The caller holds the locks of their contacts.
     void hold(Transaction tx, List<Held> messages, Instant now);
 
-    /// Two contacts proved to be one: what waits for one waits for the other.
+    /// Two contacts were merged: the messages of one now wait for the other.
     void merge(Transaction tx, ContactId merged, ContactId survivor);
 
-    /// Takes files that are due, each for one try; nobody else takes them before the given time.
+    /// Takes files that are due, each for one attempt; no other instance takes them before the
+    /// given time.
     List<Due> claim(Transaction tx, int most, Instant now, Instant othersFrom);
 
-    /// A try came to nothing.
+    /// An attempt failed.
     void again(Transaction tx, UUID messageId, Instant nextTryAt);
 
-    /// The contact under which a message waits; nothing if it waits no more.
+    /// The contact under which a message waits; nothing if it no longer waits.
     Optional<ContactId> waitsUnder(Transaction tx, UUID messageId);
 
-    /// The message is as it will be told: with its file, or with the reason why there is none.
+    /// Stores the message as it will be published: with its file, or with the reason why there is
+    /// none.
     ///
     /// @return the contact under which it waits; nothing if it does not wait for its file any more
     Optional<ContactId> ready(Transaction tx, MessageReceived event);

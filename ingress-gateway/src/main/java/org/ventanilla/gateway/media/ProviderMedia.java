@@ -4,14 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The files that the provider keeps for us for some days.
+/// Files that the provider stores for us for some days.
 public interface ProviderMedia {
 
     /// Begins to read a file.
     ///
     /// @param mediaId the provider's
-    /// @throws Gone if the provider has no such file, or names a place from which none is taken
-    /// @throws IOException if it may be had by another try
+    /// @throws Gone if the provider has no such file, or names an address from which no file is
+    /// fetched
+    /// @throws IOException if another attempt may succeed
     Download open(String mediaId) throws IOException;
 
     /// A file on its way.
@@ -24,7 +25,7 @@ public interface ProviderMedia {
         }
     }
 
-    /// Another try is in vain.
+    /// The provider no longer has the file: another attempt cannot succeed.
     final class Gone extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -53,7 +53,8 @@ final class MessageContent {
     }
 
     /// The provider tells an error beside a message: its file could not be had, or the message
-    /// could not be passed on. What is left of it is told, and that something is missing.
+    /// could not be passed on. The rest of it is published, with the information that something is
+    /// missing.
     private static Content withError(String type, JsonNode message, String error) {
         try {
             return switch (content(type, message)) {

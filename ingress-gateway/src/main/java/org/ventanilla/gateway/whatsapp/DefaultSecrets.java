@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
-/// Refuses to start with a secret that stands in the public repository or can be guessed, but on
-/// one's own computer.
+/// Refuses to start with a secret that is published in the repository or can be guessed. On a
+/// developer's own computer such a secret is accepted.
 @ApplicationScoped
 class DefaultSecrets {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "ventanilla.whatsapp")
 public interface WhatsAppConfig {
 
-    /// Values that everybody can read in this repository: for one's own computer alone.
+    /// Values that everybody can read in this repository: for a developer's own computer only.
     String DEFAULT_TOKEN = "ventanilla-token";
 
     String DEFAULT_APP_SECRET = "ventanilla-secret";

@@ -13,8 +13,7 @@ public interface KeyConfig {
     /// (codes, tokens, documents). Losing it loses the documents.
     Optional<String> secret();
 
-    /// The private key that seals certificates, PKCS #8 in PEM (Ed25519). Its public key lies
-    /// beside
+    /// The private key that seals certificates, PKCS #8 in PEM (Ed25519). Its public key is beside
     /// it with `.pub.pem` instead of `.pem`.
     @WithDefault(".ventanilla/seal/seal-key.pem")
     Path sealKey();

@@ -19,8 +19,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.ventanilla.documents.DocumentKeys;
 import org.ventanilla.notification.model.Addressee;
 
-/// What is done with the one secret: keyed hashes, and AES-256-GCM for what lies at rest. Each use
-/// has a key of its own, derived by its label.
+/// What is done with the one secret: keyed hashes, and AES-256-GCM for stored data. Each use has a
+/// key of its own, derived by its label.
 @Singleton
 @Startup
 public class Secrets {

@@ -148,8 +148,7 @@ public class Acts {
 
     /// The document is durable before the notice points at it.
     ///
-    /// @throws RetryLater if the store is away, or too many documents are
-    /// being checked
+    /// @throws RetryLater if the store is unavailable, or too many documents are being checked
     public Outcome submit(Submission submission) {
         Instant now = Times.kept(clock.instant());
         IncomingDocument document = submission.document();

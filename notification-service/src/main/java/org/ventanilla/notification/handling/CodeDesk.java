@@ -44,8 +44,8 @@ class CodeDesk {
     }
 
     /// Sends a code, unless the contact had too many. One whose addresses changed gets none for a
-    /// visit, because it may be somebody else's now; for a consent it does, because that is how it
-    /// is proven anew. The contact is locked by the caller.
+    /// visit, because it may be somebody else's now; for a consent it gets one, because that is how
+    /// it is proven again. The contact is locked by the caller.
     Optional<Sent> send(Transaction tx, ContactId contact, Use use, Instant now) {
         if (!maySend(tx, contact, now)
                 || (use.visitId() != null && contacts.isSuspended(tx, contact))) {

@@ -214,7 +214,7 @@ class ConsentDialogue {
                 command.commandId(), command.contactId(), lines, clock.instant());
     }
 
-    /// A blocked contact is nobody's until it is confirmed anew.
+    /// A blocked contact belongs to nobody until it is confirmed again.
     private boolean isBoundTo(Transaction tx, Consent standing, ContactId contact) {
         return standing.contactId().equals(contact.value()) && !contacts.isBlocked(tx, contact);
     }

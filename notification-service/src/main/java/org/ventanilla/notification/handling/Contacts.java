@@ -14,7 +14,7 @@ public interface Contacts {
     /// complete is opened from there.
     void suspend(Transaction tx, ContactId contactId, Instant now);
 
-    /// Proven and confirmed anew.
+    /// The contact was proven and confirmed again.
     void unblock(Transaction tx, ContactId contactId);
 
     boolean isBlocked(Transaction tx, ContactId contactId);

@@ -197,7 +197,7 @@ public class Copies {
         /// The last byte was handed to the network. With the access before it, the notice is
         /// complete.
         ///
-        /// @throws RetryLater if the database is away: to be tried again
+        /// @throws RetryLater if the database is unavailable: to be tried again
         public void whole(Instant flushedAt) {
             Instant at = Times.kept(flushedAt);
             database.transact(tx -> Copies.this.whole(tx, claimed, at));

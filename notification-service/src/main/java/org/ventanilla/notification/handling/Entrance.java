@@ -106,7 +106,8 @@ public class Entrance {
                 networkAddress);
     }
 
-    /// Attempts are counted first, in a transaction of their own: a refused one costs no more.
+    /// Attempts are counted first, in a transaction of their own: a refused one causes no further
+    /// work.
     private Begun begin(
             Function<Transaction, Optional<NoticeId>> finder,
             String named,
@@ -187,7 +188,7 @@ public class Entrance {
                         null);
         codes.lockContacts(tx, List.of(contact));
         NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
-        // What is complete stays open to its addressee, whatever happened to the contact since.
+        // A completed notice stays open to its addressee, even if the contact changed since.
         boolean reached =
                 book.view(id).completion() != null
                         || !contacts.isBlocked(tx, book.notice(id).contactId());
@@ -258,7 +259,7 @@ public class Entrance {
                                 .orElse(false));
     }
 
-    /// A wrong answer does not prolong the visit, and once the code can open no more it writes
+    /// A wrong answer does not prolong the visit, and once the code can no longer open it writes
     /// nothing.
     private boolean identify(Transaction tx, Visits.Visit visit, String typed, Instant now) {
         if (visit.identifiedAt() != null) {

@@ -94,7 +94,8 @@ public class Objections {
 
     /// It was confirmed on that page. The nonce serves once, for this objection.
     ///
-    /// @return what it did; empty without an identified visit or with a nonce that serves no more
+    /// @return what it did; empty without an identified visit or with a nonce that is no longer
+    /// valid
     public Optional<Effect> object(
             @Nullable String session, Fact.Objection objection, String nonce) {
         Instant now = now();
@@ -110,7 +111,7 @@ public class Objections {
     }
 
     /// A wrong person at the other end, said by who answered the code: no further message goes
-    /// there until the contact is proven anew. The contact's lock comes before the notice's.
+    /// there until the contact is proven again. The contact's lock comes before the notice's.
     private Effect object(Transaction tx, NoticeId id, Fact.Objection objection, Instant now) {
         ContactId contact = notices.find(tx, id).orElseThrow().notice().contactId();
         if (contact != null) {

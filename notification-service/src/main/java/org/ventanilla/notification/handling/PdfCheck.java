@@ -29,7 +29,7 @@ public interface PdfCheck {
         NO_PAGES,
         /// A password stands between the person and the act, even an empty one.
         ENCRYPTED,
-        /// It does something by itself, or draws itself anew: scripts, forms that are sent,
+        /// It does something by itself, or changes what it shows: scripts, forms that are sent,
         /// programs, media, XFA.
         ACTIVE,
         /// Other files inside it, which the person would not see.

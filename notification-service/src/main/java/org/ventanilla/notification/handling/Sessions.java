@@ -31,7 +31,7 @@ class Sessions {
 
     /// A fresh session.
     ///
-    /// @param beganAt whole seconds, as the session bears them
+    /// @param beganAt whole seconds, as the session contains them
     record Fresh(String session, Instant beganAt) {}
 
     Fresh begin(Instant now) {

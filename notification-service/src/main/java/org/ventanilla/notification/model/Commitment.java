@@ -3,7 +3,7 @@ package org.ventanilla.notification.model;
 import java.util.Map;
 
 /// Binds the chain to personal data without holding it: the row keeps {@link #digest}, the salt and
-/// the value lie apart and can be disposed of without breaking the chain.
+/// the value are stored apart and can be deleted without breaking the chain.
 ///
 /// @param name of what it opens, unique within a notice
 /// @param salt random, lower-case hex, given by the party that commits

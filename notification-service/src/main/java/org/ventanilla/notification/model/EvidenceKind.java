@@ -9,7 +9,7 @@ public enum EvidenceKind {
     CONSENTIMIENTO_VERIFICADO,
     /// No consent in force: the notice goes to citation (art. 68).
     SIN_CONSENTIMIENTO,
-    /// The act lies in the electronic seat.
+    /// The act is available at the electronic seat.
     PUESTA_A_DISPOSICION,
     /// An alert is owed to the gateway.
     ALERTA_ENCOLADA,

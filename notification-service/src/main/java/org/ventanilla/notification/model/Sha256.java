@@ -13,7 +13,7 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
-    /// Of all that was fed to a digest of {@link #digest()}, which begins anew by this.
+    /// The hash of all bytes that were given to a digest of {@link #digest()}. The digest is reset.
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -9,7 +9,7 @@
 /// ```
 ///
 /// Nothing stores a state: {@link org.ventanilla.notification.model.NoticeFold} reads it from the
-/// evidence, whatever order the evidence came in. Ley 1437 de 2011 (CPACA), arts. 53 to 73.
+/// evidence, in any order of arrival. Ley 1437 de 2011 (CPACA), arts. 53 to 73.
 @NullMarked
 package org.ventanilla.notification.model;
 

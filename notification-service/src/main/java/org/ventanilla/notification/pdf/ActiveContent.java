@@ -16,7 +16,7 @@ import org.apache.pdfbox.cos.COSString;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
-/// Looks at everything a viewer can reach from the catalog, wherever it stands: name trees, pages,
+/// Checks everything that a viewer can reach from the catalog, in every place: name trees, pages,
 /// annotations, forms, outlines (ISO 32000-1, 12.6 "Actions", 12.5 "Annotations", 7.11.4 "Embedded
 /// file streams", 12.7.8 "XFA forms").
 ///

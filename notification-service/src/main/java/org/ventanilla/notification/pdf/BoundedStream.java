@@ -23,7 +23,7 @@ import org.apache.pdfbox.io.RandomAccessStreamCache;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
 /// A stream that is decoded, if it holds structure, within the meter. The library decodes a stream
-/// whole into memory, whatever it unpacks to.
+/// whole into memory, however large it is unpacked.
 final class BoundedStream extends COSStream {
 
     /// What structure is packed with (ISO 32000-1, 7.5.7 and 7.5.8). The others are for pictures.

@@ -3,7 +3,8 @@ package org.ventanilla.notification.pdf;
 import java.time.Duration;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
-/// What one check may still spend. Whatever reads, decodes or builds spends here first.
+/// The resources that one check may still use. Each piece of code that reads, decodes or builds
+/// something takes its share here first.
 final class Meter {
 
     private final long endNanos;

@@ -14,8 +14,8 @@ import org.apache.pdfbox.cos.COSStream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
-/// Counts the pages that are there (ISO 32000-1, 7.7.3), whatever the document says of their
-/// number.
+/// Counts the pages that are there (ISO 32000-1, 7.7.3), independent of what the document says
+/// about their number.
 final class Pages {
 
     private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());

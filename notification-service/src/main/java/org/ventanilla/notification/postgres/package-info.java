@@ -1,4 +1,4 @@
-/// The service's own PostgreSQL. Names, words and addresses lie in it encrypted only.
+/// The service's own PostgreSQL. Names, words and addresses are stored in it encrypted only.
 @NullMarked
 package org.ventanilla.notification.postgres;
 

@@ -39,7 +39,7 @@ import org.ventanilla.notification.model.RemedyTerm;
 
 /// The citizen's page. Nothing that is fetched moves anything: only forms that are sent do, and the
 /// one that notifies needs an identified visit and a nonce that opens once. So a preview or a
-/// scanner, whatever it calls itself, is harmless.
+/// scanner, under any name, is harmless.
 @Path("/a")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
@@ -281,7 +281,7 @@ public class AccessPage {
     }
 
     /// The authentic document. Sent by a form, because its leaving whole is a fact of law; always
-    /// the whole of it, whatever range is asked for.
+    /// the whole of it, even if a range is asked for.
     @POST
     @Path("/visita/archivo")
     @Produces({"application/pdf", MediaType.TEXT_HTML})

@@ -29,7 +29,8 @@ public record ActForm(
     /// Says that no remedy proceeds against the act.
     static final String NO_REMEDY = "NINGUNO";
 
-    /// The fields as they stand on the page, in whose order their faults are told.
+    /// The fields in the order of the page, which is also the order in which their faults are
+    /// listed.
     private static final List<String> FIELDS =
             List.of(
                     "actType",
@@ -65,12 +66,12 @@ public record ActForm(
                 none);
     }
 
-    /// None where no reference was typed, whatever means the list shows.
+    /// None if no reference was typed, even if the list shows a means.
     private ActRequest.@Nullable Contact contact() {
         return reference.isBlank() ? null : new ActRequest.Contact(reference, means);
     }
 
-    /// @return 0, which no term has, if it is no number
+    /// @return 0, which is no valid term, if the text is no number
     private static int days(String text) {
         return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     }

@@ -100,7 +100,8 @@ public record ActRequest(
     }
 
     /// The same for the same content, however it was sent, and in every release: a client may
-    /// repeat a request after an upgrade. Hence the field that no request has any more.
+    /// repeat a request after an upgrade. This is why the hash still contains a field that no
+    /// request has any more.
     ///
     /// @param documentSha256 of the document's bytes, of none if there was no document
     String bodySha256(String documentSha256) {

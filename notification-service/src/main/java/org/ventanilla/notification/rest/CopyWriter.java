@@ -147,8 +147,8 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
         }
     }
 
-    /// What left is written down, also if the database is away for a moment: a person who has read
-    /// the document is notified.
+    /// The record that a copy was sent is written even if the database is unavailable for a moment:
+    /// a person who has read the document is notified.
     private static void untilTold(Runnable telling) {
         for (int i = 1; ; i++) {
             try {

@@ -11,9 +11,9 @@ import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.IdentityLevel;
 
-/// A row of evidence in words, for staff. The codes stand in the certificate and in the API.
+/// A row of evidence in words, for staff. The codes are in the certificate and in the API.
 ///
-/// @param detail what became of it, or why
+/// @param detail the result, or the reason
 /// @param at when it happened
 /// @param recordedAt when the entity wrote it down, if that was noticeably later
 /// @param actor who or what was behind it
@@ -24,7 +24,7 @@ public record EvidenceLine(
         @Nullable String recordedAt,
         String actor) {
 
-    /// Below this both times of a row are one moment for its reader.
+    /// Below this difference both times of a row are shown as one.
     private static final Duration ONE_MOMENT = Duration.ofMinutes(1);
 
     private static final String STAFF = Actors.staff("");
@@ -64,7 +64,7 @@ public record EvidenceLine(
         };
     }
 
-    /// Which attempt it was is told from the second on.
+    /// The number of the attempt is shown from the second one on.
     private static String status(Fact.MessageStatus status) {
         StringBuilder words = new StringBuilder(Names.channel(status.state().name()));
         if (status.attempt() > 1) {

@@ -9,7 +9,8 @@ import org.jboss.logging.Logger;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.webkit.Unavailable;
 
-/// A backend is away: come back. Programs are told so with the code of their other problems.
+/// Answers 503 while a backend is unavailable. Requests to `/api` get a problem with a code, like
+/// the other problems of this service.
 @Provider
 public class RetryLaterMapper implements ExceptionMapper<RetryLater> {
 

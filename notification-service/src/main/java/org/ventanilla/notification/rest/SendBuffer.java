@@ -7,7 +7,7 @@ import org.ventanilla.notification.handling.AccessConfig;
 
 /// Keeps the operating system from taking in documents that nobody reads. Left to itself Linux
 /// grows the send buffer of a connection to some MiB (`tcp_wmem`), and a copy would count as sent
-/// that lies there.
+/// that is there.
 @Singleton
 public class SendBuffer implements HttpServerOptionsCustomizer {
 

@@ -121,8 +121,8 @@ public class StaffPage {
         return form(security, ActForm.empty(entity.name()), Map.of(), false);
     }
 
-    /// The form: the same as the API, its key made with the page. What is wrong is told on the form
-    /// with all that was typed.
+    /// The form: the same as the API, its key made with the page. Faults are shown on the form,
+    /// which keeps all that was typed.
     @POST
     @HandsInActs
     @RolesAllowed("notifier")

@@ -11,8 +11,8 @@ import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// The folder in which what comes in lies until it was dealt with. The server puts the files of
-/// forms there and removes them with the request.
+/// The folder in which received files are kept until they were processed. The server puts the files
+/// of forms there and removes them with the request.
 @Singleton
 class Uploads {
 

@@ -15,7 +15,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 
-/// The canonical form `ventanilla-canon-1`, read and written anew: UTF-8, keys in the order of
+/// The canonical form `ventanilla-canon-1`, read and written again: UTF-8, keys in the order of
 /// UTF-16 code units, no space, integers only. A file is valid only if it is its own canonical
 /// form.
 final class Canon {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Whether what the certificate says follows from its chain: act, person, consent, messages,
-/// deposit, access, and the instant of completion reckoned anew.
+/// deposit, access, and the time of completion, computed again.
 final class Facts {
 
     private static final DateTimeFormatter LOCAL =

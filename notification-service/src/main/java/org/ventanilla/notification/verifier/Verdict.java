@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What the check of a certificate came to, in words.
 ///
 /// @param trusted whether it was checked against a key obtained beforehand
-/// @param meaning what that means for who holds the file, in everyday words
+/// @param meaning what that means for the holder of the file, in everyday words
 /// @param headline valid or not, in one sentence, with the part that fails
 /// @param lines what holds; empty when it was refused
 public record Verdict(

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// exits 1; 2 for a wrong call.
 ///
 /// The key to trust is the one given by `--key`, or by `VENTANILLA_SEAL_PUBLIC_KEY`, or the one
-/// that
-/// lies at `.ventanilla/seal/seal-key.pub.pem`. Without any, the certificate is checked against
+/// that is at `.ventanilla/seal/seal-key.pub.pem`. Without any, the certificate is checked against
 /// the key it brings, which proves that it is whole but not whose it is; this is said loudly.
 public final class Verify {
 

@@ -8,7 +8,7 @@ import org.ventanilla.testkit.AsyncApi;
 class AsyncApiTest {
     @Test
     void theDocumentTellsWhatTheCodeDoes() {
-        // What it subscribes to hangs on no collaborator.
+        // What it subscribes to depends on no collaborator.
         Subscription subscription =
                 new NotificationLaneHandler(null, null, null, null, null).subscription();
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What evidence amounts to, whatever order it came in.
+/// The state that evidence adds up to, in any order of arrival.
 class NoticeFoldTest {
 
     @Property(tries = 500)

@@ -234,7 +234,7 @@ class VerifyTest {
         CertificateCheck.check(resealed(certificate, _ -> {}), null);
     }
 
-    /// Changes what is printed of the consent and seals it anew, as a dishonest issuer would.
+    /// Changes what is printed of the consent and seals it again, as a dishonest issuer would.
     private static byte[] resealed(byte[] file, Consumer<ObjectNode> change) throws IOException {
         ObjectMapper json = new ObjectMapper();
         ObjectNode node = (ObjectNode) json.readTree(file);

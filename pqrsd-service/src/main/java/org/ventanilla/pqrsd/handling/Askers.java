@@ -9,7 +9,7 @@ import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.pqrsd.model.LookUp;
 
-/// Who asked for a case's state in vain, and who proved to know one.
+/// Records who asked for the state of a case without success, and who proved to know one.
 public interface Askers {
 
     /// An asker and a case.

@@ -33,7 +33,7 @@ public class CaseAttachments {
     /// there no more keeps its old owner, by which {@link #isKept} tells it: a petition is filed
     /// without it rather than not at all.
     ///
-    /// @throws RetryLater if the store is away: the case waits
+    /// @throws RetryLater if the store is unavailable; the case waits
     public List<FileRef> keep(List<FileRef> attachments) {
         return attachments.stream().map(this::keep).toList();
     }
@@ -46,7 +46,7 @@ public class CaseAttachments {
     /// Opens a file of a case.
     ///
     /// @return nothing if the case has no such file, or it is not kept
-    /// @throws RetryLater if the store is away
+    /// @throws RetryLater if the store is unavailable
     public Optional<Opened> open(CaseFile file, String sha256) {
         return file.attachments().stream()
                 .filter(one -> one.sha256().equals(sha256) && isKept(one))

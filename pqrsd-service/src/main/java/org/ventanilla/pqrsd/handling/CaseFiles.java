@@ -68,15 +68,16 @@ public class CaseFiles {
             @Nullable List<CaseAccess> accesses,
             boolean mayReveal) {}
 
-    /// What came of the wish to know who petitions. Each but {@link Unknown} shows the case.
+    /// The result of a request to see who petitions. Every result except {@link Unknown} shows the
+    /// case.
     public sealed interface Reveal {
         /// Written down, and shown in this answer only.
         record Shown(Opened opened) implements Reveal {}
 
-        /// This very wish was answered before, so the page was loaded again.
+        /// The same request was answered before: the page was loaded again.
         record Spent(Opened opened) implements Reveal {}
 
-        /// It does not say what for.
+        /// The request gives no reason.
         record Unexplained(Opened opened) implements Reveal {}
 
         /// The reader may not know it.
@@ -115,7 +116,7 @@ public class CaseFiles {
     /// written down first; a player asks for one file in many parts, which are one look.
     ///
     /// @return nothing if there is no such case, or it has no such file
-    /// @throws RetryLater if the store of files is away
+    /// @throws RetryLater if the store of files is unavailable
     public Optional<CaseAttachments.Opened> attachment(
             String radicado, String sha256, CaseReader reader) {
         Instant now = clock.instant();

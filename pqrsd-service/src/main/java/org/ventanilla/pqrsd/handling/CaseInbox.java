@@ -67,7 +67,7 @@ public class CaseInbox {
         return database.inTransaction(tx -> page(tx, wanted(filter, now), turn, now));
     }
 
-    /// The cases that bear a number as a person typed it: whole, without its fixed end, or the
+    /// The cases with the number that a person typed: whole, without its fixed end, or the
     /// consecutive number alone.
     public Page search(String radicado) {
         Instant now = clock.instant();

@@ -10,7 +10,7 @@ import org.ventanilla.pqrsd.model.CaseFilter;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.Semaforo.DueDates;
 
-/// Cases in an order, a page at a time. A page costs the same wherever it is in the list.
+/// Cases in an order, a page at a time. A page costs the same at every position in the list.
 public interface CaseLists {
 
     /// Which cases are wanted.
@@ -45,9 +45,9 @@ public interface CaseLists {
     /// to the edge come first.
     List<CaseSummary> read(Transaction tx, Wanted wanted, @Nullable Edge edge, int limit);
 
-    /// Cases that bear one of these numbers, by their key.
+    /// Cases with one of these numbers, by their key.
     List<CaseSummary> numbered(Transaction tx, Collection<String> keys);
 
-    /// Cases with this consecutive number, of whatever year, the newest first.
+    /// Cases with this consecutive number, of any year, the newest first.
     List<CaseSummary> numbered(Transaction tx, long consecutive, int limit);
 }

@@ -70,7 +70,7 @@ public class CaseRules {
         return due == null ? null : calendar().remainingDays(term.countedFrom(dayOf(now)), due);
     }
 
-    /// A case, and where its term stands.
+    /// A case with the state of its term.
     public <T> Dated<T> dated(T what, CaseTerm term, Instant now) {
         Semaforo light = Semaforo.of(term.countedFrom(dayOf(now)), term.dueDate(), calendar());
         return new Dated<>(what, remainingDays(now, term), light);

@@ -32,8 +32,8 @@ public interface Cases {
     /// The cases that these wishes led to, by wish.
     Map<UUID, CaseSummary> ofCommands(Transaction tx, Collection<UUID> commandIds);
 
-    /// The cases that bear these numbers, by their key
-    /// ({@link org.ventanilla.pqrsd.model.Radicado#key}).
+    /// The cases with these numbers, by their key ({@link
+    /// org.ventanilla.pqrsd.model.Radicado#key}).
     Map<String, CaseSummary> ofRadicados(Transaction tx, Collection<String> keys);
 
     /// One case with its content as it was filed, by the key of its number.

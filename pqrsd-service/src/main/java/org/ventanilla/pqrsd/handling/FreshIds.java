@@ -17,7 +17,8 @@ public class FreshIds {
         return new CaseId(UniqueIds.next());
     }
 
-    /// The id of a look at personal data, drawn before it is asked for.
+    /// New ids for looks at personal data; the page with the form draws one before the request is
+    /// sent.
     public UUID access() {
         return UniqueIds.next();
     }

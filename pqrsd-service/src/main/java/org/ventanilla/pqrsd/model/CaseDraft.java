@@ -16,7 +16,7 @@ import org.ventanilla.contracts.pqrsd.IdentityMode;
 
 /// A case that will be filed: all but its number, which is drawn at the last moment.
 ///
-/// @param applicant never there for an anonymous case, whatever came in
+/// @param applicant absent in an anonymous case, even if the command contained one
 /// @param trackingCode only where no document can serve as second factor; leaves this object once
 public record CaseDraft(
         CaseId id,

@@ -12,7 +12,7 @@ public record CaseFilter(Standing standing, @Nullable CaseKind kind, @Nullable S
     /// All cases that are owed an answer.
     public static final CaseFilter OWING = new CaseFilter(new Standing.Owing(), null, null);
 
-    /// Where the cases stand.
+    /// The states of the cases that are wanted.
     public sealed interface Standing {
         /// The clock runs: an answer is owed.
         record Owing() implements Standing {}

@@ -14,7 +14,7 @@ public record CaseNote(Change change, @Nullable String text, Instant at) {
     /// Characters of a note that fit into one line of a history.
     private static final int BEGINNING = 200;
 
-    /// What became of the message.
+    /// Whether the message was edited or deleted.
     public enum Change {
         EDITED,
         DELETED

@@ -15,7 +15,7 @@ public record CaseReader(String name, Set<StaffRole> roles) {
     }
 
     /// Whether this reader may be shown who petitions. An auditor reads masked data only. A
-    /// person who asked for a reserved identity is known to the fewest.
+    /// reserved identity is shown to the smallest group of readers.
     public boolean mayReveal(IdentityMode mode) {
         return switch (mode) {
             case IDENTIFIED, ANONYMOUS ->

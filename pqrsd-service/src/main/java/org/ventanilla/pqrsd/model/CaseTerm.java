@@ -28,7 +28,7 @@ public record CaseTerm(
     }
 
     /// The day from which the days left are counted. A case that came in after hours has lost none
-    /// of its days before its reception day, so that nobody is told sixteen of fifteen.
+    /// of its days before its reception day, so that the page never shows sixteen of fifteen days.
     public LocalDate countedFrom(LocalDate today) {
         return today.isBefore(receptionDay) ? receptionDay : today;
     }

@@ -12,8 +12,8 @@ import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// What may be filed. Only two things are asked of a petition: what is wanted, and a way to answer
-/// (CPACA art. 16); for want of anything else nobody is turned away (art. 15).
+/// What may be filed. A petition must contain only two things: what is wanted, and a way to answer
+/// (CPACA art. 16). No petition is rejected because anything else is missing (art. 15).
 public final class Filing {
 
     private Filing() {}

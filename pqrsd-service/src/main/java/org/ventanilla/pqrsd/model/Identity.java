@@ -30,7 +30,7 @@ final class Identity {
     }
 
     /// The applicant as the file keeps them. Somebody who wants to stay unknown is not on file,
-    /// whatever came in.
+    /// even if the command contained data.
     static @Nullable Applicant kept(FilingRequest request) {
         Applicant told = request.applicant();
         if (told == null || request.identityMode() == IdentityMode.ANONYMOUS) {

@@ -69,7 +69,7 @@ public final class LookUp {
     /// @param radicado of the radicado, or of this asker about it where they proved to know it
     public record Counts(Count pair, Count asker, Count radicado) {}
 
-    /// @param candidate the case that bears the number asked for, if any
+    /// @param candidate the case with the number that was asked for, if any
     /// @param proven this asker has answered rightly about it before, or filed it
     public record Question(
             Asker asker, Optional<CaseSummary> candidate, String secondFactor, boolean proven) {

@@ -15,7 +15,7 @@ public final class Masks {
 
     private Masks() {}
 
-    /// The identity of a petitioner of that mode, masked: of a reserved one nothing is left.
+    /// The identity of a petitioner of that mode, masked; a reserved one is masked completely.
     ///
     /// @return null where nobody is on file
     public static @Nullable Applicant identity(@Nullable Applicant applicant, IdentityMode mode) {

@@ -14,8 +14,8 @@ final class OwnData {
     /// A shorter number is found in dates and amounts.
     private static final int SHORTEST_NUMBER = 5;
 
-    /// What may stand inside a number, seen or unseen: phones put invisible marks around what they
-    /// take for a number or a name (Unicode category `Cf`).
+    /// The characters that may be inside a number, visible or not: phones put invisible marks
+    /// around what they take for a number or a name (Unicode category `Cf`).
     private static final String WITHIN_NUMBER = "[ .,·\\u00a0\\p{Cf}-]{0,3}";
 
     private static final String BETWEEN_WORDS = "[\\s\\u00a0\\p{Cf}]+";

@@ -82,7 +82,7 @@ public final class RadicadoTemplate {
         return key.length() <= MAX_LENGTH && YEAR_AND_NUMBER.matcher(key).find();
     }
 
-    /// What stands before the fixed end, as an expression over a key.
+    /// The part before the fixed end, as an expression over a key.
     private String start() {
         StringBuilder start = new StringBuilder();
         StringBuilder fixed = new StringBuilder();

@@ -3,7 +3,7 @@ package org.ventanilla.pqrsd.model;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What a member of the staff is to the cases.
+/// The role of a member of the staff with regard to cases.
 public enum StaffRole {
     /// Answers cases.
     OFFICER("officer"),

@@ -114,7 +114,7 @@ class PostgresCaseLists implements CaseLists {
         }
     }
 
-    /// What stands beyond an edge, compared column by column as the index is ordered.
+    /// The condition for rows beyond an edge, compared column by column in the order of the index.
     private static void edge(
             CaseSummary beside, List<String> order, boolean up, Conditions conditions) {
         Map<String, Object> place = new HashMap<>();

@@ -12,7 +12,7 @@ import org.ventanilla.pqrsd.handling.LookUpConfig;
 public class AddressRate {
 
     /// Places counted in one minute. When more come, the one that has been quiet the longest is
-    /// counted anew: a flood from everywhere shuts no newcomer out.
+    /// counted from zero: a flood from many addresses does not shut out a new one.
     static final int MOST_PLACES = 50_000;
 
     private final int perMinute;

@@ -12,11 +12,11 @@ public record MapPoint(String coordinates, String href) {
     /// Points of one case that are offered; the others can be read in its text.
     private static final int MOST = 20;
 
-    /// As the dialogue writes a point among the words of a petition: degrees north and east, with
-    /// the decimal mark of the computer it ran on.
+    /// As the dialogue writes a point among the words of a petition: degrees north and east. Before
+    /// 0.2.2 it wrote the kind in brackets, and the decimal mark of the computer it ran on.
     private static final Pattern POINT =
             Pattern.compile(
-                    "\\[ubicación] (-?[0-9]{1,2}[.,][0-9]{1,7}), (-?[0-9]{1,3}[.,][0-9]{1,7})");
+                    "(?:Ubicación:|\\[ubicación]) (-?[0-9]{1,2}[.,][0-9]{1,7}), (-?[0-9]{1,3}[.,][0-9]{1,7})");
 
     private static final String MAP =
             "https://www.openstreetmap.org/?mlat=%1$s&mlon=%2$s#map=17/%1$s/%2$s";

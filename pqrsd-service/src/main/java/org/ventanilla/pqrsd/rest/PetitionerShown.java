@@ -14,7 +14,7 @@ import org.ventanilla.pqrsd.model.Petitioner;
 ///
 /// @param mode how they want to be known
 /// @param reserved whether they asked that nobody learns it
-/// @param told what is said about that, null where there is nothing to say
+/// @param told a note about that, null if there is none
 /// @param answer where the answer goes
 /// @param revealed whether the facts are those on file, or masked
 public record PetitionerShown(

@@ -25,7 +25,7 @@ import org.ventanilla.pqrsd.model.FilingRequest;
 public record TimelineLine(
         String instant, String at, String text, @Nullable String detail, boolean look) {
 
-    /// Reception and filing closer together than this are told as one, unless something came
+    /// Reception and filing closer together than this are shown as one line, unless something came
     /// between them.
     private static final Duration SAME_MOMENT = Duration.ofMinutes(1);
 

@@ -88,7 +88,7 @@ public class TrackingPage {
         }
     }
 
-    /// What is told of a case.
+    /// What the page shows of a case.
     ///
     /// @param received when it came in
     /// @param filed when it got its number, null where that was the same day
@@ -111,8 +111,8 @@ public class TrackingPage {
         return Templates.tracking(Asked.answered(""), null);
     }
 
-    /// A text that can be no radicado is told so before the second factor is looked at, and counts
-    /// as no attempt.
+    /// A text that cannot be a radicado is rejected before the second factor is checked, and does
+    /// not count as an attempt.
     @POST
     public Response ask(
             @RestForm @Nullable String radicado,

@@ -27,7 +27,7 @@ import org.ventanilla.pqrsd.fixtures.ChatCases;
 import org.ventanilla.pqrsd.fixtures.Requests;
 import org.ventanilla.testkit.PageForms;
 
-/// What a person edits or deletes of their messages after the filing stands beside the petition,
+/// What a person edits or deletes of their messages after the filing is shown beside the petition,
 /// for those who answer it.
 @QuarkusTest
 class CaseNotesIT {

@@ -63,9 +63,9 @@ class CasePageIT {
                 OfficeCases.ofRosa()
                         .with(
                                 "text",
-                                "Aquí:\n[ubicación] 6.49123, -74.40456 Vereda\n"
-                                        + "[ubicación] 6,50000, -74,40000\n[ubicación] x\"><b>")
-                        .with("place", "[ubicación] 6.49123, -74.40456")
+                                "Aquí:\nUbicación: 6.49123, -74.40456 Vereda\n"
+                                        + "[ubicación] 6,50000, -74,40000\nUbicación: x\"><b>")
+                        .with("place", "Ubicación: 6.49123, -74.40456")
                         .file();
 
         String page = open("oficial", radicado).statusCode(200).extract().asString();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.ventanilla.testkit.ServiceDoors;
 
-/// The doors of this service, as staff and strangers find them.
+/// How the pages and the API of this service answer staff and people who are not signed in.
 @QuarkusTest
 class StaffDoorsIT extends ServiceDoors {
 

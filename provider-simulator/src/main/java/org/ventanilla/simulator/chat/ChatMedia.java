@@ -16,7 +16,7 @@ public record ChatMedia(
         return filename == null ? mimeType : filename;
     }
 
-    /// Whether a browser can show it in place; what lies elsewhere stays a link.
+    /// Whether a browser can show it in place; a file that is elsewhere stays a link.
     public boolean picture() {
         return id != null && mimeType.startsWith("image/");
     }

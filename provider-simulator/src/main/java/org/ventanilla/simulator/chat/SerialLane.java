@@ -2,7 +2,7 @@ package org.ventanilla.simulator.chat;
 
 import java.util.ArrayDeque;
 
-/// A queue of its own for one citizen: tasks run one after another on a virtual thread that lives
+/// A queue of its own for one citizen: tasks run one after another on a virtual thread that exists
 /// while there is work. Lanes never wait for one another.
 public final class SerialLane {
 

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Message ids in the provider's form. As with the real ones, the base64 holds the other party's
-/// phone: a wamid used as a key carries a phone number about.
+/// phone: a wamid that is used as a key copies a phone number into other places.
 public final class Wamid {
 
     private static final String PREFIX = "wamid.";

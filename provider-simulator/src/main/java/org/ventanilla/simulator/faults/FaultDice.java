@@ -17,7 +17,7 @@ public final class FaultDice {
         return table.faults;
     }
 
-    /// Replaces the faults and starts counting anew.
+    /// Replaces the faults and starts counting from zero.
     public void set(Faults faults) {
         table = new Table(faults);
     }

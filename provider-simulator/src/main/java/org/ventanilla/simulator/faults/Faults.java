@@ -1,6 +1,6 @@
 package org.ventanilla.simulator.faults;
 
-/// How the provider misbehaves. Rates lie between 0 and 1; all zero is a good day.
+/// How the provider misbehaves. Rates are between 0 and 1; all zero is a good day.
 ///
 /// @param seed with the same seed and the same traffic the same things go wrong
 /// @param duplicates webhooks delivered again, same bytes, after a 200
@@ -17,7 +17,7 @@ package org.ventanilla.simulator.faults;
 /// @param mediaGone files of citizens that the provider says it never had
 /// @param mediaError500 downloads of files answered with 500
 /// @param mediaSlow downloads that begin `slowMs` late
-/// @param mediaAltered downloads with other bytes than the webhook told of
+/// @param mediaAltered downloads with other bytes than those whose hash the webhook gives
 /// @param windowErrorByWebhook 131047 comes as a failed status instead of an answer, as the
 ///     provider does at times
 public record Faults(

@@ -3,7 +3,7 @@ package org.ventanilla.simulator.journal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One send that the provider took responsibility for, whatever its answer looked like.
+/// One send that the provider took responsibility for, even if its answer was an error.
 ///
 /// @param outcome what the sender saw: `answered`, or the name of the fault that hid the answer
 /// @param callbackData `biz_opaque_callback_data`: the sender's own id

@@ -30,7 +30,7 @@ public final class Journal {
         return deliveries;
     }
 
-    /// Begins new logs; only for a test that starts afresh.
+    /// Begins new logs; only for a test that needs empty logs.
     public void clear() {
         sends = new AppendLog<>(capacity);
         deliveries = new AppendLog<>(capacity);

@@ -166,8 +166,8 @@ final class BenchSuite implements AutoCloseable {
                 .toList();
     }
 
-    /// Flight recordings of the parts named in `VENTANILLA_BENCH_RECORD`, for whoever looks for the
-    /// processor time.
+    /// Flight recordings of the parts named in `VENTANILLA_BENCH_RECORD`, for a person who looks
+    /// for the processor time.
     private static String recording(Part part, Path data) {
         return List.of(RECORDED.split(",")).contains(part.shortName())
                 ? "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="

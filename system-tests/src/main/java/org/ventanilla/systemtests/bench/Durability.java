@@ -97,7 +97,7 @@ public record Durability(
                         });
     }
 
-    /// `off` before whatever else is not `on`.
+    /// `off` before every other value that is not `on`.
     private static String worst(Map<String, String> byService) {
         return byService.values().stream()
                 .min(

@@ -25,7 +25,7 @@ import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.testkit.backends.KafkaTopics;
 
 /// Asks the running suite how durable it is: PostgreSQL, the broker, and the broker's files for how
-/// what lies in them was written.
+/// their content was written.
 final class DurabilityCheck {
     private static final String ALL = "all";
     private static final String UNPROVEN = "unproven";

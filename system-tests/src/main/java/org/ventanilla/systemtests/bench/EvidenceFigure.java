@@ -107,7 +107,7 @@ final class EvidenceFigure implements Figure {
         return notifier.issues(number, LocalDate.of(2026, 7, 1), addressee).get("id").asText();
     }
 
-    /// The message by which a person is told of an act.
+    /// The message that tells a person about an act.
     private record Alert(OutboundId outboundId, ContactId contactId) {}
 
     private static List<Alert> alert(BenchSuite suite, List<String> notices) {

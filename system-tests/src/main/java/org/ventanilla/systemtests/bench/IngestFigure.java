@@ -18,9 +18,8 @@ import org.ventanilla.testkit.backends.TopicSpec;
 /// Webhooks accepted per second, each signed, verified and in Kafka before it is answered.
 ///
 /// Door is compared with door: while both are measured, what the gateway does behind its door waits
-/// at its database (a lock on its lanes), as it would while the database is away. What the door
-/// takes
-/// while everything behind it works is told beside it.
+/// at its database (a lock on its lanes), as it would while the database is unavailable. What the
+/// door takes while everything behind it works is told beside it.
 final class IngestFigure implements Figure {
     private static final String LIMIT_TOPIC = "bench.limit";
     private static final int PARTITIONS = 12;

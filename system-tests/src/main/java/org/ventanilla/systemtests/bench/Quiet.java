@@ -9,7 +9,7 @@ final class Quiet {
 
     private Quiet() {}
 
-    /// Waits until nothing lies unread; [Unread] says what counts.
+    /// Waits until nothing is unread; [Unread] says what counts.
     static void await(BenchSuite suite) {
         try (Unread unread = new Unread(suite.stack())) {
             if (!within(MOST_SECONDS, () -> unread.count() == 0)) {

@@ -21,8 +21,8 @@ import org.ventanilla.localstack.Part;
 /// not.
 ///
 /// The time is cut into slices, and between two of them everything comes to rest, so that the heap
-/// can be read after a collection. What lies unread is therefore looked at while the rate is held:
-/// at rest a backlog is gone that grew during the slice.
+/// can be read after a collection. The number of unread records is therefore measured while the
+/// rate is held: at rest a backlog is gone that grew during the slice.
 ///
 /// The first third belongs to the compilers and is not judged.
 final class Soak {
@@ -36,7 +36,7 @@ final class Soak {
     private static final int SHORTEST_SLICE_SECONDS = 10;
     private static final int FEWEST_SAMPLES = 9; // three in each third
 
-    /// Below it a third would hang on one or two samples.
+    /// Below it, a third of the run would depend on one or two samples.
     static final Duration SHORTEST =
             Duration.ofSeconds((long) FEWEST_SAMPLES * SHORTEST_SLICE_SECONDS);
 
@@ -104,10 +104,10 @@ final class Soak {
         return matters && after > before * TOLERATED;
     }
 
-    /// Why the load was not the wanted one: a rate that is not held is no soak, whatever stays
-    /// level meanwhile. The second and the last third are judged each as a whole, since one slice
-    /// may hold a checkpoint of the database that the next one makes good; but nothing may be
-    /// refused.
+    /// Why the load was not the wanted one: a rate that is not held makes the soak invalid, even if
+    /// everything else stays level. The second and the last third are judged each as a whole, since
+    /// one slice may hold a checkpoint of the database that the next one makes good; but nothing
+    /// may be refused.
     static List<String> notHeld(List<Map<String, Double>> series) {
         List<String> faults = new ArrayList<>();
         notHeld(faults, "second", secondThird(series));
@@ -167,8 +167,8 @@ final class Soak {
         return sample(window, looks, atRest);
     }
 
-    /// @param looks at what lay unread, in their order: the last is the lag, and what it is above
-    ///     the first, when the load was under way already, has grown in this slice
+    /// @param looks the numbers of unread records, in their order: the last is the lag, and what it
+    ///     is above the first, when the load was under way already, has grown in this slice
     private Map<String, Double> sample(
             TurnsFigure.Window window, List<Long> looks, long unreadAtRest) {
         Map<String, Double> sample = new LinkedHashMap<>();

@@ -60,6 +60,10 @@ public final class Chromium implements AutoCloseable {
                                     "--no-sandbox",
                                     "--disable-gpu",
                                     "--disable-dev-shm-usage",
+                                    // A page that it takes for hidden is drawn as well
+                                    "--disable-backgrounding-occluded-windows",
+                                    "--disable-renderer-backgrounding",
+                                    "--disable-background-timer-throttling",
                                     "--hide-scrollbars",
                                     "--lang=es-CO",
                                     "--remote-debugging-port=0",

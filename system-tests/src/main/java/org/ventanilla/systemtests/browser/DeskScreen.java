@@ -21,7 +21,7 @@ public final class DeskScreen {
                 "the presence");
     }
 
-    /// Takes whoever waits longest.
+    /// Takes the person who has waited longest.
     public void takesTheNext() {
         page.clickUntil(
                 ".desk__next button:not([disabled])",
@@ -49,7 +49,7 @@ public final class DeskScreen {
         holds("");
     }
 
-    /// Waits until exactly this stands in the box for the adviser's words.
+    /// Waits until the box for the adviser's words contains exactly this.
     public void holds(String text) {
         page.awaits(
                 "document.querySelector('#texto')?.value === " + Page.quoted(text),

@@ -27,10 +27,11 @@ import org.ventanilla.systemtests.people.Patience;
 public final class Page implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// A browser that is gone never answers. A busy one may take long to check a large page.
-    private static final int ANSWER_SECONDS = 120;
+    /// A browser that is gone never answers. A busy browser may take minutes to draw a page.
+    private static final int ANSWER_SECONDS = 300;
 
     private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
@@ -44,6 +45,8 @@ public final class Page implements AutoCloseable {
                 http.newWebSocketBuilder().buildAsync(address, page.new Listener()).join());
         page.call("Page.enable", Map.of());
         page.call("Runtime.enable", Map.of());
+        // Otherwise a page that the browser takes for hidden draws no frames.
+        page.call("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
         return page;
     }
 
@@ -86,7 +89,7 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
-    /// Pulls the cable, or puts it back.
+    /// Cuts the network of the page, or restores it.
     public Page offline(boolean pulled) {
         return network(pulled, 0);
     }
@@ -135,20 +138,30 @@ public final class Page implements AutoCloseable {
     }
 
     /// Waits until fonts and pictures are there, nothing moves, and what was last said is in view.
-    /// The tab comes to the front: one behind another is not drawn.
+    /// Movements of the page are switched off, so that no colour is seen halfway to another. The
+    /// tab comes to the front: a tab behind another one is not drawn. A busy browser may draw no
+    /// frame for long; the page is then taken as it is.
     public Page rests() {
         call("Page.bringToFront", Map.of());
         evaluate(
                 """
                 (async () => {
-                  await document.fonts.ready;
+                  const motionless = new CSSStyleSheet();
+                  motionless.replaceSync(
+                    '*, *::before, *::after { animation: none !important; transition: none !important }');
+                  document.adoptedStyleSheets = [motionless];
                   for (const log of document.querySelectorAll('[data-live-bottom]'))
                     log.scrollTop = log.scrollHeight;
-                  await Promise.allSettled(
-                    document.getAnimations().map(animation => animation.finished));
-                  await new Promise(frame =>
-                    requestAnimationFrame(() => requestAnimationFrame(frame)));
-                })()""");
+                  const still = async () => {
+                    await document.fonts.ready;
+                    await Promise.allSettled(
+                      document.getAnimations().map(animation => animation.finished));
+                    await new Promise(frame =>
+                      requestAnimationFrame(() => requestAnimationFrame(frame)));
+                  };
+                  await Promise.race([still(), new Promise(end => setTimeout(end, %d))]);
+                })()"""
+                        .formatted(LONGEST_REST.toMillis()));
         return this;
     }
 
@@ -169,7 +182,7 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
-    /// Clicks what the expression finds, where it is, stands still and lies under nothing.
+    /// Clicks what the expression finds, when it is there, does not move and is covered by nothing.
     ///
     /// @param element a JavaScript expression; null where there is nothing to click yet
     /// @return whether the click reached it: a page that renews itself may take it away meanwhile

@@ -104,7 +104,7 @@ final class Caller {
         LockSupport.parkNanos(time.toNanos());
     }
 
-    /// Waits for whatever is said next, then says words.
+    /// Waits for the next answer, then says words.
     void answers(String text) {
         hears(_ -> true, "a question");
         thinks();
@@ -167,7 +167,7 @@ final class Caller {
         return line.options().stream().filter(id -> id.endsWith("." + name)).findFirst();
     }
 
-    /// The end of the chat, for whoever has to find out why.
+    /// The end of the chat, for the message of a failure.
     private String lastLines() {
         return chat.subList(Math.max(0, chat.size() - LINES_TOLD), chat.size()).stream()
                 .map(line -> (line.mine() ? "> " : "< ") + shortened(line.text()))

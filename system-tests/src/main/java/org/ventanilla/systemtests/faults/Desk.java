@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.ventanilla.systemtests.people.Http;
 
-/// An adviser of the load: takes whoever waits, answers the question, ends, classifies. Whatever
-/// is not seen to have happened is asked for again under the same id, as a page does.
+/// An adviser of the load: takes the people who wait, answers the question, ends, classifies. An
+/// order whose effect is not seen is sent again under the same id, as a page does.
 final class Desk implements AutoCloseable {
     private static final String DESK = "/api/v1/desk";
     private static final Duration ROUND = Duration.ofMillis(700);

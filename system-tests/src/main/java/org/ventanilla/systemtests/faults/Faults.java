@@ -20,7 +20,7 @@ import org.ventanilla.testkit.backends.PrivateFiles;
 /// suite did not start or did not come back.
 public final class Faults {
     private static final long SEED = 20_260_701;
-    /// Longer than a citizen's patience: whoever waits in vain has said so by then.
+    /// Longer than a citizen's patience: a citizen who gets no answer has reported it by then.
     private static final Duration DRAIN = Duration.ofMinutes(6);
 
     private Faults() {}
@@ -92,7 +92,7 @@ public final class Faults {
             System.err.println(e.getMessage());
             return 3;
         } catch (InterruptedException | RuntimeException | AssertionError e) {
-            // Whatever else ends a run says nothing about a promise.
+            // Any other end of a run says nothing about a promise.
             System.err.println(Texts.say("faults.failed", String.valueOf(e.getMessage())));
             e.printStackTrace();
             return 3;

@@ -155,7 +155,7 @@ enum Plot {
         return line.text().contains(LEFT_SILENTLY);
     }
 
-    /// Whoever writes after they counted as gone is shown the menu.
+    /// A person who writes after they counted as gone is shown the menu.
     private static boolean beginsAnew(Caller.Line line) {
         return Caller.option(line, "ADVISER").isPresent();
     }

@@ -62,7 +62,7 @@ record World(LocalStack stack, RandomGenerator random, Witness witness, List<Str
         stack.process(part).ifPresent(process -> ChildProcesses.signal(process, "CONT"));
     }
 
-    /// Starts services anew, each under a clock of its own that can be set.
+    /// Restarts services, each with a clock of its own that can be set.
     Map<Part, SteeredClock> steerClocks(List<Part> parts) {
         Map<Part, SteeredClock> clocks = new EnumMap<>(Part.class);
         for (Part part : parts) {
@@ -78,7 +78,7 @@ record World(LocalStack stack, RandomGenerator random, Witness witness, List<Str
         return clocks;
     }
 
-    /// Starts them anew under the computer's own clock.
+    /// Restarts them with the computer's own clock.
     void ownClocks(List<Part> parts) {
         parts.forEach(part -> stack.with(part, SteeredClock.ownClock()));
         stopAndStart(parts);

@@ -20,7 +20,7 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 
-/// Counts the attention anew from `conversation.events.v1`, as anybody with a Kafka client could.
+/// Counts the attention again from `conversation.events.v1`, as anybody with a Kafka client could.
 public final class EventReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,7 +51,7 @@ public final class EventReader {
                 .toList();
     }
 
-    /// Pseudonyms of whoever sent these messages.
+    /// Pseudonyms of the senders of these messages.
     public Set<String> contactsOf(Collection<String> providerMessageIds) {
         Set<String> ids = new HashSet<>(providerMessageIds);
         return read(Topics.INBOUND.name()).stream()

@@ -47,8 +47,8 @@ public final class AdviserDesk {
         tale.did(adviser, "desk.returns");
     }
 
-    /// Takes the next in the queue until it is the one who asks this. Whoever else waited stays on
-    /// the adviser's list, for a person to go on with.
+    /// Takes the next person in the queue until it is the one who asks this question. The others
+    /// stay on the adviser's list, where a person can attend them.
     public void takes(String question) {
         isAvailable();
         Set<String> coming = new HashSet<>();
@@ -70,7 +70,7 @@ public final class AdviserDesk {
         tale.did(adviser, "desk.takes");
     }
 
-    /// Goes on with a chat that is being given to this adviser.
+    /// Continues a chat that is being assigned to this adviser.
     public void attends(String id) {
         Patience.until(
                 adviser + " waits for the chat",

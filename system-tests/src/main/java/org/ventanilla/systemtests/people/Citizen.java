@@ -90,6 +90,12 @@ public final class Citizen {
         return simulator.get("/phone/media/" + file).well().body();
     }
 
+    /// Sends the place where the phone is.
+    public Citizen sendsThePlace() {
+        tale.did(identity.firstName(), "citizen.sends.location");
+        return says(Map.of("type", "location"));
+    }
+
     /// Waits for what the entity asks next, then answers in words.
     public Citizen answers(String text) {
         hears(_ -> true, "a question");

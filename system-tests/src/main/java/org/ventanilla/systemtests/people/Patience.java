@@ -16,7 +16,7 @@ public final class Patience {
 
     /// Waits until there is something.
     ///
-    /// @param instead tells, when the wait was in vain, what was there instead
+    /// @param instead tells what was there instead, if the wait ended without success
     /// @throws AssertionError if it never comes
     public static <T> T until(String what, Supplier<Optional<T>> look, Supplier<String> instead) {
         AtomicReference<Optional<T>> found = new AtomicReference<>(Optional.empty());

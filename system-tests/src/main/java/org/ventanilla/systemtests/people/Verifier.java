@@ -12,7 +12,7 @@ public final class Verifier {
     private final Path application;
     private final Path key;
 
-    /// @param checkout where notification-service lies packaged
+    /// @param checkout the folder with the packaged notification-service
     /// @param key the entity's public key
     public Verifier(Path checkout, Path key) {
         this.application = checkout.resolve("notification-service/target/quarkus-app");

@@ -35,6 +35,7 @@ public final class AnaComesBack implements Story {
         ana.hears(_ -> true, "that the photo came");
         byte[] voice = ana.sends("audio");
         ana.hears(_ -> true, "that the voice note came");
+        ana.sendsThePlace();
         String radicado = Filings.finish(ana, "Vereda El Ejemplo");
         Filings.keepsItsWord(stage, ana, radicado);
         tale.kept("f.filed", radicado);
@@ -43,7 +44,7 @@ public final class AnaComesBack implements Story {
 
         Officer officer = stage.officer(tale);
         officer.opens(radicado);
-        assertThat(officer.text()).contains(STORY);
+        assertThat(officer.text()).contains(STORY).contains("en el mapa");
         Patience.untilAsserted(
                 "photo and voice note at the officer's",
                 () -> {

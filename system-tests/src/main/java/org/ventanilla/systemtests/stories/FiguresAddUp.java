@@ -11,7 +11,8 @@ import org.ventanilla.systemtests.people.Citizen;
 import org.ventanilla.systemtests.people.Patience;
 import org.ventanilla.systemtests.telling.Tale;
 
-/// The report says what happened: no more, no less, no twice. Played after all others.
+/// The report counts what happened, and counts nothing else and nothing twice. Played after all
+/// others.
 public final class FiguresAddUp implements Story {
     private final Supplier<Counts> foretold;
 

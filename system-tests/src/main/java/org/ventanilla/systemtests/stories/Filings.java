@@ -31,7 +31,7 @@ final class Filings {
         return finish(citizen, place);
     }
 
-    /// The rest of it, once all is told.
+    /// The rest of the filing, after the story is complete.
     static String finish(Citizen citizen, String place) {
         citizen.writes("LISTO");
         citizen.answers(place);

@@ -109,7 +109,7 @@ public final class RosaIsNotified implements Story {
         rosa.chooses("NOTICES");
         rosa.chooses("AUTHORIZE");
         rosa.chooses("YES");
-        rosa.hears(bubble -> bubble.kind().equals("text"), "the question for the code");
+        rosa.isOffered("RESEND_CODE");
         rosa.answers(rosa.hears(CODE).group(1));
         String reference = rosa.hears(Notifier.REFERENCE).group(1);
         tale.kept("e.pending", reference);

@@ -30,7 +30,7 @@ record BrokenBuild(String source, List<Change> changes) {
     /// @param to what stands there instead
     record Change(String from, String to) {}
 
-    /// Whatever comes again is new again.
+    /// A record that is delivered again counts as new.
     static final BrokenBuild INBOX_OFF =
             new BrokenBuild(
                     "org/ventanilla/messaging/postgres/Inbox.java",
@@ -44,7 +44,8 @@ record BrokenBuild(String source, List<Change> changes) {
                                             if (ids.isEmpty()) {
                                     """)));
 
-    /// A lane moves for whoever says so; and the loop lingers, so that a pause meets it there.
+    /// Any instance may move a lane; and the loop waits, so that a pause of the process falls into
+    /// it.
     static final BrokenBuild FENCE_OFF =
             new BrokenBuild(
                     "org/ventanilla/messaging/postgres/LaneStore.java",

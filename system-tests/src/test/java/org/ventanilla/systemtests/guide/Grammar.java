@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// How steps are told in one language.
+/// How steps are written in one language.
 ///
 /// A sentence is a chain of clauses: "Open **X**, choose **Y**, and write `z`." A clause without a
-/// verb takes the one before: "press **X**, then **Y**". What stands in parentheses is a remark for
-/// the reader and may hold nothing marked.
+/// verb takes the one before: "press **X**, then **Y**". Text in parentheses is a remark for the
+/// reader and may contain no marked text.
 final class Grammar {
     private static final Pattern MARK =
             Pattern.compile("\\*\\*(.+?)\\*\\*|`(.+?)`|«(.+?)»|<(https?://[^>]+)>");

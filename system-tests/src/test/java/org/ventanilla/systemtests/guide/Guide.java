@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 
 /// A page of Markdown that tells a newcomer what to do.
 ///
-/// What is to be done stands in the items of numbered lists and in fenced blocks, and every
-/// sentence of them must be understood. Whatever else the page says explains. It holds nothing
-/// bold, because bold is what a person presses: no step hides in a paragraph.
+/// The steps are in the items of numbered lists and in fenced blocks, and every sentence of them
+/// must be understood. All other text of the page explains. It holds nothing bold, because bold is
+/// what a person presses: no step hides in a paragraph.
 ///
 /// @param told in the order of the page
 public record Guide(List<Told> told) {

@@ -32,16 +32,18 @@ final class Screen {
             const named = words => [...(document.querySelector('dialog[open]') || document)
               .querySelectorAll('a[href], button:enabled, label, summary')]
               .filter(e => loaded() && shown(e) && fresh(e) && bears(e, words)).at(-1) ?? null;
+            const leaves = e => e?.matches('a[href]:not([target]):not([download]):not([href^="#"])')
+              || e?.type === 'submit' && !e.form.hasAttribute('hx-post') && e.form.method !== 'dialog';
             const option = words => [...document.querySelectorAll('select:enabled option')]
               .find(e => shown(e.parentElement.closest('select')) && flat(e.text) === words) ?? null;
             const boxes = () => [...document.querySelectorAll('textarea')].filter(shown);
             const text = () => flat(mine.length
               ? [...chat.children].filter(fresh).map(e => e.innerText).join(' ')
-              : document.body.innerText);
+              : document.body?.innerText);
             """;
 
     /// Keeps what the page tells in passing (notices vanish) and every request that failed, for the
-    /// message of somebody who waited in vain.
+    /// failure message of a wait that ended without success.
     private static final String EARS =
             """
             window.heard = [];
@@ -72,6 +74,7 @@ final class Screen {
         String element = expression("named(" + quoted(words) + ")");
         int said = said();
         boolean[] speaks = {false};
+        boolean[] leaves = {false};
         await(
                 "«" + words + "» to choose",
                 () -> {
@@ -82,8 +85,13 @@ final class Screen {
                             truth(
                                     "!!chat && named(%s)?.type === 'submit'"
                                             .formatted(quoted(words)));
+                    leaves[0] = truth("leaves(named(%s))".formatted(quoted(words)));
+                    page.evaluate("window.stays = true");
                     return page.tap(element);
                 });
+        if (leaves[0]) {
+            await("the page behind «" + words + "»", () -> truth("!window.stays && loaded()"));
+        }
         if (speaks[0]) {
             await("the answer in the chat", () -> said() > said);
         }
@@ -109,7 +117,7 @@ final class Screen {
         }
     }
 
-    /// Goes through a door of the home page.
+    /// Opens a link of the home page.
     void enter(String door) {
         choose(door);
         page.awaits("location.pathname !== '/'", "the page behind «" + door + "»");
@@ -137,7 +145,7 @@ final class Screen {
                         .formatted(quoted(label)));
     }
 
-    /// Waits for a picture that belongs to no page's furniture.
+    /// Waits for a picture that is no icon of the page.
     void photo() {
         awaitOrReload(
                 "a photo",
@@ -207,7 +215,7 @@ final class Screen {
                 this::whatStoodThere);
     }
 
-    /// Where the person was, what their box held, what the page told in passing, and all it says.
+    /// The address of the page, the content of its box, its notices, and all its text.
     private String whatStoodThere() {
         String around =
                 page.evaluate(

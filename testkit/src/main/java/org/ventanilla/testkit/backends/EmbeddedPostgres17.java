@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// The programs come from io.zonky.test; that library's own server is made for throw-away tests
 /// (`fsync` off, every password accepted), therefore it is started here.
 public final class EmbeddedPostgres17 implements AutoCloseable {
-    /// The role that creates databases; its password lies in `superuser.password` beside the
-    /// data, mode 0600.
+    /// The role that creates databases; its password is in `superuser.password` beside the data,
+    /// mode 0600.
     public static final String SUPERUSER = "ventanilla_root";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
@@ -115,7 +115,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         }
     }
 
-    /// The server's process, for its supervisor.
+    /// The process of the server, for its supervisor.
     public synchronized @Nullable ProcessHandle handle() {
         return process == null ? null : process.toHandle();
     }

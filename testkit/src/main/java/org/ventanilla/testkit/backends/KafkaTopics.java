@@ -22,7 +22,7 @@ public final class KafkaTopics {
     /// Creates those of the topics that do not exist yet, with one replica.
     ///
     /// @return the names of the topics created now
-    /// @throws BackendFailed if the broker is away or refuses one of them
+    /// @throws BackendFailed if the broker is unavailable or refuses one of them
     public static List<String> create(String bootstrap, List<TopicSpec> topics) {
         try (Admin admin = admin(bootstrap)) {
             Set<String> existing = await(admin.listTopics().names());

@@ -11,12 +11,12 @@ import java.util.Optional;
 
 /// Answers 503 for work that does not end in time, such as a statement to a database that hangs.
 ///
-/// The work itself goes on: what came of it the caller learns by asking again. A body may take its
+/// The work itself continues; the caller learns its result by asking again. A body may take its
 /// time to arrive, and a live stream to say something.
 @ApplicationScoped
 class AnswerDeadline {
 
-    /// Ahead of everything that may take time.
+    /// Runs before every handler that may take time.
     private static final int FIRST = 9_000;
 
     private static final int AWAY = 503;

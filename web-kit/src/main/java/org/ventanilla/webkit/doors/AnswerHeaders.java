@@ -10,8 +10,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/// What every answer says, in all doors: it is kept nowhere unless it says otherwise, it leads
-/// to a path and not to an address, and behind TLS it stays there.
+/// The headers of every answer, for all callers: it is kept nowhere unless it says otherwise, it
+/// leads to a path and not to an address, and behind TLS it stays there.
 @ApplicationScoped
 class AnswerHeaders {
 

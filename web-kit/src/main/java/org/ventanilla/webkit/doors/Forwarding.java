@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Lets every handler see the caller behind our proxies: `remoteAddress()` is theirs, `isSSL()` is
-/// whether they came by TLS. Whatever else is forwarded, or by anybody else, is thrown away unread.
+/// whether they came by TLS. Every other forwarded value, and values from any other sender, are
+/// dropped unread.
 ///
 /// The framework's own forwarding believes a trusted peer, but takes the first address of the
 /// header, which the caller may have written; see the decision on the common guard of all doors.

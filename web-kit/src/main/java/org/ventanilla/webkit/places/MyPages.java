@@ -12,8 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ventanilla.webkit.doors.DrawnPage;
 import org.ventanilla.webkit.doors.SignedIn;
 
-/// `/mis-paginas`, at every service: who is signed in, which pages their role opens, and for an
-/// administrator where each service tells how it stands.
+/// `/mis-paginas`, at every service: who is signed in, which pages their role opens, and, for an
+/// administrator, the address of each service's health.
 @ApplicationScoped
 public class MyPages {
 

@@ -40,7 +40,7 @@ public class Places {
     /// A page, in words.
     public record Place(String title, String text, String icon, String address) {}
 
-    /// A service and where it tells how it stands; empty where its address is not known here.
+    /// A service and the address of its health; empty if the address is not known here.
     public record Health(String service, String address) {}
 
     /// What the person behind a request may open; nothing for a stranger.
@@ -65,8 +65,8 @@ public class Places {
         return address(HOME, context).orElse("");
     }
 
-    /// What a person's roles are called; roles of the identity provider that the suite does not
-    /// know are left out.
+    /// The names of a person's roles; roles of the identity provider that the suite does not know
+    /// are left out.
     List<String> roles(RoutingContext context) {
         return SignedIn.roles(context).stream()
                 .map(role -> "role." + role)
@@ -76,8 +76,8 @@ public class Places {
                 .toList();
     }
 
-    /// The services with pages and where each tells how it stands. Services do not ask one another:
-    /// the administrator's browser does.
+    /// The services with pages and the address of each one's health. Services do not call one
+    /// another; the administrator's browser opens the address.
     List<Health> services(RoutingContext context) {
         return Stream.of(Workplace.values())
                 .map(Workplace::service)

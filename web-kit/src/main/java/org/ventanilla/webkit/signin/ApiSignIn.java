@@ -17,7 +17,8 @@ import java.util.Base64;
 import java.util.Set;
 
 /// How programs say who they are: HTTP Basic (RFC 7617), at `/api` alone. A browser that once knows
-/// a Basic password adds it to whatever any page makes it send, so pages do not take it.
+/// a Basic password adds it to every request that any page makes it send, so pages do not accept
+/// it.
 @ApplicationScoped
 @IfBuildProperty(name = "ventanilla.sign-in.enabled", stringValue = "true", enableIfMissing = true)
 class ApiSignIn implements HttpAuthenticationMechanism {

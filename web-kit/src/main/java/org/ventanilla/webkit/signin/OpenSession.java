@@ -23,7 +23,7 @@ public class OpenSession {
     }
 
     /// The items until the session ends or is signed out, and no longer than a stream may stay
-    /// open; the page then opens it anew, if it still has a session.
+    /// open; the page then opens it again, if it still has a session.
     public <T> Multi<T> during(SecurityIdentity who, Multi<T> items) {
         Session session = who.getAttribute(ATTRIBUTE);
         if (session == null) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 /// @param seenAt the last request, with the precision of `refresh`
 record Session(String id, String account, Instant startedAt, Instant seenAt) {
 
-    /// When it ends at the latest, if nothing is heard of it any more.
+    /// When it ends at the latest, if no further request uses it.
     Instant endsAt(SignInConfig config) {
         Instant idle = seenAt.plus(config.idle());
         Instant life = startedAt.plus(config.lifetime());

@@ -13,7 +13,7 @@ import java.util.Map;
 /// never locked for everybody, or anybody could lock anybody out. Kept in memory, per replica.
 final class SignInBrake {
 
-    /// Accounts and places remembered at a time; beyond it those unheard of for longest are
+    /// Accounts and places remembered at a time; beyond it those that were unused for longest are
     /// forgotten, and a newcomer is never turned away.
     static final int MOST_REMEMBERED = 50_000;
 
@@ -49,7 +49,7 @@ final class SignInBrake {
         }
     }
 
-    /// @param account empty for whatever account
+    /// @param account empty for any account
     private record Who(String account, String place) {}
 
     /// @param until when the next try is looked at

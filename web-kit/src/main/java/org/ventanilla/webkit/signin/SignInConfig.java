@@ -13,19 +13,19 @@ public interface SignInConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /// From when on a session ends, counted from signing in, whatever happens in between.
+    /// The time from sign-in after which a session ends, even if it is in use.
     @WithDefault("PT10H")
     Duration lifetime();
 
-    /// How long a session lives without a request.
+    /// How long a session lasts without a request.
     @WithDefault("PT8H")
     Duration idle();
 
-    /// How often the time of the last request is written into the cookie anew.
+    /// How often the time of the last request is written into the cookie again.
     @WithDefault("PT5M")
     Duration refresh();
 
-    /// How long a live stream stays open before it must be opened anew, which needs a valid
+    /// How long a live stream stays open before it must be opened again, which needs a valid
     /// session. A sign-out in another service is noticed after this time at the latest.
     @WithDefault("PT2M")
     Duration stream();
@@ -44,8 +44,8 @@ public interface SignInConfig {
         @WithDefault("5")
         int accountFailures();
 
-        /// Wrong passwords from one place, for whatever accounts, before it has to wait. An account
-        /// that has signed in there before does not wait for this.
+        /// Wrong passwords from one place, for any accounts, before it has to wait. An account that
+        /// has signed in there before does not wait for this.
         @WithDefault("50")
         int placeFailures();
 

@@ -131,7 +131,8 @@ class SignInDoor {
                                 request.getFormAttribute(SignInPage.DESTINATION)));
     }
 
-    /// Somebody typed the address: signing out needs the button that stands there.
+    /// A person typed the address of the sign-out. They are led to a page that has the button,
+    /// because only the button signs out.
     private static void offerSignOut(RoutingContext context) {
         lead(context, MyPages.PATH);
     }

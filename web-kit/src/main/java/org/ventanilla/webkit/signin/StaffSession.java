@@ -78,8 +78,8 @@ class StaffSession implements HttpAuthenticationMechanism {
                 .item(new ChallengeData(302, "Location", SignInPage.leadingBackTo(request.uri())));
     }
 
-    /// `Sec-Fetch-Mode` (W3C Fetch Metadata) is `navigate` for whatever replaces the page; older
-    /// browsers send none.
+    /// `Sec-Fetch-Mode` (W3C Fetch Metadata) is `navigate` for a request that replaces the page;
+    /// older browsers do not send it.
     private static boolean byScript(HttpServerRequest request) {
         String accept = request.getHeader("Accept");
         String mode = request.getHeader("Sec-Fetch-Mode");

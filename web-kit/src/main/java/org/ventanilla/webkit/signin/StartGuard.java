@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.ventanilla.webkit.doors.DoorConfig;
 
-/// Refuses to start with users or keys that everybody knows, but on a computer of one's own.
+/// Refuses to start with users or keys that everybody knows, except on a developer's own computer.
 ///
 /// What decides is how the application was launched, not only a profile's name: a packaged service
 /// told `QUARKUS_PROFILE=test` is no test.

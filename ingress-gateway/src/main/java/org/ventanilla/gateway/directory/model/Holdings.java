@@ -174,7 +174,7 @@ final class Holdings {
                 .map(one -> survivor(one.contact()));
     }
 
-    /// Whose each address is, whatever else is known of it.
+    /// The owner of each address, independent of what else is known about it.
     Map<Identity, ContactId> owners() {
         Map<Identity, ContactId> owners = new HashMap<>();
         held.forEach((identity, holding) -> owners.put(identity, holding.contact()));

@@ -283,7 +283,7 @@ final class IdentityTable {
                 .execute();
     }
 
-    /// Removes addresses of their contacts, in whatever form they are stored.
+    /// Removes addresses of their contacts, in every form in which they are stored.
     private void delete(Handle handle, List<Row> rows) {
         List<Identity> stored = new ArrayList<>();
         List<UUID> contacts = new ArrayList<>();

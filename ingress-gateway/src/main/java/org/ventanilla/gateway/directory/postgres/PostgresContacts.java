@@ -34,7 +34,8 @@ import org.ventanilla.messaging.runtime.MessagingConfig;
 @ApplicationScoped
 class PostgresContacts implements Contacts {
 
-    /// How often others may come first with the same addresses before the batch begins anew.
+    /// How often other instances may store the same addresses first before the batch is started
+    /// again.
     private static final int MOST_TRIES = 5;
 
     /// Ids carry the time they were made (UUID version 7), and all transactions lock in this order.

@@ -42,7 +42,7 @@ class Round {
     private static final int REPEATS = 100;
     /// From the claim to the wire; shorter than the group waits for a silent member.
     private static final Duration UNDER_WAY = Duration.ofSeconds(5);
-    /// A number may make up for a short pause, no more.
+    /// A number may make up for a short pause only.
     private static final int NUMBER_BURST = 20;
 
     private final Journal journal;

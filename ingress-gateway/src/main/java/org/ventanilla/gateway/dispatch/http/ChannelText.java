@@ -51,8 +51,8 @@ final class ChannelText {
         return text.codePointCount(0, text.length());
     }
 
-    /// The text cut to at most so many characters, with a sign that it goes on. What a reader sees
-    /// as one character (a letter with its accents, an emoji of several parts) is never cut.
+    /// The text cut to at most so many characters, with a sign that it continues. What a reader
+    /// sees as one character (a letter with its accents, an emoji of several parts) is never cut.
     static String cut(String text, int most) {
         if (length(text) <= most) {
             return text;

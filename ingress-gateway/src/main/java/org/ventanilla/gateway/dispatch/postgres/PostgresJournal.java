@@ -24,7 +24,7 @@ import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Outbox;
 
-/// The dispatch journal in PostgreSQL. A line lies in the lane of its contact.
+/// The dispatch journal in PostgreSQL. A line is stored in the lane of its contact.
 @ApplicationScoped
 class PostgresJournal implements Journal {
 

@@ -5,7 +5,7 @@ import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
 
-/// A message with what came of its file.
+/// A message with the result for its file.
 final class Fetched {
 
     private Fetched() {}

@@ -35,20 +35,22 @@ import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.RetryLater;
 
 /// Fetches the files that messages wait for, a few at once, beside the lanes. Each try is written
-/// down before it is made, so a crash costs one try and never the message: when its tries are spent
-/// it is told without its file.
+/// down before it is made, so a crash costs one attempt and never the message: after the last
+/// attempt it is published without its file.
 @ApplicationScoped
 public class MediaFetcher implements LaneWork {
 
     private static final Logger LOG = Logger.getLogger(MediaFetcher.class);
 
-    /// How often it looks for what nobody announced: files left by an instance that ended.
+    /// How often it looks for files that were left by an instance that ended, which nobody
+    /// announces.
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private static final Duration BETWEEN_SWEEPS = Duration.ofDays(1);
     private static final int PAUSE_GROWS = 4;
 
-    /// A try that has not ended by then has ended with its process.
+    /// Added to the time for one attempt: an attempt that has not ended by then counts as lost with
+    /// its process.
     private static final Duration SPARE = Duration.ofSeconds(10);
 
     private final Database database;

@@ -17,8 +17,8 @@ import org.ventanilla.gateway.media.ProviderMedia;
 import org.ventanilla.gateway.media.model.FileLimits;
 import org.ventanilla.gateway.media.model.FileType;
 
-/// One try to fetch a file: read from the provider, looked at, and kept on its way, a piece at a
-/// time.
+/// One attempt to fetch a file: it is read from the provider, checked, and stored while it arrives,
+/// a piece at a time.
 @ApplicationScoped
 class MediaTry {
 
@@ -34,17 +34,17 @@ class MediaTry {
         this.config = config;
     }
 
-    /// What came of it.
+    /// The result of the attempt.
     sealed interface Outcome {
         record Kept(FileRef file) implements Outcome {}
 
         record Refused(NotKept why) implements Outcome {}
 
-        /// Another try may do better.
+        /// Another attempt may succeed.
         record Again(String cause) implements Outcome {}
     }
 
-    /// @param sha256 of the bytes as the webhook told it; absent where it told none
+    /// @param sha256 of the bytes as the webhook gives it; absent if it gives none
     Outcome fetch(Content.Media media, @Nullable String sha256) {
         long most =
                 Math.min(FileLimits.mostBytes(media.mediaKind()), config.largest().asLongValue());

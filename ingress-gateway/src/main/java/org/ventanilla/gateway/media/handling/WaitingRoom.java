@@ -19,8 +19,8 @@ import org.ventanilla.gateway.media.MediaConfig;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 
-/// Lets messages pass that can be told at once, and puts aside those whose file is to be fetched
-/// and those that come after one of the same person.
+/// Passes on messages that can be published at once, and puts aside those whose file must be
+/// fetched and later ones of the same person.
 @ApplicationScoped
 public class WaitingRoom {
 
@@ -36,7 +36,7 @@ public class WaitingRoom {
 
     /// @param events in their order; the caller holds the locks of their contacts
     /// @param fileHashes as the provider tells them, by message
-    /// @return what is to be told now, in its order
+    /// @return the messages to publish now, in their order
     public List<Outgoing> pass(
             Transaction tx, List<Outgoing> events, Map<UUID, String> fileHashes, Instant now) {
         Map<ContactId, Integer> waiting = new HashMap<>(held.waiting(tx, writers(events)));
@@ -75,7 +75,8 @@ public class WaitingRoom {
                 && media.notKept() == null;
     }
 
-    /// A file that nobody will fetch, because too much of this person waits, is told as such.
+    /// A file that is not fetched, because too many messages of this person wait, is published as
+    /// not kept.
     private static Outgoing told(Outgoing one, MessageReceived event) {
         if (!toFetch(event.content())) {
             return one;

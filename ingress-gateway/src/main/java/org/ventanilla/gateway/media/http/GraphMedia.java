@@ -17,8 +17,9 @@ import org.ventanilla.gateway.media.MediaConfig;
 import org.ventanilla.gateway.media.ProviderMedia;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
 
-/// Fetches files from the WhatsApp Cloud API in two steps: the id gives an address that lives five
-/// minutes, the address gives the bytes to who shows the token. No redirect is followed.
+/// Fetches files from the WhatsApp Cloud API in two steps: the id gives an address that is valid
+/// for five minutes, and the address gives the bytes to a caller that sends the token. No redirect
+/// is followed.
 ///
 /// Source: WhatsApp Cloud API, "Media", "Get media URL", "Download media".
 @ApplicationScoped

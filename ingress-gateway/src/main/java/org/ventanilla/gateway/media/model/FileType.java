@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a file is, by its first bytes; the type that a sender claims only tells apart what looks
-/// alike. What is not known here is not taken: no program, no archive, no page with scripts.
+/// What a file is, by its first bytes; the type that a sender claims only distinguishes types with
+/// the same first bytes. What is not known here is not taken: no program, no archive, no page with
+/// scripts.
 ///
 /// Source: WHATWG MIME Sniffing; ISO/IEC 14496-12 (`ftyp`); RFC 3533 (Ogg); RFC 4867 (AMR);
 /// ECMA-376 part 2 (OOXML); OASIS ODF 1.3 part 2.
 public final class FileType {
 
-    /// So many first bytes are looked at. The parts of an office document are named within them.
+    /// The number of first bytes that are checked. The parts of an office document are named within
+    /// them.
     public static final int HEAD_BYTES = 64 * 1024;
 
     private static final String OOXML = "application/vnd.openxmlformats-officedocument.";
@@ -97,7 +99,8 @@ public final class FileType {
         return has(0, "ID3") || frame ? "audio/mpeg" : null;
     }
 
-    /// One family of containers for pictures, sound and film, told apart by its brand.
+    /// The family of containers for pictures, sound and film, which are distinguished by their
+    /// brand.
     private @Nullable String box(String mediaKind) {
         String brand = head.length < 12 ? "" : new String(head, 8, 4, StandardCharsets.ISO_8859_1);
         return switch (brand) {
@@ -147,7 +150,7 @@ public final class FileType {
         return contains("ppt/", HEAD_BYTES) ? OOXML + "presentationml.presentation" : null;
     }
 
-    /// Words, where the sender claims words: no control characters, no script of a shell.
+    /// Text, if the sender claims text: no control characters, no script of a shell.
     private boolean isText() {
         if (!claimed.startsWith("text/") || head.length == 0 || has(0, "#!")) {
             return false;

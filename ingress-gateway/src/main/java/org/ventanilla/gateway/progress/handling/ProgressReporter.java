@@ -23,8 +23,8 @@ import org.ventanilla.messaging.RetryLater;
 ///
 /// In five steps, each made sure before the next: the broker's clock says T; the partition ended at
 /// E after T; all before E was handled; nothing that was put aside then, until its file is here, is
-/// there any more; all that was owed then is published. So T can be told, and telling it gives the
-/// next T.
+/// there any more; all that was owed then is published. So T can be reported, and the report gives
+/// the next T.
 @ApplicationScoped
 class ProgressReporter {
 

@@ -7,7 +7,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.ventanilla.webkit.places.MyPages;
 
-/// Tells a person who comes by mistake that there are no pages here, and where they are.
+/// Tells a person who opens this address by mistake that there are no pages here, and where they
+/// are.
 @Path("/")
 @PermitAll
 public class FrontDoor {

@@ -5,7 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// W3C trace context: goes on with the caller's trace where it sent one, else begins one.
+/// W3C trace context: continues the caller's trace if the caller sent one, and otherwise begins
+/// one.
 final class Traces {
 
     private static final Pattern TRACEPARENT =

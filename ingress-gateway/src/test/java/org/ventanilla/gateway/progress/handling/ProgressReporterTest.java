@@ -15,7 +15,7 @@ import org.ventanilla.gateway.progress.Positions;
 import org.ventanilla.gateway.progress.RawTopic;
 import org.ventanilla.messaging.OwnedLanes;
 
-/// What is told of how far the gateway has come.
+/// What is reported about how far the gateway has read.
 class ProgressReporterTest {
 
     private static final Instant START = Instant.parse("2026-11-28T15:00:00Z");

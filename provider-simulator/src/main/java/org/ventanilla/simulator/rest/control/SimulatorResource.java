@@ -71,7 +71,7 @@ public final class SimulatorResource {
         return dice.faults();
     }
 
-    /// Changes the faults named in the body and keeps the others; counting starts anew.
+    /// Changes the faults named in the body and keeps the others; counting starts from zero.
     @POST
     @Path("faults")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -28,7 +28,7 @@ import org.ventanilla.simulator.faults.Faults;
 import org.ventanilla.simulator.line.BusinessNumbers;
 import org.ventanilla.simulator.webhook.HubSignature;
 
-/// Files: upload, resolve to an address that lives five minutes, download with the token.
+/// Files: upload, resolve to an address that is valid for five minutes, download with the token.
 ///
 /// Source: WhatsApp Cloud API, "Media" reference.
 @Path("/")
@@ -152,8 +152,8 @@ public final class MediaResource {
         }
     }
 
-    /// The bytes, for a caller who brings the token and an address that still lives; a 404 means:
-    /// resolve the id again.
+    /// The bytes, for a caller who brings the token and an address that is still valid; a 404
+    /// means: resolve the id again.
     @GET
     @Path("whatsapp_business/attachments/")
     public Response download(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.SimulatorConfig;
 import org.ventanilla.simulator.chat.Wamid;
 
-/// Files of messages, in memory. Uploaded ids live 30 days, ids from webhooks 7 days.
+/// Files of messages, in memory. Uploaded ids are valid for 30 days, ids from webhooks for 7 days.
 @Singleton
 public final class MediaStore {
 
@@ -59,7 +59,7 @@ public final class MediaStore {
         return put(content, mimeType, filename, RECEIVED);
     }
 
-    /// The file with this id, while it lives.
+    /// The file with this id, while it is valid.
     public Optional<Media> find(String id) {
         synchronized (files) {
             return Optional.ofNullable(files.get(id))

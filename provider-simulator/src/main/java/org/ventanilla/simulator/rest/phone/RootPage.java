@@ -5,7 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/// A visitor of the bare address wants a phone.
+/// The bare address leads to the choice of a phone.
 @Path("/")
 public final class RootPage {
 

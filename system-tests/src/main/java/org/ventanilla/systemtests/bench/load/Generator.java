@@ -17,11 +17,9 @@ import java.util.function.LongFunction;
 /// The generator's process: orders come by lines on standard input, one JSON answer each goes out.
 ///
 /// `Generator GATEWAY_PORT SIMULATOR_PORT CITIZENS SECRET NUMBER…`, then `greet`, `once
-/// OUTSTANDING`,
-/// `turns RATE WARM_UP SECONDS`, `storm PORT RATE WARM_UP SECONDS`, `drain SECONDS`, `ledger`.
-/// While
-/// a run is measured it says `@window` and `@end` at the edges of its window, and `@look` every two
-/// seconds between them, when whoever asked can see the suite under the load.
+/// OUTSTANDING`, `turns RATE WARM_UP SECONDS`, `storm PORT RATE WARM_UP SECONDS`, `drain SECONDS`,
+/// `ledger`. While a run is measured it says `@window` and `@end` at the edges of its window, and
+/// `@look` every two seconds between them, so that the caller can look at the suite under the load.
 public final class Generator {
     /// Said when the window opens.
     public static final String WINDOW = "@window";

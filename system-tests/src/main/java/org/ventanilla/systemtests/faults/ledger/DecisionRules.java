@@ -201,7 +201,7 @@ final class DecisionRules {
         return breaches;
     }
 
-    /// Nobody counts as gone who answered in time, however long the answer lay in the lag.
+    /// Nobody counts as gone who answered in time, however long the answer waited to be read.
     static List<Breach> noAbandonmentOverAnAnswer(Facts facts) {
         Map<String, List<Instant>> heard = new HashMap<>();
         for (Published event : InboundRules.received(facts)) {

@@ -35,7 +35,7 @@ final class EvidenceHash {
 
     private EvidenceHash() {}
 
-    /// Of a row of the table, whatever hash stands in it.
+    /// The hash of a row of the table, computed without the hash that is stored in it.
     static String ofRow(ResultSet row) throws SQLException {
         Map<String, Object> hashed = new TreeMap<>();
         for (Map.Entry<String, String> text : TEXTS.entrySet()) {

@@ -73,7 +73,7 @@ public record Facts(
     /// @param citizen whose chat it is
     public record Told(String radicado, int citizen, Instant at) {}
 
-    /// Whatever makes events of its own, in one order.
+    /// Every aggregate that makes events of its own, in one order.
     ///
     /// @param topic where they are published
     /// @param id their subject
@@ -82,7 +82,7 @@ public record Facts(
     /// A committed case.
     public record Case(String radicado, String commandId, int year, long consecutive) {}
 
-    /// @param computedRow the row's hash, computed anew; so the payload's
+    /// @param computedRow the row's hash, computed again; so the payload's
     public record EvidenceLink(
             String notice,
             long seq,

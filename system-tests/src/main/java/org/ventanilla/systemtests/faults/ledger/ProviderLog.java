@@ -90,7 +90,7 @@ final class ProviderLog {
                                     at.plusMillis(attempt.get("millis").asLong())));
             case "status" ->
                     statuses.add(new StatusTaken(wamid, attempt.get("status").asText(), at));
-            default -> {} // raw bytes: whoever posted them knows what they held
+            default -> {} // raw bytes: the caller that posted them knows their content
         }
     }
 }

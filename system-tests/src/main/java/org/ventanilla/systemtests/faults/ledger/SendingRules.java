@@ -109,7 +109,7 @@ public final class SendingRules {
         return purpose.equals("CODE") ? "REPLY" : purpose;
     }
 
-    /// The outside view: whoever waited for an answer got one.
+    /// The outside view: every citizen who waited for an answer got one.
     static List<Breach> everyTurnAnswered(Facts facts) {
         return facts.unanswered().stream()
                 .map(

@@ -11,7 +11,7 @@ import org.ventanilla.systemtests.faults.ledger.Facts.LaneMove;
 import org.ventanilla.systemtests.faults.ledger.Facts.Letter;
 import org.ventanilla.systemtests.faults.ledger.Facts.Planted;
 
-/// What lies in the stores afterwards: evidence, figures, dead letters, lanes.
+/// What the stores contain afterwards: evidence, figures, dead letters, lanes.
 final class StoreRules {
     private static final String GENESIS = "0".repeat(64);
 
@@ -98,7 +98,8 @@ final class StoreRules {
         return breaches;
     }
 
-    /// A lane's offset and epoch only rise: whoever sets one back wrote without owning it.
+    /// A lane's offset and epoch only rise: an instance that sets one back wrote without owning the
+    /// lane.
     static List<Breach> oneWriterPerLane(Facts facts) {
         List<Breach> breaches = new ArrayList<>();
         for (LaneMove move : facts.laneMoves()) {

@@ -30,7 +30,7 @@ public final class Witness {
         posted.add(new Taken(wamid, citizen, begun, ended));
     }
 
-    /// A citizen waited in vain.
+    /// A citizen waited and got no answer.
     ///
     /// @param chat the last lines on the phone
     public void waitedInVain(String wamid, String awaited, String chat) {
