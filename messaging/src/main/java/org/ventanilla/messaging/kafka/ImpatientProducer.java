@@ -16,8 +16,8 @@ import org.ventanilla.messaging.Beat;
 
 /// Publishes records for which a caller waits. Safe for use by several threads.
 ///
-/// A producer that the broker refused stays broken for good ([Refusals]). So it is replaced, at most
-/// once a second, while callers are told that their record was not stored.
+/// A producer that the broker refused stays broken for good ([Refusals]). So it is replaced, at
+/// most once a second, while callers are told that their record was not stored.
 public final class ImpatientProducer implements AutoCloseable {
 
     private static final Duration BETWEEN_REPLACEMENTS = Duration.ofSeconds(1);
