@@ -40,7 +40,10 @@ class SecuredBrokerIT {
                         Topics.PROGRESS)) {
             // The first requests may come before the producer has connected, and are refused then.
             Awaitility.await()
-                    .until(() -> Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola")) == 200);
+                    .until(
+                            () ->
+                                    Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"))
+                                            == 200);
             probe.awaitRecord(record -> record.topic().equals(Topics.WEBHOOKS.name()));
             probe.awaitRecord(record -> record.topic().equals(Topics.INBOUND.name()));
             probe.awaitRecord(record -> record.topic().equals(Topics.PROGRESS.name()));

@@ -47,9 +47,12 @@ final class DeadLetterBox implements AutoCloseable {
     private static final int LIMIT = 10_000;
     private static final Map<String, Object> READING =
             Map.of(
-                    "enable.auto.commit", false,
-                    "isolation.level", "read_committed",
-                    "default.api.timeout.ms", 10_000);
+                    "enable.auto.commit",
+                    false,
+                    "isolation.level",
+                    "read_committed",
+                    "default.api.timeout.ms",
+                    10_000);
     private static final Map<String, Object> WRITING =
             Map.of(
                     "acks", "all",

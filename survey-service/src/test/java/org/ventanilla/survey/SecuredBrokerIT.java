@@ -30,8 +30,7 @@ class SecuredBrokerIT {
             dialogue.attentionEnds("ADVISER", true);
             assertThat(
                             probe.awaitRecords(
-                                    2,
-                                    record -> dialogue.contact.toString().equals(record.key())))
+                                    2, record -> dialogue.contact.toString().equals(record.key())))
                     .extracting(record -> record.type())
                     .containsExactlyInAnyOrder(
                             "ventanilla.survey.offered.v1",

@@ -27,7 +27,11 @@ class SurveyRows implements PanacheRepositoryBase<SurveyEntity, UUID> {
     /// The status is a literal and no parameter, so that the partial index on offered surveys
     /// serves the query.
     List<SurveyEntity> lockDue(Collection<Integer> lanes, Instant now, int limit) {
-        return find("status = OFFERED and lane in ?1 and expiresAt <= ?2", Sort.by("expiresAt"), lanes, now)
+        return find(
+                        "status = OFFERED and lane in ?1 and expiresAt <= ?2",
+                        Sort.by("expiresAt"),
+                        lanes,
+                        now)
                 .page(0, limit)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
@@ -45,8 +49,7 @@ class SurveyRows implements PanacheRepositoryBase<SurveyEntity, UUID> {
     }
 
     /// How many surveys share a status, a score and what was resolved.
-    record Tally(
-            Status status, @Nullable Integer score, @Nullable Resolved resolved, long count) {}
+    record Tally(Status status, @Nullable Integer score, @Nullable Resolved resolved, long count) {}
 
     List<Tally> tally(Instant from, Instant to) {
         return getEntityManager()

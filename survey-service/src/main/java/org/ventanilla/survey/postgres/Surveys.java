@@ -76,10 +76,7 @@ public class Surveys {
     /// @throws RetryLater if the database is away
     public List<Survey> decidedWithin(Instant from, Instant to, int limit) {
         return database.inTransaction(
-                _ ->
-                        rows.decidedWithin(from, to, limit).stream()
-                                .map(SurveyEntity::read)
-                                .toList());
+                _ -> rows.decidedWithin(from, to, limit).stream().map(SurveyEntity::read).toList());
     }
 
     /// What all surveys decided within `[from, to)` say.

@@ -106,8 +106,8 @@ class SurveysIT {
         int lane = Outbox.laneOf(late.contactId().toString());
         Set<SurveyId> ours = Set.of(late.id(), later.id(), open.id(), done.id());
         assertThat(
-                        database.inTransaction(
-                                        tx -> surveys.lockDue(tx, List.of(lane), now, 1_000))
+                        database
+                                .inTransaction(tx -> surveys.lockDue(tx, List.of(lane), now, 1_000))
                                 .stream()
                                 .map(Survey::id)
                                 .filter(ours::contains))
@@ -189,7 +189,8 @@ class SurveysIT {
         return new Handler() {
             @Override
             public void publish(LogRecord record) {
-                logged.add(record.getMessage() + " " + java.util.Arrays.toString(parameters(record)));
+                logged.add(
+                        record.getMessage() + " " + java.util.Arrays.toString(parameters(record)));
             }
 
             @Override
