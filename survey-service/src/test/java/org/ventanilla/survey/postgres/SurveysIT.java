@@ -105,18 +105,10 @@ class SurveysIT {
         Instant now = DECIDED.plus(2, ChronoUnit.DAYS);
         int lane = Outbox.laneOf(late.contactId().toString());
         Set<SurveyId> ours = Set.of(late.id(), later.id(), open.id(), done.id());
-        assertThat(
-                        database
-                                .inTransaction(tx -> surveys.lockDue(tx, List.of(lane), now, 1_000))
-                                .stream()
-                                .map(Survey::id)
-                                .filter(ours::contains))
+        assertThat(due(lane, now, 1_000).stream().map(Survey::id).filter(ours::contains))
                 .containsExactly(late.id(), later.id());
-        assertThat(database.inTransaction(tx -> surveys.lockDue(tx, List.of(lane), now, 1)))
-                .hasSize(1);
-        assertThat(
-                        database.inTransaction(
-                                tx -> surveys.lockDue(tx, List.of((lane + 1) % 12), now, 1_000)))
+        assertThat(due(lane, now, 1)).hasSize(1);
+        assertThat(due((lane + 1) % 12, now, 1_000))
                 .noneMatch(survey -> ours.contains(survey.id()));
     }
 
@@ -134,9 +126,8 @@ class SurveysIT {
                                             throw new IllegalStateException("on purpose");
                                         }))
                 .hasMessage("on purpose");
-        assertThat(database.inTransaction(tx -> surveys.lock(tx, Set.of(survey.conversationId()))))
-                .isEmpty();
-        assertThat(database.inTransaction(tx -> tx.claim(Set.of(message)))).containsOnly(message);
+        assertThat(locked(survey)).isEmpty();
+        assertThat(claimed(message)).containsOnly(message);
         assertThat(
                         count(
                                 "select count(*) from outbox where aggregateid = '%s'"
@@ -157,7 +148,7 @@ class SurveysIT {
                                         }))
                 .isInstanceOf(StatementFailed.class)
                 .hasMessageContaining("sqlState=23514");
-        assertThat(database.inTransaction(tx -> tx.claim(Set.of(message)))).containsOnly(message);
+        assertThat(claimed(message)).containsOnly(message);
     }
 
     @Test
@@ -203,6 +194,18 @@ class SurveysIT {
 
     private static Object[] parameters(LogRecord record) {
         return record.getParameters() == null ? new Object[0] : record.getParameters();
+    }
+
+    private List<Survey> due(int lane, Instant now, int limit) {
+        return database.inTransaction(tx -> surveys.lockDue(tx, List.of(lane), now, limit));
+    }
+
+    private Map<ConversationId, Survey> locked(Survey survey) {
+        return database.inTransaction(tx -> surveys.lock(tx, Set.of(survey.conversationId())));
+    }
+
+    private Set<UUID> claimed(UUID message) {
+        return database.inTransaction(tx -> tx.claim(Set.of(message)));
     }
 
     private Survey stored(Survey survey) {
