@@ -42,6 +42,7 @@ import org.ventanilla.gateway.dispatch.model.CallOutcome;
 import org.ventanilla.gateway.dispatch.model.DispatchRow;
 import org.ventanilla.gateway.dispatch.model.Rows;
 import org.ventanilla.gateway.fixtures.Commands;
+import org.ventanilla.gateway.fixtures.Store;
 import org.ventanilla.gateway.fixtures.StubProvider;
 import org.ventanilla.gateway.fixtures.Webhooks;
 import org.ventanilla.messaging.Database;
@@ -235,13 +236,10 @@ class DispatchIT {
     void ourPolicyRefusesBeforeAnyCall() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
             Person silent = wrote(probe);
-            database.transact(
-                    tx ->
-                            tx.handle()
-                                    .createUpdate(
-                                            "update contact_window set last_inbound_at = now() - interval '24 hours' where contact_id = :id")
-                                    .bind("id", silent.contact().value())
-                                    .execute());
+            Store.change(
+                    database,
+                    "update contact_window set last_inbound_at = now() - interval '24 hours' where contact_id = ?",
+                    silent.contact().value());
             OutboundId closed = newId();
             OutboundId stranger = newId();
             OutboundId late = newId();
@@ -406,13 +404,10 @@ class DispatchIT {
             Commands.publish(reply(orphan, person, new OutboundContent.Text("uno")));
             Awaitility.await()
                     .until(() -> "QUEUED".equals(state(orphan)) && !provider.asked().isEmpty());
-            database.transact(
-                    tx ->
-                            tx.handle()
-                                    .createUpdate(
-                                            "update dispatch set state = 'SENDING' where outbound_id = :id")
-                                    .bind("id", orphan.value())
-                                    .execute());
+            Store.change(
+                    database,
+                    "update dispatch set state = 'SENDING' where outbound_id = ?",
+                    orphan.value());
             provider.reset();
 
             // When
@@ -564,14 +559,10 @@ class DispatchIT {
 
             // Then: the provider's word is kept, without the phone
             List<String> items =
-                    database.inTransaction(
-                            tx ->
-                                    tx.handle()
-                                            .createQuery(
-                                                    "select raw_item from receipt_history where outbound_id = :id and raw_item is not null")
-                                            .bind("id", id.value())
-                                            .mapTo(String.class)
-                                            .list());
+                    Store.texts(
+                            database,
+                            "select raw_item from receipt_history where outbound_id = ? and raw_item is not null",
+                            id.value());
             assertThat(items)
                     .singleElement()
                     .satisfies(
@@ -641,26 +632,16 @@ class DispatchIT {
     }
 
     private boolean row(OutboundId id, String condition) {
-        return database.inTransaction(
-                tx ->
-                        tx.handle()
-                                        .createQuery(
-                                                "select count(*) from dispatch where outbound_id = :id and "
-                                                        + condition)
-                                        .bind("id", id.value())
-                                        .mapTo(Integer.class)
-                                        .one()
-                                == 1);
+        return Store.number(
+                        database,
+                        "select count(*) from dispatch where outbound_id = ? and " + condition,
+                        id.value())
+                == 1;
     }
 
     private String content(OutboundId id) {
-        return database.inTransaction(
-                tx ->
-                        tx.handle()
-                                .createQuery("select content from dispatch where outbound_id = :id")
-                                .bind("id", id.value())
-                                .mapTo(String.class)
-                                .one());
+        return Store.text(
+                database, "select content from dispatch where outbound_id = ?", id.value());
     }
 
     private static SendMessage code(OutboundId id, Person person, String digits) {
@@ -746,40 +727,29 @@ class DispatchIT {
     }
 
     private String state(OutboundId id) {
-        return database.inTransaction(
-                tx ->
-                        tx.handle()
-                                .createQuery("select state from dispatch where outbound_id = :id")
-                                .bind("id", id.value())
-                                .mapTo(String.class)
-                                .findOne()
-                                .orElse(""));
+        return Store.texts(database, "select state from dispatch where outbound_id = ?", id.value())
+                .stream()
+                .findFirst()
+                .orElse("");
     }
 
     private long parked(String wamid) {
-        return database.inTransaction(
-                tx ->
-                        tx.handle()
-                                .createQuery(
-                                        "select count(*) from parked_status where provider_message_id = :id")
-                                .bind("id", wamid)
-                                .mapTo(Long.class)
-                                .one());
+        return Store.number(
+                database,
+                "select count(*) from parked_status where provider_message_id = ?",
+                wamid);
     }
 
     private long count(String query) {
-        return database.inTransaction(tx -> tx.handle().createQuery(query).mapTo(Long.class).one());
+        return Store.number(database, query);
     }
 
     /// Half a minute passes.
     private void makeRepetitionDue(OutboundId id) {
-        database.transact(
-                tx ->
-                        tx.handle()
-                                .createUpdate(
-                                        "update dispatch set repeat_at = now() where outbound_id = :id and repeat_at is not null")
-                                .bind("id", id.value())
-                                .execute());
+        Store.change(
+                database,
+                "update dispatch set repeat_at = now() where outbound_id = ? and repeat_at is not null",
+                id.value());
     }
 
     private static JsonNode json(ReceivedRecord record) {

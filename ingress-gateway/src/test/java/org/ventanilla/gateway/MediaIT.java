@@ -35,6 +35,7 @@ import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.documents.Documents;
+import org.ventanilla.gateway.fixtures.Store;
 import org.ventanilla.gateway.fixtures.StubProvider;
 import org.ventanilla.gateway.fixtures.StubProvider.Reply;
 import org.ventanilla.gateway.fixtures.Webhooks;
@@ -242,16 +243,10 @@ class MediaIT {
             provider.awaitAsked(mediaId);
 
             // When: for all that the others know it has ended
-            database.transact(
-                    tx ->
-                            tx.handle()
-                                    .createUpdate(
-                                            """
-                                            update held_message set next_try_at = now()
-                                            where event like :wamid
-                                            """)
-                                    .bind("wamid", "%" + wamid + "%")
-                                    .execute());
+            Store.change(
+                    database,
+                    "update held_message set next_try_at = now() where event like ?",
+                    "%" + wamid + "%");
             provider.awaitAsked(mediaId, 2);
             slow.countDown();
 

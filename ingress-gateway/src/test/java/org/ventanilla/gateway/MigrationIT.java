@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
+import org.ventanilla.gateway.fixtures.Store;
 import org.ventanilla.gateway.fixtures.StubProvider;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.testkit.VentanillaBackends;
@@ -54,27 +55,17 @@ class MigrationIT {
     }
 
     private void notice(String field, String detail) {
-        database.transact(
-                tx ->
-                        tx.handle()
-                                .createUpdate(
-                                        "insert into "
-                                                + SCHEMA
-                                                + ".account_notice values (gen_random_uuid(), '1', :field, :detail, now(), 't', 0, 0)")
-                                .bind("field", field)
-                                .bind("detail", detail)
-                                .execute());
+        Store.change(
+                database,
+                "insert into "
+                        + SCHEMA
+                        + ".account_notice values (gen_random_uuid(), '1', ?, ?, now(), 't', 0, 0)",
+                field,
+                detail);
     }
 
     private List<String> details() {
-        return database.inTransaction(
-                tx ->
-                        tx.handle()
-                                .createQuery(
-                                        "select detail from "
-                                                + SCHEMA
-                                                + ".account_notice where detail <> ''")
-                                .mapTo(String.class)
-                                .list());
+        return Store.texts(
+                database, "select detail from " + SCHEMA + ".account_notice where detail <> ''");
     }
 }

@@ -38,6 +38,7 @@ import org.ventanilla.contracts.channel.Recipient;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.fixtures.Commands;
+import org.ventanilla.gateway.fixtures.Store;
 import org.ventanilla.gateway.fixtures.StubProvider;
 import org.ventanilla.gateway.fixtures.Webhooks;
 import org.ventanilla.messaging.Database;
@@ -174,7 +175,7 @@ class PeopleIT {
             assertThat(changes(probe, other)).containsExactly("NUMBER_TAKEN");
             assertThat(
                             strings(
-                                    "select detail from account_notice where field = 'identity:contradiction' and detail like :arg",
+                                    "select detail from account_notice where field = 'identity:contradiction' and detail like ?",
                                     "%" + first + "%"))
                     .singleElement()
                     .asString()
@@ -260,7 +261,7 @@ class PeopleIT {
             assertThat(changes(probe, contact)).containsExactly("NUMBER_CHANGED");
             assertThat(
                             strings(
-                                    "select why from former_identity where value = :arg and contact_id::text = '"
+                                    "select why from former_identity where value = ? and contact_id::text = '"
                                             + contact
                                             + "'",
                                     phone))
@@ -423,20 +424,18 @@ class PeopleIT {
 
     /// As release 0.2.0 wrote it.
     private void known(String contact, String phone) {
-        database.transact(
-                tx -> {
-                    tx.handle()
-                            .createUpdate(
-                                    "insert into contact (contact_id, created_at) values (:contact::uuid, now())")
-                            .bind("contact", contact)
-                            .execute();
-                    tx.handle()
-                            .createUpdate(
-                                    "insert into contact_identity (entity, kind, value, contact_id, since) values ('aae', 'PHONE', :phone, :contact::uuid, now() - interval '1 day')")
-                            .bind("contact", contact)
-                            .bind("phone", phone)
-                            .execute();
-                });
+        Store.change(
+                database,
+                "insert into contact (contact_id, created_at) values (?::uuid, now())",
+                contact);
+        Store.change(
+                database,
+                """
+                insert into contact_identity (entity, kind, value, contact_id, since)
+                values ('aae', 'PHONE', ?, ?::uuid, now() - interval '1 day')
+                """,
+                phone,
+                contact);
     }
 
     @Test
@@ -523,7 +522,7 @@ class PeopleIT {
             // Then
             OutboundId id = sendTo(contact);
             probe.awaitRecord(r -> isAccepted(r, id));
-            assertThat(strings("select detail from account_notice where field = :arg", "calls"))
+            assertThat(strings("select detail from account_notice where field = ?", "calls"))
                     .containsOnly("");
         }
     }
@@ -560,17 +559,17 @@ class PeopleIT {
 
             assertThat(
                             strings(
-                                    "select field from account_notice where detail like :arg",
+                                    "select field from account_notice where detail like ?",
                                     "%" + phone + "%"))
                     .isEmpty();
             assertThat(
                             strings(
-                                    "select field from account_notice where detail ~ :arg",
+                                    "select field from account_notice where detail ~ ?",
                                     "Secreta|secreto"))
                     .isEmpty();
             assertThat(
                             strings(
-                                    "select detail from account_notice where detail like :arg",
+                                    "select detail from account_notice where detail like ?",
                                     "%" + template + "%"))
                     .singleElement()
                     .asString()
@@ -675,20 +674,14 @@ class PeopleIT {
 
     private List<String> holders(String kind, String value) {
         return strings(
-                "select contact_id::text from contact_identity where value = :arg and kind = '"
+                "select contact_id::text from contact_identity where value = ? and kind = '"
                         + kind
                         + "'",
                 value);
     }
 
     private List<String> strings(String query, String argument) {
-        return database.inTransaction(
-                tx ->
-                        tx.handle()
-                                .createQuery(query)
-                                .bind("arg", argument)
-                                .mapTo(String.class)
-                                .list());
+        return Store.texts(database, query, argument);
     }
 
     private static JsonNode json(ReceivedRecord record) {

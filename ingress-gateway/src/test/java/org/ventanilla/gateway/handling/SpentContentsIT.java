@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.gateway.dispatch.Journal;
+import org.ventanilla.gateway.fixtures.Store;
 import org.ventanilla.gateway.fixtures.StubProvider;
 import org.ventanilla.gateway.receipts.Receipts;
 import org.ventanilla.messaging.Database;
@@ -49,7 +50,11 @@ class SpentContentsIT {
         assertThat(hashes(read, code)).isEqualTo(2);
         assertThat(content(repeated)).contains("482913");
         assertThat(hashes(repeated)).isZero();
-        assertThat(text("select raw_item from receipt_history where outbound_id = :id", read))
+        assertThat(
+                        Store.text(
+                                database,
+                                "select raw_item from receipt_history where outbound_id = ?",
+                                read))
                 .isEqualTo("{\"id\":\"wamid.x\",\"recipient_id\":\"***\",\"status\":\"read\"}");
     }
 
@@ -70,55 +75,42 @@ class SpentContentsIT {
 
     private UUID line(String state, Instant repeatAt) {
         UUID id = UUID.randomUUID();
-        database.transact(
-                tx ->
-                        tx.handle()
-                                .createUpdate(
-                                        """
-                                        insert into dispatch (outbound_id, kind, lane, contact_id, account, service, purpose,
-                                            priority, content, not_before, expires_at, state, created_at, repeat_at)
-                                        values (:id, 'MESSAGE', 0, :id, '900100200', 'notification', 'CODE', 0,
-                                            '{"parameters":["482913"]}', now(), now(), :state, now(), cast(:repeat as timestamptz))
-                                        """)
-                                .bind("id", id)
-                                .bind("state", state)
-                                .bind("repeat", repeatAt == null ? null : repeatAt.toString())
-                                .execute());
+        Store.change(
+                database,
+                """
+                insert into dispatch (outbound_id, kind, lane, contact_id, account, service, purpose,
+                    priority, content, not_before, expires_at, state, created_at, repeat_at)
+                values (?, 'MESSAGE', 0, ?, '900100200', 'notification', 'CODE', 0,
+                    '{"parameters":["482913"]}', now(), now(), ?, now(), ?)
+                """,
+                id,
+                id,
+                state,
+                repeatAt);
         return id;
     }
 
     private void receipt(UUID id) {
-        database.transact(
-                tx ->
-                        tx.handle()
-                                .createUpdate(
-                                        """
-                                        insert into receipt_history (receipt_id, outbound_id, sequence, kind, attempt,
-                                            recorded_at, raw_item, signature_verified)
-                                        values (:id, :id, 1, 'READ', 1, now(),
-                                            '{"id":"wamid.x","recipient_id":"573005550101","status":"read"}', true)
-                                        """)
-                                .bind("id", id)
-                                .execute());
+        Store.change(
+                database,
+                """
+                insert into receipt_history (receipt_id, outbound_id, sequence, kind, attempt,
+                    recorded_at, raw_item, signature_verified)
+                values (?, ?, 1, 'READ', 1, now(),
+                    '{"id":"wamid.x","recipient_id":"573005550101","status":"read"}', true)
+                """,
+                id,
+                id);
     }
 
     private String content(UUID id) {
-        return text("select content from dispatch where outbound_id = :id", id);
+        return Store.text(database, "select content from dispatch where outbound_id = ?", id);
     }
 
-    private int hashes(UUID... ids) {
-        return database.inTransaction(
-                tx ->
-                        tx.handle()
-                                .createQuery(
-                                        "select count(content_hash) from dispatch where outbound_id = any(:ids)")
-                                .bindArray("ids", UUID.class, List.of(ids))
-                                .mapTo(Integer.class)
-                                .one());
-    }
-
-    private String text(String query, UUID id) {
-        return database.inTransaction(
-                tx -> tx.handle().createQuery(query).bind("id", id).mapTo(String.class).one());
+    private long hashes(UUID... ids) {
+        return Store.number(
+                database,
+                "select count(content_hash) from dispatch where outbound_id = any(?)",
+                List.of(ids));
     }
 }

@@ -1,10 +1,9 @@
 package org.ventanilla.gateway.directory.postgres;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,13 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.gateway.directory.model.Directory;
 import org.ventanilla.gateway.directory.model.Holding;
 import org.ventanilla.gateway.directory.model.Identity;
 import org.ventanilla.gateway.directory.model.Retired;
+import org.ventanilla.messaging.postgres.Sql;
 
 /// The rows of addresses: who has which, and who had it. The primary key of an address decides who
 /// came first.
@@ -73,10 +72,10 @@ final class IdentityTable {
     }
 
     /// Who has these addresses. An address under which two contacts are stored is left out.
-    Map<Identity, Holding> find(Handle handle, Collection<Identity> addresses) {
+    Map<Identity, Holding> find(Connection connection, Collection<Identity> addresses) {
         Map<Identity, Row> best = new HashMap<>();
         Set<Identity> twice = new HashSet<>();
-        for (Row row : rows(handle, addresses)) {
+        for (Row row : rows(connection, addresses)) {
             Row other = best.get(row.address());
             if (other != null && !other.contact().equals(row.contact())) {
                 twice.add(row.address());
@@ -93,32 +92,31 @@ final class IdentityTable {
         return BY_AGE_OF_ROW.compare(one, other) >= 0 ? one : other;
     }
 
-    private List<Row> rows(Handle handle, Collection<Identity> addresses) {
+    private List<Row> rows(Connection connection, Collection<Identity> addresses) {
         List<Identity> stored = stored(addresses);
-        return handle.createQuery(
-                        """
-                        select %s from contact_identity i
-                        join unnest(:kinds, :values) as asked (kind, value)
-                          on i.kind = asked.kind and i.value = asked.value
-                        where i.entity = :entity
-                        """
-                                .formatted(COLUMNS))
-                .bind("entity", entity)
-                .bindArray("kinds", String.class, kinds(stored))
-                .bindArray("values", String.class, values(stored))
-                .map((row, _) -> row(row))
-                .list();
+        return Sql.query(
+                connection,
+                """
+                select %s from contact_identity i
+                join unnest(?, ?) as asked (kind, value) on i.kind = asked.kind and i.value = asked.value
+                where i.entity = ?
+                """
+                        .formatted(COLUMNS),
+                IdentityTable::row,
+                kinds(stored),
+                values(stored),
+                entity);
     }
 
     /// The working copy of all that these addresses have to do with: the contacts that have or had
     /// them, with all their addresses, locked until the transaction ends.
-    Loaded load(Handle handle, Collection<Identity> addresses) {
+    Loaded load(Connection connection, Collection<Identity> addresses) {
         Set<UUID> contacts = new HashSet<>();
         List<Row> rows;
         List<Retired> formers;
         do {
-            rows = locked(handle, addresses, contacts);
-            formers = formers(handle, addresses); // after the locks, so that none is missed
+            rows = locked(connection, addresses, contacts);
+            formers = formers(connection, addresses); // after the locks, so that none is missed
         } while (contacts.addAll(contactsOf(rows, formers)));
         Map<Identity, Row> best = new HashMap<>();
         rows.forEach(row -> best.merge(row.address(), row, IdentityTable::newer));
@@ -137,57 +135,56 @@ final class IdentityTable {
     }
 
     private List<Row> locked(
-            Handle handle, Collection<Identity> addresses, Collection<UUID> contacts) {
+            Connection connection, Collection<Identity> addresses, Collection<UUID> contacts) {
         List<Identity> stored = stored(addresses);
-        return handle.createQuery(
-                        """
-                        select %s from contact_identity i
-                        where i.entity = :entity and (i.kind, i.value) in (
-                            select kind, value from unnest(:kinds, :values) as asked (kind, value)
-                            union
-                            select kind, value from contact_identity
-                            where entity = :entity and contact_id = any(:contacts))
-                        order by i.kind, i.value for update
-                        """
-                                .formatted(COLUMNS))
-                .bind("entity", entity)
-                .bindArray("kinds", String.class, kinds(stored))
-                .bindArray("values", String.class, values(stored))
-                .bindArray("contacts", UUID.class, contacts)
-                .map((row, _) -> row(row))
-                .list();
+        return Sql.query(
+                connection,
+                """
+                select %s from contact_identity i
+                where i.entity = ? and (i.kind, i.value) in (
+                    select kind, value from unnest(?, ?) as asked (kind, value)
+                    union
+                    select kind, value from contact_identity
+                    where entity = ? and contact_id = any(?))
+                order by i.kind, i.value for update
+                """
+                        .formatted(COLUMNS),
+                IdentityTable::row,
+                entity,
+                kinds(stored),
+                values(stored),
+                entity,
+                contacts);
     }
 
-    private List<Retired> formers(Handle handle, Collection<Identity> addresses) {
+    private List<Retired> formers(Connection connection, Collection<Identity> addresses) {
         List<Identity> asked = List.copyOf(addresses);
-        return handle.createQuery(
-                        """
-                        select f.kind, f.value, coalesce(c.merged_into, f.contact_id) as contact_id,
-                            f.since, f.until, f.why
-                        from former_identity f
-                        join unnest(:kinds, :values) as asked (kind, value)
-                          on f.kind = asked.kind and f.value = asked.value
-                        left join contact c on c.contact_id = f.contact_id
-                        where f.entity = :entity
-                        """)
-                .bind("entity", entity)
-                .bindArray("kinds", String.class, kinds(asked))
-                .bindArray("values", String.class, values(asked))
-                .map(
-                        (row, _) ->
-                                new Retired(
-                                        identity(row),
-                                        contact(row),
-                                        instant(row, "since"),
-                                        instant(row, "until"),
-                                        IdentityChange.valueOf(row.getString("why"))))
-                .list();
+        return Sql.query(
+                connection,
+                """
+                select f.kind, f.value, coalesce(c.merged_into, f.contact_id) as contact_id,
+                    f.since, f.until, f.why
+                from former_identity f
+                join unnest(?, ?) as asked (kind, value) on f.kind = asked.kind and f.value = asked.value
+                left join contact c on c.contact_id = f.contact_id
+                where f.entity = ?
+                """,
+                row ->
+                        new Retired(
+                                identity(row),
+                                contact(row),
+                                Sql.instant(row, "since"),
+                                Sql.instant(row, "until"),
+                                IdentityChange.valueOf(row.getString("why"))),
+                kinds(asked),
+                values(asked),
+                entity);
     }
 
     /// Writes what changed in a working copy.
     ///
     /// @return false if somebody else was first with a new address; then nothing is written
-    boolean write(Handle handle, Loaded loaded, Instant now) {
+    boolean write(Connection connection, Loaded loaded, Instant now) {
         Directory directory = loaded.directory();
         Map<Identity, Holding> added = new HashMap<>(directory.held());
         List<Row> changed = new ArrayList<>();
@@ -201,90 +198,86 @@ final class IdentityTable {
                         changed.add(new Row(row.stored(), holding));
                     }
                 });
-        if (!insert(handle, added)) {
+        if (!insert(connection, added)) {
             return false;
         }
-        open(handle, directory.opened(), now);
-        update(handle, changed);
-        delete(handle, removed);
-        remember(handle, directory.retired());
+        open(connection, directory.opened(), now);
+        update(connection, changed);
+        delete(connection, removed);
+        remember(connection, directory.retired());
         return true;
     }
 
-    private boolean insert(Handle handle, Map<Identity, Holding> added) {
+    private boolean insert(Connection connection, Map<Identity, Holding> added) {
         List<Identity> addresses = added.keySet().stream().sorted().toList();
         if (addresses.isEmpty()) {
             return true;
         }
         List<Holding> holdings = addresses.stream().map(added::get).toList();
         List<Identity> inserted =
-                handle.createQuery(
-                                """
-                                insert into contact_identity
-                                    (entity, kind, value, contact_id, since, given, is_current, is_provisional)
-                                select :entity, n.* from unnest(:kinds, :values, :contacts,
-                                    cast(:sinces as timestamptz[]), :givens, :currents, :provisionals) as n
-                                on conflict do nothing returning kind, value
-                                """)
-                        .bind("entity", entity)
-                        .bindArray("kinds", String.class, kinds(addresses))
-                        .bindArray("values", String.class, values(addresses))
-                        .bindArray("contacts", UUID.class, each(holdings, h -> h.contact().value()))
-                        .bindArray(
-                                "sinces", String.class, each(holdings, h -> h.since().toString()))
-                        .bindArray("givens", String.class, each(holdings, Holding::given))
-                        .bindArray("currents", Boolean.class, each(holdings, Holding::current))
-                        .bindArray(
-                                "provisionals", Boolean.class, each(holdings, Holding::provisional))
-                        .map((row, _) -> identity(row))
-                        .list();
+                Sql.query(
+                        connection,
+                        """
+                        insert into contact_identity
+                            (entity, kind, value, contact_id, since, given, is_current, is_provisional)
+                        select ?, n.* from unnest(?, ?, ?, ?, ?, ?, ?) as n
+                        on conflict do nothing returning kind, value
+                        """,
+                        IdentityTable::identity,
+                        entity,
+                        kinds(addresses),
+                        values(addresses),
+                        each(holdings, holding -> holding.contact().value()),
+                        each(holdings, Holding::since),
+                        each(holdings, Holding::given),
+                        each(holdings, Holding::current),
+                        each(holdings, Holding::provisional));
         if (inserted.size() == addresses.size()) {
             return true;
         }
-        delete(handle, inserted.stream().map(one -> new Row(one, added.get(one))).toList());
+        delete(connection, inserted.stream().map(one -> new Row(one, added.get(one))).toList());
         return false;
     }
 
-    private static void open(Handle handle, List<ContactId> contacts, Instant now) {
+    private static void open(Connection connection, List<ContactId> contacts, Instant now) {
         if (!contacts.isEmpty()) {
-            handle.createUpdate(
-                            """
-                            insert into contact (contact_id, created_at)
-                            select id, :now from unnest(:contacts) as id on conflict do nothing
-                            """)
-                    .bind("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                    .bindArray("contacts", UUID.class, each(contacts, ContactId::value))
-                    .execute();
+            Sql.update(
+                    connection,
+                    """
+                    insert into contact (contact_id, created_at)
+                    select id, ? from unnest(?) as id on conflict do nothing
+                    """,
+                    now,
+                    each(contacts, ContactId::value));
         }
     }
 
-    private void update(Handle handle, List<Row> rows) {
+    private void update(Connection connection, List<Row> rows) {
         if (rows.isEmpty()) {
             return;
         }
         List<Holding> holdings = each(rows, Row::holding);
-        handle.createUpdate(
-                        """
-                        update contact_identity i set contact_id = n.contact_id, since = n.since, given = n.given,
-                            is_current = n.is_current, is_provisional = n.is_provisional
-                        from unnest(:kinds, :values, :contacts, cast(:sinces as timestamptz[]), :givens,
-                                    :currents, :provisionals)
-                            as n (kind, value, contact_id, since, given, is_current, is_provisional)
-                        where i.entity = :entity and i.kind = n.kind and i.value = n.value
-                        """)
-                .bind("entity", entity)
-                .bindArray("kinds", String.class, kinds(each(rows, Row::stored)))
-                .bindArray("values", String.class, values(each(rows, Row::stored)))
-                .bindArray("contacts", UUID.class, each(holdings, h -> h.contact().value()))
-                .bindArray("sinces", String.class, each(holdings, h -> h.since().toString()))
-                .bindArray("givens", String.class, each(holdings, Holding::given))
-                .bindArray("currents", Boolean.class, each(holdings, Holding::current))
-                .bindArray("provisionals", Boolean.class, each(holdings, Holding::provisional))
-                .execute();
+        Sql.update(
+                connection,
+                """
+                update contact_identity i set contact_id = n.contact_id, since = n.since, given = n.given,
+                    is_current = n.is_current, is_provisional = n.is_provisional
+                from unnest(?, ?, ?, ?, ?, ?, ?)
+                    as n (kind, value, contact_id, since, given, is_current, is_provisional)
+                where i.entity = ? and i.kind = n.kind and i.value = n.value
+                """,
+                kinds(each(rows, Row::stored)),
+                values(each(rows, Row::stored)),
+                each(holdings, holding -> holding.contact().value()),
+                each(holdings, Holding::since),
+                each(holdings, Holding::given),
+                each(holdings, Holding::current),
+                each(holdings, Holding::provisional),
+                entity);
     }
 
     /// Removes addresses of their contacts, in every form in which they are stored.
-    private void delete(Handle handle, List<Row> rows) {
+    private void delete(Connection connection, List<Row> rows) {
         List<Identity> stored = new ArrayList<>();
         List<UUID> contacts = new ArrayList<>();
         for (Row row : rows) {
@@ -296,39 +289,38 @@ final class IdentityTable {
         if (stored.isEmpty()) {
             return;
         }
-        handle.createUpdate(
-                        """
-                        delete from contact_identity i
-                        using unnest(:kinds, :values, :contacts) as gone (kind, value, contact_id)
-                        where i.entity = :entity and i.kind = gone.kind and i.value = gone.value
-                          and i.contact_id = gone.contact_id
-                        """)
-                .bind("entity", entity)
-                .bindArray("kinds", String.class, kinds(stored))
-                .bindArray("values", String.class, values(stored))
-                .bindArray("contacts", UUID.class, contacts)
-                .execute();
+        Sql.update(
+                connection,
+                """
+                delete from contact_identity i
+                using unnest(?, ?, ?) as gone (kind, value, contact_id)
+                where i.entity = ? and i.kind = gone.kind and i.value = gone.value
+                  and i.contact_id = gone.contact_id
+                """,
+                kinds(stored),
+                values(stored),
+                contacts,
+                entity);
     }
 
-    private void remember(Handle handle, List<Retired> retired) {
+    private void remember(Connection connection, List<Retired> retired) {
         if (retired.isEmpty()) {
             return;
         }
         List<Identity> addresses = each(retired, Retired::identity);
-        handle.createUpdate(
-                        """
-                        insert into former_identity (entity, kind, value, contact_id, since, until, why)
-                        select :entity, n.* from unnest(:kinds, :values, :contacts,
-                            cast(:sinces as timestamptz[]), cast(:untils as timestamptz[]), :whys) as n
-                        """)
-                .bind("entity", entity)
-                .bindArray("kinds", String.class, kinds(addresses))
-                .bindArray("values", String.class, values(addresses))
-                .bindArray("contacts", UUID.class, each(retired, one -> one.contact().value()))
-                .bindArray("sinces", String.class, each(retired, one -> one.since().toString()))
-                .bindArray("untils", String.class, each(retired, one -> one.until().toString()))
-                .bindArray("whys", String.class, each(retired, one -> one.why().name()))
-                .execute();
+        Sql.update(
+                connection,
+                """
+                insert into former_identity (entity, kind, value, contact_id, since, until, why)
+                select ?, n.* from unnest(?, ?, ?, ?, ?, ?) as n
+                """,
+                entity,
+                kinds(addresses),
+                values(addresses),
+                each(retired, one -> one.contact().value()),
+                each(retired, Retired::since),
+                each(retired, Retired::until),
+                each(retired, one -> one.why().name()));
     }
 
     private static List<Identity> stored(Collection<Identity> addresses) {
@@ -344,7 +336,7 @@ final class IdentityTable {
                 stored,
                 new Holding(
                         contact(row),
-                        instant(row, "since"),
+                        Sql.instant(row, "since"),
                         given == null ? stored.value() : given,
                         row.getBoolean("is_current"),
                         row.getBoolean("is_provisional")));
@@ -356,10 +348,6 @@ final class IdentityTable {
 
     private static ContactId contact(ResultSet row) throws SQLException {
         return new ContactId(row.getObject("contact_id", UUID.class));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static <T, R> List<R> each(Collection<T> all, Function<T, R> part) {

@@ -1,6 +1,9 @@
 package org.ventanilla.gateway.directory.postgres;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +19,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.gateway.directory.Contacts;
@@ -28,9 +30,11 @@ import org.ventanilla.gateway.directory.model.Identity;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.messaging.runtime.MessagingConfig;
 
-/// The directory in PostgreSQL.
+/// The directory in PostgreSQL. Resolution and merges are native: they lock and change sets of
+/// addresses at once.
 @ApplicationScoped
 class PostgresContacts implements Contacts {
 
@@ -41,10 +45,16 @@ class PostgresContacts implements Contacts {
     /// Ids carry the time they were made (UUID version 7), and all transactions lock in this order.
     private static final Comparator<UUID> BY_AGE = Comparator.comparing(UUID::toString);
 
-    private final IdentityTable identities;
+    private static final Comparator<Heard> BY_WINDOW =
+            Comparator.comparing((Heard one) -> one.contact().toString())
+                    .thenComparing(Heard::account);
 
-    PostgresContacts(MessagingConfig config) {
+    private final IdentityTable identities;
+    private final ContactWindowRows windows;
+
+    PostgresContacts(MessagingConfig config, ContactWindowRows windows) {
         this.identities = new IdentityTable(config.entity());
+        this.windows = windows;
     }
 
     @Override
@@ -53,7 +63,7 @@ class PostgresContacts implements Contacts {
         if (evidence.isEmpty()) {
             return List.of();
         }
-        Map<Identity, Holding> held = identities.find(tx.handle(), addressesIn(evidence));
+        Map<Identity, Holding> held = identities.find(tx.connection(), addressesIn(evidence));
         Map<Evidence, Directory.Outcome> outcomes = new IdentityHashMap<>();
         for (Evidence one : evidence) {
             Directory.known(one, held)
@@ -62,31 +72,31 @@ class PostgresContacts implements Contacts {
                                     outcomes.put(one, new Directory.Outcome(contact, List.of())));
         }
         if (outcomes.size() < evidence.size()) {
-            learn(tx.handle(), evidence, held, outcomes, now);
+            learn(tx.connection(), evidence, held, outcomes, now);
         }
         return evidence.stream().map(outcomes::get).toList();
     }
 
     /// Takes all evidence that has to do with something new, and leaves the rest as it was found.
     private void learn(
-            Handle handle,
+            Connection connection,
             List<? extends Evidence> evidence,
             Map<Identity, Holding> held,
             Map<Evidence, Directory.Outcome> outcomes,
             Instant now) {
         List<Evidence> touched = touched(evidence, held, outcomes.keySet());
         for (int i = 0; i < MOST_TRIES; i++) {
-            IdentityTable.Loaded loaded = identities.load(handle, addressesIn(touched));
+            IdentityTable.Loaded loaded = identities.load(connection, addressesIn(touched));
             Directory directory = loaded.directory();
             Map<Evidence, Directory.Outcome> taken = new IdentityHashMap<>();
             touched.forEach(one -> taken.put(one, directory.take(one)));
-            if (identities.write(handle, loaded, now)) {
+            if (identities.write(connection, loaded, now)) {
                 outcomes.putAll(taken);
                 outcomes.replaceAll((_, outcome) -> standing(outcome, directory));
                 touched.stream()
                         .flatMap(one -> taken.get(one).events().stream())
                         .filter(DirectoryEvent.Linked.class::isInstance)
-                        .forEach(link -> merge(handle, (DirectoryEvent.Linked) link));
+                        .forEach(link -> merge(connection, (DirectoryEvent.Linked) link));
                 return;
             }
         }
@@ -140,45 +150,47 @@ class PostgresContacts implements Contacts {
     }
 
     /// Everything of the merged contact becomes the survivor's; what is being sent stays as it is.
-    private static void merge(Handle handle, DirectoryEvent.Linked link) {
+    private static void merge(Connection connection, DirectoryEvent.Linked link) {
         UUID survivor = link.survivor().value();
         UUID merged = link.merged().value();
-        for (String statement :
-                List.of(
-                        "update contact_identity set contact_id = :survivor where contact_id = :merged",
-                        "update contact set merged_into = :survivor where contact_id = :merged or merged_into = :merged",
-                        """
-                        insert into contact_window (contact_id, account, last_inbound_at)
-                        select :survivor, account, last_inbound_at from contact_window where contact_id = :merged
-                        on conflict (contact_id, account) do update
-                        set last_inbound_at = greatest(contact_window.last_inbound_at, excluded.last_inbound_at)
-                        """)) {
-            handle.createUpdate(statement)
-                    .bind("survivor", survivor)
-                    .bind("merged", merged)
-                    .execute();
-        }
-        handle.createUpdate(
-                        """
-                        update dispatch set contact_id = :survivor, lane = :lane
-                        where contact_id = :merged and to_do = 'QUEUED'
-                        """)
-                .bind("survivor", survivor)
-                .bind("merged", merged)
-                .bind("lane", Outbox.laneOf(survivor.toString()))
-                .execute();
+        Sql.update(
+                connection,
+                "update contact_identity set contact_id = ? where contact_id = ?",
+                survivor,
+                merged);
+        Sql.update(
+                connection,
+                "update contact set merged_into = ? where contact_id = ? or merged_into = ?",
+                survivor,
+                merged,
+                merged);
+        Sql.update(
+                connection,
+                """
+                insert into contact_window (contact_id, account, last_inbound_at)
+                select ?, account, last_inbound_at from contact_window where contact_id = ?
+                on conflict (contact_id, account) do update
+                set last_inbound_at = greatest(contact_window.last_inbound_at, excluded.last_inbound_at)
+                """,
+                survivor,
+                merged);
+        Sql.update(
+                connection,
+                "update dispatch set contact_id = ?, lane = ? where contact_id = ? and to_do = 'QUEUED'",
+                survivor,
+                Outbox.laneOf(survivor.toString()),
+                merged);
     }
 
     @Override
     public void lock(Transaction tx, Collection<ContactId> contacts) {
         List<UUID> ids = contacts.stream().map(ContactId::value).sorted(BY_AGE).toList();
         if (!ids.isEmpty()) {
-            tx.handle()
-                    .createQuery(
-                            "select contact_id from contact where contact_id = any(:ids) order by contact_id for update")
-                    .bindArray("ids", UUID.class, ids)
-                    .mapTo(UUID.class)
-                    .list();
+            Sql.query(
+                    tx.connection(),
+                    "select contact_id from contact where contact_id = any(?) order by contact_id for update",
+                    row -> row.getObject(1, UUID.class),
+                    ids);
         }
     }
 
@@ -203,56 +215,43 @@ class PostgresContacts implements Contacts {
         }
         List<UUID> ids = List.copyOf(names.keySet());
         lock(tx, ids.stream().map(ContactId::new).toList());
-        tx.handle()
-                .createUpdate(
-                        """
-                        update contact set profile_name = said.name
-                        from unnest(:ids, :names) as said (contact_id, name)
-                        where contact.contact_id = said.contact_id and said.name is not null
-                          and contact.profile_name is distinct from said.name
-                        """)
-                .bindArray("ids", UUID.class, ids)
-                .bindArray("names", String.class, new ArrayList<>(names.values()))
-                .execute();
-        List<Heard> windows = List.copyOf(latest.values());
-        tx.handle()
-                .createUpdate(
-                        """
-                        insert into contact_window (contact_id, account, last_inbound_at)
-                        select * from unnest(:contacts, :accounts, cast(:ats as timestamptz[])) as heard (contact_id, account, at)
-                        order by contact_id, account
-                        on conflict (contact_id, account) do update
-                        set last_inbound_at = greatest(contact_window.last_inbound_at, excluded.last_inbound_at)
-                        """)
-                .bindArray(
-                        "contacts",
-                        UUID.class,
-                        windows.stream().map(one -> one.contact().value()).toList())
-                .bindArray("accounts", String.class, windows.stream().map(Heard::account).toList())
-                .bindArray(
-                        "ats",
-                        String.class,
-                        windows.stream().map(one -> one.at().toString()).toList())
-                .execute();
+        Sql.update(
+                tx.connection(),
+                """
+                update contact set profile_name = said.name
+                from unnest(?, ?) as said (contact_id, name)
+                where contact.contact_id = said.contact_id and said.name is not null
+                  and contact.profile_name is distinct from said.name
+                """,
+                ids,
+                new ArrayList<>(names.values()));
+        windows.open(
+                latest.values().stream()
+                        .sorted(BY_WINDOW)
+                        .map(
+                                one ->
+                                        new ContactWindowEntity(
+                                                one.contact().value(), one.account(), one.at()))
+                        .toList());
     }
 
     @Override
     public Map<ContactId, ContactId> survivors(Transaction tx, Collection<ContactId> contacts) {
         Map<ContactId, ContactId> survivors = new HashMap<>();
         contacts.forEach(contact -> survivors.put(contact, contact));
-        tx.handle()
-                .createQuery(
+        Sql.query(
+                        tx.connection(),
                         """
                         select contact_id, merged_into from contact
-                        where contact_id = any(:ids) and merged_into is not null
-                        """)
-                .bindArray("ids", UUID.class, contacts.stream().map(ContactId::value).toList())
-                .map(
-                        (row, _) ->
-                                survivors.put(
-                                        new ContactId(row.getObject("contact_id", UUID.class)),
-                                        new ContactId(row.getObject("merged_into", UUID.class))))
-                .list();
+                        where contact_id = any(?) and merged_into is not null
+                        """,
+                        row -> Map.entry(contact(row, "contact_id"), contact(row, "merged_into")),
+                        contacts.stream().map(ContactId::value).toList())
+                .forEach(link -> survivors.put(link.getKey(), link.getValue()));
         return survivors;
+    }
+
+    private static ContactId contact(ResultSet row, String column) throws SQLException {
+        return new ContactId(row.getObject(column, UUID.class));
     }
 }

@@ -4,15 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
@@ -23,8 +21,10 @@ import org.ventanilla.gateway.dispatch.model.DispatchRow;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.messaging.postgres.Sql;
 
-/// The dispatch journal in PostgreSQL. A line is stored in the lane of its contact.
+/// The dispatch journal in PostgreSQL. A line is stored in the lane of its contact. Its statements
+/// are native and set-based: each works on all lines of a round at once.
 @ApplicationScoped
 class PostgresJournal implements Journal {
 
@@ -39,111 +39,115 @@ class PostgresJournal implements Journal {
         if (rows.isEmpty()) {
             return;
         }
-        PreparedBatch batch =
-                tx.handle()
-                        .prepareBatch(
-                                """
+        Sql.batch(
+                tx.connection(),
+                """
                 insert into dispatch (outbound_id, kind, lane, contact_id, account, service, purpose, priority,
                     content, not_before, expires_at, state, created_at, correlation_id, causation_id, traceparent)
-                values (:id, :kind, :lane, :contact,
-                    coalesce(nullif(:account, ''),
-                        (select account from contact_window where contact_id = :contact
+                values (?, ?, ?, ?,
+                    coalesce(nullif(?, ''),
+                        (select account from contact_window where contact_id = ?
                          order by last_inbound_at desc limit 1),
-                        :otherwise),
-                    :service, :purpose, :priority, :content, :notBefore, :expiresAt, :state, :now,
-                    :correlation, :causation, :traceparent)
+                        ?),
+                    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
-                """);
-        for (NewRow added : rows) {
-            DispatchRow row = added.row();
-            batch.bind("id", row.outboundId().value())
-                    .bind("kind", row.kind().name())
-                    .bind("lane", Outbox.laneOf(row.contactId().toString()))
-                    .bind("contact", row.contactId().value())
-                    .bind("account", row.account())
-                    .bind("otherwise", otherwise)
-                    .bind("service", row.service())
-                    .bind("purpose", row.purpose().name())
-                    .bind("priority", added.priority())
-                    .bind("content", row.content())
-                    .bind("notBefore", utc(row.notBefore()))
-                    .bind("expiresAt", utc(row.expiresAt()))
-                    .bind("state", row.state().name())
-                    .bind("now", utc(now))
-                    .bind("correlation", row.correlationId())
-                    .bind("causation", row.causationId())
-                    .bind("traceparent", row.traceparent())
-                    .add();
-        }
-        batch.execute();
+                """,
+                rows.stream().map(added -> columns(added, otherwise, now)).toList());
+    }
+
+    private static @Nullable Object[] columns(NewRow added, String otherwise, Instant now) {
+        DispatchRow row = added.row();
+        UUID contact = row.contactId().value();
+        return new @Nullable Object[] {
+            row.outboundId().value(),
+            row.kind().name(),
+            Outbox.laneOf(row.contactId().toString()),
+            contact,
+            row.account(),
+            contact,
+            otherwise,
+            row.service(),
+            row.purpose().name(),
+            added.priority(),
+            row.content(),
+            row.notBefore(),
+            row.expiresAt(),
+            row.state().name(),
+            now,
+            row.correlationId(),
+            row.causationId(),
+            row.traceparent()
+        };
     }
 
     @Override
     public boolean anything(Transaction tx, Collection<Integer> lanes, Instant now) {
-        return tx.handle()
-                .createQuery(
+        return Sql.query(
+                        tx.connection(),
                         """
                         select exists (select 1 from dispatch
-                                       where lane = any(:lanes) and to_do = 'QUEUED' and not_before <= :now)
-                            or exists (select 1 from dispatch where lane = any(:lanes) and to_do = 'SENDING')
+                                       where lane = any(?) and to_do = 'QUEUED' and not_before <= ?)
+                            or exists (select 1 from dispatch where lane = any(?) and to_do = 'SENDING')
                             or exists (select 1 from dispatch
-                                       where lane = any(:lanes) and to_do = 'UNCERTAIN' and repeat_at <= :now)
-                        """)
-                .bindArray("lanes", Integer.class, lanes)
-                .bind("now", utc(now))
-                .mapTo(Boolean.class)
-                .one();
+                                       where lane = any(?) and to_do = 'UNCERTAIN' and repeat_at <= ?)
+                        """,
+                        row -> row.getBoolean(1),
+                        lanes,
+                        now,
+                        lanes,
+                        lanes,
+                        now)
+                .getFirst();
     }
 
     @Override
     public List<Due> due(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
-        return tx.handle()
-                .createQuery(
-                        """
-                        with head as materialized (
-                            select first.outbound_id from unnest(:lanes) as ours (lane)
-                            cross join lateral (
-                                select outbound_id, priority, position from dispatch d
-                                where d.lane = ours.lane and to_do = 'QUEUED' and not_before <= :now
-                                  -- one by one, by the index of the contact: never joined as a whole
-                                  and (select true from dispatch e
-                                       where e.contact_id = d.contact_id and e.to_do in ('QUEUED', 'SENDING')
-                                         and e.outbound_id <> d.outbound_id
-                                         and (e.to_do = 'SENDING' or (e.priority, e.position) < (d.priority, d.position))
-                                       limit 1) is null
-                                order by priority, position limit :limit) as first
-                            order by first.priority, first.position limit :limit),
-                        due as (
-                            select * from dispatch
-                            where outbound_id = any(array(select outbound_id from head)) and to_do = 'QUEUED'
-                            for update skip locked)
-                        select due.*, phone.value as phone, person.value as person, w.last_inbound_at
-                        from due
-                        left join contact c on c.contact_id = due.contact_id
-                        cross join lateral (select coalesce(c.merged_into, due.contact_id) as contact_id) as now_of
-                        left join lateral (
-                            select coalesce(given, value) as value from contact_identity i
-                            where i.contact_id = now_of.contact_id and i.kind = 'PHONE'
-                            order by is_current desc, since desc, i.value limit 1) as phone on true
-                        left join lateral (
-                            select value from contact_identity i
-                            where i.contact_id = now_of.contact_id and i.kind = 'USER'
-                            order by since desc, value limit 1) as person on true
-                        left join contact_window w
-                            on w.contact_id = now_of.contact_id and w.account = due.account
-                        order by due.priority, due.position
-                        """)
-                .bindArray("lanes", Integer.class, lanes)
-                .bind("now", utc(now))
-                .bind("limit", limit)
-                .map(
-                        (row, _) ->
-                                new Due(
-                                        line(row),
-                                        row.getString("phone"),
-                                        row.getString("person"),
-                                        instant(row, "last_inbound_at")))
-                .list();
+        return Sql.query(
+                tx.connection(),
+                """
+                with head as materialized (
+                    select first.outbound_id from unnest(?) as ours (lane)
+                    cross join lateral (
+                        select outbound_id, priority, position from dispatch d
+                        where d.lane = ours.lane and to_do = 'QUEUED' and not_before <= ?
+                          -- one by one, by the index of the contact: never joined as a whole
+                          and (select true from dispatch e
+                               where e.contact_id = d.contact_id and e.to_do in ('QUEUED', 'SENDING')
+                                 and e.outbound_id <> d.outbound_id
+                                 and (e.to_do = 'SENDING' or (e.priority, e.position) < (d.priority, d.position))
+                               limit 1) is null
+                        order by priority, position limit ?) as first
+                    order by first.priority, first.position limit ?),
+                due as (
+                    select * from dispatch
+                    where outbound_id = any(array(select outbound_id from head)) and to_do = 'QUEUED'
+                    for update skip locked)
+                select due.*, phone.value as phone, person.value as person, w.last_inbound_at
+                from due
+                left join contact c on c.contact_id = due.contact_id
+                cross join lateral (select coalesce(c.merged_into, due.contact_id) as contact_id) as now_of
+                left join lateral (
+                    select coalesce(given, value) as value from contact_identity i
+                    where i.contact_id = now_of.contact_id and i.kind = 'PHONE'
+                    order by is_current desc, since desc, i.value limit 1) as phone on true
+                left join lateral (
+                    select value from contact_identity i
+                    where i.contact_id = now_of.contact_id and i.kind = 'USER'
+                    order by since desc, value limit 1) as person on true
+                left join contact_window w
+                    on w.contact_id = now_of.contact_id and w.account = due.account
+                order by due.priority, due.position
+                """,
+                row ->
+                        new Due(
+                                line(row),
+                                row.getString("phone"),
+                                row.getString("person"),
+                                Sql.nullableInstant(row, "last_inbound_at")),
+                lanes,
+                now,
+                limit,
+                limit);
     }
 
     @Override
@@ -162,44 +166,42 @@ class PostgresJournal implements Journal {
             return Map.of();
         }
         Map<OutboundId, DispatchRow> found = new LinkedHashMap<>();
-        tx.handle()
-                .createQuery(
-                        "select * from dispatch where outbound_id = any(:ids) order by outbound_id"
-                                + lock)
-                .bindArray("ids", UUID.class, ids.stream().map(OutboundId::value).toList())
-                .map((row, _) -> line(row))
+        Sql.query(
+                        tx.connection(),
+                        "select * from dispatch where outbound_id = any(?) order by outbound_id"
+                                + lock,
+                        PostgresJournal::line,
+                        values(ids))
                 .forEach(row -> found.put(row.outboundId(), row));
         return found;
     }
 
     @Override
     public List<DispatchRow> sending(Transaction tx, Collection<Integer> lanes) {
-        return tx.handle()
-                .createQuery(
-                        """
-                        select * from dispatch where lane = any(:lanes) and to_do = 'SENDING'
-                        order by outbound_id for update
-                        """)
-                .bindArray("lanes", Integer.class, lanes)
-                .map((row, _) -> line(row))
-                .list();
+        return Sql.query(
+                tx.connection(),
+                """
+                select * from dispatch where lane = any(?) and to_do = 'SENDING'
+                order by outbound_id for update
+                """,
+                PostgresJournal::line,
+                lanes);
     }
 
     @Override
     public List<DispatchRow> repeatable(
             Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
-        return tx.handle()
-                .createQuery(
-                        """
-                        select * from dispatch
-                        where lane = any(:lanes) and to_do = 'UNCERTAIN' and repeat_at <= :now
-                        order by outbound_id limit :limit for update
-                        """)
-                .bindArray("lanes", Integer.class, lanes)
-                .bind("now", utc(now))
-                .bind("limit", limit)
-                .map((row, _) -> line(row))
-                .list();
+        return Sql.query(
+                tx.connection(),
+                """
+                select * from dispatch
+                where lane = any(?) and to_do = 'UNCERTAIN' and repeat_at <= ?
+                order by outbound_id limit ? for update
+                """,
+                PostgresJournal::line,
+                lanes,
+                now,
+                limit);
     }
 
     @Override
@@ -207,40 +209,27 @@ class PostgresJournal implements Journal {
         if (rows.isEmpty()) {
             return;
         }
-        List<DispatchRow> all = List.copyOf(rows);
-        tx.handle()
-                .createUpdate(
-                        """
-                        update dispatch d set state = n.state, not_before = n.not_before, attempt = n.attempt,
-                            calls = n.calls, may_be_double = n.may_be_double, repeat_at = n.repeat_at,
-                            receipts = n.receipts,
-                            content = case when n.hash is null then d.content else '' end,
-                            content_hash = coalesce(decode(n.hash, 'hex'), d.content_hash)
-                        from unnest(:ids, :states, cast(:notBefores as timestamptz[]), :attempts, :calls, :doubles,
-                                    cast(:repeats as timestamptz[]), :receipts, :hashes)
-                            as n (id, state, not_before, attempt, calls, may_be_double, repeat_at, receipts, hash)
-                        where d.outbound_id = n.id
-                        """)
-                .bindArray(
-                        "ids", UUID.class, all.stream().map(r -> r.outboundId().value()).toList())
-                .bindArray("states", String.class, all.stream().map(r -> r.state().name()).toList())
-                .bindArray(
-                        "notBefores",
-                        String.class,
-                        all.stream().map(r -> text(r.notBefore())).toList())
-                .bindArray(
-                        "attempts", Integer.class, all.stream().map(DispatchRow::attempt).toList())
-                .bindArray("calls", Integer.class, all.stream().map(DispatchRow::calls).toList())
-                .bindArray(
-                        "doubles",
-                        Boolean.class,
-                        all.stream().map(DispatchRow::mayBeDouble).toList())
-                .bindArray(
-                        "repeats", String.class, all.stream().map(r -> text(r.repeatAt())).toList())
-                .bindArray(
-                        "receipts", Integer.class, all.stream().map(DispatchRow::receipts).toList())
-                .bindArray("hashes", String.class, all.stream().map(this::hashIfSpent).toList())
-                .execute();
+        Sql.update(
+                tx.connection(),
+                """
+                update dispatch d set state = n.state, not_before = n.not_before, attempt = n.attempt,
+                    calls = n.calls, may_be_double = n.may_be_double, repeat_at = n.repeat_at,
+                    receipts = n.receipts,
+                    content = case when n.hash is null then d.content else '' end,
+                    content_hash = coalesce(decode(n.hash, 'hex'), d.content_hash)
+                from unnest(?, ?, ?, ?, ?, ?, cast(? as timestamptz[]), ?, ?)
+                    as n (id, state, not_before, attempt, calls, may_be_double, repeat_at, receipts, hash)
+                where d.outbound_id = n.id
+                """,
+                each(rows, row -> row.outboundId().value()),
+                each(rows, row -> row.state().name()),
+                each(rows, DispatchRow::notBefore),
+                each(rows, DispatchRow::attempt),
+                each(rows, DispatchRow::calls),
+                each(rows, DispatchRow::mayBeDouble),
+                each(rows, DispatchRow::repeatAt),
+                each(rows, DispatchRow::receipts),
+                each(rows, this::hashIfSpent));
     }
 
     /// The hash that takes the content's place; absent while it is needed or once it is gone.
@@ -256,25 +245,22 @@ class PostgresJournal implements Journal {
             Instant before,
             int limit) {
         List<Passed> page =
-                tx.handle()
-                        .createQuery(
-                                """
-                                select outbound_id, lane = any(:lanes) and kind = 'MESSAGE' and content <> ''
-                                    and (to_do is null or to_do = 'UNCERTAIN' and repeat_at is null) as spent
-                                from dispatch where outbound_id > :after and created_at < :before
-                                order by outbound_id limit :limit
-                                """)
-                        .bindArray("lanes", Integer.class, lanes)
-                        .bind("after", after.value())
-                        .bind("before", OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
-                        .bind("limit", limit)
-                        .map(
-                                (row, _) ->
-                                        new Passed(
-                                                new OutboundId(
-                                                        row.getObject("outbound_id", UUID.class)),
-                                                row.getBoolean("spent")))
-                        .list();
+                Sql.query(
+                        tx.connection(),
+                        """
+                        select outbound_id, lane = any(?) and kind = 'MESSAGE' and content <> ''
+                            and (to_do is null or to_do = 'UNCERTAIN' and repeat_at is null) as spent
+                        from dispatch where outbound_id > ? and created_at < ?
+                        order by outbound_id limit ?
+                        """,
+                        row ->
+                                new Passed(
+                                        new OutboundId(row.getObject("outbound_id", UUID.class)),
+                                        row.getBoolean("spent")),
+                        lanes,
+                        after.value(),
+                        before,
+                        limit);
         // Saving them as they are, under their locks, removes what is spent.
         save(tx, lock(tx, page.stream().filter(Passed::spent).map(Passed::id).toList()).values());
         return page.isEmpty() ? Optional.empty() : Optional.of(page.getLast().id());
@@ -287,10 +273,7 @@ class PostgresJournal implements Journal {
         if (ids.isEmpty()) {
             return;
         }
-        tx.handle()
-                .createUpdate("delete from dispatch where outbound_id = any(:ids)")
-                .bindArray("ids", UUID.class, ids.stream().map(OutboundId::value).toList())
-                .execute();
+        Sql.update(tx.connection(), "delete from dispatch where outbound_id = any(?)", values(ids));
     }
 
     private static DispatchRow line(ResultSet row) throws SQLException {
@@ -302,29 +285,24 @@ class PostgresJournal implements Journal {
                 row.getString("service"),
                 Purpose.valueOf(row.getString("purpose")),
                 row.getString("content"),
-                row.getObject("not_before", OffsetDateTime.class).toInstant(),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "not_before"),
+                Sql.instant(row, "expires_at"),
                 DeliveryState.valueOf(row.getString("state")),
                 row.getInt("attempt"),
                 row.getInt("calls"),
                 row.getBoolean("may_be_double"),
-                instant(row, "repeat_at"),
+                Sql.nullableInstant(row, "repeat_at"),
                 row.getInt("receipts"),
                 row.getObject("correlation_id", UUID.class),
                 row.getObject("causation_id", UUID.class),
                 row.getString("traceparent"));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+    private static List<UUID> values(Collection<OutboundId> ids) {
+        return each(ids, OutboundId::value);
     }
 
-    private static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    private static <T, R> List<R> each(Collection<T> all, Function<T, R> part) {
+        return all.stream().map(part).toList();
     }
 }

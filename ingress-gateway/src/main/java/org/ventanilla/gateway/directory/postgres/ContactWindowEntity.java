@@ -1,0 +1,42 @@
+package org.ventanilla.gateway.directory.postgres;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.SQLInsert;
+
+/// A row of the table `contact_window`: when a person last wrote to a number of ours. An insert
+/// meets a row that is there already by keeping the later of both times, so that no transaction
+/// takes back what another one wrote.
+@Entity
+@Table(name = "contact_window")
+@SQLInsert(
+        sql =
+                """
+                insert into contact_window (last_inbound_at, account, contact_id) values (?, ?, ?)
+                on conflict (contact_id, account) do update
+                set last_inbound_at = greatest(contact_window.last_inbound_at, excluded.last_inbound_at)
+                """)
+class ContactWindowEntity {
+
+    @EmbeddedId private Key id;
+
+    @Column(name = "last_inbound_at")
+    private Instant lastInboundAt;
+
+    /// Hibernate binds a key after the other columns, and its parts in the order of their names.
+    @Embeddable
+    record Key(String account, @Column(name = "contact_id") UUID contactId) {}
+
+    /// For Hibernate.
+    ContactWindowEntity() {}
+
+    ContactWindowEntity(UUID contactId, String account, Instant lastInboundAt) {
+        this.id = new Key(account, contactId);
+        this.lastInboundAt = lastInboundAt;
+    }
+}

@@ -1,0 +1,144 @@
+package org.ventanilla.gateway.media.postgres;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.gateway.media.HeldMessages.Due;
+import org.ventanilla.gateway.media.HeldMessages.Held;
+import org.ventanilla.messaging.Outgoing;
+
+/// A row of the table `held_message`. Its position is drawn when it is inserted, and gives the
+/// order in which messages of a person are published. An update writes what changed and not the
+/// whole event again.
+@Entity
+@DynamicUpdate
+@Table(name = "held_message")
+class HeldMessageEntity {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long position;
+
+    @Column(name = "message_id", updatable = false)
+    private UUID messageId;
+
+    @Column(name = "contact_id")
+    private UUID contactId;
+
+    /// The contract's JSON; personal data.
+    private String event;
+
+    @Column(name = "correlation_id", updatable = false)
+    private @Nullable UUID correlationId;
+
+    @Column(name = "causation_id", updatable = false)
+    private @Nullable UUID causationId;
+
+    @Column(updatable = false)
+    private @Nullable String traceparent;
+
+    @Column(name = "file_sha256", updatable = false)
+    private @Nullable String fileSha256;
+
+    private boolean ready;
+
+    private int tries;
+
+    @Column(name = "next_try_at")
+    private Instant nextTryAt;
+
+    static HeldMessageEntity of(Held held, Instant now) {
+        HeldMessageEntity entity = new HeldMessageEntity();
+        entity.messageId = held.told().id();
+        entity.contactId = held.event().contactId().value();
+        entity.event = json(held.event());
+        entity.correlationId = held.told().correlationId();
+        entity.causationId = held.told().causationId();
+        entity.traceparent = held.told().traceparent();
+        entity.fileSha256 = held.fileSha256();
+        entity.ready = held.ready();
+        entity.nextTryAt = now;
+        return entity;
+    }
+
+    /// One more attempt begins; no other instance makes one before the given time.
+    Due claim(Instant othersFrom) {
+        tries++;
+        nextTryAt = othersFrom;
+        return new Due(event(), fileSha256, tries);
+    }
+
+    void tryAgainAt(Instant when) {
+        nextTryAt = when;
+    }
+
+    /// Takes over the message as it will be published.
+    void ready(MessageReceived complete) {
+        event = json(complete);
+        ready = true;
+    }
+
+    void moveTo(ContactId survivor) {
+        contactId = survivor.value();
+    }
+
+    ContactId contact() {
+        return new ContactId(contactId);
+    }
+
+    /// What is published, under the contact that stands for the person now: it may have been merged
+    /// into another one while the message waited.
+    Outgoing outgoing() {
+        Outgoing plain = Outgoing.of(under(contact(), event()));
+        return new Outgoing(
+                plain.topic(),
+                plain.key(),
+                plain.message(),
+                messageId,
+                plain.subject(),
+                plain.sequence(),
+                correlationId,
+                causationId,
+                traceparent);
+    }
+
+    private static MessageReceived under(ContactId contact, MessageReceived event) {
+        return new MessageReceived(
+                event.messageId(),
+                contact,
+                event.channel(),
+                event.account(),
+                event.providerMessageId(),
+                event.providerTime(),
+                event.providerTimeSuspect(),
+                event.receivedAt(),
+                event.content(),
+                event.inReplyTo(),
+                event.profileName(),
+                event.raw());
+    }
+
+    private MessageReceived event() {
+        try {
+            return ContractJson.read(event.getBytes(StandardCharsets.UTF_8), MessageReceived.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("a message put aside cannot be read", e);
+        }
+    }
+
+    private static String json(MessageReceived event) {
+        return new String(ContractJson.write(event), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,91 @@
+package org.ventanilla.gateway.media.postgres;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Timeouts;
+import org.hibernate.jpa.SpecHints;
+
+/// Queries on the table `held_message`. Its session belongs to the running transaction. A row is
+/// read as an entity under its lock alone, so that no entity is older than its row.
+@ApplicationScoped
+class HeldMessageRows implements PanacheRepositoryBase<HeldMessageEntity, Long> {
+
+    /// How many messages of a contact wait.
+    record Tally(UUID contactId, long count) {}
+
+    List<Tally> tally(Collection<UUID> contacts) {
+        return getEntityManager()
+                .createQuery(
+                        """
+                        select contactId, count(*) from HeldMessageEntity
+                        where contactId in :contacts group by contactId
+                        """,
+                        Tally.class)
+                .setParameter("contacts", contacts)
+                .getResultList();
+    }
+
+    /// Locks what is due and not locked by others, the longest overdue first.
+    List<HeldMessageEntity> lockDue(Instant now, int most) {
+        return find("not ready and nextTryAt <= ?1", Sort.by("nextTryAt").and("position"), now)
+                .page(0, most)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
+                .list();
+    }
+
+    /// The message, if it still waits for its file.
+    Optional<HeldMessageEntity> lockWithoutFile(UUID messageId) {
+        return find("messageId = ?1 and not ready", messageId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .singleResultOptional();
+    }
+
+    List<HeldMessageEntity> lockOf(UUID contact) {
+        return find("contactId = ?1", Sort.by("position"), contact)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /// Those before the first that waits for its file, in the order in which they were put aside.
+    List<HeldMessageEntity> lockReleasable(UUID contact) {
+        return find(
+                        """
+                        from HeldMessageEntity held
+                        where held.contactId = ?1 and not exists (
+                            select 1 from HeldMessageEntity before
+                            where before.contactId = ?1 and not before.ready
+                              and before.position <= held.position)
+                        order by held.position
+                        """,
+                        contact)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    Optional<UUID> contactOf(UUID messageId) {
+        return getEntityManager()
+                .createQuery(
+                        "select contactId from HeldMessageEntity where messageId = :id", UUID.class)
+                .setParameter("id", messageId)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    Optional<Instant> nextTry() {
+        return Optional.ofNullable(
+                getEntityManager()
+                        .createQuery(
+                                "select min(nextTryAt) from HeldMessageEntity where not ready",
+                                Instant.class)
+                        .getSingleResult());
+    }
+}

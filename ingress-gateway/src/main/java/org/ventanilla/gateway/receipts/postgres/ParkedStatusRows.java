@@ -1,0 +1,49 @@
+package org.ventanilla.gateway.receipts.postgres;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Timeouts;
+import org.hibernate.jpa.SpecHints;
+
+/// Queries on the table `parked_status`. Its session belongs to the running transaction.
+@ApplicationScoped
+class ParkedStatusRows implements PanacheRepositoryBase<ParkedStatusEntity, UUID> {
+
+    /// Which of these are there already.
+    Set<UUID> known(Collection<UUID> itemIds) {
+        return new HashSet<>(
+                getEntityManager()
+                        .createQuery(
+                                "select itemId from ParkedStatusEntity where itemId in :ids",
+                                UUID.class)
+                        .setParameter("ids", itemIds)
+                        .getResultList());
+    }
+
+    /// In the order in which they came.
+    List<ParkedStatusEntity> lockOf(Collection<String> providerMessageIds) {
+        return find(
+                        "providerMessageId in ?1",
+                        Sort.by("receivedAt").and("rawOffset"),
+                        providerMessageIds)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /// The oldest first, without those that others hold.
+    List<ParkedStatusEntity> lockReceivedBefore(Instant before, int limit) {
+        return find("receivedAt < ?1", Sort.by("receivedAt"), before)
+                .page(0, limit)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
+                .list();
+    }
+}

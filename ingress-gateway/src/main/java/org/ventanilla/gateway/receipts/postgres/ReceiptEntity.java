@@ -1,0 +1,100 @@
+package org.ventanilla.gateway.receipts.postgres;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.RawRef;
+import org.ventanilla.contracts.channel.ReceiptEvent.Receipt;
+import org.ventanilla.gateway.dispatch.model.ReceiptKind;
+import org.ventanilla.gateway.receipts.KeptReceipt;
+
+/// A row of the table `receipt_history`. It is written once.
+@Entity
+@Immutable
+@Table(name = "receipt_history")
+class ReceiptEntity {
+
+    /// A receipt is told by its message and its number there.
+    @EmbeddedId private Key id;
+
+    @Column(name = "receipt_id")
+    private UUID receiptId;
+
+    @Enumerated(EnumType.STRING)
+    private ReceiptKind kind;
+
+    private int attempt;
+
+    @Column(name = "provider_message_id")
+    private @Nullable String providerMessageId;
+
+    @Column(name = "provider_time")
+    private @Nullable Instant providerTime;
+
+    @Column(name = "recorded_at")
+    private Instant recordedAt;
+
+    @Column(name = "error_code")
+    private @Nullable String errorCode;
+
+    @Column(name = "error_detail")
+    private @Nullable String errorDetail;
+
+    @Column(name = "price_category")
+    private @Nullable String priceCategory;
+
+    @Column(name = "raw_item")
+    private @Nullable String rawItem;
+
+    @Column(name = "raw_topic")
+    private @Nullable String rawTopic;
+
+    @Column(name = "raw_partition")
+    private @Nullable Integer rawPartition;
+
+    @Column(name = "raw_offset")
+    private @Nullable Long rawOffset;
+
+    @Column(name = "raw_sha256")
+    private @Nullable String rawSha256;
+
+    /// Only what was signed reaches the raw topic; our own call speaks for itself.
+    @Column(name = "signature_verified")
+    private boolean signatureVerified;
+
+    @Embeddable
+    record Key(@Column(name = "outbound_id") UUID outboundId, int sequence) {}
+
+    static ReceiptEntity of(KeptReceipt kept) {
+        Receipt receipt = kept.receipt();
+        ReceiptEntity entity = new ReceiptEntity();
+        entity.id = new Key(receipt.outboundId().value(), kept.sequence());
+        entity.receiptId = kept.receiptId();
+        entity.kind = kept.kind();
+        entity.attempt = receipt.attempt();
+        entity.providerMessageId = receipt.providerMessageId();
+        entity.providerTime = receipt.providerTime();
+        entity.recordedAt = receipt.recordedAt();
+        entity.errorCode = receipt.errorCode();
+        entity.errorDetail = receipt.errorDetail();
+        entity.priceCategory = receipt.priceCategory();
+        entity.rawItem = kept.rawItem();
+        RawRef raw = receipt.raw();
+        if (raw != null) {
+            entity.rawTopic = raw.topic();
+            entity.rawPartition = raw.partition();
+            entity.rawOffset = raw.offset();
+            entity.rawSha256 = raw.sha256();
+            entity.signatureVerified = true;
+        }
+        return entity;
+    }
+}
