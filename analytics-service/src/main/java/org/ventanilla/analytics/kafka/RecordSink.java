@@ -27,9 +27,9 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.ventanilla.analytics.postgres.AttentionRecords;
-import org.ventanilla.analytics.postgres.AttentionRecords.Place;
-import org.ventanilla.analytics.postgres.AttentionRecords.Versioned;
+import org.ventanilla.analytics.postgres.SinkStore;
+import org.ventanilla.analytics.postgres.SinkStore.Place;
+import org.ventanilla.analytics.postgres.SinkStore.Versioned;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Topic;
@@ -84,7 +84,7 @@ class RecordSink {
                     ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
                     ByteArrayDeserializer.class);
 
-    private final AttentionRecords records;
+    private final SinkStore records;
     private final Map<String, Object> kafka;
     private final Optional<String> instance;
     private final Thread thread = new Thread(this::run, "record-sink");
@@ -92,7 +92,7 @@ class RecordSink {
     private volatile KafkaConsumer<byte[], byte[]> consumer;
 
     RecordSink(
-            AttentionRecords records,
+            SinkStore records,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "analytics.instance") Optional<String> instance) {
         this.records = records;

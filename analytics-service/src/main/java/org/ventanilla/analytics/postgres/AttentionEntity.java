@@ -1,0 +1,104 @@
+package org.ventanilla.analytics.postgres;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.analytics.postgres.SinkStore.Versioned;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.analytics.AttentionRecord;
+
+/// A row of the table `attention_record`: the last record of a conversation. When it counts
+/// (`cohort_at`) is computed by the database.
+@Entity
+@Table(name = "attention_record")
+class AttentionEntity {
+
+    @Id
+    @Column(name = "conversation_id")
+    private UUID id;
+
+    /// The sequence of the record; counted by the stream, not by Hibernate.
+    private long version;
+
+    @Enumerated(EnumType.STRING)
+    private Channel channel;
+
+    private @Nullable String outcome;
+
+    private @Nullable String reason;
+
+    @Column(name = "queued_at")
+    private @Nullable Instant queuedAt;
+
+    @Column(name = "accepted_at")
+    private @Nullable Instant acceptedAt;
+
+    @Column(name = "first_replied_at")
+    private @Nullable Instant firstRepliedAt;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    @Column(name = "wrap_up_ended_at")
+    private @Nullable Instant wrapUpEndedAt;
+
+    @Column(name = "handling_millis")
+    private long handlingMillis;
+
+    private @Nullable String operator;
+
+    private @Nullable String team;
+
+    private @Nullable String adviser;
+
+    private @Nullable String topic;
+
+    @Column(name = "advisers_at_entry")
+    private @Nullable Integer advisersAtEntry;
+
+    private @Nullable Boolean staffed;
+
+    private Instant at;
+
+    static AttentionEntity of(Versioned next) {
+        AttentionEntity entity = new AttentionEntity();
+        entity.id = next.record().conversationId().value();
+        entity.write(next);
+        return entity;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    boolean isNewerThan(Versioned next) {
+        return version > next.version();
+    }
+
+    void write(Versioned next) {
+        AttentionRecord record = next.record();
+        version = next.version();
+        channel = record.channel();
+        outcome = record.outcome();
+        reason = record.reason();
+        queuedAt = record.queuedAt();
+        acceptedAt = record.acceptedAt();
+        firstRepliedAt = record.firstRepliedAt();
+        endedAt = record.endedAt();
+        wrapUpEndedAt = record.wrapUpEndedAt();
+        handlingMillis = record.handlingMillis();
+        operator = record.operator();
+        team = record.team();
+        adviser = record.adviser();
+        topic = record.topic();
+        advisersAtEntry = record.advisersAtEntry();
+        staffed = record.staffed();
+        at = record.at();
+    }
+}

@@ -1,0 +1,22 @@
+package org.ventanilla.analytics.postgres;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/// Queries on the table `attention_record`. Its session belongs to the running transaction.
+@ApplicationScoped
+class AttentionRows implements PanacheRepositoryBase<AttentionEntity, UUID> {
+
+    /// Locked in the order of their ids, so that two transactions wait for each other instead of
+    /// deadlocking.
+    List<AttentionEntity> lockOf(Collection<UUID> conversations) {
+        return find("id in ?1", Sort.by("id"), conversations)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+}

@@ -1,0 +1,42 @@
+package org.ventanilla.analytics.postgres;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
+
+/// A row of the table `attention_handling`: one stretch of an adviser's work on a conversation. A
+/// changed record replaces all of its stretches.
+@Entity
+@Immutable
+@Table(name = "attention_handling")
+class StretchEntity {
+
+    @EmbeddedId private Key id;
+
+    private String adviser;
+
+    @Column(name = "worked_from")
+    private Instant workedFrom;
+
+    @Column(name = "worked_to")
+    private Instant workedTo;
+
+    /// @param position among the stretches of its conversation, from 0
+    @Embeddable
+    record Key(@Column(name = "conversation_id") UUID conversationId, int position) {}
+
+    static StretchEntity of(UUID conversation, int position, Handling stretch) {
+        StretchEntity entity = new StretchEntity();
+        entity.id = new Key(conversation, position);
+        entity.adviser = stretch.adviser();
+        entity.workedFrom = stretch.from();
+        entity.workedTo = stretch.to();
+        return entity;
+    }
+}

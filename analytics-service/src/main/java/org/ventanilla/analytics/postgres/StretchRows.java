@@ -1,0 +1,15 @@
+package org.ventanilla.analytics.postgres;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.UUID;
+
+/// Queries on the table `attention_handling`. Its session belongs to the running transaction.
+@ApplicationScoped
+class StretchRows implements PanacheRepositoryBase<StretchEntity, StretchEntity.Key> {
+
+    void deleteOf(Collection<UUID> conversations) {
+        delete("id.conversationId in ?1", conversations);
+    }
+}
