@@ -29,6 +29,7 @@ import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
 import org.ventanilla.contracts.pqrsd.PqrsdReply.CaseFiled;
 import org.ventanilla.contracts.pqrsd.PqrsdReply.CaseStatus;
 import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.pqrsd.fixtures.CommandSender;
 import org.ventanilla.pqrsd.fixtures.Requests;
 import org.ventanilla.testkit.EventProbe;
@@ -185,11 +186,10 @@ class GuessingIT {
         CaseFiled filed = filed(owner, IdentityMode.RESERVED);
         database.inTransaction(
                 tx ->
-                        tx.handle()
-                                .createUpdate(
-                                        "update pqrsd_case set tracking_hash = null where id = :id")
-                                .bind("id", filed.caseId().value())
-                                .execute());
+                        Sql.update(
+                                tx.connection(),
+                                "update pqrsd_case set tracking_hash = null where id = ?",
+                                filed.caseId().value()));
 
         assertThat(ask(someone(), filed.radicado(), RIGHT)).isEqualTo("NOT_FOUND");
         assertThat(ask(owner, filed.radicado(), RIGHT)).isEqualTo("FOUND");

@@ -1,61 +1,54 @@
 package org.ventanilla.pqrsd.postgres;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.pqrsd.handling.CaseNotes;
 import org.ventanilla.pqrsd.model.CaseNote;
 
 /// Notes in PostgreSQL.
 @ApplicationScoped
-class PostgresCaseNotes implements CaseNotes {
+class PostgresCaseNotes implements CaseNotes, PanacheRepositoryBase<CaseNoteEntity, UUID> {
 
+    /// Native statements, because a note that is repeated must change nothing, and a violated key
+    /// would undo the whole transaction.
     @Override
     public void add(Transaction tx, Collection<Told> notes) {
         if (notes.isEmpty()) {
             return;
         }
-        PreparedBatch batch =
-                tx.handle()
-                        .prepareBatch(
-                                """
-                                insert into case_note (command_id, case_id, change, body, at)
-                                select :command, id, :change, :body, :at
-                                from pqrsd_case where command_id = :filing
-                                on conflict do nothing
-                                """);
-        for (Told told : notes) {
-            CaseNote note = told.note();
-            batch.bind("command", told.commandId())
-                    .bind("filing", told.filing())
-                    .bind("change", note.change().name())
-                    .bind("body", note.text())
-                    .bind("at", CaseRows.utc(note.at()))
-                    .add();
-        }
-        batch.execute();
+        Sql.batch(
+                tx.connection(),
+                """
+                insert into case_note (command_id, case_id, change, body, at)
+                select ?, id, ?, ?, ? from pqrsd_case where command_id = ?
+                on conflict do nothing
+                """,
+                notes.stream().map(PostgresCaseNotes::values).toList());
     }
 
     @Override
     public List<CaseNote> of(Transaction tx, CaseId caseId, int limit) {
-        return tx.handle()
-                .createQuery(
-                        """
-                        select change, body, at from case_note
-                        where case_id = :case order by at desc, command_id limit :limit
-                        """)
-                .bind("case", caseId.value())
-                .bind("limit", limit)
-                .map(
-                        (row, _) ->
-                                new CaseNote(
-                                        CaseNote.Change.valueOf(row.getString("change")),
-                                        row.getString("body"),
-                                        CaseRows.instant(row, "at")))
+        return find("caseId = ?1", Sort.descending("at").and("commandId"), caseId.value())
+                .page(0, limit)
                 .list()
-                .reversed();
+                .reversed()
+                .stream()
+                .map(CaseNoteEntity::read)
+                .toList();
+    }
+
+    private static @Nullable Object[] values(Told told) {
+        CaseNote note = told.note();
+        return new @Nullable Object[] {
+            told.commandId(), note.change().name(), note.text(), note.at(), told.filing()
+        };
     }
 }

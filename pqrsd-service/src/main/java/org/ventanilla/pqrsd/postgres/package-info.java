@@ -1,4 +1,4 @@
-/// The door to the store: set-based SQL, nothing else.
+/// Cases in this service's own database.
 @NullMarked
 package org.ventanilla.pqrsd.postgres;
 

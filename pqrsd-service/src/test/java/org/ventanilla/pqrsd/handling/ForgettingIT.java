@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.pqrsd.model.LookUp.Count;
 
 @QuarkusTest
@@ -101,22 +102,18 @@ class ForgettingIT {
     }
 
     private long failures(UUID name) {
-        return database.inTransaction(
-                tx ->
-                        tx.handle()
-                                .createQuery("select count(*) from lookup_failure where name = :n")
-                                .bind("n", name)
-                                .mapTo(Long.class)
-                                .one());
+        return count("lookup_failure where name = ?", name);
     }
 
-    private long count(String table) {
+    private long count(String rows, Object... values) {
         return database.inTransaction(
                 tx ->
-                        tx.handle()
-                                .createQuery("select count(*) from " + table)
-                                .mapTo(Long.class)
-                                .one());
+                        Sql.query(
+                                        tx.connection(),
+                                        "select count(*) from " + rows,
+                                        row -> row.getLong(1),
+                                        values)
+                                .getFirst());
     }
 
     private static ValidatableResponse post(String key) {

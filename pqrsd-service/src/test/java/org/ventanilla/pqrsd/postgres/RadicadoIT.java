@@ -22,6 +22,7 @@ import org.ventanilla.contracts.pqrsd.AnswerMedium;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.pqrsd.fixtures.Requests;
 import org.ventanilla.pqrsd.handling.CaseFiling;
 import org.ventanilla.pqrsd.model.CaseDraft;
@@ -61,13 +62,12 @@ class RadicadoIT {
         }
 
         List<Long> stored =
-                database.jdbi()
-                        .withHandle(
-                                handle ->
-                                        handle.createQuery(
-                                                        "select consecutive from pqrsd_case where year = 2031 order by 1")
-                                                .mapTo(Long.class)
-                                                .list());
+                database.inTransaction(
+                        tx ->
+                                Sql.query(
+                                        tx.connection(),
+                                        "select consecutive from pqrsd_case where year = 2031 order by 1",
+                                        row -> row.getLong(1)));
         assertThat(filed).hasSizeGreaterThan(THREADS * BATCHES / 2);
         assertThat(stored)
                 .isEqualTo(LongStream.rangeClosed(1, filed.size()).boxed().toList())

@@ -20,6 +20,7 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.FileCase;
 import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.pqrsd.fixtures.ChatCases;
 import org.ventanilla.pqrsd.fixtures.OfficeCases;
 import org.ventanilla.pqrsd.fixtures.Requests;
@@ -221,7 +222,10 @@ class CasePageIT {
                 new String[] {
                     "update case_access set reader = 'nadie'", "delete from case_access"
                 }) {
-            assertThatThrownBy(() -> database.inTransaction(tx -> tx.handle().execute(statement)))
+            assertThatThrownBy(
+                            () ->
+                                    database.inTransaction(
+                                            tx -> Sql.update(tx.connection(), statement)))
                     .hasMessageContaining("sqlState=P0001");
         }
         assertThat(looksAt(radicado)).isOne();
@@ -308,14 +312,14 @@ class CasePageIT {
     private long looksAt(String radicado) {
         return database.inTransaction(
                 tx ->
-                        tx.handle()
-                                .createQuery(
+                        Sql.query(
+                                        tx.connection(),
                                         """
                                         select count(*) from case_access a join pqrsd_case c on c.id = a.case_id
-                                        where c.radicado = :radicado
-                                        """)
-                                .bind("radicado", radicado)
-                                .mapTo(Long.class)
-                                .one());
+                                        where c.radicado = ?
+                                        """,
+                                        row -> row.getLong(1),
+                                        radicado)
+                                .getFirst());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ventanilla.calendar.BusinessCalendar;
 import org.ventanilla.calendar.Profile;
 import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.pqrsd.fixtures.OfficeCases;
 import org.ventanilla.pqrsd.handling.CaseInbox;
 import org.ventanilla.pqrsd.model.Semaforo;
@@ -190,30 +192,21 @@ class InboxPageIT {
 
     private void dated(LocalDate due, LocalDate received) {
         String radicado = OfficeCases.ofNobody().with("kind", "JUDICIAL").file();
-        update("due_date = :due, reception_day = :received", radicado, due, received);
+        update("due_date = ?, reception_day = ?", radicado, due, received);
     }
 
     private void become(String radicado, String state) {
-        update("state = :state", radicado, state);
+        update("state = ?", radicado, state);
     }
 
     private void update(String what, String radicado, Object... values) {
-        List<String> names =
-                Pattern.compile(":([a-z]+)").matcher(what).results().map(m -> m.group(1)).toList();
+        Object[] all = Stream.concat(Stream.of(values), Stream.of(radicado)).toArray();
         database.inTransaction(
-                tx -> {
-                    var update =
-                            tx.handle()
-                                    .createUpdate(
-                                            "update pqrsd_case set "
-                                                    + what
-                                                    + " where radicado = :radicado")
-                                    .bind("radicado", radicado);
-                    for (int i = 0; i < values.length; i++) {
-                        update.bind(names.get(i), values[i]);
-                    }
-                    return update.execute();
-                });
+                tx ->
+                        Sql.update(
+                                tx.connection(),
+                                "update pqrsd_case set " + what + " where radicado = ?",
+                                all));
     }
 
     private String page(String address) {

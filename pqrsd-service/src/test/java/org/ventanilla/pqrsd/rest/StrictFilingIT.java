@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.postgres.Sql;
 
 /// What an officer's program sends is filed as it was meant, or not at all.
 @QuarkusTest
@@ -158,11 +159,11 @@ class StrictFilingIT {
     private Drawn drawn() {
         return database.inTransaction(
                 tx ->
-                        tx.handle()
-                                .createQuery(
-                                        "select coalesce((select sum(next) from radicado_counter), 0), count(*) from pqrsd_case")
-                                .map((row, _) -> new Drawn(row.getLong(1), row.getLong(2)))
-                                .one());
+                        Sql.query(
+                                        tx.connection(),
+                                        "select coalesce((select sum(next) from radicado_counter), 0), count(*) from pqrsd_case",
+                                        row -> new Drawn(row.getLong(1), row.getLong(2)))
+                                .getFirst());
     }
 
     private static ValidatableResponse post(String key, String body) {

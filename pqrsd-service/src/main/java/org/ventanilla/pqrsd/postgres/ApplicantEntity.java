@@ -1,0 +1,69 @@
+package org.ventanilla.pqrsd.postgres;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.pqrsd.Applicant;
+import org.ventanilla.pqrsd.model.CaseDraft;
+
+/// A row of the table `applicant`: who petitions in a case, and where the answer goes. It is a
+/// table of its own, so that a query reads personal data only where it says so.
+@Entity
+@Immutable
+@Table(name = "applicant")
+class ApplicantEntity {
+
+    private static final Applicant NOBODY = new Applicant(null, null, null, null);
+
+    @Id
+    @Column(name = "case_id")
+    private UUID caseId;
+
+    private @Nullable String name;
+
+    @Column(name = "document_type")
+    private @Nullable String documentType;
+
+    @Column(name = "document_number")
+    private @Nullable String documentNumber;
+
+    private @Nullable String email;
+
+    @Column(name = "answer_address")
+    private @Nullable String answerAddress;
+
+    /// Whether a draft contains anything for this table.
+    static boolean neededFor(CaseDraft draft) {
+        return draft.applicant() != null || draft.answerAddress() != null;
+    }
+
+    static ApplicantEntity of(CaseDraft draft) {
+        Applicant applicant = draft.applicant() == null ? NOBODY : draft.applicant();
+        ApplicantEntity entity = new ApplicantEntity();
+        entity.caseId = draft.id().value();
+        entity.name = applicant.name();
+        entity.documentType = applicant.documentType();
+        entity.documentNumber = applicant.documentNumber();
+        entity.email = applicant.email();
+        entity.answerAddress = draft.answerAddress();
+        return entity;
+    }
+
+    @Nullable String documentNumber() {
+        return documentNumber;
+    }
+
+    @Nullable String answerAddress() {
+        return answerAddress;
+    }
+
+    /// Null where the row keeps nothing but an address for the answer.
+    @Nullable Applicant read() {
+        Applicant applicant = new Applicant(name, documentType, documentNumber, email);
+        return applicant.equals(NOBODY) ? null : applicant;
+    }
+}

@@ -1,0 +1,43 @@
+package org.ventanilla.pqrsd.postgres;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.CaseId;
+import org.ventanilla.pqrsd.model.CaseAccess;
+
+/// A row of the table `case_access`: a look at personal data of a case. A trigger of the database
+/// refuses to change or to delete rows.
+@Entity
+@Immutable
+@Table(name = "case_access")
+class CaseAccessEntity {
+
+    @Id private UUID id;
+
+    @Column(name = "case_id")
+    private UUID caseId;
+
+    private Instant at;
+
+    private String reader;
+
+    @Enumerated(EnumType.STRING)
+    private CaseAccess.What what;
+
+    @Enumerated(EnumType.STRING)
+    private CaseAccess.@Nullable Reason reason;
+
+    private @Nullable String detail;
+
+    CaseAccess read() {
+        return new CaseAccess(id, new CaseId(caseId), at, reader, what, reason, detail);
+    }
+}

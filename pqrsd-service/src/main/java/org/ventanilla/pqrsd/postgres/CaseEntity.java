@@ -1,0 +1,112 @@
+package org.ventanilla.pqrsd.postgres;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.FileRef;
+import org.ventanilla.contracts.ids.CaseId;
+import org.ventanilla.contracts.pqrsd.AnswerMedium;
+import org.ventanilla.pqrsd.handling.CaseFile;
+import org.ventanilla.pqrsd.model.CaseDraft;
+import org.ventanilla.pqrsd.model.CaseSummary;
+import org.ventanilla.pqrsd.model.FiledCase;
+import org.ventanilla.pqrsd.model.Petitioner;
+
+/// A row of the table `pqrsd_case`: a case as it was filed. The service changes none of them, so
+/// Hibernate keeps no copies to compare them with.
+@Entity
+@Immutable
+@Table(name = "pqrsd_case")
+class CaseEntity {
+
+    /// The version of a case that was just filed.
+    private static final int FILED = 1;
+
+    @Id private UUID id;
+
+    @Embedded private SummaryColumns summary;
+
+    /// The radicado without spaces, dashes and letter case.
+    @Column(name = "radicado_key")
+    private String radicadoKey;
+
+    private int year;
+
+    private long consecutive;
+
+    @Column(name = "conversation_id")
+    private @Nullable UUID conversationId;
+
+    private String body;
+
+    private @Nullable String place;
+
+    /// A list of [FileRef], as JSON.
+    @ColumnTransformer(write = "cast(? as jsonb)")
+    private String attachments;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "answer_medium")
+    private AnswerMedium answerMedium;
+
+    /// Counts the published events of the case.
+    private long version;
+
+    static CaseEntity of(FiledCase filed, String unit) {
+        CaseDraft draft = filed.draft();
+        CaseEntity entity = new CaseEntity();
+        entity.id = draft.id().value();
+        entity.summary = SummaryColumns.of(filed, unit);
+        entity.radicadoKey = filed.radicado().key();
+        entity.year = filed.radicado().year();
+        entity.consecutive = filed.radicado().consecutive();
+        entity.conversationId =
+                draft.conversationId() == null ? null : draft.conversationId().value();
+        entity.body = draft.text();
+        entity.place = draft.place();
+        entity.attachments =
+                new String(ContractJson.write(draft.attachments()), StandardCharsets.UTF_8);
+        entity.answerMedium = draft.answerMedium();
+        entity.version = FILED;
+        return entity;
+    }
+
+    /// @param applicant absent where nothing of the petitioner is on file
+    CaseFile read(@Nullable ApplicantEntity applicant) {
+        CaseSummary caseSummary =
+                summary.read(new CaseId(id), applicant == null ? null : applicant.documentNumber());
+        return new CaseFile(
+                caseSummary,
+                body,
+                place,
+                List.of(),
+                files(attachments),
+                new Petitioner(
+                        caseSummary.identityMode(),
+                        applicant == null ? null : applicant.read(),
+                        answerMedium,
+                        applicant == null ? null : applicant.answerAddress(),
+                        true));
+    }
+
+    private static List<FileRef> files(String json) {
+        try {
+            return List.of(
+                    ContractJson.read(json.getBytes(StandardCharsets.UTF_8), FileRef[].class));
+        } catch (IOException e) {
+            throw new IllegalStateException("a stored list of files cannot be read", e);
+        }
+    }
+}

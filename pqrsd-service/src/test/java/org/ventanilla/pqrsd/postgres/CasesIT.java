@@ -1,0 +1,364 @@
+package org.ventanilla.pqrsd.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.FileRef;
+import org.ventanilla.contracts.ids.CaseId;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.contracts.pqrsd.AnswerMedium;
+import org.ventanilla.contracts.pqrsd.Applicant;
+import org.ventanilla.contracts.pqrsd.CaseKind;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.StatementFailed;
+import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.pqrsd.fixtures.Requests;
+import org.ventanilla.pqrsd.handling.Accesses;
+import org.ventanilla.pqrsd.handling.CaseFile;
+import org.ventanilla.pqrsd.handling.CaseFiling;
+import org.ventanilla.pqrsd.handling.CaseRules;
+import org.ventanilla.pqrsd.handling.Cases;
+import org.ventanilla.pqrsd.model.CaseAccess;
+import org.ventanilla.pqrsd.model.CaseDraft;
+import org.ventanilla.pqrsd.model.CaseEvent;
+import org.ventanilla.pqrsd.model.CaseState;
+import org.ventanilla.pqrsd.model.CaseSummary;
+import org.ventanilla.pqrsd.model.FiledCase;
+import org.ventanilla.pqrsd.model.Filing;
+import org.ventanilla.pqrsd.model.FilingRequest;
+import org.ventanilla.pqrsd.model.Petitioner;
+import org.ventanilla.pqrsd.model.SecondFactor;
+import org.ventanilla.pqrsd.model.TrackingCode;
+
+/// What the repositories of Hibernate ORM and the inbox and outbox of messaging promise together.
+@QuarkusTest
+class CasesIT {
+
+    /// After office hours, in a year whose numbers no other test draws.
+    private static final Instant CONFIRMED = Instant.parse("2032-03-15T23:20:00.123456Z");
+
+    private static final TrackingCode CODE = TrackingCode.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+
+    @Inject Database database;
+    @Inject CaseFiling filing;
+    @Inject Cases cases;
+    @Inject Accesses accesses;
+    @Inject CaseRules rules;
+    @Inject EntityManager entities;
+
+    @Test
+    void aCaseIsReadBackAsItWasFiled() {
+        FiledCase filed =
+                file(
+                        draft(
+                                new ContactId(UUID.randomUUID()),
+                                new ConversationId(UUID.randomUUID()),
+                                CaseKind.QUEJA,
+                                IdentityMode.RESERVED,
+                                Requests.ANA,
+                                "Vereda El Rosal",
+                                List.of(
+                                        new FileRef("ab12", 7, "image/jpeg", "pqrsd", null),
+                                        new FileRef("cd34", 9, "text/plain", "pqrsd", "nota.txt")),
+                                AnswerMedium.EMAIL,
+                                "ana@example.org"));
+
+        assertThat(filed.draft().term().afterHours()).isTrue();
+        assertThat(filed.draft().term().dueDate()).isNotNull();
+        assertReadBack(filed);
+    }
+
+    @Test
+    void aCaseWithAsLittleAsPossibleIsReadBackAsItWasFiled() {
+        FiledCase filed =
+                file(
+                        draft(
+                                null,
+                                null,
+                                CaseKind.FELICITACION,
+                                IdentityMode.ANONYMOUS,
+                                null,
+                                null,
+                                List.of(),
+                                AnswerMedium.PUBLIC_NOTICE,
+                                null));
+
+        assertThat(filed.draft().term().dueDate()).isNull();
+        assertReadBack(filed);
+    }
+
+    @Test
+    void aFailureTakesBackTheCaseItsNumberTheClaimAndWhatWasOwed() {
+        CaseDraft draft = draftOfAna();
+        UUID message = UUID.randomUUID();
+        long before = next();
+
+        assertThatThrownBy(
+                        () ->
+                                database.transact(
+                                        tx -> {
+                                            tx.claim(Set.of(message));
+                                            filing.file(tx, List.of(draft), Map.of());
+                                            throw new IllegalStateException("on purpose");
+                                        }))
+                .hasMessage("on purpose");
+
+        assertThat(count("pqrsd_case where command_id = ?", draft.commandId())).isZero();
+        assertThat(count("applicant where case_id = ?", draft.id().value())).isZero();
+        assertThat(count("case_event where case_id = ?", draft.id().value())).isZero();
+        assertThat(count("outbox where aggregateid = ?", draft.id().toString())).isZero();
+        assertThat(next()).isEqualTo(before);
+        Set<UUID> claimed = database.inTransaction(tx -> tx.claim(Set.of(message)));
+        assertThat(claimed).containsOnly(message);
+    }
+
+    @Test
+    void figuresCountWhatIsFiledOwedAndOverdue() {
+        LocalDate before = LocalDate.parse("2032-03-15");
+        LocalDate after = LocalDate.parse("2032-12-31");
+        Cases.Figures timely = figures(before);
+        Cases.Figures late = figures(after);
+
+        file(draftOfAna());
+
+        assertThat(figures(before))
+                .isEqualTo(
+                        new Cases.Figures(
+                                timely.filed() + 1, timely.owing() + 1, timely.overdue()));
+        assertThat(figures(after))
+                .isEqualTo(
+                        new Cases.Figures(late.filed() + 1, late.owing() + 1, late.overdue() + 1));
+    }
+
+    @Test
+    void looksAreReadTheNewestFirstAndTheSameRequestIsWrittenOnce() {
+        CaseId of = file(draftOfAna()).draft().id();
+        CaseAccess old = look(of, CONFIRMED, null, "foto.jpg");
+        CaseAccess middle = look(of, CONFIRMED.plusSeconds(1), CaseAccess.Reason.OTRO, "Llamó");
+        CaseAccess late = look(of, CONFIRMED.plusSeconds(2), CaseAccess.Reason.RESPONDER, null);
+
+        for (CaseAccess one : List.of(middle, old, late)) {
+            assertThat(added(one)).isTrue();
+        }
+        assertThat(added(middle)).isFalse();
+
+        assertThat(looks(of, 10)).containsExactly(late, middle, old);
+        assertThat(looks(of, 2)).containsExactly(late, middle);
+    }
+
+    @Test
+    void neitherLogNorFailureQuotesWhatWasBound() {
+        Queue<String> logged = new ConcurrentLinkedQueue<>();
+        Handler listening = listeningTo(logged);
+        Logger.getLogger("").addHandler(listening);
+        try {
+            Throwable failure =
+                    catchThrowable(
+                            () ->
+                                    database.transact(
+                                            _ ->
+                                                    entities.createNativeQuery(
+                                                                    "select cast(cast(:name as text) as integer)")
+                                                            .setParameter("name", "Ana Pérez")
+                                                            .getResultList()));
+            assertThat(failure).isInstanceOf(StatementFailed.class);
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            assertThat(trace.toString()).doesNotContain("Pérez").contains("sqlState=22P02");
+            assertThat(logged).noneMatch(line -> line.contains("Pérez"));
+        } finally {
+            Logger.getLogger("").removeHandler(listening);
+        }
+    }
+
+    private void assertReadBack(FiledCase filed) {
+        CaseDraft draft = filed.draft();
+        Optional<CaseFile> file =
+                database.inTransaction(tx -> cases.file(tx, filed.radicado().key()));
+        List<CaseEvent> history = database.inTransaction(tx -> cases.history(tx, draft.id(), 10));
+
+        assertThat(file).get().usingRecursiveComparison().isEqualTo(expected(filed));
+        assertThat(history)
+                .containsExactly(new CaseEvent(CaseEvent.FILED, draft.actor(), draft.filedAt()));
+        assertThat(dueDatesTold(draft.id()))
+                .isEqualTo(Collections.singletonList(draft.term().dueDate()));
+    }
+
+    /// What the history of a case keeps of the due date.
+    private List<@Nullable LocalDate> dueDatesTold(CaseId of) {
+        return database.inTransaction(
+                tx ->
+                        Sql.query(
+                                tx.connection(),
+                                "select cast(details ->> 'due' as date) from case_event where case_id = ?",
+                                row -> row.getObject(1, LocalDate.class),
+                                of.value()));
+    }
+
+    private CaseFile expected(FiledCase filed) {
+        CaseDraft draft = filed.draft();
+        return new CaseFile(
+                new CaseSummary(
+                        draft.id(),
+                        draft.commandId(),
+                        draft.contactId() == null ? null : draft.contactId().value(),
+                        filed.radicado().text(),
+                        draft.kind(),
+                        draft.channel(),
+                        draft.identityMode(),
+                        CaseState.RADICADA,
+                        rules.unit(),
+                        draft.receivedAt(),
+                        draft.filedAt(),
+                        draft.term(),
+                        new SecondFactor.Code(draft.id(), CODE.hash(draft.id()))),
+                draft.text(),
+                draft.place(),
+                List.of(),
+                draft.attachments(),
+                new Petitioner(
+                        draft.identityMode(),
+                        draft.applicant(),
+                        draft.answerMedium(),
+                        draft.answerAddress(),
+                        true));
+    }
+
+    private Cases.Figures figures(LocalDate today) {
+        return database.inTransaction(tx -> cases.figures(tx, today));
+    }
+
+    private FiledCase file(CaseDraft draft) {
+        return database.inTransaction(tx -> filing.file(tx, List.of(draft), Map.of()).getFirst());
+    }
+
+    /// The next number of the year.
+    private long next() {
+        return database
+                .inTransaction(
+                        tx ->
+                                Sql.query(
+                                        tx.connection(),
+                                        "select next from radicado_counter where year = 2032",
+                                        row -> row.getLong(1)))
+                .stream()
+                .findFirst()
+                .orElse(1L);
+    }
+
+    private long count(String rows, Object... values) {
+        return database.inTransaction(
+                tx ->
+                        Sql.query(
+                                        tx.connection(),
+                                        "select count(*) from " + rows,
+                                        row -> row.getLong(1),
+                                        values)
+                                .getFirst());
+    }
+
+    private boolean added(CaseAccess look) {
+        return database.inTransaction(tx -> accesses.add(tx, look));
+    }
+
+    private List<CaseAccess> looks(CaseId at, int limit) {
+        return database.inTransaction(tx -> accesses.of(tx, at, limit));
+    }
+
+    private static CaseAccess look(
+            CaseId of, Instant at, CaseAccess.@Nullable Reason reason, @Nullable String detail) {
+        return new CaseAccess(
+                UUID.randomUUID(),
+                of,
+                at,
+                "supervisora",
+                reason == null ? CaseAccess.What.ATTACHMENT : CaseAccess.What.IDENTITY,
+                reason,
+                detail);
+    }
+
+    private static CaseDraft draftOfAna() {
+        return draft(
+                new ContactId(UUID.randomUUID()),
+                new ConversationId(UUID.randomUUID()),
+                CaseKind.QUEJA,
+                IdentityMode.IDENTIFIED,
+                Requests.ANA,
+                null,
+                List.of(),
+                AnswerMedium.WHATSAPP,
+                null);
+    }
+
+    private static CaseDraft draft(
+            @Nullable ContactId contact,
+            @Nullable ConversationId conversation,
+            CaseKind kind,
+            IdentityMode mode,
+            @Nullable Applicant applicant,
+            @Nullable String place,
+            List<FileRef> files,
+            AnswerMedium medium,
+            @Nullable String address) {
+        FilingRequest request =
+                new FilingRequest(
+                        UUID.randomUUID(),
+                        new CaseId(UUID.randomUUID()),
+                        contact,
+                        conversation,
+                        Channel.WHATSAPP,
+                        FilingRequest.CITIZEN,
+                        kind,
+                        mode,
+                        applicant,
+                        "¿Qué permisos tiene la obra?",
+                        place,
+                        files,
+                        medium,
+                        address,
+                        CODE,
+                        CONFIRMED,
+                        CONFIRMED.plusSeconds(2));
+        return ((Filing.Decision.Accepted) Filing.decide(request, Requests.RULES)).draft();
+    }
+
+    private static Handler listeningTo(Queue<String> logged) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(record.getMessage() + " " + Arrays.toString(record.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}
