@@ -8,8 +8,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
@@ -119,20 +121,21 @@ class AnonymousVisitorsIT extends NoticeCase {
     private int rows(String table) {
         return database.inTransaction(
                 tx ->
-                        tx.handle()
-                                .createQuery("select count(*) from " + table)
-                                .mapTo(Integer.class)
-                                .one());
+                        Sql.query(
+                                        tx.connection(),
+                                        "select count(*) from " + table,
+                                        row -> row.getInt(1))
+                                .getFirst());
     }
 
     private String lastSeen(String id) {
         return database.inTransaction(
                 tx ->
-                        tx.handle()
-                                .createQuery(
-                                        "select last_seen_at::text from visit where notice_id = cast(:id as uuid)")
-                                .bind("id", id)
-                                .mapTo(String.class)
-                                .one());
+                        Sql.query(
+                                        tx.connection(),
+                                        "select last_seen_at::text from visit where notice_id = ?",
+                                        row -> row.getString(1),
+                                        UUID.fromString(id))
+                                .getFirst());
     }
 }

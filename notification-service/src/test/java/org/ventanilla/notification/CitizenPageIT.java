@@ -9,8 +9,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
@@ -109,14 +111,13 @@ class CitizenPageIT extends NoticeCase {
 
         database.transact(
                 tx ->
-                        tx.handle()
-                                .createUpdate(
-                                        """
-                                        update visit set accessed_at = accessed_at - interval '15 minutes'
-                                        where notice_id = cast(:id as uuid)
-                                        """)
-                                .bind("id", id)
-                                .execute());
+                        Sql.update(
+                                tx.connection(),
+                                """
+                                update visit set accessed_at = accessed_at - interval '15 minutes'
+                                where notice_id = ?
+                                """,
+                                UUID.fromString(id)));
 
         assertThat(rosa.get("/a/visita/documento").header("Location")).endsWith("/portada");
         assertThat(rosa.get("/a/visita/portada").asString())

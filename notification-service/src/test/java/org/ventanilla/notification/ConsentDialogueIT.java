@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Consent, as the dialogue asks for it.
@@ -113,12 +114,11 @@ class ConsentDialogueIT extends NoticeCase {
     private List<String> states(ContactId place) {
         return database.inTransaction(
                 tx ->
-                        tx.handle()
-                                .createQuery(
-                                        "select state from consent where contact_id = :id order by consent_id")
-                                .bind("id", place.value())
-                                .mapTo(String.class)
-                                .list());
+                        Sql.query(
+                                tx.connection(),
+                                "select state from consent where contact_id = ? order by consent_id",
+                                row -> row.getString("state"),
+                                place.value()));
     }
 
     @Test

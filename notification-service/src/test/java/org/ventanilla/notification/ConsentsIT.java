@@ -8,12 +8,14 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.handling.Consents;
 import org.ventanilla.notification.model.Confirmation;
 import org.ventanilla.notification.model.ConfirmationMeans;
@@ -40,26 +42,20 @@ class ConsentsIT extends NoticeCase {
                                             inForce(tx, new ContactId(UUID.randomUUID()), grant);
                                         }))
                 .isInstanceOf(RetryLater.class);
-        assertThat(
-                        database
-                                .inTransaction(
-                                        tx ->
-                                                tx.handle()
-                                                        .createQuery(
-                                                                "select state from consent where person_key = :person")
-                                                        .bind("person", document)
-                                                        .mapTo(String.class)
-                                                        .list())
-                                .stream())
-                .isEmpty();
+        List<String> states =
+                database.inTransaction(
+                        tx ->
+                                Sql.query(
+                                        tx.connection(),
+                                        "select state from consent where person_key = ?",
+                                        row -> row.getString("state"),
+                                        document));
+        assertThat(states).isEmpty();
     }
 
     private void inForce(
             Transaction tx, ContactId place, NotificationCommand.GrantElectronicNotice grant) {
-        tx.handle()
-                .createUpdate("insert into contact (contact_id) values (:id)")
-                .bind("id", place.value())
-                .execute();
+        Sql.update(tx.connection(), "insert into contact (contact_id) values (?)", place.value());
         Consent consent =
                 Consent.asked(
                         UUID.randomUUID(),

@@ -2,16 +2,22 @@ package org.ventanilla.notification;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.PersonalDataScan;
@@ -34,14 +41,16 @@ import org.ventanilla.testkit.VentanillaBackends;
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class ContactConfirmationIT extends NoticeCase {
 
+    @Inject AgroalDataSource dataSource;
+
     /// Tries of one test are none of another's.
     @AfterEach
     void forgetFailures() {
         database.transact(
                 tx ->
-                        tx.handle()
-                                .execute(
-                                        "delete from identification where scope like 'confirmation%'"));
+                        Sql.update(
+                                tx.connection(),
+                                "delete from identification where scope like 'confirmation%'"));
     }
 
     /// A person who types another's document first must not receive that person's notices.
@@ -279,44 +288,41 @@ class ContactConfirmationIT extends NoticeCase {
         byte[] kept =
                 database.inTransaction(
                         tx ->
-                                tx.handle()
-                                        .createQuery(
+                                Sql.query(
+                                                tx.connection(),
                                                 """
                                                 select note from consent_step join consent using (consent_id)
-                                                where contact_id = :id and note is not null
-                                                """)
-                                        .bind("id", contact.value())
-                                        .mapTo(byte[].class)
-                                        .one());
+                                                where contact_id = ? and note is not null
+                                                """,
+                                                row -> row.getBytes("note"),
+                                                contact.value())
+                                        .getFirst());
         assertThat(new String(kept, java.nio.charset.StandardCharsets.ISO_8859_1))
                 .doesNotContain("llamada");
     }
 
     @Test
-    void theStepsOfAConsentAreOnlyEverAdded() {
+    void theStepsOfAConsentAreOnlyEverAdded() throws SQLException {
         suite.consents(contact, document);
         List<String> steps =
                 database.inTransaction(
                         tx ->
-                                tx.handle()
-                                        .createQuery(
-                                                """
-                                                select consent_step.state || ' ' || actor
-                                                from consent_step join consent using (consent_id)
-                                                where contact_id = :id order by step
-                                                """)
-                                        .bind("id", contact.value())
-                                        .mapTo(String.class)
-                                        .list());
+                                Sql.query(
+                                        tx.connection(),
+                                        """
+                                        select consent_step.state || ' ' || actor
+                                        from consent_step join consent using (consent_id)
+                                        where contact_id = ? order by step
+                                        """,
+                                        row -> row.getString(1),
+                                        contact.value()));
         assertThat(steps)
                 .containsExactly("POR_CONFIRMAR VISITANTE", "VIGENTE FUNCIONARIO:notificador");
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () ->
-                                database.jdbi()
-                                        .useHandle(
-                                                handle ->
-                                                        handle.execute("delete from consent_step")))
-                .hasMessageContaining("only ever added");
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("delete from consent_step"))
+                    .hasMessageContaining("only ever added");
+        }
     }
 
     /// Another account, so that its failures do not lock the one that other tests use.
@@ -390,15 +396,14 @@ class ContactConfirmationIT extends NoticeCase {
     private List<String> states() {
         return database.inTransaction(
                 tx ->
-                        tx.handle()
-                                .createQuery(
-                                        """
-                                        select state from consent
-                                        where person_key in (select person_key from consent where contact_id = :id)
-                                        order by consent_id
-                                        """)
-                                .bind("id", contact.value())
-                                .mapTo(String.class)
-                                .list());
+                        Sql.query(
+                                tx.connection(),
+                                """
+                                select state from consent
+                                where person_key in (select person_key from consent where contact_id = ?)
+                                order by consent_id
+                                """,
+                                row -> row.getString("state"),
+                                contact.value()));
     }
 }

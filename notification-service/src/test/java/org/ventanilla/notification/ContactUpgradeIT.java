@@ -8,12 +8,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import org.flywaydb.core.Flyway;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// What becomes of a store of release 0.2.0.
@@ -26,17 +29,22 @@ class ContactUpgradeIT {
     private static final String SCHEMA = "upgrade";
 
     @Inject AgroalDataSource dataSource;
+    @Inject Database database;
+
+    /// A row of the table `consent`.
+    private record Upgraded(String state, String reference, String codeSentAt) {}
 
     @Test
     void whatWasInForceWithoutAConfirmationWaitsForOne() {
         migrate("101");
-        Jdbi jdbi = Jdbi.create(dataSource);
-        jdbi.useTransaction(
-                handle -> {
-                    in(handle);
-                    handle.execute(
+        database.transact(
+                tx -> {
+                    Connection connection = upgraded(tx);
+                    Sql.update(
+                            connection,
                             "insert into contact select gen_random_uuid() from generate_series(1, 300)");
-                    handle.execute(
+                    Sql.update(
+                            connection,
                             """
                             insert into consent (consent_id, contact_id, person_key, state, text_version, text_sha256,
                                                  proof_salt, personal, said_at, proven_at, revoked_at)
@@ -50,53 +58,54 @@ class ContactUpgradeIT {
 
         migrate("130");
 
-        List<Map<String, Object>> consents =
-                jdbi.inTransaction(
-                        handle -> {
-                            in(handle);
-                            return handle.createQuery("select * from consent").mapToMap().list();
-                        });
-        assertThat(consents.stream().filter(one -> one.get("state").equals("POR_CONFIRMAR")))
+        List<Upgraded> consents =
+                database.inTransaction(
+                        tx ->
+                                Sql.query(
+                                        upgraded(tx),
+                                        "select state, reference, code_sent_at from consent",
+                                        row ->
+                                                new Upgraded(
+                                                        row.getString("state"),
+                                                        row.getString("reference"),
+                                                        row.getString("code_sent_at"))));
+        assertThat(consents.stream().filter(one -> one.state().equals("POR_CONFIRMAR")))
                 .hasSize(298)
-                .allMatch(one -> String.valueOf(one.get("reference")).matches("\\d{4}-\\d{4}"));
-        assertThat(consents.stream().map(one -> one.get("reference")).filter(one -> one != null))
+                .allMatch(one -> String.valueOf(one.reference()).matches("\\d{4}-\\d{4}"));
+        assertThat(consents.stream().map(Upgraded::reference).filter(one -> one != null))
                 .doesNotHaveDuplicates();
-        assertThat(consents).allMatch(one -> one.get("code_sent_at") != null);
+        assertThat(consents).hasSize(300).allMatch(one -> one.codeSentAt() != null);
         List<String> steps =
-                jdbi.inTransaction(
-                        handle -> {
-                            in(handle);
-                            return handle.createQuery(
-                                            """
-                                            select string_agg(state, ' ' order by step) from consent_step
-                                            group by consent_id
-                                            """)
-                                    .mapTo(String.class)
-                                    .list();
-                        });
+                database.inTransaction(
+                        tx ->
+                                Sql.query(
+                                        upgraded(tx),
+                                        """
+                                        select string_agg(state, ' ' order by step) from consent_step
+                                        group by consent_id
+                                        """,
+                                        row -> row.getString(1)));
         assertThat(steps).containsOnly("VIGENTE POR_CONFIRMAR", "REVOCADO");
     }
 
     /// A process of the earlier release may still run beside the new one. It knows of no
     /// confirmation, so its store refuses what it would put in force.
     @Test
-    void theStoreItselfPutsNothingInForceUnconfirmed() {
-        assertThatThrownBy(
-                        () ->
-                                Jdbi.create(dataSource)
-                                        .useTransaction(
-                                                handle -> {
-                                                    handle.execute(
-                                                            "insert into contact values (gen_random_uuid())");
-                                                    handle.execute(
-                                                            """
-                                                            insert into consent (consent_id, contact_id, person_key, state,
-                                                                text_version, text_sha256, proof_salt, personal, said_at, code_sent_at)
-                                                            select gen_random_uuid(), contact_id, 'p', 'VIGENTE', '1', 'a', 's', '',
-                                                                now(), now() from contact limit 1
-                                                            """);
-                                                }))
-                .hasMessageContaining("consent_in_force_is_confirmed");
+    void theStoreItselfPutsNothingInForceUnconfirmed() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into contact values (gen_random_uuid())");
+            assertThatThrownBy(
+                            () ->
+                                    statement.execute(
+                                            """
+                                            insert into consent (consent_id, contact_id, person_key, state,
+                                                text_version, text_sha256, proof_salt, personal, said_at, code_sent_at)
+                                            select gen_random_uuid(), contact_id, 'p', 'VIGENTE', '1', 'a', 's', '',
+                                                now(), now() from contact limit 1
+                                            """))
+                    .hasMessageContaining("consent_in_force_is_confirmed");
+        }
     }
 
     private void migrate(String target) {
@@ -109,7 +118,9 @@ class ContactUpgradeIT {
                 .migrate();
     }
 
-    private static void in(Handle handle) {
-        handle.execute("set local search_path to " + SCHEMA);
+    /// The connection of a transaction that works in the upgraded schema.
+    private static Connection upgraded(Transaction tx) {
+        Sql.update(tx.connection(), "set local search_path to " + SCHEMA);
+        return tx.connection();
     }
 }

@@ -2,14 +2,20 @@ package org.ventanilla.notification;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +37,9 @@ import org.ventanilla.testkit.VentanillaBackends;
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class ElectronicNoticeIT extends NoticeCase {
+
+    @Inject AgroalDataSource dataSource;
+
     @Test
     void aPersonWhoConsentedOpensTheirNoticeAndItIsCertified() throws Exception {
         suite.consents(contact, document);
@@ -162,16 +171,18 @@ class ElectronicNoticeIT extends NoticeCase {
     }
 
     @Test
-    void evidenceIsOnlyEverAdded() {
+    void evidenceIsOnlyEverAdded() throws SQLException {
         submit(document);
-        for (String sql :
-                List.of(
-                        "update evidence set reason = 'x'",
-                        "delete from evidence",
-                        "truncate evidence cascade")) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(
-                            () -> database.jdbi().useHandle(handle -> handle.execute(sql)))
-                    .hasMessageContaining("only ever added");
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql :
+                    List.of(
+                            "update evidence set reason = 'x'",
+                            "delete from evidence",
+                            "truncate evidence cascade")) {
+                assertThatThrownBy(() -> statement.execute(sql))
+                        .hasMessageContaining("only ever added");
+            }
         }
     }
 

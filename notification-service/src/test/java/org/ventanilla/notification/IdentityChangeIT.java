@@ -21,6 +21,7 @@ import org.ventanilla.contracts.channel.ReceiptEvent;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// What happens to consents and notices when a contact's number or user id passes to somebody else.
@@ -190,15 +191,15 @@ class IdentityChangeIT extends NoticeCase {
                         () ->
                                 database.inTransaction(
                                         tx ->
-                                                tx.handle()
-                                                        .createQuery(
+                                                Sql.query(
+                                                                tx.connection(),
                                                                 """
                                                                 select exists (select from contact
-                                                                               where contact_id = :id and blocked_at is not null)
-                                                                """)
-                                                        .bind("id", last.value())
-                                                        .mapTo(Boolean.class)
-                                                        .one()));
+                                                                               where contact_id = ? and blocked_at is not null)
+                                                                """,
+                                                                row -> row.getBoolean(1),
+                                                                last.value())
+                                                        .getFirst()));
     }
 
     private void awaitStates(String... states) {
@@ -217,11 +218,10 @@ class IdentityChangeIT extends NoticeCase {
     private List<String> states(ContactId place) {
         return database.inTransaction(
                 tx ->
-                        tx.handle()
-                                .createQuery(
-                                        "select state from consent where contact_id = :id order by consent_id")
-                                .bind("id", place.value())
-                                .mapTo(String.class)
-                                .list());
+                        Sql.query(
+                                tx.connection(),
+                                "select state from consent where contact_id = ? order by consent_id",
+                                row -> row.getString("state"),
+                                place.value()));
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.OutboundContent;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
@@ -204,15 +205,15 @@ class LegalTapsIT extends NoticeCase {
     private int receiptsKept() {
         return database.inTransaction(
                 tx ->
-                        tx.handle()
-                                .createQuery(
+                        Sql.query(
+                                        tx.connection(),
                                         """
                                         select count(*) from code_receipt join message using (outbound_id)
-                                        where contact_id = cast(:id as uuid) and completion_of is not null
-                                        """)
-                                .bind("id", contact.toString())
-                                .mapTo(Integer.class)
-                                .one());
+                                        where contact_id = ? and completion_of is not null
+                                        """,
+                                        row -> row.getInt(1),
+                                        contact.value())
+                                .getFirst());
     }
 
     private List<OutboundContent.Template> alerts(int n) {

@@ -64,6 +64,9 @@ public final class Sql {
     ///
     /// @throws StatementError if the database refuses it or is away
     public static void batch(Connection connection, String sql, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (@Nullable Object[] row : rows) {
                 bind(connection, statement, row);
@@ -78,7 +81,7 @@ public final class Sql {
     /// Runs a statement without parameters that no transaction may contain.
     ///
     /// @throws StatementError if the database refuses it or is away
-    static void execute(Connection connection, String sql) {
+    public static void execute(Connection connection, String sql) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.execute();
         } catch (SQLException e) {

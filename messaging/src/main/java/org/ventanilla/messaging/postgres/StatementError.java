@@ -2,9 +2,9 @@ package org.ventanilla.messaging.postgres;
 
 import java.sql.SQLException;
 
-/// A statement of this package failed. [org.ventanilla.messaging.Database] turns it into a failure
+/// A native statement failed. [org.ventanilla.messaging.Database] turns it into a failure
 /// that says whether to try again; its own message never quotes the statement or its values.
-final class StatementError extends RuntimeException {
+public final class StatementError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,12 +1,15 @@
 package org.ventanilla.notification.postgres;
 
-import static org.ventanilla.notification.postgres.Columns.at;
+import static java.util.stream.Collectors.groupingBy;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.model.EvidenceKind;
 import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.SourceKind;
@@ -16,38 +19,53 @@ final class EvidenceRows {
 
     private EvidenceRows() {}
 
-    static void insert(Handle handle, Collection<EvidenceRow> rows) {
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        """
-                        insert into evidence (event_id, notice_id, seq, kind, schema_version, event_time, source, recorded_at,
-                                              actor, reason, profile, software, payload, payload_hash, prev_hash, row_hash)
-                        values (:event, :notice, :seq, :kind, :version, :eventTime, :source, :recordedAt,
-                                :actor, :reason, :profile, :software, :payload, :payloadHash, :prevHash, :rowHash)
-                        """);
-        for (EvidenceRow row : rows) {
-            batch.bind("event", row.eventId())
-                    .bind("notice", row.noticeId())
-                    .bind("seq", row.seq())
-                    .bind("kind", row.kind().name())
-                    .bind("version", row.schemaVersion())
-                    .bind("eventTime", at(row.eventTime()))
-                    .bind("source", row.source().name())
-                    .bind("recordedAt", at(row.recordedAt()))
-                    .bind("actor", row.actor())
-                    .bind("reason", row.reason())
-                    .bind("profile", row.profile())
-                    .bind("software", row.software())
-                    .bind("payload", row.payload())
-                    .bind("payloadHash", row.payloadHash())
-                    .bind("prevHash", row.prevHash())
-                    .bind("rowHash", row.rowHash())
-                    .add();
-        }
-        batch.execute();
+    static void insert(Connection connection, Collection<EvidenceRow> rows) {
+        Sql.batch(
+                connection,
+                """
+                insert into evidence (event_id, notice_id, seq, kind, schema_version, event_time, source, recorded_at,
+                                      actor, reason, profile, software, payload, payload_hash, prev_hash, row_hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                rows.stream().map(EvidenceRows::values).toList());
     }
 
-    static EvidenceRow read(ResultSet row) throws SQLException {
+    private static Object[] values(EvidenceRow row) {
+        return new Object[] {
+            row.eventId(),
+            row.noticeId(),
+            row.seq(),
+            row.kind().name(),
+            row.schemaVersion(),
+            row.eventTime(),
+            row.source().name(),
+            row.recordedAt(),
+            row.actor(),
+            row.reason(),
+            row.profile(),
+            row.software(),
+            row.payload(),
+            row.payloadHash(),
+            row.prevHash(),
+            row.rowHash()
+        };
+    }
+
+    /// The chains of these notices, each in its order.
+    static Map<UUID, List<EvidenceRow>> of(Connection connection, Collection<UUID> notices) {
+        if (notices.isEmpty()) {
+            return Map.of();
+        }
+        return Sql.query(
+                        connection,
+                        "select * from evidence where notice_id = any(?) order by notice_id, seq",
+                        EvidenceRows::read,
+                        notices)
+                .stream()
+                .collect(groupingBy(EvidenceRow::noticeId));
+    }
+
+    private static EvidenceRow read(ResultSet row) throws SQLException {
         return new EvidenceRow(
                 Columns.id(row, "event_id"),
                 Columns.id(row, "notice_id"),

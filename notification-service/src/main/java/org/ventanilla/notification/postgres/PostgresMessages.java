@@ -1,44 +1,33 @@
 package org.ventanilla.notification.postgres;
 
-import static org.ventanilla.notification.postgres.Columns.at;
+import static java.util.stream.Collectors.toMap;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.handling.Messages;
-import org.ventanilla.notification.model.Fact;
 
 /// The messages we owe, and receipts of those that belong to no notice.
 @Singleton
 class PostgresMessages implements Messages {
 
+    private final MessageRows rows;
+
+    PostgresMessages(MessageRows rows) {
+        this.rows = rows;
+    }
+
     @Override
     public Map<OutboundId, Owed> find(Transaction tx, Collection<OutboundId> ids) {
-        Map<OutboundId, Owed> found = new HashMap<>();
-        tx.handle()
-                .createQuery("select * from message where outbound_id = any(:ids)")
-                .bindArray("ids", UUID.class, ids.stream().map(OutboundId::value).toList())
-                .map(
-                        (row, _) -> {
-                            UUID notice = Columns.id(row, "notice_id");
-                            return new Owed(
-                                    new OutboundId(Columns.id(row, "outbound_id")),
-                                    notice == null ? null : new NoticeId(notice),
-                                    new ContactId(Columns.id(row, "contact_id")),
-                                    Fact.MessageUse.valueOf(row.getString("use")),
-                                    row.getString("channel"),
-                                    Columns.instant(row, "created_at"));
-                        })
-                .forEach(owed -> found.put(owed.outboundId(), owed));
-        return found;
+        return rows.of(ids.stream().map(OutboundId::value).toList()).stream()
+                .map(MessageEntity::read)
+                .collect(toMap(Owed::outboundId, Function.identity()));
     }
 
     @Override
@@ -52,45 +41,42 @@ class PostgresMessages implements Messages {
     }
 
     private static int insert(Transaction tx, Owed message, @Nullable NoticeId completed) {
-        return tx.handle()
-                .createUpdate(
-                        """
-                        insert into message (outbound_id, notice_id, contact_id, use, channel, created_at, completion_of)
-                        values (:id, :notice, :contact, :use, :channel, :created, :completed)
-                        on conflict (completion_of) where completion_of is not null do nothing
-                        """)
-                .bind("id", message.outboundId().value())
-                .bind("notice", message.noticeId() == null ? null : message.noticeId().value())
-                .bind("contact", message.contactId().value())
-                .bind("use", message.use().name())
-                .bind("channel", message.channel())
-                .bind("created", at(message.createdAt()))
-                .bind("completed", completed == null ? null : completed.value())
-                .execute();
+        return Sql.update(
+                tx.connection(),
+                """
+                insert into message (outbound_id, notice_id, contact_id, use, channel, created_at, completion_of)
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (completion_of) where completion_of is not null do nothing
+                """,
+                message.outboundId().value(),
+                message.noticeId() == null ? null : message.noticeId().value(),
+                message.contactId().value(),
+                message.use().name(),
+                message.channel(),
+                message.createdAt(),
+                completed == null ? null : completed.value());
     }
 
     @Override
     public void keep(Transaction tx, Collection<Receipt> receipts) {
-        if (receipts.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch =
-                tx.handle()
-                        .prepareBatch(
-                                """
-                                insert into code_receipt (event_id, outbound_id, state, provider_time, received_at, raw_sha256)
-                                values (:event, :outbound, :state, :provider, :received, :raw)
-                                on conflict do nothing
-                                """);
-        for (Receipt receipt : receipts) {
-            batch.bind("event", receipt.eventId())
-                    .bind("outbound", receipt.outboundId().value())
-                    .bind("state", receipt.state().name())
-                    .bind("provider", at(receipt.providerTime()))
-                    .bind("received", at(receipt.receivedAt()))
-                    .bind("raw", receipt.rawSha256())
-                    .add();
-        }
-        batch.execute();
+        Sql.batch(
+                tx.connection(),
+                """
+                insert into code_receipt (event_id, outbound_id, state, provider_time, received_at, raw_sha256)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """,
+                receipts.stream().map(PostgresMessages::values).toList());
+    }
+
+    private static Object[] values(Receipt receipt) {
+        return new Object[] {
+            receipt.eventId(),
+            receipt.outboundId().value(),
+            receipt.state().name(),
+            receipt.providerTime(),
+            receipt.receivedAt(),
+            receipt.rawSha256()
+        };
     }
 }

@@ -1,8 +1,7 @@
 package org.ventanilla.notification.postgres;
 
-import static org.ventanilla.notification.postgres.Columns.at;
-
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,24 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.handling.NoticeRecord;
 import org.ventanilla.notification.handling.Notices;
 import org.ventanilla.notification.model.Commitment;
 import org.ventanilla.notification.model.EvidenceKind;
 import org.ventanilla.notification.model.EvidenceRow;
+import org.ventanilla.notification.model.Fact;
+import org.ventanilla.notification.model.LegalState;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.NoticeView;
 
 /// Notices, their chains and what opens the chains' commitments.
 @Singleton
 class PostgresNotices implements Notices {
-
-    private static final String SELECT = "select * from notice ";
 
     private final NoticeRows rows;
     private final Sealed sealed;
@@ -39,9 +37,38 @@ class PostgresNotices implements Notices {
         this.sealed = sealed;
     }
 
+    /// A violated key would end the transaction, so a notice that is there already is passed over.
     @Override
     public boolean add(Transaction tx, NoticeRecord notice) {
-        return rows.insert(tx.handle(), notice) == 1;
+        Fact.Issued act = notice.act();
+        return Sql.update(
+                        tx.connection(),
+                        """
+                        insert into notice (notice_id, number, token_hash, act_type, act_number, act_date, dossier, remedies,
+                                            profile, person_key, contact_id, consent_id, personal, act_sha256, act_bytes,
+                                            created_at, last_seq, head_hash, event_sequence, state)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?)
+                        on conflict do nothing
+                        """,
+                        notice.id().value(),
+                        notice.number().text(),
+                        notice.tokenHash(),
+                        act.actType(),
+                        act.actNumber(),
+                        act.actDate(),
+                        act.dossier(),
+                        NoticeEntity.remediesOf(notice),
+                        notice.profile().id(),
+                        notice.personKey(),
+                        notice.contactId() == null ? null : notice.contactId().value(),
+                        notice.consentId(),
+                        NoticeEntity.personalOf(notice, sealed),
+                        act.actSha256(),
+                        act.actBytes(),
+                        notice.createdAt(),
+                        EvidenceRow.GENESIS,
+                        LegalState.EXPEDIDO.name())
+                == 1;
     }
 
     @Override
@@ -49,44 +76,26 @@ class PostgresNotices implements Notices {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return stored(
-                tx.handle(),
-                SELECT + "where notice_id = any(:ids) order by notice_id for no key update",
-                ids.stream().map(NoticeId::value).toList());
+        return stored(tx, rows.lock(ids.stream().map(NoticeId::value).toList()));
     }
 
     @Override
     public Optional<Stored> find(Transaction tx, NoticeId id) {
-        return stored(tx.handle(), SELECT + "where notice_id = any(:ids)", List.of(id.value()))
-                .values()
-                .stream()
-                .findFirst();
+        return stored(tx, rows.byId(id.value())).values().stream().findFirst();
     }
 
-    private Map<NoticeId, Stored> stored(Handle handle, String sql, List<UUID> ids) {
-        Map<NoticeId, NoticeRows.Row> found = new LinkedHashMap<>();
-        handle.createQuery(sql)
-                .bindArray("ids", UUID.class, ids)
-                .map((row, _) -> rows.read(row))
-                .forEach(row -> found.put(row.notice().id(), row));
-        Map<UUID, List<EvidenceRow>> chains = new HashMap<>();
-        handle.createQuery(
-                        "select * from evidence where notice_id = any(:ids) order by notice_id, seq")
-                .bindArray("ids", UUID.class, ids)
-                .map((row, _) -> EvidenceRows.read(row))
-                .forEach(
-                        row ->
-                                chains.computeIfAbsent(row.noticeId(), _ -> new ArrayList<>())
-                                        .add(row));
+    private Map<NoticeId, Stored> stored(Transaction tx, List<NoticeEntity> notices) {
+        Map<UUID, List<EvidenceRow>> chains =
+                EvidenceRows.of(tx.connection(), notices.stream().map(NoticeEntity::id).toList());
         Map<NoticeId, Stored> stored = new LinkedHashMap<>();
-        found.forEach(
-                (id, row) ->
-                        stored.put(
-                                id,
-                                new Stored(
-                                        row.notice(),
-                                        chains.getOrDefault(id.value(), List.of()),
-                                        row.eventSequence())));
+        for (NoticeEntity notice : notices) {
+            stored.put(
+                    new NoticeId(notice.id()),
+                    new Stored(
+                            notice.read(sealed),
+                            chains.getOrDefault(notice.id(), List.of()),
+                            notice.eventSequence()));
+        }
         return stored;
     }
 
@@ -96,217 +105,147 @@ class PostgresNotices implements Notices {
         if (notices.isEmpty()) {
             return;
         }
-        insertCommitments(tx.handle(), notices);
+        insertCommitments(tx.connection(), notices);
         EvidenceRows.insert(
-                tx.handle(), notices.stream().flatMap(one -> one.rows().stream()).toList());
-        PreparedBatch batch =
-                tx.handle()
-                        .prepareBatch(
-                                """
-                                update notice set last_seq = :seq, head_hash = :head, event_sequence = :events, state = :state,
-                                       deposited_at = :deposited, accessed_at = :accessed, completed_at = :completed,
-                                       certificate_id = :certificate
-                                where notice_id = :id
-                                """);
-        for (Written one : notices) {
-            NoticeView view = one.view();
-            batch.bind("seq", one.rows().getLast().seq())
-                    .bind("head", one.rows().getLast().rowHash())
-                    .bind("events", one.eventSequence())
-                    .bind("state", view.state().name())
-                    .bind("deposited", at(view.depositedAt()))
-                    .bind("accessed", at(view.accessedAt()))
-                    .bind(
-                            "completed",
-                            view.completion() == null ? null : at(view.completion().at()))
-                    .bind("certificate", view.certificateId())
-                    .bind("id", one.id().value())
-                    .add();
-        }
-        batch.execute();
+                tx.connection(), notices.stream().flatMap(one -> one.rows().stream()).toList());
+        Sql.batch(
+                tx.connection(),
+                """
+                update notice set last_seq = ?, head_hash = ?, event_sequence = ?, state = ?, deposited_at = ?,
+                       accessed_at = ?, completed_at = ?, certificate_id = ?
+                where notice_id = ?
+                """,
+                notices.stream().map(PostgresNotices::state).toList());
     }
 
-    private void insertCommitments(Handle handle, Collection<Written> notices) {
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        """
-                        insert into commitment (notice_id, name, salt, value)
-                        values (:id, :name, :salt, :value)
-                        """);
+    private static Object[] state(Written notice) {
+        NoticeView view = notice.view();
+        EvidenceRow head = notice.rows().getLast();
+        return new Object[] {
+            head.seq(),
+            head.rowHash(),
+            notice.eventSequence(),
+            view.state().name(),
+            view.depositedAt(),
+            view.accessedAt(),
+            view.completion() == null ? null : view.completion().at(),
+            view.certificateId(),
+            notice.id().value()
+        };
+    }
+
+    private void insertCommitments(Connection connection, Collection<Written> notices) {
+        List<Object[]> values = new ArrayList<>();
         for (Written notice : notices) {
             for (Commitment one : notice.commitments()) {
-                batch.bind("id", notice.id().value())
-                        .bind("name", one.name())
-                        .bind("salt", one.salt())
-                        .bind("value", sealed.write(context(notice.id(), one.name()), one.value()))
-                        .add();
+                values.add(
+                        new Object[] {
+                            notice.id().value(),
+                            one.name(),
+                            one.salt(),
+                            sealed.write(context(notice.id(), one.name()), one.value())
+                        });
             }
         }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        Sql.batch(
+                connection,
+                "insert into commitment (notice_id, name, salt, value) values (?, ?, ?, ?)",
+                values);
     }
 
     @Override
     public void count(Transaction tx, NoticeId id, EvidenceKind kind, Instant now) {
-        tx.handle()
-                .createUpdate(
-                        """
-                        insert into evidence_counted (notice_id, kind, times, first_at, last_at)
-                        values (:id, :kind, 1, :now, :now)
-                        on conflict (notice_id, kind) do update
-                        set times = evidence_counted.times + 1, last_at = excluded.last_at
-                        """)
-                .bind("id", id.value())
-                .bind("kind", kind.name())
-                .bind("now", at(now))
-                .execute();
+        Sql.update(
+                tx.connection(),
+                """
+                insert into evidence_counted (notice_id, kind, times, first_at, last_at) values (?, ?, 1, ?, ?)
+                on conflict (notice_id, kind) do update
+                set times = evidence_counted.times + 1, last_at = excluded.last_at
+                """,
+                id.value(),
+                kind.name(),
+                now,
+                now);
     }
 
     @Override
     public List<Counted> counted(Transaction tx, NoticeId id) {
-        return tx.handle()
-                .createQuery("select * from evidence_counted where notice_id = :id order by kind")
-                .bind("id", id.value())
-                .map(
-                        (row, _) ->
-                                new Counted(
-                                        EvidenceKind.valueOf(row.getString("kind")),
-                                        row.getLong("times"),
-                                        Columns.instant(row, "first_at"),
-                                        Columns.instant(row, "last_at")))
-                .list();
+        return Sql.query(
+                tx.connection(),
+                "select * from evidence_counted where notice_id = ? order by kind",
+                row ->
+                        new Counted(
+                                EvidenceKind.valueOf(row.getString("kind")),
+                                row.getLong("times"),
+                                Columns.instant(row, "first_at"),
+                                Columns.instant(row, "last_at")),
+                id.value());
     }
 
     @Override
     public List<Commitment> commitments(Transaction tx, NoticeId id) {
-        return tx.handle()
-                .createQuery("select name, salt, value from commitment where notice_id = :id")
-                .bind("id", id.value())
-                .map(
-                        (row, _) -> {
-                            String name = row.getString("name");
-                            return new Commitment(
-                                    name,
-                                    row.getString("salt"),
-                                    values(
-                                            sealed.read(
-                                                    context(id, name),
-                                                    row.getBytes("value"),
-                                                    Map.class)));
-                        })
-                .list();
+        return Sql.query(
+                tx.connection(),
+                "select name, salt, value from commitment where notice_id = ?",
+                row -> {
+                    String name = row.getString("name");
+                    return new Commitment(
+                            name,
+                            row.getString("salt"),
+                            values(
+                                    sealed.read(
+                                            context(id, name), row.getBytes("value"), Map.class)));
+                },
+                id.value());
     }
 
     @Override
     public Optional<NoticeId> byTokenHash(Transaction tx, String tokenHash) {
-        return id(tx, "select notice_id from notice where token_hash = :value", tokenHash);
+        return ids(rows.byTokenHash(tokenHash)).stream().findFirst();
     }
 
     @Override
     public Optional<NoticeId> byNumber(Transaction tx, NoticeNumber number) {
-        return id(tx, "select notice_id from notice where number = :value", number.text());
+        return ids(rows.byNumber(number.text())).stream().findFirst();
     }
 
     @Override
     public Optional<NoticeId> byAct(
             Transaction tx, String actType, String actNumber, String personKey) {
-        return tx.handle()
-                .createQuery(
-                        """
-                        select notice_id from notice
-                        where act_type = :type and act_number = :number and person_key = :person
-                        """)
-                .bind("type", actType)
-                .bind("number", actNumber)
-                .bind("person", personKey)
-                .mapTo(UUID.class)
-                .findOne()
-                .map(NoticeId::new);
+        return ids(rows.byAct(actType, actNumber, personKey)).stream().findFirst();
     }
 
     @Override
     public List<NoticeId> waitingUnder(Transaction tx, UUID consentId) {
-        return tx
-                .handle()
-                .createQuery(
-                        """
-                        select notice_id from notice
-                        where consent_id = :consent and completed_at is null order by notice_id
-                        """)
-                .bind("consent", consentId)
-                .mapTo(UUID.class)
-                .list()
-                .stream()
-                .map(NoticeId::new)
-                .toList();
+        return ids(rows.waitingUnder(consentId));
     }
 
     @Override
     public List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant provenBy) {
-        return tx
-                .handle()
-                .createQuery(
-                        """
-                        select notice_id from notice join consent using (consent_id)
-                        where notice.contact_id = :contact and completed_at is null and code_sent_at <= :proven
-                        order by notice_id
-                        """)
-                .bind("contact", contactId.value())
-                .bind("proven", at(provenBy))
-                .mapTo(UUID.class)
-                .list()
-                .stream()
-                .map(NoticeId::new)
-                .toList();
+        return ids(rows.waitingAt(contactId.value(), provenBy));
     }
 
     @Override
     public List<Line> ofContact(Transaction tx, ContactId contactId, int limit) {
-        return tx.handle()
-                .createQuery(
-                        SELECT
-                                + "where contact_id = :contact order by created_at desc limit :limit")
-                .bind("contact", contactId.value())
-                .bind("limit", limit)
-                .map((row, _) -> rows.line(row))
-                .list();
+        return lines(rows.ofContact(contactId.value(), limit));
     }
 
     @Override
     public List<Line> newest(Transaction tx, int limit) {
-        return tx.handle()
-                .createQuery(SELECT + "order by created_at desc limit :limit")
-                .bind("limit", limit)
-                .map((row, _) -> rows.line(row))
-                .list();
+        return lines(rows.newest(limit));
     }
 
     @Override
     public List<NoticeId> uncertified(Transaction tx, int limit) {
-        return tx
-                .handle()
-                .createQuery(
-                        """
-                        select notice_id from notice
-                        where completed_at is not null and certificate_id is null
-                        order by completed_at limit :limit
-                        """)
-                .bind("limit", limit)
-                .mapTo(UUID.class)
-                .list()
-                .stream()
-                .map(NoticeId::new)
-                .toList();
+        return ids(rows.uncertified(limit));
     }
 
-    private static Optional<NoticeId> id(Transaction tx, String sql, String value) {
-        return tx.handle()
-                .createQuery(sql)
-                .bind("value", value)
-                .mapTo(UUID.class)
-                .findOne()
-                .map(NoticeId::new);
+    private List<Line> lines(List<NoticeEntity> notices) {
+        return notices.stream().map(notice -> notice.line(sealed)).toList();
+    }
+
+    private static List<NoticeId> ids(List<UUID> ids) {
+        return ids.stream().map(NoticeId::new).toList();
     }
 
     private static Map<String, Object> values(Map<?, ?> map) {

@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.model.OneTimeCode;
 import org.ventanilla.testkit.VentanillaBackends;
 
@@ -64,12 +66,12 @@ class HousekeepingIT {
         Instant now = Instant.now();
         database.transact(
                 tx ->
-                        tx.handle()
-                                .execute(
-                                        """
-                                        insert into attempt_window (scope, since, attempts)
-                                        select 'flood' || n, now() - interval '2 days', 1 from generate_series(1, 2500) n
-                                        """));
+                        Sql.update(
+                                tx.connection(),
+                                """
+                                insert into attempt_window (scope, since, attempts)
+                                select 'flood' || n, now() - interval '2 days', 1 from generate_series(1, 2500) n
+                                """));
         sweep(now);
         database.transact(
                 tx ->
@@ -127,7 +129,7 @@ class HousekeepingIT {
         return session;
     }
 
-    private static int rows(org.ventanilla.messaging.Transaction tx, String sql) {
-        return tx.handle().createQuery(sql).mapTo(Integer.class).one();
+    private static int rows(Transaction tx, String sql) {
+        return Sql.query(tx.connection(), sql, row -> row.getInt(1)).getFirst();
     }
 }

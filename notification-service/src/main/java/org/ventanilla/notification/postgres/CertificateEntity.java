@@ -1,0 +1,60 @@
+package org.ventanilla.notification.postgres;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.notification.handling.Certificates.Issued;
+
+/// A row of the table `certificate`. It never changes.
+@Entity
+@Immutable
+@Table(name = "certificate")
+class CertificateEntity {
+
+    @Id
+    @Column(name = "certificate_id")
+    private String id;
+
+    @Column(name = "notice_id")
+    private UUID noticeId;
+
+    private String type;
+
+    /// Encrypted.
+    private byte[] file;
+
+    private String sha256;
+
+    @Column(name = "issued_at")
+    private Instant issuedAt;
+
+    static CertificateEntity of(Issued certificate, Sealed sealed) {
+        CertificateEntity entity = new CertificateEntity();
+        entity.id = certificate.certificateId();
+        entity.noticeId = certificate.noticeId().value();
+        entity.type = certificate.type();
+        entity.file = sealed.encrypt(context(entity.id), certificate.file());
+        entity.sha256 = certificate.sha256();
+        entity.issuedAt = certificate.issuedAt();
+        return entity;
+    }
+
+    Issued read(Sealed sealed) {
+        return new Issued(
+                id,
+                new NoticeId(noticeId),
+                type,
+                sealed.decrypt(context(id), file),
+                sha256,
+                issuedAt);
+    }
+
+    private static String context(String id) {
+        return "certificate:" + id;
+    }
+}

@@ -1,0 +1,15 @@
+package org.ventanilla.notification.postgres;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+
+/// Queries on the table `certificate`.
+@Singleton
+class CertificateRows implements Rows<CertificateEntity, String> {
+
+    /// The first certificate of a notice.
+    List<CertificateEntity> ofNotice(UUID noticeId) {
+        return read(find("noticeId = ?1 order by issuedAt", noticeId).page(0, 1));
+    }
+}

@@ -1,0 +1,73 @@
+package org.ventanilla.notification.postgres;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.notification.handling.Codes.Kept;
+import org.ventanilla.notification.model.OneTimeCode;
+
+/// A row of the table `one_time_code`. What the code proves and its digits' hash never change.
+@Entity
+@Table(name = "one_time_code")
+class CodeEntity {
+
+    @Id
+    @Column(name = "code_id")
+    private UUID id;
+
+    @Column(name = "contact_id", updatable = false)
+    private UUID contactId;
+
+    @Column(name = "consent_id", updatable = false)
+    private @Nullable UUID consentId;
+
+    @Column(name = "visit_id", updatable = false)
+    private @Nullable UUID visitId;
+
+    @Column(name = "code_hash", updatable = false)
+    private String hash;
+
+    @Column(name = "issued_at", updatable = false)
+    private Instant issuedAt;
+
+    @Column(name = "expires_at", updatable = false)
+    private Instant expiresAt;
+
+    private int tries;
+
+    @Column(name = "used_at")
+    private @Nullable Instant usedAt;
+
+    static CodeEntity of(Kept kept) {
+        CodeEntity entity = new CodeEntity();
+        entity.id = kept.code().codeId();
+        entity.contactId = kept.contactId().value();
+        entity.consentId = kept.consentId();
+        entity.visitId = kept.visitId();
+        entity.hash = kept.hash();
+        entity.issuedAt = kept.code().issuedAt();
+        entity.expiresAt = kept.code().expiresAt();
+        entity.write(kept.code());
+        return entity;
+    }
+
+    /// Takes over what may change in a code.
+    void write(OneTimeCode code) {
+        tries = code.tries();
+        usedAt = code.usedAt();
+    }
+
+    Kept read() {
+        return new Kept(
+                new OneTimeCode(id, issuedAt, expiresAt, tries, usedAt),
+                new ContactId(contactId),
+                consentId,
+                visitId,
+                hash);
+    }
+}

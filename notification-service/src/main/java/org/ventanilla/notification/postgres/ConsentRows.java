@@ -1,0 +1,100 @@
+package org.ventanilla.notification.postgres;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.notification.model.Consent.State;
+
+/// Queries on the table `consent`. States are literals where a partial index serves the query.
+@Singleton
+class ConsentRows implements Rows<ConsentEntity, UUID> {
+
+    /// The newest of a contact that waits for its code. Ids rise with time.
+    List<ConsentEntity> newestToProve(UUID contactId) {
+        return read(
+                find("contactId = ?1 and state = POR_PROBAR order by id desc", contactId)
+                        .page(0, 1));
+    }
+
+    List<ConsentEntity> lockAt(UUID contactId, Collection<State> states) {
+        return locked("contactId = ?1 and state in ?2 order by id", contactId, states);
+    }
+
+    /// None where the contact is blocked. The consent cannot be changed until the transaction ends,
+    /// and others may read it under the same lock.
+    List<ConsentEntity> shareInForce(String personKey) {
+        return read(
+                find(
+                                """
+                                personKey = ?1 and state = VIGENTE
+                                and contactId in (select c.id from ContactEntity c where c.blockedAt is null)
+                                """,
+                                personKey)
+                        .withLock(LockModeType.PESSIMISTIC_READ));
+    }
+
+    List<ConsentEntity> lockInForce(String personKey) {
+        return locked("personKey = ?1 and state = VIGENTE", personKey);
+    }
+
+    List<ConsentEntity> lockReferredTo(String reference, String personKey) {
+        return locked(
+                """
+                reference = ?1 and personKey = ?2 and state in (POR_CONFIRMAR, VIGENTE)
+                order by state
+                """,
+                reference,
+                personKey);
+    }
+
+    private List<ConsentEntity> locked(String query, Object... parameters) {
+        return read(find(query, parameters).withLock(LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /// Contacts of the consents that are in force or wait under the reference.
+    List<UUID> contactsOf(String personKey, @Nullable String reference) {
+        return getEntityManager()
+                .createQuery(
+                        """
+                        select distinct contactId from ConsentEntity
+                        where personKey = ?1
+                          and (state = VIGENTE or (state = POR_CONFIRMAR and reference = ?2))
+                        """,
+                        UUID.class)
+                .setParameter(1, personKey)
+                .setParameter(2, reference)
+                .getResultList();
+    }
+
+    boolean waitsUnder(String reference) {
+        return count("reference = ?1 and state = POR_CONFIRMAR", reference) > 0;
+    }
+
+    boolean waitsFor(String personKey) {
+        return count("personKey = ?1 and state = POR_CONFIRMAR", personKey) > 0;
+    }
+
+    /// A consent, and whether its person has another in force at another contact.
+    record Listed(ConsentEntity consent, boolean another) {}
+
+    /// The longest waiting first.
+    List<Listed> inState(State state, int limit) {
+        return read(
+                getEntityManager()
+                        .createQuery(
+                                """
+                                select listed, exists (select 1 from ConsentEntity other
+                                                       where other.personKey = listed.personKey
+                                                         and other.contactId <> listed.contactId
+                                                         and other.state = VIGENTE)
+                                from ConsentEntity listed where listed.state = ?1
+                                order by listed.provenAt nulls last, listed.id
+                                """,
+                                Listed.class)
+                        .setParameter(1, state)
+                        .setMaxResults(limit));
+    }
+}

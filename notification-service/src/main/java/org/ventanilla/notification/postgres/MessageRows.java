@@ -1,0 +1,15 @@
+package org.ventanilla.notification.postgres;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/// Queries on the table `message`.
+@Singleton
+class MessageRows implements Rows<MessageEntity, UUID> {
+
+    List<MessageEntity> of(Collection<UUID> ids) {
+        return read(find("id in ?1", ids));
+    }
+}

@@ -1,0 +1,167 @@
+package org.ventanilla.notification.postgres;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.notification.handling.NoticeRecord;
+import org.ventanilla.notification.handling.Notices;
+import org.ventanilla.notification.model.Addressee;
+import org.ventanilla.notification.model.CompletionProfile;
+import org.ventanilla.notification.model.Fact;
+import org.ventanilla.notification.model.NoticeNumber;
+import org.ventanilla.notification.model.Remedy;
+
+/// A row of the table `notice`, to be read. It is written by statements of [PostgresNotices],
+/// together with the chain whose state it repeats.
+@Entity
+@Immutable
+@Table(name = "notice")
+class NoticeEntity {
+
+    @Id
+    @Column(name = "notice_id")
+    private UUID id;
+
+    private String number;
+
+    @Column(name = "token_hash")
+    private @Nullable String tokenHash;
+
+    @Column(name = "act_type")
+    private String actType;
+
+    @Column(name = "act_number")
+    private String actNumber;
+
+    @Column(name = "act_date")
+    private LocalDate actDate;
+
+    private @Nullable String dossier;
+
+    /// JSON.
+    private String remedies;
+
+    private String profile;
+
+    @Column(name = "person_key")
+    private String personKey;
+
+    @Column(name = "contact_id")
+    private @Nullable UUID contactId;
+
+    @Column(name = "consent_id")
+    private @Nullable UUID consentId;
+
+    /// [Personal] as JSON, encrypted.
+    private byte[] personal;
+
+    @Column(name = "act_sha256")
+    private String actSha256;
+
+    @Column(name = "act_bytes")
+    private long actBytes;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "event_sequence")
+    private long eventSequence;
+
+    /// A text and no enumeration: the process of a newer release may have written it.
+    private String state;
+
+    @Column(name = "deposited_at")
+    private @Nullable Instant depositedAt;
+
+    @Column(name = "accessed_at")
+    private @Nullable Instant accessedAt;
+
+    @Column(name = "completed_at")
+    private @Nullable Instant completedAt;
+
+    @Column(name = "certificate_id")
+    private @Nullable String certificateId;
+
+    /// Who the addressee is, and what the act is bound to.
+    private record Personal(Addressee addressee, String digest, String remediesSha256) {}
+
+    /// What goes into the column `personal`.
+    static byte[] personalOf(NoticeRecord notice, Sealed sealed) {
+        return sealed.write(
+                context(notice.id()),
+                new Personal(
+                        notice.addressee(),
+                        notice.act().addressee(),
+                        notice.act().remediesSha256()));
+    }
+
+    /// What goes into the column `remedies`.
+    static String remediesOf(NoticeRecord notice) {
+        return new String(ContractJson.write(notice.remedies()), StandardCharsets.UTF_8);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    /// The sequence of the notice's last published event.
+    long eventSequence() {
+        return eventSequence;
+    }
+
+    NoticeRecord read(Sealed sealed) {
+        NoticeId noticeId = new NoticeId(id);
+        Personal opened = sealed.read(context(noticeId), personal, Personal.class);
+        return new NoticeRecord(
+                noticeId,
+                new NoticeNumber(number),
+                tokenHash,
+                new Fact.Issued(
+                        number,
+                        actType,
+                        actNumber,
+                        actDate,
+                        dossier,
+                        actSha256,
+                        actBytes,
+                        opened.digest(),
+                        opened.remediesSha256()),
+                remedies(),
+                CompletionProfile.named(profile),
+                personKey,
+                contactId == null ? null : new ContactId(contactId),
+                consentId,
+                opened.addressee(),
+                createdAt);
+    }
+
+    Notices.Line line(Sealed sealed) {
+        return new Notices.Line(read(sealed), state, depositedAt, accessedAt, completedAt);
+    }
+
+    private List<Remedy> remedies() {
+        try {
+            return Arrays.asList(
+                    ContractJson.read(remedies.getBytes(StandardCharsets.UTF_8), Remedy[].class));
+        } catch (IOException e) {
+            throw new IllegalStateException("unreadable remedies", e);
+        }
+    }
+
+    private static String context(NoticeId id) {
+        return "notice:" + id;
+    }
+}

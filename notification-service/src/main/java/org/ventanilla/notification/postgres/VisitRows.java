@@ -1,0 +1,15 @@
+package org.ventanilla.notification.postgres;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.UUID;
+
+/// Queries on the table `visit`.
+@Singleton
+class VisitRows implements Rows<VisitEntity, UUID> {
+
+    List<VisitEntity> lockBySession(String sessionHash) {
+        return read(find("sessionHash = ?1", sessionHash).withLock(LockModeType.PESSIMISTIC_WRITE));
+    }
+}
