@@ -60,7 +60,7 @@ public final class Sql {
         }
     }
 
-    /// Runs one statement for each list of parameters, in one batch.
+    /// Runs one statement for each list of parameters, in one batch; nothing where there is none.
     ///
     /// @throws StatementError if the database refuses it or is away
     public static void batch(Connection connection, String sql, List<@Nullable Object[]> rows) {
