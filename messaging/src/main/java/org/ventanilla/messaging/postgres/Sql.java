@@ -14,19 +14,22 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the statements of this package on the connection of a transaction. Parameters are given in
-/// the order of their question marks; a collection becomes an array of PostgreSQL.
-final class Sql {
+/// Runs SQL statements on the connection of a transaction, for what is plainly better said in SQL
+/// than through a repository: sets of rows, upserts with conditions, locks that skip. Parameters
+/// are given in the order of their question marks; a collection that is not empty becomes an array
+/// of PostgreSQL.
+public final class Sql {
 
     private Sql() {}
 
     /// Reads one row of a result.
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
     /// @throws StatementError if the database refuses it or is away
-    static <T> List<T> query(Connection connection, String sql, Row<T> row, Object... parameters) {
+    public static <T> List<T> query(
+            Connection connection, String sql, Row<T> row, @Nullable Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(connection, statement, parameters);
             List<T> rows = new ArrayList<>();
@@ -43,7 +46,7 @@ final class Sql {
 
     /// @return how many rows it changed
     /// @throws StatementError if the database refuses it or is away
-    static int update(Connection connection, String sql, Object... parameters) {
+    public static int update(Connection connection, String sql, @Nullable Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(connection, statement, parameters);
             return statement.executeUpdate();
@@ -52,10 +55,13 @@ final class Sql {
         }
     }
 
-    /// Runs one statement for each list of parameters, in one batch.
+    /// Runs one statement for each list of parameters, in one batch; nothing where there is none.
     ///
     /// @throws StatementError if the database refuses it or is away
-    static void batch(Connection connection, String sql, List<@Nullable Object[]> rows) {
+    public static void batch(Connection connection, String sql, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (@Nullable Object[] row : rows) {
                 bind(connection, statement, row);
