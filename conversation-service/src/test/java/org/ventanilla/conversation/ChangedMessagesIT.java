@@ -19,6 +19,7 @@ import org.ventanilla.contracts.pqrsd.PqrsdReply;
 import org.ventanilla.conversation.fixtures.Desk;
 import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
+import org.ventanilla.conversation.fixtures.StoredRows;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
@@ -209,28 +210,16 @@ class ChangedMessagesIT {
     }
 
     private String statesOf(Person person) {
-        return database.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                "select string_agg(state::text, ' ') from conversation"
-                                                        + " where contact_id = :id")
-                                        .bind("id", person.contact.value())
-                                        .mapTo(String.class)
-                                        .one());
+        return StoredRows.text(
+                database,
+                "select string_agg(state::text, ' ') from conversation where contact_id = ?",
+                person.contact.value());
     }
 
     private String storyLeftBy(Person person) {
-        return database.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
-                                                select citizen #>> '{unfinished,filing}' from contact
-                                                where contact_id = :id
-                                                """)
-                                        .bind("id", person.contact.value())
-                                        .mapTo(String.class)
-                                        .one());
+        return StoredRows.text(
+                database,
+                "select citizen #>> '{unfinished,filing}' from contact where contact_id = ?",
+                person.contact.value());
     }
 }

@@ -10,10 +10,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
+import org.ventanilla.conversation.fixtures.StoredRows;
 import org.ventanilla.conversation.handling.Script;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.UniqueIds;
@@ -91,31 +91,20 @@ class ConsentProofIT {
     }
 
     private void stagedAs(Person person, String stage) {
-        database.jdbi()
-                .useHandle(
-                        handle ->
-                                handle.createUpdate(
-                                                """
-                                                update conversation set state = jsonb_set(state, '{stage}', :stage::jsonb)
-                                                where contact_id = :contact
-                                                """)
-                                        .bindMap(
-                                                Map.of(
-                                                        "stage",
-                                                        stage,
-                                                        "contact",
-                                                        person.contact.value()))
-                                        .execute());
+        StoredRows.change(
+                database,
+                """
+                update conversation set state = jsonb_set(state, '{stage}', ?::jsonb)
+                where contact_id = ?
+                """,
+                stage,
+                person.contact.value());
     }
 
     private List<String> proofsOf(Person person) {
-        return database.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                "select text_sha256 from consent_proof where contact_id = :id")
-                                        .bind("id", person.contact.value())
-                                        .mapTo(String.class)
-                                        .list());
+        return StoredRows.texts(
+                database,
+                "select text_sha256 from consent_proof where contact_id = ?",
+                person.contact.value());
     }
 }

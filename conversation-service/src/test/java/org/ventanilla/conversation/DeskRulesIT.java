@@ -28,6 +28,7 @@ import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.conversation.fixtures.Desk;
 import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
+import org.ventanilla.conversation.fixtures.StoredRows;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.testkit.EventProbe;
@@ -214,17 +215,10 @@ class DeskRulesIT {
             assertThat(Desk.page("/escritorio/chats/" + chat + "/ciudadano"))
                     .doesNotContain(DOCUMENT);
             List<String> looked =
-                    database.jdbi()
-                            .withHandle(
-                                    handle ->
-                                            handle.createQuery(
-                                                            """
-                                                            select adviser from document_shown
-                                                            where conversation_id = :id
-                                                            """)
-                                                    .bind("id", UUID.fromString(chat))
-                                                    .mapTo(String.class)
-                                                    .list());
+                    StoredRows.texts(
+                            database,
+                            "select adviser from document_shown where conversation_id = ?",
+                            UUID.fromString(chat));
             assertThat(looked).containsExactly("asesor");
             Desk.says(chat, "Gracias");
         }
@@ -249,18 +243,15 @@ class DeskRulesIT {
     @Test
     void linesOfAnOlderReleaseAreMaskedInTime() {
         try (Person ana = Steps.registered("Ana Antigua", DOCUMENT)) {
-            database.jdbi()
-                    .useHandle(
-                            handle ->
-                                    handle.execute(
-                                            """
-                                            update chat_line set masked = false, body = case speaker
-                                                when 'CITIZEN' then '1032456789'
-                                                else 'Su código de seguimiento es *K7M2-9XQ4-TR5Z*.' end
-                                            where conversation_id in
-                                                (select id from conversation where contact_id = ?)
-                                            """,
-                                            ana.contact.value()));
+            StoredRows.change(
+                    database,
+                    """
+                    update chat_line set masked = false, body = case speaker
+                        when 'CITIZEN' then '1032456789'
+                        else 'Su código de seguimiento es *K7M2-9XQ4-TR5Z*.' end
+                    where conversation_id in (select id from conversation where contact_id = ?)
+                    """,
+                    ana.contact.value());
             await().untilAsserted(
                             () ->
                                     assertThat(linesOf(ana))
@@ -331,16 +322,12 @@ class DeskRulesIT {
     }
 
     private List<String> linesOf(Person person) {
-        return database.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
-                                                select body from chat_line join conversation on id = conversation_id
-                                                where contact_id = :id order by seq
-                                                """)
-                                        .bind("id", person.contact.value())
-                                        .mapTo(String.class)
-                                        .list());
+        return StoredRows.texts(
+                database,
+                """
+                select body from chat_line join conversation on id = conversation_id
+                where contact_id = ? order by seq
+                """,
+                person.contact.value());
     }
 }

@@ -20,6 +20,7 @@ import org.ventanilla.contracts.pqrsd.PqrsdReply;
 import org.ventanilla.conversation.fixtures.Desk;
 import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
+import org.ventanilla.conversation.fixtures.StoredRows;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
@@ -226,25 +227,17 @@ class IdentityChangeIT {
         person.publish(answer, id);
         await().until(
                         () ->
-                                database.jdbi()
-                                                .withHandle(
-                                                        handle ->
-                                                                handle.createQuery(
-                                                                                "select count(*) from inbox where message_id = :id")
-                                                                        .bind("id", id)
-                                                                        .mapTo(Integer.class)
-                                                                        .one())
+                                StoredRows.number(
+                                                database,
+                                                "select count(*) from inbox where message_id = ?",
+                                                id)
                                         == 1);
     }
 
     private int proofsOf(Person person) {
-        return database.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                "select count(*) from consent_proof where contact_id = :id")
-                                        .bind("id", person.contact.value())
-                                        .mapTo(Integer.class)
-                                        .one());
+        return StoredRows.number(
+                database,
+                "select count(*) from consent_proof where contact_id = ?",
+                person.contact.value());
     }
 }

@@ -24,6 +24,7 @@ import org.ventanilla.contracts.notification.NotificationReply;
 import org.ventanilla.conversation.fixtures.Desk;
 import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
+import org.ventanilla.conversation.fixtures.StoredRows;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
@@ -209,14 +210,12 @@ class OwedNewsIT {
     }
 
     private String keptOf(UUID command) {
-        return database.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                "select parameters::text from owed_news where command_id = :id")
-                                        .bind("id", command)
-                                        .mapTo(String.class)
-                                        .findOne()
-                                        .orElse("none"));
+        return StoredRows.texts(
+                        database,
+                        "select parameters::text from owed_news where command_id = ?",
+                        command)
+                .stream()
+                .findFirst()
+                .orElse("none");
     }
 }

@@ -26,6 +26,7 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.conversation.fixtures.Desk;
 import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
+import org.ventanilla.conversation.fixtures.StoredRows;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
@@ -74,19 +75,16 @@ class QueueIT {
     @Test
     void aWaitIsEstimatedOnceThreeWereTakenInTheLastHour() {
         Desk.presence("asesor2", "AVAILABLE");
-        database.jdbi().useHandle(handle -> handle.execute("delete from queue_wait"));
+        StoredRows.change(database, "delete from queue_wait");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> assertThat(asksForAdviser()).doesNotContain("espera estimada"));
-        database.jdbi()
-                .useHandle(
-                        handle ->
-                                handle.execute(
-                                        """
-                                        insert into queue_wait
-                                        select gen_random_uuid(), now(), 1, 120
-                                        from generate_series(1, 3)
-                                        """));
+        StoredRows.change(
+                database,
+                """
+                insert into queue_wait
+                select gen_random_uuid(), now(), 1, 120 from generate_series(1, 3)
+                """);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(asksForAdviser()).contains("espera estimada"));
     }
@@ -97,14 +95,10 @@ class QueueIT {
             luz.says("asesor", 1);
             String chat = Desk.takes(luz);
             int place =
-                    database.jdbi()
-                            .withHandle(
-                                    handle ->
-                                            handle.createQuery(
-                                                            "select place from queue_wait where conversation_id = :id")
-                                                    .bind("id", UUID.fromString(chat))
-                                                    .mapTo(Integer.class)
-                                                    .one());
+                    StoredRows.number(
+                            database,
+                            "select place from queue_wait where conversation_id = ?",
+                            UUID.fromString(chat));
             assertThat(place).isPositive();
         }
     }
@@ -356,15 +350,13 @@ class QueueIT {
         try (Person luz = Steps.registered("Luz Semana", "79555453")) {
             String asked = isInvited(luz);
             Desk.presence("asesor", "AVAILABLE");
-            database.jdbi()
-                    .useHandle(
-                            handle ->
-                                    handle.execute(
-                                            """
-                                            update call_back set invited_at = invited_at - interval '7 days'
-                                            where conversation_id = ?
-                                            """,
-                                            UUID.fromString(asked)));
+            StoredRows.change(
+                    database,
+                    """
+                    update call_back set invited_at = invited_at - interval '7 days'
+                    where conversation_id = ?
+                    """,
+                    UUID.fromString(asked));
             assertThat(Desk.page("/escritorio/devoluciones"))
                     .contains("no respondió en 7 días")
                     .doesNotContain("Escribirle con plantilla", "Cuando responda");
@@ -444,36 +436,26 @@ class QueueIT {
 
     /// All that the person wrote was written more than a day ago.
     private void wroteADayBefore(Person person) {
-        database.jdbi()
-                .useHandle(
-                        handle ->
-                                handle.execute(
-                                        """
-                                        update chat_line set at = at - interval '25 hours'
-                                        where conversation_id in
-                                            (select id from conversation where contact_id = ?)
-                                        """,
-                                        person.contact.value()));
+        StoredRows.change(
+                database,
+                """
+                update chat_line set at = at - interval '25 hours'
+                where conversation_id in (select id from conversation where contact_id = ?)
+                """,
+                person.contact.value());
     }
 
     /// The person's last words came so many minutes ago.
     private void wroteBefore(String chat, int minutes) {
-        database.jdbi()
-                .useHandle(
-                        handle ->
-                                handle.createUpdate(
-                                                """
-                                                update conversation set state = jsonb_set(
-                                                    state, '{stage,citizenSpokeAt}', to_jsonb(cast(:at as text)))
-                                                where id = :id
-                                                """)
-                                        .bind(
-                                                "at",
-                                                Instant.now()
-                                                        .minus(Duration.ofMinutes(minutes))
-                                                        .toString())
-                                        .bind("id", UUID.fromString(chat))
-                                        .execute());
+        StoredRows.change(
+                database,
+                """
+                update conversation set state = jsonb_set(
+                    state, '{stage,citizenSpokeAt}', to_jsonb(cast(? as text)))
+                where id = ?
+                """,
+                Instant.now().minus(Duration.ofMinutes(minutes)).toString(),
+                UUID.fromString(chat));
     }
 
     private static String cardOf(String chat) {

@@ -3,9 +3,10 @@ package org.ventanilla.conversation.postgres;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jdbi.v3.core.Handle;
 import org.ventanilla.conversation.handling.KeptConversation;
 import org.ventanilla.conversation.model.Stage;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
 
 /// Tells every replica's desk, at commit, that something it shows has changed. A hint carries no
 /// content: the page reads the store.
@@ -18,7 +19,7 @@ final class Hints {
     private Hints() {}
 
     /// Queue and chats of advisers; conversations with the assistant alone concern no desk.
-    static void afterCommit(Handle handle, List<KeptConversation> conversations) {
+    static void afterCommit(Transaction tx, List<KeptConversation> conversations) {
         Set<String> hints = new TreeSet<>();
         for (KeptConversation kept : conversations) {
             var attention = kept.conversation().attention();
@@ -32,14 +33,15 @@ final class Hints {
                 hints.add(QUEUE);
             }
         }
-        hints.forEach(hint -> send(handle, hint));
+        hints.forEach(hint -> send(tx, hint));
     }
 
-    static void send(Handle handle, String hint) {
-        handle.createQuery("select 1 from pg_notify(:channel, :hint)")
-                .bind("channel", CHANNEL)
-                .bind("hint", hint)
-                .mapTo(Integer.class)
-                .list();
+    static void send(Transaction tx, String hint) {
+        Sql.query(
+                tx.connection(),
+                "select pg_notify(?, ?)::text",
+                row -> row.getString(1),
+                CHANNEL,
+                hint);
     }
 }

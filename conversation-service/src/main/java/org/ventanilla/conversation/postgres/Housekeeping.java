@@ -4,13 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.conversation.handling.KeptConversation.Speaker;
 import org.ventanilla.conversation.model.Transcript;
 import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
 
 /// Masks what older releases stored as it was said, and forgets what no repetition can ask for any
 /// more, a bounded number of rows now and then.
@@ -55,120 +56,109 @@ class Housekeeping implements LaneWork {
         if (rows.due()) {
             database.transact(
                     tx -> {
-                        forget(tx.handle(), "desk_command", "command_id", "at", COMMANDS_KEPT);
-                        forget(
-                                tx.handle(),
-                                "asked_request",
-                                "command_id",
-                                "asked_at",
-                                REQUESTS_KEPT);
-                        forget(tx.handle(), "queue_wait", "conversation_id", "until", WAITS_KEPT);
-                        forget(tx.handle(), "service_stretch", "id", "ended_at", STRETCHES_KEPT);
-                        forget(tx.handle(), "document_shown", "id", "shown_at", SHOWN_KEPT);
-                        forgetSeen(tx.handle());
-                        forgetUnfinished(tx.handle());
-                        forgetFiled(tx.handle());
+                        forget(tx, "desk_command", "command_id", "at", COMMANDS_KEPT);
+                        forget(tx, "asked_request", "command_id", "asked_at", REQUESTS_KEPT);
+                        forget(tx, "queue_wait", "conversation_id", "until", WAITS_KEPT);
+                        forget(tx, "service_stretch", "id", "ended_at", STRETCHES_KEPT);
+                        forget(tx, "document_shown", "id", "shown_at", SHOWN_KEPT);
+                        forgetSeen(tx);
+                        forgetUnfinished(tx);
+                        forgetFiled(tx);
                     });
         }
         return lines.due() && maskSome();
     }
 
     private boolean maskSome() {
-        boolean more = database.inTransaction(tx -> mask(tx.handle())) == LINES_AT_ONCE;
+        boolean more = database.inTransaction(Housekeeping::mask) == LINES_AT_ONCE;
         if (more) {
             lines.again();
         }
         return more;
     }
 
-    private static int mask(Handle handle) {
+    private static int mask(Transaction tx) {
         List<OldLine> lines =
-                handle.createQuery(
-                                """
-                                select conversation_id, seq, speaker, body from chat_line where not masked
-                                order by conversation_id, seq limit :limit for update skip locked
-                                """)
-                        .bind("limit", LINES_AT_ONCE)
-                        .map(
-                                (row, _) ->
-                                        new OldLine(
-                                                row.getObject("conversation_id", UUID.class),
-                                                row.getInt("seq"),
-                                                Speaker.valueOf(row.getString("speaker")),
-                                                row.getString("body")))
-                        .list();
-        PreparedBatch batch =
-                handle.prepareBatch(
+                Sql.query(
+                        tx.connection(),
                         """
-                        update chat_line set body = :body, masked = true
-                        where conversation_id = :conversation and seq = :seq
-                        """);
-        for (OldLine line : lines) {
-            batch.bind(
-                            "body",
-                            Transcript.remembered(line.body(), line.speaker() == Speaker.CITIZEN))
-                    .bind("conversation", line.conversation())
-                    .bind("seq", line.seq())
-                    .add();
-        }
-        if (!lines.isEmpty()) {
-            batch.execute();
-        }
+                        select conversation_id, seq, speaker, body from chat_line where not masked
+                        order by conversation_id, seq limit ? for update skip locked
+                        """,
+                        row ->
+                                new OldLine(
+                                        Columns.uuid(row, "conversation_id"),
+                                        row.getInt("seq"),
+                                        Speaker.valueOf(row.getString("speaker")),
+                                        row.getString("body")),
+                        LINES_AT_ONCE);
+        Sql.batch(
+                tx.connection(),
+                """
+                update chat_line set body = ?, masked = true
+                where conversation_id = ? and seq = ?
+                """,
+                lines.stream().map(Housekeeping::masked).toList());
         return lines.size();
     }
 
-    /// What a person left unfinished and did not come back for.
-    static void forgetUnfinished(Handle handle) {
-        handle.createUpdate(
-                        """
-                        update contact set citizen = citizen - 'unfinished', unfinished_until = null
-                        where contact_id in (
-                            select contact_id from contact where unfinished_until < now()
-                            limit :limit for update skip locked)
-                        """)
-                .bind("limit", ROWS_AT_ONCE)
-                .execute();
+    private static @Nullable Object[] masked(OldLine line) {
+        return new @Nullable Object[] {
+            Transcript.remembered(line.body(), line.speaker() == Speaker.CITIZEN),
+            line.conversation(),
+            line.seq()
+        };
     }
 
-    private static void forgetFiled(Handle handle) {
-        handle.createUpdate(
-                        """
-                        delete from filed_message where (contact_id, message_id) in (
-                            select contact_id, message_id from filed_message
-                            where at < now() - :kept * interval '1 second' limit :limit)
-                        """)
-                .bind("kept", FILED_KEPT.toSeconds())
-                .bind("limit", ROWS_AT_ONCE)
-                .execute();
+    /// What a person left unfinished and did not come back for.
+    static void forgetUnfinished(Transaction tx) {
+        Sql.update(
+                tx.connection(),
+                """
+                update contact set citizen = citizen - 'unfinished', unfinished_until = null
+                where contact_id in (
+                    select contact_id from contact where unfinished_until < now()
+                    limit ? for update skip locked)
+                """,
+                ROWS_AT_ONCE);
+    }
+
+    private static void forgetFiled(Transaction tx) {
+        Sql.update(
+                tx.connection(),
+                """
+                delete from filed_message where (contact_id, message_id) in (
+                    select contact_id, message_id from filed_message
+                    where at < now() - ? * interval '1 second' limit ?)
+                """,
+                FILED_KEPT.toSeconds(),
+                ROWS_AT_ONCE);
     }
 
     private static void forget(
-            Handle handle, String table, String key, String column, Duration kept) {
-        handle.createUpdate(
-                        """
-                        delete from <table> where <key> in (
-                            select <key> from <table>
-                            where <column> < now() - :kept * interval '1 second' limit :limit)
-                        """)
-                .define("table", table)
-                .define("key", key)
-                .define("column", column)
-                .bind("kept", kept.toSeconds())
-                .bind("limit", ROWS_AT_ONCE)
-                .execute();
+            Transaction tx, String table, String key, String column, Duration kept) {
+        Sql.update(
+                tx.connection(),
+                """
+                delete from %1$s where %2$s in (
+                    select %2$s from %1$s where %3$s < now() - ? * interval '1 second' limit ?)
+                """
+                        .formatted(table, key, column),
+                kept.toSeconds(),
+                ROWS_AT_ONCE);
     }
 
     /// How far a chat was seen matters while it is somebody's.
-    private static void forgetSeen(Handle handle) {
-        handle.createUpdate(
-                        """
-                        delete from chat_seen where conversation_id in (
-                            select conversation_id from chat_seen
-                            where not exists (select from conversation
-                                              where id = conversation_id and adviser is not null)
-                            limit :limit)
-                        """)
-                .bind("limit", ROWS_AT_ONCE)
-                .execute();
+    private static void forgetSeen(Transaction tx) {
+        Sql.update(
+                tx.connection(),
+                """
+                delete from chat_seen where conversation_id in (
+                    select conversation_id from chat_seen
+                    where not exists (select from conversation
+                                      where id = conversation_id and adviser is not null)
+                    limit ?)
+                """,
+                ROWS_AT_ONCE);
     }
 }

@@ -1,16 +1,11 @@
 package org.ventanilla.conversation.postgres;
 
-import static java.time.ZoneOffset.UTC;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
@@ -18,6 +13,7 @@ import org.ventanilla.conversation.handling.CallBackStore;
 import org.ventanilla.conversation.model.Citizen;
 import org.ventanilla.conversation.model.Profile;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
 
 /// People who asked to be written to, in PostgreSQL.
 @ApplicationScoped
@@ -38,22 +34,30 @@ class PostgresCallBacks implements CallBackStore {
             where asked.done_at is null
             """;
 
+    private final CallBackRows rows;
+
+    PostgresCallBacks(CallBackRows rows) {
+        this.rows = rows;
+    }
+
     @Override
     public List<CallBack> open(Transaction tx, int limit) {
-        return tx.handle()
-                .createQuery(OPEN + " order by asked.asked_at limit :limit")
-                .bind("limit", limit)
-                .map((row, _) -> callBack(row))
-                .list();
+        return Sql.query(
+                tx.connection(),
+                OPEN + " order by asked.asked_at limit ?",
+                PostgresCallBacks::callBack,
+                limit);
     }
 
     @Override
     public Optional<CallBack> one(Transaction tx, ConversationId id) {
-        return tx.handle()
-                .createQuery(OPEN + " and asked.conversation_id = :id for update of asked")
-                .bind("id", id.value())
-                .map((row, _) -> callBack(row))
-                .findOne();
+        return Sql.query(
+                        tx.connection(),
+                        OPEN + " and asked.conversation_id = ? for update of asked",
+                        PostgresCallBacks::callBack,
+                        id.value())
+                .stream()
+                .findFirst();
     }
 
     @Override
@@ -63,116 +67,67 @@ class PostgresCallBacks implements CallBackStore {
             String adviser,
             @Nullable ConversationId chat,
             Instant now) {
-        tx.handle()
-                .createUpdate(
-                        """
-                        update call_back set adviser = :adviser, taken_at = :now, chat = coalesce(:chat, chat)
-                        where conversation_id = :id
-                        """)
-                .bind("id", id.value())
-                .bind("adviser", adviser)
-                .bind("chat", chat == null ? null : chat.value())
-                .bind("now", OffsetDateTime.ofInstant(now, UTC))
-                .execute();
+        rows.taken(id.value(), adviser, now);
+        if (chat != null) {
+            rows.writtenIn(id.value(), chat.value());
+        }
     }
 
     @Override
     public void invited(Transaction tx, ConversationId id, Instant now) {
-        tx.handle()
-                .createUpdate(
-                        """
-                        update call_back set invited_at = :now, answered_at = null
-                        where conversation_id = :id
-                        """)
-                .bind("id", id.value())
-                .bind("now", OffsetDateTime.ofInstant(now, UTC))
-                .execute();
+        rows.invited(id.value(), now);
     }
 
     @Override
     public Optional<Invitation> invitation(Transaction tx, ContactId contactId) {
-        return tx.handle()
-                .createQuery(
-                        """
-                        select conversation_id, adviser, invited_at from call_back
-                        where contact_id = :contact and invited_at is not null and answered_at is null
-                          and done_at is null
-                        order by invited_at desc limit 1
-                        """)
-                .bind("contact", contactId.value())
-                .map(
-                        (row, _) ->
-                                new Invitation(
-                                        new ConversationId(
-                                                row.getObject("conversation_id", UUID.class)),
-                                        row.getString("adviser"),
-                                        Objects.requireNonNull(instant(row, "invited_at"))))
-                .findOne();
+        return rows.lastInvitation(contactId.value());
     }
 
     @Override
     public void answered(Transaction tx, Invitation invitation, ConversationId chat, Instant now) {
-        tx.handle()
-                .createUpdate(
-                        """
-                        update call_back set answered_at = :now, chat = :chat
-                        where conversation_id = :id
-                        """)
-                .bind("id", invitation.id().value())
-                .bind("chat", chat.value())
-                .bind("now", OffsetDateTime.ofInstant(now, UTC))
-                .execute();
+        rows.answered(invitation.id().value(), chat.value(), now);
     }
 
     @Override
     public void done(Transaction tx, ConversationId id, Instant now) {
-        tx.handle()
-                .createUpdate("update call_back set done_at = :now where conversation_id = :id")
-                .bind("id", id.value())
-                .bind("now", OffsetDateTime.ofInstant(now, UTC))
-                .execute();
+        rows.done(id.value(), now);
     }
 
     @Override
     public boolean isOpening(Transaction tx, String adviser, ConversationId chat) {
-        return tx.handle()
-                .createQuery(
+        return Sql.query(
+                        tx.connection(),
                         """
                         select exists (select from call_back
-                                       where chat = :chat and adviser = :adviser and done_at is null)
-                           and not exists (select from conversation where id = :chat)
-                        """)
-                .bind("chat", chat.value())
-                .bind("adviser", adviser)
-                .mapTo(Boolean.class)
-                .one();
+                                       where chat = ? and adviser = ? and done_at is null)
+                           and not exists (select from conversation where id = ?)
+                        """,
+                        row -> row.getBoolean(1),
+                        chat.value(),
+                        adviser,
+                        chat.value())
+                .getFirst();
     }
 
     private static CallBack callBack(ResultSet row) throws SQLException {
-        Instant askedAt = Objects.requireNonNull(instant(row, "asked_at"));
+        Instant askedAt = Columns.instant(row, "asked_at");
         Citizen citizen = ConversationJson.readCitizen(row.getString("citizen"));
         boolean changedHands = !citizen.asked(askedAt);
         Profile profile = changedHands ? null : citizen.profile(); // it is another person's
-        UUID chat = row.getObject("chat", UUID.class);
         return new CallBack(
-                new ConversationId(row.getObject("conversation_id", UUID.class)),
-                new ContactId(row.getObject("contact_id", UUID.class)),
+                Columns.conversation(row, "conversation_id"),
+                Columns.contact(row, "contact_id"),
                 profile == null ? null : profile.name(),
                 profile == null ? null : profile.email(),
                 askedAt,
-                instant(row, "heard_at"),
+                Columns.instantOrNull(row, "heard_at"),
                 row.getBoolean("in_conversation"),
                 row.getString("adviser"),
-                chat == null ? null : new ConversationId(chat),
+                Columns.conversationOrNull(row, "chat"),
                 row.getString("account"),
-                instant(row, "invited_at"),
-                instant(row, "answered_at"),
+                Columns.instantOrNull(row, "invited_at"),
+                Columns.instantOrNull(row, "answered_at"),
                 changedHands,
                 citizen.identityUnproven());
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

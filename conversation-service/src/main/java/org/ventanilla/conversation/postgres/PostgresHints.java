@@ -4,7 +4,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,11 +14,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.ventanilla.conversation.handling.DeskHints;
 import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.RetryLater;
 
 /// Hears, by PostgreSQL's own notifications, what any replica changed. After a lost connection it
 /// says that anything may have changed.
@@ -53,8 +55,8 @@ class PostgresHints implements DeskHints {
     private void listening() {
         while (running) {
             try {
-                database.jdbi().useHandle(this::listen);
-            } catch (Exception e) {
+                database.outsideTransaction(this::listen);
+            } catch (RuntimeException e) {
                 LOG.debugf("No hints for now: %s", e.getClass().getSimpleName());
                 if (pausedLongEnough()) {
                     return;
@@ -63,20 +65,24 @@ class PostgresHints implements DeskHints {
         }
     }
 
-    private void listen(Handle handle) throws SQLException {
-        handle.execute("listen " + Hints.CHANNEL);
-        tell(new Hint.Anything()); // anything may have happened while nobody listened
-        PGConnection connection = handle.getConnection().unwrap(PGConnection.class);
-        while (running) {
-            PGNotification[] heard =
-                    connection.getNotifications(Math.toIntExact(LISTEN.toMillis()));
-            if (heard != null) {
-                for (PGNotification notification : heard) {
-                    tell(read(notification.getParameter()));
+    private void listen(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen " + Hints.CHANNEL);
+            tell(new Hint.Anything()); // anything may have happened while nobody listened
+            PGConnection notified = connection.unwrap(PGConnection.class);
+            while (running) {
+                PGNotification[] heard =
+                        notified.getNotifications(Math.toIntExact(LISTEN.toMillis()));
+                if (heard != null) {
+                    for (PGNotification notification : heard) {
+                        tell(read(notification.getParameter()));
+                    }
                 }
             }
+            statement.execute("unlisten *");
+        } catch (SQLException e) {
+            throw new RetryLater("the database no longer tells of changes", e);
         }
-        handle.execute("unlisten *");
     }
 
     private void tell(Hint hint) {

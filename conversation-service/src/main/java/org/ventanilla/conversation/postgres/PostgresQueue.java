@@ -1,27 +1,25 @@
 package org.ventanilla.conversation.postgres;
 
-import static java.time.ZoneOffset.UTC;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.KeptConversation;
 import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.conversation.model.Context.QueueView.Wait;
+import org.ventanilla.conversation.model.Stage;
 import org.ventanilla.messaging.Beat;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
 
 /// The state of the queue: its length, who takes people, the places of those at hand, and how fast
 /// it lately moved.
@@ -41,18 +39,17 @@ class PostgresQueue {
     private @Nullable Duration pace;
 
     /// @param waiting conversations whose places are wanted
-    QueueView view(Handle handle, Collection<ConversationId> waiting) {
-        Map<ConversationId, Wait> waits = waiting.isEmpty() ? Map.of() : waits(handle, waiting);
-        return handle.createQuery(
+    QueueView view(Transaction tx, Collection<ConversationId> waiting) {
+        Map<ConversationId, Wait> waits = waiting.isEmpty() ? Map.of() : waits(tx, waiting);
+        Duration moved = pace(tx);
+        return Sql.query(
+                        tx.connection(),
                         """
                         select (select count(*) from queue_entry) as waiting,
                                array(select name from adviser where presence = 'AVAILABLE') as advisers
-                        """)
-                .map(
-                        (row, _) ->
-                                new QueueView(
-                                        row.getInt("waiting"), advisers(row), waits, pace(handle)))
-                .one();
+                        """,
+                        row -> new QueueView(row.getInt("waiting"), advisers(row), waits, moved))
+                .getFirst();
     }
 
     private static Set<String> advisers(ResultSet row) throws SQLException {
@@ -60,73 +57,106 @@ class PostgresQueue {
     }
 
     private static Map<ConversationId, Wait> waits(
-            Handle handle, Collection<ConversationId> waiting) {
+            Transaction tx, Collection<ConversationId> waiting) {
         Map<ConversationId, Wait> waits = new HashMap<>();
-        handle.createQuery(
-                        """
-                        select conversation_id, place,
-                               exists (select from service_stretch where ended_at is null)
-                               or exists (select from service_stretch where ended_at > queued_at) as staffed
-                        from (select conversation_id, queued_at,
-                                     row_number() over (order by priority desc, queued_at) as place
-                              from queue_entry) as entry
-                        where conversation_id = any(:ids)
-                        """)
-                .bindArray("ids", UUID.class, waiting.stream().map(ConversationId::value).toList())
-                .map(
-                        (row, _) ->
-                                waits.put(
-                                        new ConversationId(
-                                                row.getObject("conversation_id", UUID.class)),
-                                        new Wait(row.getInt("place"), row.getBoolean("staffed"))))
-                .list();
+        Sql.query(
+                tx.connection(),
+                """
+                select conversation_id, place,
+                       exists (select from service_stretch where ended_at is null)
+                       or exists (select from service_stretch where ended_at > queued_at) as staffed
+                from (select conversation_id, queued_at,
+                             row_number() over (order by priority desc, queued_at) as place
+                      from queue_entry) as entry
+                where conversation_id = any(?)
+                """,
+                row ->
+                        waits.put(
+                                Columns.conversation(row, "conversation_id"),
+                                new Wait(row.getInt("place"), row.getBoolean("staffed"))),
+                waiting.stream().map(ConversationId::value).toList());
         return waits;
     }
 
     /// The median time that a place took, over the waits that an adviser ended lately.
-    private synchronized @Nullable Duration pace(Handle handle) {
+    private synchronized @Nullable Duration pace(Transaction tx) {
         if (paceDue.due()) {
             pace =
-                    handle.createQuery(
+                    Sql.query(
+                                    tx.connection(),
                                     """
                                     select percentile_cont(0.5) within group (order by seconds / place) as each
-                                    from queue_wait where until > now() - :lately * interval '1 second'
-                                    having count(*) >= :needed
-                                    """)
-                            .bind("lately", LATELY.toSeconds())
-                            .bind("needed", WAITS_NEEDED)
-                            .map(
-                                    (row, _) ->
+                                    from queue_wait where until > now() - ? * interval '1 second'
+                                    having count(*) >= ?
+                                    """,
+                                    row ->
                                             Duration.ofMillis(
-                                                    (long) (row.getDouble("each") * 1_000)))
-                            .findOne()
+                                                    (long) (row.getDouble("each") * 1_000)),
+                                    LATELY.toSeconds(),
+                                    WAITS_NEEDED)
+                            .stream()
+                            .findFirst()
                             .orElse(null);
         }
         return pace;
     }
 
-    /// Keeps the waits that advisers ended, from which the next estimates are made.
-    static void saveWaits(Handle handle, List<KeptConversation> conversations) {
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        """
-                        insert into queue_wait (conversation_id, until, place, seconds)
-                        values (:conversation, :until, :place, :seconds) on conflict do nothing
-                        """);
+    /// The queue is what the stages say; a reservation outlives a change of priority, not the wait.
+    void save(Transaction tx, List<KeptConversation> conversations) {
+        List<@Nullable Object[]> waiting = new ArrayList<>();
+        List<UUID> gone = new ArrayList<>();
         for (KeptConversation kept : conversations) {
-            Optional.ofNullable(kept.waited())
-                    .ifPresent(
-                            waited ->
-                                    batch.bind("conversation", kept.id().value())
-                                            .bind(
-                                                    "until",
-                                                    OffsetDateTime.ofInstant(waited.until(), UTC))
-                                            .bind("place", waited.place())
-                                            .bind("seconds", waited.time().toMillis() / 1_000.0)
-                                            .add());
+            if (kept.conversation().stage() instanceof Stage.Queued queued) {
+                waiting.add(
+                        new @Nullable Object[] {
+                            kept.id().value(),
+                            kept.conversation().contactId().value(),
+                            queued.since(),
+                            queued.priority()
+                        });
+            } else if (kept.conversation().attention() != null) {
+                gone.add(kept.id().value());
+            }
         }
-        if (batch.size() > 0) {
-            batch.execute();
+        Sql.batch(
+                tx.connection(),
+                """
+                insert into queue_entry (conversation_id, contact_id, queued_at, priority)
+                values (?, ?, ?, ?)
+                on conflict (conversation_id) do update
+                    set queued_at = excluded.queued_at, priority = excluded.priority
+                """,
+                waiting);
+        if (!gone.isEmpty()) {
+            Sql.update(
+                    tx.connection(),
+                    "delete from queue_entry where conversation_id = any(?)",
+                    gone);
         }
+        saveWaits(tx, conversations);
+    }
+
+    /// Keeps the waits that advisers ended, from which the next estimates are made.
+    private static void saveWaits(Transaction tx, List<KeptConversation> conversations) {
+        List<@Nullable Object[]> ended = new ArrayList<>();
+        for (KeptConversation kept : conversations) {
+            KeptConversation.Waited waited = kept.waited();
+            if (waited != null) {
+                ended.add(
+                        new @Nullable Object[] {
+                            kept.id().value(),
+                            waited.until(),
+                            waited.place(),
+                            waited.time().toMillis() / 1_000.0
+                        });
+            }
+        }
+        Sql.batch(
+                tx.connection(),
+                """
+                insert into queue_wait (conversation_id, until, place, seconds)
+                values (?, ?, ?, ?) on conflict do nothing
+                """,
+                ended);
     }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.conversation.handling.Ticks;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
 
 /// Marks in PostgreSQL: one statement per batch, and a hint to the desks it concerns.
 @ApplicationScoped
@@ -21,35 +21,31 @@ class PostgresTicks implements Ticks {
         }
         List<OutboundId> ids = List.copyOf(ticks.keySet());
         List<UUID> moved =
-                tx.handle()
-                        .createQuery(
-                                """
-                                update chat_line set tick = told.tick
-                                from unnest(:ids, :ticks) as told (id, tick)
-                                where chat_line.outbound_id = told.id and chat_line.tick < told.tick
-                                returning conversation_id
-                                """)
-                        .bindArray("ids", UUID.class, ids.stream().map(OutboundId::value).toList())
-                        .bindArray(
-                                "ticks",
-                                Integer.class,
-                                ids.stream().map(id -> ticks.get(id).ordinal()).toList())
-                        .mapTo(UUID.class)
-                        .list();
+                Sql.query(
+                        tx.connection(),
+                        """
+                        update chat_line set tick = told.tick
+                        from unnest(?, ?) as told (id, tick)
+                        where chat_line.outbound_id = told.id and chat_line.tick < told.tick
+                        returning conversation_id
+                        """,
+                        row -> Columns.uuid(row, "conversation_id"),
+                        ids.stream().map(OutboundId::value).toList(),
+                        ids.stream().map(id -> ticks.get(id).ordinal()).toList());
         if (!moved.isEmpty()) {
-            advisersOf(tx, moved)
-                    .forEach(who -> Hints.send(tx.handle(), Hints.ADVISER_PREFIX + who));
+            advisersOf(tx, moved).forEach(who -> Hints.send(tx, Hints.ADVISER_PREFIX + who));
         }
     }
 
     private static Set<String> advisersOf(Transaction tx, List<UUID> conversations) {
-        return tx
-                .handle()
-                .createQuery(
-                        "select adviser from conversation where id = any(:ids) and adviser is not null")
-                .bindArray("ids", UUID.class, conversations)
-                .mapTo(String.class)
-                .stream()
-                .collect(Collectors.toSet());
+        return Set.copyOf(
+                Sql.query(
+                        tx.connection(),
+                        """
+                        select adviser from conversation
+                        where id = any(?) and adviser is not null
+                        """,
+                        row -> row.getString("adviser"),
+                        conversations));
     }
 }

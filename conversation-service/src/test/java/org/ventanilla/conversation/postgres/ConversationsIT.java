@@ -1,6 +1,7 @@
 package org.ventanilla.conversation.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ventanilla.conversation.fixtures.Arrivals.sends;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -22,12 +23,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.pqrsd.PqrsdReply;
+import org.ventanilla.conversation.fixtures.Arrivals;
+import org.ventanilla.conversation.fixtures.StoredRows;
 import org.ventanilla.conversation.handling.Arrival;
 import org.ventanilla.conversation.handling.ConversationHandler;
 import org.ventanilla.conversation.handling.Conversations;
@@ -115,27 +117,18 @@ class ConversationsIT {
             List.of("hola", "2", "radicar", "1", "Hay humo junto al colegio", "menú")
                     .forEach(words -> says(person, words));
         }
-        database.jdbi()
-                .useHandle(
-                        handle -> {
-                            handle.execute(
-                                    "update contact set unfinished_until = now() where contact_id = ?",
-                                    left.value());
-                            Housekeeping.forgetUnfinished(handle);
-                        });
+        StoredRows.change(
+                database,
+                "update contact set unfinished_until = now() where contact_id = ?",
+                left.value());
+        database.transact(Housekeeping::forgetUnfinished);
         assertThat(citizenOf(left)).doesNotContain("humo");
         assertThat(citizenOf(inTime)).contains("humo");
     }
 
     private String citizenOf(ContactId person) {
-        return database.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                "select citizen::text from contact where contact_id = :id")
-                                        .bind("id", person.value())
-                                        .mapTo(String.class)
-                                        .one());
+        return StoredRows.text(
+                database, "select citizen::text from contact where contact_id = ?", person.value());
     }
 
     @Test
@@ -179,17 +172,13 @@ class ConversationsIT {
         says(pedro, "hola");
         says(pedro, "2");
         List<String> proofs =
-                database.jdbi()
-                        .withHandle(
-                                handle ->
-                                        handle.createQuery(
-                                                        """
-                                                        select given || ' ' || said_text || ' ' || length(text_sha256)
-                                                        from consent_proof where contact_id = :contact
-                                                        """)
-                                                .bind("contact", pedro.value())
-                                                .mapTo(String.class)
-                                                .list());
+                StoredRows.texts(
+                        database,
+                        """
+                        select given || ' ' || said_text || ' ' || length(text_sha256)
+                        from consent_proof where contact_id = ?
+                        """,
+                        pedro.value());
         assertThat(proofs).containsExactly("false 2 64");
     }
 
@@ -212,16 +201,14 @@ class ConversationsIT {
     /// A place before all that other tests left behind.
     private ConversationId waits() {
         UUID id = UniqueIds.next();
-        database.jdbi()
-                .useHandle(
-                        handle ->
-                                handle.execute(
-                                        """
-                                        insert into queue_entry (conversation_id, contact_id, queued_at, priority)
-                                        values (?, ?, now(), 1000)
-                                        """,
-                                        id,
-                                        UniqueIds.next()));
+        StoredRows.change(
+                database,
+                """
+                insert into queue_entry (conversation_id, contact_id, queued_at, priority)
+                values (?, ?, now(), 1000)
+                """,
+                id,
+                UniqueIds.next());
         return new ConversationId(id);
     }
 
@@ -302,17 +289,13 @@ class ConversationsIT {
     }
 
     private List<String> linesOf(ContactId contact) {
-        return database.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
-                                                select body from chat_line where conversation_id in
-                                                    (select id from conversation where contact_id = :id)
-                                                """)
-                                        .bind("id", contact.value())
-                                        .mapTo(String.class)
-                                        .list());
+        return StoredRows.texts(
+                database,
+                """
+                select body from chat_line where conversation_id in
+                    (select id from conversation where contact_id = ?)
+                """,
+                contact.value());
     }
 
     /// At the question whether to file what was told.
@@ -326,25 +309,17 @@ class ConversationsIT {
 
     private int filedMessagesOf(ContactId contact, List<Arrival> after) {
         database.transact(tx -> handler.handle(tx, after));
-        return database.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                "select count(*) from filed_message where contact_id = :id")
-                                        .bind("id", contact.value())
-                                        .mapTo(Integer.class)
-                                        .one());
+        return StoredRows.number(
+                database,
+                "select count(*) from filed_message where contact_id = ?",
+                contact.value());
     }
 
     private String stateOf(ContactId contact) {
-        return database.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                "select state::text from conversation where contact_id = :id")
-                                        .bind("id", contact.value())
-                                        .mapTo(String.class)
-                                        .one());
+        return StoredRows.text(
+                database,
+                "select state::text from conversation where contact_id = ?",
+                contact.value());
     }
 
     private static Arrival arrival(Conversations.Due due, Instant now) {
@@ -357,29 +332,11 @@ class ConversationsIT {
     }
 
     private void says(ContactId contact, String words, Instant now) {
-        handle(sends(contact, new Content.Text(words), "wamid." + UniqueIds.next(), now));
+        handle(Arrivals.says(contact, words, now));
     }
 
     private void handle(Arrival arrival) {
         database.transact(tx -> handler.handle(tx, List.of(arrival)));
-    }
-
-    private static Arrival sends(
-            ContactId contact, Content content, String providerMessageId, Instant now) {
-        return new Arrival(
-                contact,
-                null,
-                new DialogueCommand.ReceiveMessage(
-                        contact,
-                        Channel.WHATSAPP,
-                        "900100200",
-                        content,
-                        providerMessageId,
-                        now,
-                        new ConversationId(UniqueIds.next()),
-                        UniqueIds.next(),
-                        now),
-                null);
     }
 
     private static ContactId contact() {

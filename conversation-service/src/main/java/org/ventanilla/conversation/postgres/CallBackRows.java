@@ -1,0 +1,94 @@
+package org.ventanilla.conversation.postgres;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.conversation.handling.CallBackStore.Invitation;
+import org.ventanilla.conversation.handling.KeptConversation;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
+
+/// Statements on the table `call_back`. What a message causes uses the stateless session; what an
+/// adviser does at the desk uses the repository. A change names only its own columns, because a
+/// message and an adviser may change the same row.
+@ApplicationScoped
+class CallBackRows implements PanacheRepositoryBase<CallBackEntity, UUID> {
+
+    private final StatelessSession session;
+
+    CallBackRows(StatelessSession session) {
+        this.session = session;
+    }
+
+    /// Notes who asked to be written to; who asked before is noted already.
+    void ask(Transaction tx, List<KeptConversation> conversations) {
+        Sql.batch(
+                tx.connection(),
+                """
+                insert into call_back (conversation_id, contact_id, asked_at)
+                values (?, ?, ?) on conflict do nothing
+                """,
+                conversations.stream()
+                        .filter(KeptConversation::callBackAsked)
+                        .map(
+                                kept ->
+                                        new @Nullable Object[] {
+                                            kept.id().value(),
+                                            kept.conversation().contactId().value(),
+                                            kept.conversation().lastHeardAt()
+                                        })
+                        .toList());
+    }
+
+    /// The condition is that of a partial index.
+    Optional<Invitation> lastInvitation(UUID contact) {
+        return session
+                .createSelectionQuery(
+                        """
+                        from CallBackEntity
+                        where contactId = :contact and invitedAt is not null and answeredAt is null
+                          and doneAt is null
+                        order by invitedAt desc
+                        """,
+                        CallBackEntity.class)
+                .setParameter("contact", contact)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .map(CallBackEntity::invitation)
+                .findFirst();
+    }
+
+    void answered(UUID id, UUID chat, Instant now) {
+        session.createMutationQuery(
+                        """
+                        update CallBackEntity set answeredAt = :now, chat = :chat
+                        where conversationId = :id
+                        """)
+                .setParameter("now", now)
+                .setParameter("chat", chat)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    void taken(UUID id, String adviser, Instant now) {
+        update("adviser = ?1, takenAt = ?2 where conversationId = ?3", adviser, now, id);
+    }
+
+    void writtenIn(UUID id, UUID chat) {
+        update("chat = ?1 where conversationId = ?2", chat, id);
+    }
+
+    void invited(UUID id, Instant now) {
+        update("invitedAt = ?1, answeredAt = null where conversationId = ?2", now, id);
+    }
+
+    void done(UUID id, Instant now) {
+        update("doneAt = ?1 where conversationId = ?2", now, id);
+    }
+}

@@ -1,0 +1,76 @@
+package org.ventanilla.conversation.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.conversation.handling.WorkingSet.Contact;
+import org.ventanilla.conversation.model.Unfinished;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
+
+/// Statements on the table `contact`. A batch brings many people at once, so each statement takes
+/// all of them, and no session keeps copies of their rows.
+@ApplicationScoped
+class ContactRows {
+
+    private final StatelessSession session;
+
+    ContactRows(StatelessSession session) {
+        this.session = session;
+    }
+
+    /// Locked in the order of their ids, so that two transactions wait for each other instead of
+    /// deadlocking.
+    List<Contact> lock(Collection<ContactId> ids) {
+        return session
+                .createNativeQuery(
+                        """
+                        select contact_id, citizen, current_conversation, campaigns_stopped_at
+                        from contact where contact_id = any(:ids)
+                        order by contact_id for update
+                        """,
+                        ContactEntity.class)
+                .setParameter("ids", ids.stream().map(ContactId::value).toArray(UUID[]::new))
+                .getResultList()
+                .stream()
+                .map(ContactEntity::read)
+                .toList();
+    }
+
+    /// An upsert of PostgreSQL and not that of Hibernate, which is a `merge`: where two
+    /// transactions meet a new contact, a merge fails for the second one.
+    void save(Transaction tx, List<Contact> contacts) {
+        Sql.batch(
+                tx.connection(),
+                """
+                insert into contact
+                    (contact_id, citizen, current_conversation, campaigns_stopped_at, unfinished_until)
+                values (?, ?::jsonb, ?, ?, ?)
+                on conflict (contact_id) do update set
+                    citizen = excluded.citizen,
+                    current_conversation = excluded.current_conversation,
+                    campaigns_stopped_at = excluded.campaigns_stopped_at,
+                    unfinished_until = excluded.unfinished_until
+                """,
+                contacts.stream().map(ContactRows::parameters).toList());
+    }
+
+    private static @Nullable Object[] parameters(Contact contact) {
+        return new @Nullable Object[] {
+            contact.id().value(),
+            ConversationJson.write(contact.citizen()),
+            contact.current() == null ? null : contact.current().value(),
+            contact.campaignsStoppedAt(),
+            until(contact.citizen().unfinished())
+        };
+    }
+
+    private static @Nullable Instant until(@Nullable Unfinished unfinished) {
+        return unfinished == null ? null : unfinished.until();
+    }
+}

@@ -1,0 +1,121 @@
+package org.ventanilla.conversation.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.conversation.handling.Conversations.Due;
+import org.ventanilla.conversation.handling.KeptConversation;
+import org.ventanilla.conversation.handling.Script;
+import org.ventanilla.conversation.model.Conversation;
+import org.ventanilla.conversation.model.ConversationDecider;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.messaging.postgres.Sql;
+
+/// Statements on the table `conversation`, each for all conversations of a batch.
+@ApplicationScoped
+class ConversationRows {
+
+    private final StatelessSession session;
+    private final Script script;
+
+    ConversationRows(StatelessSession session, Script script) {
+        this.session = session;
+        this.script = script;
+    }
+
+    /// Locked in the order of their ids, so that two transactions wait for each other instead of
+    /// deadlocking.
+    List<KeptConversation> lock(List<ConversationId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return session
+                .createNativeQuery(
+                        """
+                        select id, version, lines, state_version, state
+                        from conversation where id = any(:ids)
+                        order by id for update
+                        """,
+                        ConversationEntity.class)
+                .setParameter("ids", ids.stream().map(ConversationId::value).toArray(UUID[]::new))
+                .getResultList()
+                .stream()
+                .map(ConversationEntity::read)
+                .toList();
+    }
+
+    /// The instant is put off only once it has come: nearly every message would put it off, and a
+    /// row none of whose indexed columns changes is rewritten in its page, touching no index.
+    void save(Transaction tx, List<KeptConversation> conversations) {
+        Sql.batch(
+                tx.connection(),
+                """
+                insert into conversation (id, contact_id, lane, version, lines, stage, adviser, due_at,
+                                          opened_at, state_version, state, desk_lines)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                on conflict (id) do update set
+                    version = excluded.version, lines = excluded.lines, stage = excluded.stage,
+                    adviser = excluded.adviser,
+                    due_at = case when conversation.due_at < excluded.due_at and not ?
+                        then conversation.due_at else excluded.due_at end,
+                    state_version = excluded.state_version, state = excluded.state,
+                    desk_lines = coalesce(excluded.desk_lines, conversation.desk_lines)
+                """,
+                conversations.stream().map(this::parameters).toList());
+    }
+
+    private @Nullable Object[] parameters(KeptConversation kept) {
+        Conversation conversation = kept.conversation();
+        return new @Nullable Object[] {
+            kept.id().value(),
+            conversation.contactId().value(),
+            Outbox.laneOf(conversation.contactId().toString()),
+            kept.version(),
+            kept.lines(),
+            ConversationJson.nameOf(conversation.stage()),
+            conversation.belongsTo(),
+            ConversationDecider.dueAt(conversation, script.patience(), script.hours()).orElse(null),
+            conversation.lastHeardAt(),
+            ConversationJson.VERSION,
+            ConversationJson.write(conversation),
+            kept.deskLines(),
+            kept.isTimeKept()
+        };
+    }
+
+    /// The longest overdue first. Each lane is looked up in the index of its own instants.
+    List<Due> due(Transaction tx, Map<Integer, Instant> untilByLane, int limit) {
+        if (untilByLane.isEmpty()) {
+            return List.of();
+        }
+        List<Integer> lanes = List.copyOf(untilByLane.keySet());
+        List<Long> untilMillis =
+                lanes.stream().map(lane -> untilByLane.get(lane).toEpochMilli()).toList();
+        return Sql.query(
+                tx.connection(),
+                """
+                select due.* from unnest(?, ?) as judged (lane, until)
+                cross join lateral (
+                    select contact_id, id, lane, due_at from conversation
+                    where conversation.lane = judged.lane
+                      and due_at <= to_timestamp(judged.until / 1000.0)
+                    order by due_at limit ?) as due
+                order by due.due_at limit ?
+                """,
+                row ->
+                        new Due(
+                                Columns.contact(row, "contact_id"),
+                                Columns.conversation(row, "id"),
+                                row.getInt("lane")),
+                lanes,
+                untilMillis,
+                limit,
+                limit);
+    }
+}

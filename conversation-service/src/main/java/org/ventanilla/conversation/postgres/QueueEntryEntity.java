@@ -1,0 +1,27 @@
+package org.ventanilla.conversation.postgres;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked of a row of the table `queue_entry`. Rows are written by the upsert of
+/// [PostgresQueue] and reserved by an update that skips what others hold.
+@Entity
+@Table(name = "queue_entry")
+class QueueEntryEntity {
+
+    @Id
+    @Column(name = "conversation_id")
+    private UUID conversationId;
+
+    /// For whom the place is held.
+    @Column(name = "reserved_by")
+    private @Nullable String reservedBy;
+
+    @Column(name = "reserved_until")
+    private @Nullable Instant reservedUntil;
+}

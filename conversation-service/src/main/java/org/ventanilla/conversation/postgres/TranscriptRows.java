@@ -1,0 +1,72 @@
+package org.ventanilla.conversation.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.conversation.handling.KeptConversation;
+import org.ventanilla.conversation.handling.KeptConversation.ChangedMessage;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
+
+/// Statements on the table `chat_line`, for all conversations of a batch.
+@ApplicationScoped
+class TranscriptRows {
+
+    private final StatelessSession session;
+
+    TranscriptRows(StatelessSession session) {
+        this.session = session;
+    }
+
+    /// Writes the new lines, then what was edited or deleted: it may have been said in this batch.
+    void save(Transaction tx, List<KeptConversation> conversations) {
+        List<ChatLineEntity> lines =
+                conversations.stream()
+                        .flatMap(
+                                kept ->
+                                        kept.newLines().stream()
+                                                .map(line -> ChatLineEntity.of(kept, line)))
+                        .toList();
+        if (!lines.isEmpty()) {
+            session.insertMultiple(lines);
+        }
+        change(tx, conversations);
+    }
+
+    /// The kind of a file, and why it is not there, are kept before its changed caption, as in
+    /// `Foto: el pozo`, because the file is the same. Lines of a release before 0.2.2 have the kind
+    /// in brackets.
+    private static void change(Transaction tx, List<KeptConversation> conversations) {
+        List<@Nullable Object[]> changes = new ArrayList<>();
+        for (KeptConversation kept : conversations) {
+            for (ChangedMessage changed : kept.changedMessages()) {
+                changes.add(
+                        new @Nullable Object[] {
+                            kept.id().value(),
+                            changed.messageId(),
+                            changed.text(),
+                            changed.revoked()
+                        });
+            }
+        }
+        Sql.batch(
+                tx.connection(),
+                """
+                with changed (conversation, message, words, revoked) as
+                    (values (?::uuid, ?::text, ?::text, ?::boolean))
+                update chat_line set masked = true, body = case
+                    when revoked then words
+                    when body ~ '^\\[(?!editado)[a-záéíóú]{1,20}\\]'
+                        then substring(body from '^\\[[a-záéíóú]{1,20}\\] ?') || words
+                    when attached is not null
+                        then substring(body from '^[^:(]+(?: \\([^)]*\\))?') || ': ' || words
+                    else words end,
+                    attached = case when revoked then null else attached end
+                from changed
+                where conversation_id = conversation and provider_message_id = message
+                """,
+                changes);
+    }
+}
