@@ -29,6 +29,7 @@
   var shown = new WeakMap();
   var heard = new WeakSet();
   var onTheirWay = new WeakSet();
+  var leaving = false;
 
   function swap(target, html, how) {
     var atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < 80;
@@ -308,10 +309,18 @@
     });
   }
 
+  // A person who pressed "Salir" is on the way to another page. The answer to what they pressed before may also lead to a page,
+  // and that navigation would cancel theirs: they would still be signed in.
+  function stayOnTheWay(event) {
+    if (leaving && event.detail.xhr.getResponseHeader("HX-Redirect")) event.preventDefault();
+  }
+
   // htmx reports an answer at the form that sent the request. If a live update removed that form meanwhile, the answer is
   // reported at the page instead.
   document.addEventListener("htmx:beforeRequest", function (event) {
     var detail = event.detail;
+    if (detail.requestConfig.verb !== "get") leaving = false;
+    detail.elt.addEventListener("htmx:beforeOnLoad", stayOnTheWay);
     onTheirWay.add(detail.requestConfig.elt);
     detail.xhr.addEventListener("loadend", function () {
       if (!heard.has(detail.xhr)) window.htmx.trigger(document.body, "htmx:afterRequest", detail);
@@ -337,8 +346,11 @@
   document.addEventListener("htmx:beforeSwap", leaveWhatIsTheSame);
   document.addEventListener("htmx:afterSwap", rememberWhatIsShown);
   document.addEventListener("submit", function (event) {
-    if (!event.defaultPrevented && event.target.method === "post") keepDrafts(SENT);
+    if (event.defaultPrevented || event.target.method !== "post") return;
+    keepDrafts(SENT);
+    leaving = true;
   });
+  window.addEventListener("beforeunload", function () { leaving = true; });
   window.addEventListener("focus", lookAgain);
   window.addEventListener("offline", allLost);
   window.addEventListener("online", connectAnew);
@@ -351,7 +363,10 @@
     sources.forEach(function (source) { source.close(); });
     sources.clear();
   });
-  window.addEventListener("pageshow", scan);
+  window.addEventListener("pageshow", function () {
+    leaving = false;
+    scan();
+  });
   document.querySelectorAll("[hx-get]:not([hx-swap])").forEach(function (part) { shown.set(part, part.innerHTML.trim()); });
   document.addEventListener("DOMContentLoaded", function () {
     restoreDrafts();
