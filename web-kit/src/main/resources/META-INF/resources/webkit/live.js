@@ -14,6 +14,7 @@
  *   <form data-reset>                                             emptied after htmx has sent it; text that was typed since stays
  *   <section hx-get="/x" hx-trigger="live:fila from:body">        renews itself; while the answer is what stands there, the part is
  *                                                                 left as it is, with its focus, its choices and its buttons
+ *   An answer that leads to another page (HX-Redirect) does so only if the person has not begun to leave the page meanwhile.
  *   A form that waits for its answer is not sent again. Text that htmx could not send stays in its form. If the session
  *   ended, a notice leads to the sign-in page and back, and the text that was typed into any form of the page is put
  *   back, for the same account.
@@ -309,9 +310,9 @@
     });
   }
 
-  // A person who pressed "Salir" is on the way to another page. The answer to what they pressed before may also lead to a page,
-  // and that navigation would cancel theirs: they would still be signed in.
-  function stayOnTheWay(event) {
+  // A person who pressed "Salir" has begun to leave. If the answer to what they pressed before led to another page now, the
+  // browser would cancel the request of "Salir", and the person would still be signed in.
+  function ignoreRedirectWhileLeaving(event) {
     if (leaving && event.detail.xhr.getResponseHeader("HX-Redirect")) event.preventDefault();
   }
 
@@ -320,7 +321,7 @@
   document.addEventListener("htmx:beforeRequest", function (event) {
     var detail = event.detail;
     if (detail.requestConfig.verb !== "get") leaving = false;
-    detail.elt.addEventListener("htmx:beforeOnLoad", stayOnTheWay);
+    detail.elt.addEventListener("htmx:beforeOnLoad", ignoreRedirectWhileLeaving);
     onTheirWay.add(detail.requestConfig.elt);
     detail.xhr.addEventListener("loadend", function () {
       if (!heard.has(detail.xhr)) window.htmx.trigger(document.body, "htmx:afterRequest", detail);

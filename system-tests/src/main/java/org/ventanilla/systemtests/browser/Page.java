@@ -54,7 +54,7 @@ public final class Page implements AutoCloseable {
                 http.newWebSocketBuilder().buildAsync(address, page.new Listener()).join());
         page.call("Page.enable", Map.of());
         page.call("Runtime.enable", Map.of());
-        // Otherwise a page that the browser takes for hidden draws no frames.
+        // Chromium does not draw a page without focus if it considers that page hidden.
         page.call("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
         return page;
     }
@@ -146,10 +146,10 @@ public final class Page implements AutoCloseable {
         return awaits("document.body.innerText.includes(" + quoted(words) + ")", "«" + words + "»");
     }
 
-    /// Waits until fonts and pictures are there, nothing moves, and what was last said is in view.
-    /// Movements of the page are switched off, so that no colour is seen halfway to another. The
-    /// tab comes to the front: a tab behind another one is not drawn. A busy browser may draw no
-    /// frame for long; the page is then taken as it is.
+    /// Waits until fonts and pictures are loaded, nothing moves, and the last message is in view.
+    /// The movements of the page are switched off, because a colour in the middle of a transition
+    /// is neither of its two colours. The tab is brought to the front, because Chromium draws only
+    /// that tab. If no frame is drawn in [#LONGEST_REST], the page is used as it is.
     public Page rests() {
         call("Page.bringToFront", Map.of());
         evaluate(
