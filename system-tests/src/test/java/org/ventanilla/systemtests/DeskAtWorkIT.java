@@ -3,6 +3,7 @@ package org.ventanilla.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,21 @@ class DeskAtWorkIT {
         desk.hears(BEGUN);
         desk.holds("");
         desk.ends("ORIENTACION");
+    }
+
+    @Test
+    void whoSignsOutWhileTheClassificationIsOnItsWayIsSignedOut(Stage stage) {
+        taken(stage, "Olga Última Ejemplo");
+        desk.says("Con gusto, hasta luego.");
+        desk.asksToEnd();
+        page.evaluate("document.querySelector('#tema').value = 'ORIENTACION'");
+
+        page.slow(Duration.ofSeconds(2));
+        page.evaluate("document.querySelector('.desk__wrapup button').click()");
+        page.awaits("!!document.querySelector('.desk__wrapup.htmx-request')", "the request");
+        page.click("form[action='/salir'] button");
+
+        page.sees("Usted salió");
     }
 
     /// Somebody who asks for a person and is attended.

@@ -14,6 +14,7 @@
  *   <form data-reset>                                             emptied after htmx has sent it; text that was typed since stays
  *   <section hx-get="/x" hx-trigger="live:fila from:body">        renews itself; while the answer is what stands there, the part is
  *                                                                 left as it is, with its focus, its choices and its buttons
+ *   An answer that leads to another page (HX-Redirect) does so only if the person has not begun to leave the page meanwhile.
  *   A form that waits for its answer is not sent again. Text that htmx could not send stays in its form. If the session
  *   ended, a notice leads to the sign-in page and back, and the text that was typed into any form of the page is put
  *   back, for the same account.
@@ -29,6 +30,7 @@
   var shown = new WeakMap();
   var heard = new WeakSet();
   var onTheirWay = new WeakSet();
+  var leaving = false;
 
   function swap(target, html, how) {
     var atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < 80;
@@ -308,10 +310,18 @@
     });
   }
 
+  // A person who pressed "Salir" has begun to leave. If the answer to what they pressed before led to another page now, the
+  // browser would cancel the request of "Salir", and the person would still be signed in.
+  function ignoreRedirectWhileLeaving(event) {
+    if (leaving && event.detail.xhr.getResponseHeader("HX-Redirect")) event.preventDefault();
+  }
+
   // htmx reports an answer at the form that sent the request. If a live update removed that form meanwhile, the answer is
   // reported at the page instead.
   document.addEventListener("htmx:beforeRequest", function (event) {
     var detail = event.detail;
+    if (detail.requestConfig.verb !== "get") leaving = false;
+    detail.elt.addEventListener("htmx:beforeOnLoad", ignoreRedirectWhileLeaving);
     onTheirWay.add(detail.requestConfig.elt);
     detail.xhr.addEventListener("loadend", function () {
       if (!heard.has(detail.xhr)) window.htmx.trigger(document.body, "htmx:afterRequest", detail);
@@ -337,8 +347,11 @@
   document.addEventListener("htmx:beforeSwap", leaveWhatIsTheSame);
   document.addEventListener("htmx:afterSwap", rememberWhatIsShown);
   document.addEventListener("submit", function (event) {
-    if (!event.defaultPrevented && event.target.method === "post") keepDrafts(SENT);
+    if (event.defaultPrevented || event.target.method !== "post") return;
+    keepDrafts(SENT);
+    leaving = true;
   });
+  window.addEventListener("beforeunload", function () { leaving = true; });
   window.addEventListener("focus", lookAgain);
   window.addEventListener("offline", allLost);
   window.addEventListener("online", connectAnew);
@@ -351,7 +364,10 @@
     sources.forEach(function (source) { source.close(); });
     sources.clear();
   });
-  window.addEventListener("pageshow", scan);
+  window.addEventListener("pageshow", function () {
+    leaving = false;
+    scan();
+  });
   document.querySelectorAll("[hx-get]:not([hx-swap])").forEach(function (part) { shown.set(part, part.innerHTML.trim()); });
   document.addEventListener("DOMContentLoaded", function () {
     restoreDrafts();

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,14 @@ public final class Page implements AutoCloseable {
     /// A browser that is gone never answers. A busy browser may take minutes to draw a page.
     private static final int ANSWER_SECONDS = 300;
 
+    /// The answers of Chromium to a question about a page that another page has replaced meanwhile.
+    private static final Set<String> LEFT =
+            Set.of(
+                    "Inspected target navigated or closed",
+                    "Execution context was destroyed.",
+                    "Cannot find context with specified id",
+                    "Cannot find default execution context");
+
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
@@ -45,7 +54,7 @@ public final class Page implements AutoCloseable {
                 http.newWebSocketBuilder().buildAsync(address, page.new Listener()).join());
         page.call("Page.enable", Map.of());
         page.call("Runtime.enable", Map.of());
-        // Otherwise a page that the browser takes for hidden draws no frames.
+        // Chromium does not draw a page without focus if it considers that page hidden.
         page.call("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
         return page;
     }
@@ -137,10 +146,10 @@ public final class Page implements AutoCloseable {
         return awaits("document.body.innerText.includes(" + quoted(words) + ")", "«" + words + "»");
     }
 
-    /// Waits until fonts and pictures are there, nothing moves, and what was last said is in view.
-    /// Movements of the page are switched off, so that no colour is seen halfway to another. The
-    /// tab comes to the front: a tab behind another one is not drawn. A busy browser may draw no
-    /// frame for long; the page is then taken as it is.
+    /// Waits until fonts and pictures are loaded, nothing moves, and the last message is in view.
+    /// The movements of the page are switched off, because a colour in the middle of a transition
+    /// is neither of its two colours. The tab is brought to the front, because Chromium draws only
+    /// that tab. If no frame is drawn in [#LONGEST_REST], the page is used as it is.
     public Page rests() {
         call("Page.bringToFront", Map.of());
         evaluate(
@@ -232,12 +241,12 @@ public final class Page implements AutoCloseable {
 
     /// A page that was left by it knows nothing of it any more.
     private boolean reached() {
-        return evaluate("window.reached !== false").asBoolean();
+        return ask("window.reached !== false").map(value -> value.asBoolean()).orElse(true);
     }
 
     private void clickAt(JsonNode place) {
         for (String type : List.of("mousePressed", "mouseReleased")) {
-            call(
+            input(
                     "Input.dispatchMouseEvent",
                     Map.of(
                             "type",
@@ -250,6 +259,15 @@ public final class Page implements AutoCloseable {
                             "left",
                             "clickCount",
                             1));
+        }
+    }
+
+    /// A click or a key that leads to another page may never be answered by the page it left.
+    private void input(String method, Map<String, Object> parameters) {
+        try {
+            call(method, parameters);
+        } catch (PageLeft _) {
+            // It arrived: the page that it led to is there.
         }
     }
 
@@ -297,7 +315,7 @@ public final class Page implements AutoCloseable {
         int code = key.equals("Tab") ? 9 : 13;
         String text = key.equals("Enter") ? "\r" : "";
         for (String type : List.of("keyDown", "keyUp")) {
-            call(
+            input(
                     "Input.dispatchKeyEvent",
                     Map.of(
                             "type", type,
@@ -314,20 +332,36 @@ public final class Page implements AutoCloseable {
         return evaluate("document.body ? document.body.innerText : ''").asText();
     }
 
-    /// The value of a JavaScript expression.
+    /// The value of a JavaScript expression. If the page is being left, the next page is asked.
     public JsonNode evaluate(String expression) {
-        JsonNode result =
-                call(
-                        "Runtime.evaluate",
-                        Map.of(
-                                "expression", expression,
-                                "returnByValue", true,
-                                "awaitPromise", true));
+        return ask(expression)
+                .orElseGet(
+                        () ->
+                                Patience.until(
+                                        "a page that stays",
+                                        () -> ask(expression),
+                                        () -> "each was left before it answered " + expression));
+    }
+
+    /// Nothing, if another page replaced this one before it answered.
+    private Optional<JsonNode> ask(String expression) {
+        JsonNode result;
+        try {
+            result =
+                    call(
+                            "Runtime.evaluate",
+                            Map.of(
+                                    "expression", expression,
+                                    "returnByValue", true,
+                                    "awaitPromise", true));
+        } catch (PageLeft _) {
+            return Optional.empty();
+        }
         if (result.has("exceptionDetails")) {
             throw new AssertionError(
                     result.at("/exceptionDetails/exception/description").asText() + expression);
         }
-        return result.at("/result/value");
+        return Optional.of(result.at("/result/value"));
     }
 
     /// The cookies that the browser holds, as its DevTools tell them.
@@ -360,11 +394,15 @@ public final class Page implements AutoCloseable {
         }
     }
 
-    /// While a page is being left there is nothing to ask.
+    /// What a page cannot answer yet, because it is being left or built, is not true.
     private boolean truth(String expression) {
-        JsonNode result =
-                call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
-        return result.at("/result/value").asBoolean(false);
+        try {
+            return call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true))
+                    .at("/result/value")
+                    .asBoolean(false);
+        } catch (PageLeft _) {
+            return false;
+        }
     }
 
     private JsonNode call(String method, Map<String, Object> parameters) {
@@ -377,6 +415,9 @@ public final class Page implements AutoCloseable {
                             Map.of("id", id, "method", method, "params", parameters));
             socket.join().sendText(message, true).join();
             JsonNode told = answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            if (LEFT.contains(told.at("/error/message").asText())) {
+                throw new PageLeft(method);
+            }
             if (told.has("error")) {
                 throw new IllegalStateException(method + ": " + told.get("error"));
             }
@@ -413,6 +454,14 @@ public final class Page implements AutoCloseable {
                                         "params",
                                         Map.of("accept", true))),
                         true);
+    }
+
+    private static final class PageLeft extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        PageLeft(String method) {
+            super("Another page came before the answer to " + method);
+        }
     }
 
     private final class Listener implements WebSocket.Listener {

@@ -51,7 +51,9 @@ public final class Newcomer {
                 Path picture = Path.of("target", "guides", told.place().replace(':', '-') + ".png");
                 screen.page().picture(picture);
                 throw new AssertionError(
-                        "%s: «%s» (see %s)".formatted(told.place(), told.sentence(), picture), e);
+                        "%s: «%s» (see %s): %s"
+                                .formatted(told.place(), told.sentence(), picture, e.getMessage()),
+                        e);
             }
         }
     }

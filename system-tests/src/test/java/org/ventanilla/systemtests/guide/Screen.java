@@ -16,8 +16,8 @@ final class Screen {
     private static final String BOX = "textarea";
 
     /// Functions that the expressions below begin with. Nothing is pressed before the page is
-    /// loaded. In a chat only what came after the person's last words counts: that is what they
-    /// answer.
+    /// loaded and has answered what was pressed before. In a chat only what came after the person's
+    /// last words counts: that is what they answer.
     private static final String EYES =
             """
             const flat = text => (text || '').replace(/\\s+/g, ' ').trim();
@@ -28,7 +28,8 @@ final class Screen {
               || mine.at(-1).compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING;
             const bears = (e, words) => flat(e.getAttribute('aria-label')) === words
               || [e, ...e.querySelectorAll('*')].some(part => flat(part.innerText) === words);
-            const loaded = () => document.readyState === 'complete';
+            const loaded = () => document.readyState === 'complete' && !window.leaving
+              && !document.querySelector('form.htmx-request');
             const named = words => [...(document.querySelector('dialog[open]') || document)
               .querySelectorAll('a[href], button:enabled, label, summary')]
               .filter(e => loaded() && shown(e) && fresh(e) && bears(e, words)).at(-1) ?? null;
@@ -43,7 +44,8 @@ final class Screen {
             """;
 
     /// Keeps what the page tells in passing (notices vanish) and every request that failed, for the
-    /// failure message of a wait that ended without success.
+    /// failure message of a wait that ended without success. Notes that an answer leads to another
+    /// page.
     private static final String EARS =
             """
             window.heard = [];
@@ -57,6 +59,9 @@ final class Screen {
             for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:swapError', 'error'])
               addEventListener(name, event => window.heard.push(
                 name + ' ' + (event.detail?.xhr?.status ?? event.message ?? '')), true);
+            addEventListener('htmx:beforeOnLoad', event => {
+              window.leaving ||= !!event.detail.xhr.getResponseHeader('HX-Redirect');
+            }, true);
             """;
 
     private final Page page;
