@@ -185,6 +185,11 @@ final class BatchProcessor {
         }
     }
 
+    /// How many records changed nothing since lanes were last moved.
+    long passedRecords() {
+        return passed.values().stream().mapToLong(move -> move.to() - move.from()).sum();
+    }
+
     /// These are no longer ours to move.
     void forget(Collection<TopicPartition> partitions) {
         passed.keySet().removeAll(partitions);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -42,8 +43,14 @@ public final class LaneConsumer {
     private static final Logger LOG = Logger.getLogger(LaneConsumer.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration RETRY_POLL = Duration.ofMillis(20);
+    /// For the answer to a fetch that was sent a moment ago. The consumer fetches ahead, so after a
+    /// pause the first poll brings what had come when the pause began, and the second the rest.
+    private static final Duration FETCHING = Duration.ofMillis(2);
     private static final Duration BETWEEN_LAG_COMMITS = Duration.ofSeconds(5);
     private static final Duration BETWEEN_SETTLINGS = Duration.ofSeconds(1);
+    /// How long lanes are not moved in the database past a few records that change nothing.
+    private static final Duration LONGEST_UNSETTLED = Duration.ofSeconds(5);
+    private static final long MANY_PASSED = 100;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final LaneHandler handler;
@@ -64,6 +71,7 @@ public final class LaneConsumer {
     private List<ConsumerRecord<byte[], byte[]>> inHand = List.of();
     private final Beat lagCommits = new Beat(BETWEEN_LAG_COMMITS);
     private final Beat settlings = new Beat(BETWEEN_SETTLINGS);
+    private final Beat unsettled = new Beat(LONGEST_UNSETTLED);
     private boolean moreWork;
     private volatile boolean joinedOnce;
     private volatile boolean running = true;
@@ -158,28 +166,28 @@ public final class LaneConsumer {
     }
 
     private void turn() {
-        if (!moreWork) {
-            pace.begin();
-        }
+        boolean gathered = !moreWork && pace.begin();
         boolean waiting = !inHand.isEmpty() || !unclaimed.isEmpty();
-        List<ConsumerRecord<byte[], byte[]>> polled =
-                poll(moreWork ? Duration.ZERO : waiting ? RETRY_POLL : POLL);
-        if (!polled.isEmpty()) {
-            inHand = concat(inHand, polled);
+        poll(moreWork ? Duration.ZERO : waiting ? RETRY_POLL : POLL);
+        if (!waiting && !inHand.isEmpty()) {
+            if (gathered) {
+                take(consumer.poll(FETCHING));
+            }
+            pace.found(inHand.size());
         }
         if (!backoff.over()) {
             return;
         }
         claim();
         process();
-        if (settlings.due()) {
+        if (settlings.due() && (processor.passedRecords() >= MANY_PASSED || unsettled.due())) {
             processor.settle(epochs);
         }
         work();
         backoff.succeeded();
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> poll(Duration patience) {
+    private void poll(Duration patience) {
         // Paused while records are in hand: polling then only keeps our place in the group.
         Set<TopicPartition> quiet = new HashSet<>(stopped);
         quiet.addAll(unclaimed);
@@ -190,9 +198,15 @@ public final class LaneConsumer {
         loud.removeAll(quiet);
         consumer.pause(quiet);
         consumer.resume(loud);
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        consumer.poll(patience).forEach(records::add);
-        return records;
+        take(consumer.poll(patience));
+    }
+
+    private void take(ConsumerRecords<byte[], byte[]> polled) {
+        if (!polled.isEmpty()) {
+            List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>(inHand);
+            polled.forEach(all::add);
+            inHand = all;
+        }
     }
 
     private void claim() {

@@ -6,10 +6,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
+import org.ventanilla.messaging.Alarm;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.OwnedLanes;
 import org.ventanilla.messaging.Pace;
@@ -30,18 +30,23 @@ public final class Relay {
     private static final int ROUND = 500;
     private static final int TIDY_EVERY = 5_000;
     private static final Duration SWEEP = Duration.ofSeconds(1);
+    /// How long rows that nobody waits for gather, unless others take them along.
+    private static final Duration GATHERING = Duration.ofMillis(200);
     private static final Duration LISTEN = Duration.ofSeconds(1);
 
     private final KafkaClients clients;
     private final Database database;
     private final Outbox outbox;
     private final OwnedLanes lanes;
-    private final Semaphore wake = new Semaphore(0);
+    private final Alarm alarm = new Alarm();
     private final Pace pace;
     private final Backoff backoff = new Backoff();
     private final Thread publisher = Thread.ofPlatform().name("relay").unstarted(this::publishing);
     private final Thread listener =
             Thread.ofPlatform().name("relay-listen").daemon().unstarted(this::listening);
+    /// Rows of the last round that Kafka has. The next round forgets them, so that a round needs
+    /// one transaction; when nothing more is owed that is the next sweep.
+    private List<Long> acknowledged = List.of();
     private int untidy;
     private volatile boolean running = true;
 
@@ -59,14 +64,14 @@ public final class Relay {
     }
 
     public void start() {
-        database.onOwed(this::wake);
+        database.onOwed(this::wake, () -> alarm.ringWithin(GATHERING));
         publisher.start();
         listener.start();
     }
 
-    /// Says that rows may wait.
+    /// Says that rows wait.
     public void wake() {
-        wake.release();
+        alarm.ring();
     }
 
     /// Publishes what is committed, then stops. Rows it does not come to are the next owner's.
@@ -81,9 +86,7 @@ public final class Relay {
         try (OutboxPublisher rows = new OutboxPublisher(clients)) {
             while (running) {
                 try {
-                    if (wake.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
-                        wake.drainPermits();
-                    }
+                    alarm.await(SWEEP);
                     if (backoff.over()) {
                         publishAll(rows);
                         backoff.succeeded();
@@ -104,30 +107,48 @@ public final class Relay {
                             backoff.attempts());
                 }
             }
+            forgetTheLast();
         }
     }
 
     private void publishAll(OutboxPublisher rows) throws InterruptedException {
-        List<Long> acknowledged = List.of();
+        List<Outbox.Row> found;
         do {
             pace.begin();
-            wake.drainPermits();
-            acknowledged = rows.publish(forgetAndFind(acknowledged));
+            alarm.clear();
+            found = forgetAndFind();
+            pace.found(found.size());
+            acknowledged = rows.publish(found);
             tidy(acknowledged.size());
-        } while (!acknowledged.isEmpty());
+        } while (found.size() == ROUND && !acknowledged.isEmpty());
     }
 
-    /// One transaction for both, because under load there always is a next round.
-    private List<Outbox.Row> forgetAndFind(List<Long> acknowledged) {
+    /// Forgets the rows of the last round and finds the next ones, in one transaction.
+    private List<Outbox.Row> forgetAndFind() {
         Set<Integer> owned = lanes.numbers();
         if (acknowledged.isEmpty() && owned.isEmpty()) {
             return List.of();
         }
-        return database.inTransaction(
-                tx -> {
-                    Outbox.forget(tx.connection(), acknowledged);
-                    return outbox.pending(tx.connection(), owned, ROUND);
-                });
+        List<Outbox.Row> found =
+                database.inTransaction(
+                        tx -> {
+                            Outbox.forget(tx.connection(), acknowledged);
+                            return outbox.pending(tx.connection(), owned, ROUND);
+                        });
+        acknowledged = List.of();
+        return found;
+    }
+
+    /// So that the next owner does not publish them once more.
+    private void forgetTheLast() {
+        if (acknowledged.isEmpty()) {
+            return;
+        }
+        try {
+            database.transact(tx -> Outbox.forget(tx.connection(), acknowledged));
+        } catch (RetryLater e) {
+            LOG.debugf("The next owner publishes the last rows once more: %s", e.getMessage());
+        }
     }
 
     private void tidy(int published) {

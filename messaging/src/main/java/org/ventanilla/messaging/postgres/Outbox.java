@@ -52,10 +52,9 @@ public final class Outbox {
     /// Writes what a transaction owes.
     ///
     /// @param owned lanes whose relay runs in this process; the owners of others are told at commit
-    /// @return the lanes that are owed something
-    public Set<Integer> append(Connection connection, List<Outgoing> messages, Set<Integer> owned) {
+    public void append(Connection connection, List<Outgoing> messages, Set<Integer> owned) {
         if (messages.isEmpty()) {
-            return Set.of();
+            return;
         }
         Set<Integer> owed = new TreeSet<>();
         List<@Nullable Object[]> rows = new ArrayList<>(messages.size());
@@ -79,7 +78,6 @@ public final class Outbox {
                     row -> row.getString(1),
                     WAKE_CHANNEL);
         }
-        return owed;
     }
 
     private static @Nullable Object[] row(int lane, Outgoing message) {

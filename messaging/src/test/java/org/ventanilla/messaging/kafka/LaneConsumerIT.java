@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +21,10 @@ import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.ProgressReported;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.contracts.channel.ReceiptEvent;
 import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
 import org.ventanilla.contracts.pqrsd.PqrsdReply.FilingRefused;
 import org.ventanilla.messaging.LaneWork;
@@ -189,6 +193,78 @@ class LaneConsumerIT {
         world.write(command(maria, "after"));
         await().until(() -> world.effects() == 2);
         assertThat(replica.alive()).isTrue();
+    }
+
+    @Test
+    void anInstanceThatEndsLeavesNothingToPublishTwice() {
+        // Given
+        Replica ending = world.replica(new Tally()).start();
+        world.write(command(maria, "once"));
+        await().until(() -> world.published(Topics.PQRSD_REPLIES).size() == 1);
+        // When
+        ending.close();
+        // Then
+        assertThat(world.outboxRows()).isZero();
+    }
+
+    @Test
+    void aMessageThatSomebodyAwaitsIsPublishedAtOnceAndReceiptsMayGather() {
+        // Given
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger later = new AtomicInteger();
+        Replica writer = world.replica(new Tally());
+        writer.database.onOwed(atOnce::incrementAndGet, later::incrementAndGet);
+        FilingRefused awaited =
+                new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
+        // When
+        writer.database.transact(tx -> tx.publish(Outgoing.of(receipt())));
+        // Then
+        assertThat(later).hasValue(1);
+        assertThat(atOnce).hasValue(0);
+        // When
+        writer.database.transact(
+                tx -> {
+                    tx.publish(Outgoing.of(receipt()));
+                    tx.publish(Outgoing.of(awaited));
+                });
+        // Then
+        assertThat(later).hasValue(1);
+        assertThat(atOnce).hasValue(1);
+        // When nothing is owed
+        writer.database.transact(_ -> {});
+        // Then
+        assertThat(later).hasValue(1);
+        assertThat(atOnce).hasValue(1);
+    }
+
+    @Test
+    void receiptsThatGatherArePublishedWithoutAnythingElse() {
+        // Given
+        Replica owner = world.replica(new Tally()).start();
+        await().until(() -> owner.lanes.numbers().size() == 12);
+        // When
+        owner.database.transact(tx -> tx.publish(Outgoing.of(receipt())));
+        // Then
+        await().until(() -> world.published(Topics.RECEIPTS).size() == 1);
+        await().until(() -> world.outboxRows() == 0);
+    }
+
+    private ReceiptEvent receipt() {
+        return new ReceiptEvent.Accepted(
+                new ReceiptEvent.Receipt(
+                        new OutboundId(UUID.randomUUID()),
+                        maria,
+                        Service.PQRSD.shortName(),
+                        Purpose.REPLY,
+                        1,
+                        false,
+                        null,
+                        null,
+                        Instant.EPOCH,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     @Test
