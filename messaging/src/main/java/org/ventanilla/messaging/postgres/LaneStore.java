@@ -91,6 +91,30 @@ public final class LaneStore {
                         moves.stream().map(Move::to).toList());
     }
 
+    /// Puts a partition at another offset, forward or back, under its epoch.
+    ///
+    /// @param expected where it must stand now
+    /// @return whether it stood there and is still owned under that epoch
+    public static boolean place(
+            Connection connection,
+            TopicPartition partition,
+            long epoch,
+            long expected,
+            long nextOffset) {
+        return 1
+                == Sql.update(
+                        connection,
+                        """
+                        update lane set next_offset = ?
+                        where topic = ? and partition = ? and epoch = ? and next_offset = ?
+                        """,
+                        nextOffset,
+                        partition.topic(),
+                        partition.partition(),
+                        epoch,
+                        expected);
+    }
+
     /// Keeps lanes from being claimed by another until the transaction ends, without hindering
     /// their moves.
     ///
