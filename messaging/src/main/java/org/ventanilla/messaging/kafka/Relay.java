@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
+import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.OwnedLanes;
 import org.ventanilla.messaging.Pace;
@@ -18,6 +19,9 @@ import org.ventanilla.messaging.postgres.Outbox;
 
 /// Publishes the outbox of the lanes this instance owns, in order, and forgets a row only when
 /// Kafka has it.
+///
+/// A row that Kafka refuses stays, and what is owed later under its key waits behind it. Everything
+/// else is published.
 ///
 /// A row may be published twice: after a crash between acknowledgement and forgetting, or by a
 /// former owner that wakes up
@@ -31,6 +35,7 @@ public final class Relay {
     private static final int TIDY_EVERY = 5_000;
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration LISTEN = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_COMPLAINTS = Duration.ofSeconds(10);
 
     private final KafkaClients clients;
     private final Database database;
@@ -42,6 +47,7 @@ public final class Relay {
     private final Thread publisher = Thread.ofPlatform().name("relay").unstarted(this::publishing);
     private final Thread listener =
             Thread.ofPlatform().name("relay-listen").daemon().unstarted(this::listening);
+    private final Beat complaints = new Beat(BETWEEN_COMPLAINTS);
     private int untidy;
     private volatile boolean running = true;
 
@@ -108,26 +114,45 @@ public final class Relay {
     }
 
     private void publishAll(OutboxPublisher rows) throws InterruptedException {
-        List<Long> acknowledged = List.of();
+        OutboxPublisher.Published published = OutboxPublisher.Published.NONE;
         do {
             pace.begin();
             wake.drainPermits();
-            acknowledged = rows.publish(forgetAndFind(acknowledged));
-            tidy(acknowledged.size());
-        } while (!acknowledged.isEmpty());
+            published = rows.publish(settleAndFind(published));
+            complain(published.refused());
+            tidy(published.acknowledged().size());
+        } while (!published.isEmpty());
     }
 
-    /// One transaction for both, because under load there always is a next round.
-    private List<Outbox.Row> forgetAndFind(List<Long> acknowledged) {
+    /// One transaction for all of it, because under load there always is a next round.
+    private List<Outbox.Row> settleAndFind(OutboxPublisher.Published published) {
         Set<Integer> owned = lanes.numbers();
-        if (acknowledged.isEmpty() && owned.isEmpty()) {
+        if (published.isEmpty() && owned.isEmpty()) {
             return List.of();
         }
         return database.inTransaction(
                 tx -> {
-                    Outbox.forget(tx.connection(), acknowledged);
+                    Outbox.forget(tx.connection(), published.acknowledged());
+                    Outbox.refuse(
+                            tx.connection(),
+                            published.refused().stream()
+                                    .map(refused -> refused.row().position())
+                                    .toList());
                     return outbox.pending(tx.connection(), owned, ROUND);
                 });
+    }
+
+    private void complain(List<OutboxPublisher.Refused> refused) {
+        if (!refused.isEmpty() && complaints.due()) {
+            OutboxPublisher.Refused first = refused.getFirst();
+            LOG.errorf(
+                    "Kafka refuses rows of the outbox. Their keys wait, nothing else does. "
+                            + "keys=%d topic=%s type=%s cause=%s",
+                    refused.size(),
+                    first.row().topic(),
+                    first.row().metadata().type(),
+                    first.cause().getClass().getSimpleName());
+        }
     }
 
     private void tidy(int published) {
