@@ -77,8 +77,8 @@ public final class Sweep<K> implements LaneWork {
         if (lanes.isEmpty() || !beat.due()) {
             return false;
         }
-        Set<K> untouched = untouched();
-        List<K> found = database.inTransaction(tx -> due.find(tx, lanes, atOnce, untouched));
+        Set<K> notYet = notYet();
+        List<K> found = database.inTransaction(tx -> due.find(tx, lanes, atOnce, notYet));
         if (!found.isEmpty()) {
             halving(lanes, found);
         }
@@ -124,7 +124,7 @@ public final class Sweep<K> implements LaneWork {
                 failures);
     }
 
-    private Set<K> untouched() {
+    private Set<K> notYet() {
         return waiting.entrySet().stream()
                 .filter(row -> !row.getValue().over())
                 .map(Map.Entry::getKey)
