@@ -38,6 +38,8 @@ final class LaneClaims {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Set<TopicPartition> unclaimed = new HashSet<>();
     private final Map<TopicPartition, Stop> stopped = new ConcurrentHashMap<>();
+    /// Stopped, and the database is not told yet.
+    private final Set<TopicPartition> unmarked = new HashSet<>();
 
     LaneClaims(
             KafkaConsumer<byte[], byte[]> consumer,
@@ -102,15 +104,23 @@ final class LaneClaims {
         positions.keySet().removeAll(partitions);
         unclaimed.removeAll(partitions);
         stopped.keySet().removeAll(partitions);
+        unmarked.removeAll(partitions);
         publish();
     }
 
-    /// Claims what was assigned, and begins to read each partition where the database says. The
-    /// ends are asked after the claim, because until then the former owner may move on.
+    /// Claims what was assigned, begins to read each partition where the database says, and tells
+    /// the database which of them stopped.
     void claim() {
-        if (unclaimed.isEmpty()) {
-            return;
+        if (!unclaimed.isEmpty()) {
+            claimAssigned();
         }
+        if (!unmarked.isEmpty()) {
+            markStopped();
+        }
+    }
+
+    /// The ends are asked after the claim, because until then the former owner may move on.
+    private void claimAssigned() {
         List<TopicPartition> asked = List.copyOf(unclaimed);
         Map<TopicPartition, LaneStore.Position> claimed =
                 database.inTransaction(tx -> LaneStore.claim(tx.connection(), asked));
@@ -121,7 +131,7 @@ final class LaneClaims {
                     epochs.put(partition, position.epoch());
                     positions.put(partition, position.nextOffset());
                     long end = ends.getOrDefault(partition, 0L);
-                    if (position.nextOffset() > end) {
+                    if (position.logChanged() || position.nextOffset() > end) {
                         logChanged(partition, beginnings.getOrDefault(partition, 0L), end);
                     } else {
                         begin(partition, beginnings.getOrDefault(partition, 0L));
@@ -167,6 +177,7 @@ final class LaneClaims {
         positions.put(partition, offset);
         consumer.seek(partition, offset);
         stopped.remove(partition);
+        unmarked.remove(partition);
     }
 
     /// What Kafka is told of the positions. It moves nothing here; it shows lag and stops to tools.
@@ -212,6 +223,18 @@ final class LaneClaims {
                                 .formatted(position, beginning, end)),
                 "A lane stopped, because its log no longer fits what was read of it: %s. "
                         + "An operator must say where to read on (./ventanilla lanes). topic=%s");
+        unmarked.add(partition);
+    }
+
+    /// So that it stays stopped when its log grows and another instance, or a later start, claims
+    /// it.
+    private void markStopped() {
+        Map<TopicPartition, Long> marks = new HashMap<>();
+        unmarked.forEach(partition -> marks.put(partition, epochs.get(partition)));
+        if (!database.inTransaction(tx -> LaneStore.stop(tx.connection(), marks))) {
+            throw new Fenced("stopped lanes moved on without us: " + marks.keySet());
+        }
+        unmarked.clear();
     }
 
     /// Operators' orders come by this log, also those for stopped lanes, so it must not stop. An

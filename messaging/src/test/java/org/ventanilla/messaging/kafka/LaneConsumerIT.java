@@ -284,6 +284,29 @@ class LaneConsumerIT {
     }
 
     @Test
+    void aStoppedLaneStaysStoppedWhenItsLogGrowsAndAnotherClaimsIt() {
+        // Given
+        readFive();
+        world.makeAnew(Topics.PQRSD_COMMANDS);
+        world.write(command(maria, "new0"));
+        Replica first = world.replica(new Tally()).start();
+        await().until(() -> world.logChangedOf(laneOfMaria()));
+        // When the log outgrows what was read of the former one
+        IntStream.range(1, 8).forEach(n -> world.write(command(maria, "new" + n)));
+        first.close();
+        Replica second = world.replica(new Tally()).start();
+        // Then
+        await().until(() -> second.consumer.stopped().containsKey(laneOfMaria().toString()));
+        assertThat(world.effectsOf(maria)).hasSize(5);
+        // When an operator has it read from its beginning
+        world.order(laneOrder(5, 0));
+        // Then
+        await().until(() -> world.effectsOf(maria).contains("new7"));
+        assertThat(world.effectsOf(maria)).hasSize(13);
+        assertThat(world.logChangedOf(laneOfMaria())).isFalse();
+    }
+
+    @Test
     void aLogThatIsCutShortWhileItIsReadStopsItsLane() {
         // Given
         Replica replica = world.replica(new Tally()).start();
