@@ -48,8 +48,7 @@ class LanesIT {
     void aLaneWhoseLogChangedIsSeenAndReadOn(LocalStack suite) throws Exception {
         ContactId person = new ContactId(UUID.randomUUID());
         String kafka = suite.settings().kafka();
-        try (EventProbe replies =
-                EventProbe.fromNow(kafka, List.of(Topics.PQRSD_REPLIES.name()))) {
+        try (EventProbe replies = EventProbe.fromNow(kafka, List.of(Topics.PQRSD_REPLIES.name()))) {
             // Given questions that were answered
             int partition = 0;
             for (int n = 0; n < 3; n++) {
@@ -61,8 +60,7 @@ class LanesIT {
             // When the broker loses the topic while the service is down, and somebody asks again
             suite.stop(Part.PQRSD);
             try (Admin admin = KafkaTopics.admin(kafka)) {
-                KafkaTopics.await(
-                        admin.deleteTopics(List.of(Topics.PQRSD_COMMANDS.name())).all());
+                KafkaTopics.await(admin.deleteTopics(List.of(Topics.PQRSD_COMMANDS.name())).all());
             }
             KafkaTopics.create(kafka, List.of(TopicSpec.of(Topics.PQRSD_COMMANDS)));
             LookUpCase since = question(person);
@@ -75,8 +73,7 @@ class LanesIT {
                                 assertThat(get(suite, "/q/health/ready"))
                                         .contains(lane, "LOG_CHANGED");
                                 assertThat(get(suite, "/q/metrics"))
-                                        .containsPattern(
-                                                "(?m)^ventanilla_lanes_stopped\\S* [1-9]");
+                                        .containsPattern("(?m)^ventanilla_lanes_stopped\\S* [1-9]");
                                 assertThat(say(suite, "list").text)
                                         .containsPattern(lane + " .*detenido");
                             });
@@ -98,13 +95,11 @@ class LanesIT {
     }
 
     private static void awaitAnswer(EventProbe replies, LookUpCase question) {
-        replies.awaitRecord(
-                record -> record.json().contains(question.commandId().toString()));
+        replies.awaitRecord(record -> record.json().contains(question.commandId().toString()));
     }
 
     private static LookUpCase question(ContactId person) {
-        return new LookUpCase(
-                UUID.randomUUID(), person, "AAE-2026-000000", "0000", Instant.now());
+        return new LookUpCase(UUID.randomUUID(), person, "AAE-2026-000000", "0000", Instant.now());
     }
 
     /// @return the partition

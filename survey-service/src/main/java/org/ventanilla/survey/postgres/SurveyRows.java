@@ -27,8 +27,7 @@ class SurveyRows implements PanacheRepositoryBase<SurveyEntity, UUID> {
 
     /// Ids alone, so that a row that cannot be read is found like any other. The status is a
     /// literal and no parameter, so that the partial index on offered surveys serves the query.
-    List<UUID> due(
-            Collection<Integer> lanes, Instant now, int limit, Collection<UUID> without) {
+    List<UUID> due(Collection<Integer> lanes, Instant now, int limit, Collection<UUID> without) {
         TypedQuery<UUID> query =
                 getEntityManager()
                         .createQuery(

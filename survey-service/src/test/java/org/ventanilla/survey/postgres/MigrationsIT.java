@@ -28,8 +28,7 @@ class MigrationsIT {
     @Test
     void aMigrationMayTakeLongerThanAStatementOfTheService() throws SQLException {
         try (Connection service = ofTheService.getConnection();
-                Connection migration =
-                        flyway.getConfiguration().getDataSource().getConnection()) {
+                Connection migration = flyway.getConfiguration().getDataSource().getConnection()) {
             assertThat(service.getNetworkTimeout()).isEqualTo(30_000);
             assertThat(migration.getNetworkTimeout()).isZero();
             assertThat(show(migration, "statement_timeout")).isEqualTo("0");

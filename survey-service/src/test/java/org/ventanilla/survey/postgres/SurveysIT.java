@@ -112,14 +112,8 @@ class SurveysIT {
         assertThat(due(lane, now, 1, Set.of())).hasSize(1);
         assertThat(due((lane + 1) % 12, now, 1_000, Set.of())).doesNotContainAnyElementsOf(ours);
         // When they are locked, those that are no longer due are left
-        assertThat(database.inTransaction(tx -> surveys.lockDue(tx, ours, now)))
-                .extracting(Survey::id)
-                .containsExactlyInAnyOrder(late.id(), later.id());
-    }
-
-    private List<SurveyId> due(int lane, Instant now, int limit, Set<SurveyId> without) {
-        return database.inTransaction(
-                tx -> surveys.due(tx, List.of(lane), now, limit, without));
+        List<Survey> locked = database.inTransaction(tx -> surveys.lockDue(tx, ours, now));
+        assertThat(locked).extracting(Survey::id).containsExactlyInAnyOrder(late.id(), later.id());
     }
 
     @Test
@@ -206,8 +200,8 @@ class SurveysIT {
         return record.getParameters() == null ? new Object[0] : record.getParameters();
     }
 
-    private List<Survey> due(int lane, Instant now, int limit) {
-        return database.inTransaction(tx -> surveys.lockDue(tx, List.of(lane), now, limit));
+    private List<SurveyId> due(int lane, Instant now, int limit, Set<SurveyId> without) {
+        return database.inTransaction(tx -> surveys.due(tx, List.of(lane), now, limit, without));
     }
 
     private Map<ConversationId, Survey> locked(Survey survey) {
