@@ -50,7 +50,8 @@ public final class KafkaClients {
 
     /// Reads lanes. It uses the classic protocol with the Range assignor, so that partition n of
     /// every topic is assigned to the same instance. Kafka's own offsets are only for lag tools,
-    /// because the database holds the offsets.
+    /// because the database holds the offsets. Where the log has no record at an offset, the caller
+    /// is told instead of being put elsewhere.
     KafkaConsumer<byte[], byte[]> laneConsumer() {
         Map<String, Object> config = settings.consumer(service.module());
         config.put(ConsumerConfig.GROUP_ID_CONFIG, service.module());
@@ -60,6 +61,7 @@ public final class KafkaClients {
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionMillis);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, sessionMillis / 3);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.ceilDiv(maxBatch, POLLS_PER_BATCH));
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         instance.ifPresent(
                 name ->
                         config.put(

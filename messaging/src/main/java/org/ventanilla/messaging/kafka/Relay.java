@@ -10,14 +10,19 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 import org.ventanilla.messaging.Alarm;
+import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.OwnedLanes;
 import org.ventanilla.messaging.Pace;
 import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Outbox;
 
 /// Publishes the outbox of the lanes this instance owns, in order, and forgets a row only when
 /// Kafka has it.
+///
+/// A row that Kafka refuses stays, and what is owed later under its key waits behind it. Everything
+/// else is published.
 ///
 /// A row may be published twice: after a crash between acknowledgement and forgetting, or by a
 /// former owner that wakes up
@@ -33,6 +38,7 @@ public final class Relay {
     /// How long rows that nobody waits for gather, unless others take them along.
     private static final Duration GATHERING = Duration.ofMillis(200);
     private static final Duration LISTEN = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_COMPLAINTS = Duration.ofSeconds(10);
 
     private final KafkaClients clients;
     private final Database database;
@@ -44,9 +50,10 @@ public final class Relay {
     private final Thread publisher = Thread.ofPlatform().name("relay").unstarted(this::publishing);
     private final Thread listener =
             Thread.ofPlatform().name("relay-listen").daemon().unstarted(this::listening);
-    /// Rows of the last round that Kafka has. The next round forgets them, so that a round needs
-    /// one transaction; when nothing more is owed that is the next sweep.
-    private List<Long> acknowledged = List.of();
+    private final Beat complaints = new Beat(BETWEEN_COMPLAINTS);
+    /// What became of the rows of the last round. The next round writes it down, so that a round
+    /// needs one transaction; when nothing more is owed that is the next sweep.
+    private OutboxPublisher.Published published = OutboxPublisher.Published.NONE;
     private int untidy;
     private volatile boolean running = true;
 
@@ -107,7 +114,7 @@ public final class Relay {
                             backoff.attempts());
                 }
             }
-            forgetTheLast();
+            settleTheLast();
         }
     }
 
@@ -116,38 +123,59 @@ public final class Relay {
         do {
             pace.begin();
             alarm.clear();
-            found = forgetAndFind();
+            found = settleAndFind();
             pace.found(found.size());
-            acknowledged = rows.publish(found);
-            tidy(acknowledged.size());
-        } while (found.size() == ROUND && !acknowledged.isEmpty());
+            published = rows.publish(found);
+            complain(published.refused());
+            tidy(published.acknowledged().size());
+        } while (found.size() == ROUND && !published.isEmpty());
     }
 
-    /// Forgets the rows of the last round and finds the next ones, in one transaction.
-    private List<Outbox.Row> forgetAndFind() {
+    /// Writes down what became of the last rows and finds the next ones, in one transaction.
+    private List<Outbox.Row> settleAndFind() {
         Set<Integer> owned = lanes.numbers();
-        if (acknowledged.isEmpty() && owned.isEmpty()) {
+        if (published.isEmpty() && owned.isEmpty()) {
             return List.of();
         }
         List<Outbox.Row> found =
                 database.inTransaction(
                         tx -> {
-                            Outbox.forget(tx.connection(), acknowledged);
+                            settle(tx);
                             return outbox.pending(tx.connection(), owned, ROUND);
                         });
-        acknowledged = List.of();
+        published = OutboxPublisher.Published.NONE;
         return found;
     }
 
+    private void settle(Transaction tx) {
+        Outbox.forget(tx.connection(), published.acknowledged());
+        Outbox.refuse(
+                tx.connection(),
+                published.refused().stream().map(refused -> refused.row().position()).toList());
+    }
+
     /// So that the next owner does not publish them once more.
-    private void forgetTheLast() {
-        if (acknowledged.isEmpty()) {
+    private void settleTheLast() {
+        if (published.isEmpty()) {
             return;
         }
         try {
-            database.transact(tx -> Outbox.forget(tx.connection(), acknowledged));
+            database.transact(this::settle);
         } catch (RetryLater e) {
             LOG.debugf("The next owner publishes the last rows once more: %s", e.getMessage());
+        }
+    }
+
+    private void complain(List<OutboxPublisher.Refused> refused) {
+        if (!refused.isEmpty() && complaints.due()) {
+            OutboxPublisher.Refused first = refused.getFirst();
+            LOG.errorf(
+                    "Kafka refuses rows of the outbox. Their keys wait, nothing else does. "
+                            + "keys=%d topic=%s type=%s cause=%s",
+                    refused.size(),
+                    first.row().topic(),
+                    first.row().metadata().type(),
+                    first.cause().getClass().getSimpleName());
         }
     }
 
