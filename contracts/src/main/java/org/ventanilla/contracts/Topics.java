@@ -29,6 +29,7 @@ import org.ventanilla.contracts.conversation.ConversationEvent;
 import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.contracts.deadletter.DeadLetterOrder;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
+import org.ventanilla.contracts.deadletter.LaneOrder;
 import org.ventanilla.contracts.notification.NotificationCommand;
 import org.ventanilla.contracts.notification.NotificationEvent;
 import org.ventanilla.contracts.notification.NotificationReply;
@@ -315,7 +316,11 @@ public final class Topics {
                 "original key",
                 Set.of(service),
                 Set.of(service),
-                List.of(DeadLetter.class, DeadLetterOrder.class, DeadLetterSettled.class));
+                List.of(
+                        DeadLetter.class,
+                        DeadLetterOrder.class,
+                        DeadLetterSettled.class,
+                        LaneOrder.class));
     }
 
     /// @throws IllegalArgumentException if no topic has that name

@@ -15,22 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Service;
-import org.ventanilla.contracts.TopicSettings;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.deadletter.DeadLetter;
@@ -53,37 +48,19 @@ final class DeadLetterBox implements AutoCloseable {
                     "read_committed",
                     "default.api.timeout.ms",
                     10_000);
-    private static final Map<String, Object> WRITING =
-            Map.of(
-                    "acks", "all",
-                    "max.request.size", TopicSettings.MAX_MESSAGE_BYTES,
-                    "delivery.timeout.ms", 15_000,
-                    "request.timeout.ms", 10_000,
-                    "max.block.ms", 10_000);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final OrderWriter orders;
 
     /// @param kafka the operator's settings for Kafka clients, with the broker's address
     DeadLetterBox(Map<String, Object> kafka) {
         QuietLogs.kafka();
         consumer =
                 new KafkaConsumer<>(
-                        merged(kafka, READING),
+                        KafkaSettings.with(kafka, READING),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
-        producer =
-                new KafkaProducer<>(
-                        merged(kafka, WRITING),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
-    }
-
-    private static Map<String, Object> merged(
-            Map<String, Object> kafka, Map<String, Object> fixed) {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.putAll(fixed);
-        return settings;
+        orders = new OrderWriter(kafka);
     }
 
     /// A dead letter in the list, without its bytes.
@@ -176,7 +153,8 @@ final class DeadLetterBox implements AutoCloseable {
     ///     once it runs
     Optional<Outcome> order(Entry entry, DeadLetter letter, DeadLetterOrder.Action action) {
         DeadLetterOrder order = new DeadLetterOrder(entry.id(), action, letter, Instant.now());
-        RecordMetadata written = write(entry.place().topic(), order);
+        RecordMetadata written =
+                orders.write(entry.place().topic(), null, order, order.letterId().toString());
         TopicPartition lane = new TopicPartition(written.topic(), written.partition());
         consumer.assign(List.of(lane));
         consumer.seek(lane, written.offset() + 1);
@@ -197,7 +175,7 @@ final class DeadLetterBox implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
-        producer.close(Duration.ZERO);
+        orders.close();
     }
 
     /// A second order for a settled letter finds nothing to do; what it became stays.
@@ -229,39 +207,6 @@ final class DeadLetterBox implements AutoCloseable {
             }
         }
         return Optional.empty();
-    }
-
-    private RecordMetadata write(String topic, DeadLetterOrder order) {
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic, order.key().getBytes(UTF_8), ContractJson.write(order));
-        Map.of(
-                        HeaderName.SPEC_VERSION,
-                        "1.0",
-                        HeaderName.ID,
-                        UUID.randomUUID().toString(),
-                        HeaderName.TYPE,
-                        WireTypes.nameOf(DeadLetterOrder.class),
-                        HeaderName.SOURCE,
-                        "operator",
-                        HeaderName.TIME,
-                        order.at().toString(),
-                        HeaderName.SUBJECT,
-                        order.letterId().toString(),
-                        HeaderName.SEQUENCE,
-                        "0",
-                        HeaderName.CONTENT_TYPE,
-                        "application/json")
-                .forEach(
-                        (name, value) ->
-                                record.headers().add(name.wireName(), value.getBytes(UTF_8)));
-        try {
-            return producer.send(record).get();
-        } catch (ExecutionException e) {
-            throw new StackFailed(Texts.say("dead.no-kafka"), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackFailed(Texts.say("error.interrupted"), e);
-        }
     }
 
     private static Entry entry(ConsumerRecord<byte[], byte[]> record) {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +44,12 @@ public final class DeadLetters {
                     Texts.say("error.command", "dead-letters " + String.join(" ", arguments)));
             return NOT_UNDERSTOOD;
         }
-        String elsewhere = System.getenv("VENTANILLA_KAFKA");
-        if (elsewhere == null && !Probe.ready(settings, Part.KAFKA)) {
+        Optional<Map<String, Object>> kafka = KafkaSettings.found(settings);
+        if (kafka.isEmpty()) {
             System.err.println(Texts.say("dead.no-kafka"));
             return NOT_READY;
         }
-        try (DeadLetterBox box =
-                new DeadLetterBox(
-                        KafkaSettings.of(
-                                System.getenv(),
-                                elsewhere == null ? settings.kafka() : elsewhere))) {
+        try (DeadLetterBox box = new DeadLetterBox(kafka.get())) {
             return new DeadLetters(box, out).run(arguments);
         } catch (KafkaException e) {
             System.err.println(Texts.say("dead.kafka", e.getMessage()));

@@ -3,6 +3,7 @@ package org.ventanilla.localstack;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// The operator's settings for Kafka clients, from the environment variables that the services
 /// read too: `KAFKA_SECURITY_PROTOCOL` is the client's setting `security.protocol`.
@@ -10,6 +11,24 @@ final class KafkaSettings {
     private static final String PREFIX = "KAFKA_";
 
     private KafkaSettings() {}
+
+    /// The settings for the broker of this computer, or for the one that `VENTANILLA_KAFKA` names.
+    ///
+    /// @return empty if the broker of this computer does not run
+    static Optional<Map<String, Object>> found(Settings settings) {
+        String elsewhere = System.getenv("VENTANILLA_KAFKA");
+        if (elsewhere == null && !Probe.ready(settings, Part.KAFKA)) {
+            return Optional.empty();
+        }
+        return Optional.of(of(System.getenv(), elsewhere == null ? settings.kafka() : elsewhere));
+    }
+
+    /// The operator's settings and those that a client needs, which win.
+    static Map<String, Object> with(Map<String, Object> operator, Map<String, Object> needed) {
+        Map<String, Object> settings = new HashMap<>(operator);
+        settings.putAll(needed);
+        return settings;
+    }
 
     /// @param environment names and values of the process' environment
     /// @param bootstrap where clients connect first, unless the environment names

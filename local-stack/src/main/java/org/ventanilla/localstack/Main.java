@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The command line behind `./ventanilla`: `up`, `status`, `down`, `doctor`, `dead-letters`.
+/// The command line behind `./ventanilla`: `up`, `status`, `down`, `doctor`,
+/// `dead-letters`, `lanes`.
 ///
 /// Exit codes: 0 done, 1 failed, 2 not understood, 3 not ready.
 public final class Main {
@@ -29,6 +30,9 @@ public final class Main {
         Settings settings = Settings.fromEnvironment(Settings.findCheckout(), System.getenv());
         if (!arguments.isEmpty() && arguments.getFirst().equals("dead-letters")) {
             return DeadLetters.run(settings, arguments.subList(1, arguments.size()), System.out);
+        }
+        if (!arguments.isEmpty() && arguments.getFirst().equals("lanes")) {
+            return Lanes.run(settings, arguments.subList(1, arguments.size()), System.out);
         }
         return switch (String.join(" ", arguments)) {
             case "up" -> new Up(settings, System.out).run(false);

@@ -4,9 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,7 +22,8 @@ public final class Database {
     private final Transactions transactions;
     private final Outbox outbox;
     private final OwnedLanes lanes;
-    private volatile Runnable wakeRelay = () -> {};
+    private volatile Runnable onAwaited = () -> {};
+    private volatile Runnable onOthers = () -> {};
 
     /// The database of a service whose stores use Jdbi.
     public Database(DataSource dataSource, Service service, OwnedLanes lanes, Outbox outbox) {
@@ -41,22 +41,24 @@ public final class Database {
     /// @throws RetryLater if the database is away or two writers clashed
     /// @throws StatementFailed if it refused a statement
     public <T> T inTransaction(Function<Transaction, T> work) {
-        Set<Integer> owed = new TreeSet<>();
+        List<Outgoing> owed = new ArrayList<>();
         T result =
                 guarded(
                         () ->
                                 transactions.run(
                                         tx -> {
                                             T value = work.apply(tx);
-                                            owed.addAll(
-                                                    outbox.append(
-                                                            tx.connection(),
-                                                            tx.outgoing(),
-                                                            lanes.numbers()));
+                                            outbox.append(
+                                                    tx.connection(),
+                                                    tx.outgoing(),
+                                                    lanes.numbers());
+                                            owed.addAll(tx.outgoing());
                                             return value;
                                         }));
-        if (!owed.isEmpty()) {
-            wakeRelay.run();
+        if (owed.stream().anyMatch(Outgoing::isAwaited)) {
+            onAwaited.run();
+        } else if (!owed.isEmpty()) {
+            onOthers.run();
         }
         return result;
     }
@@ -110,9 +112,13 @@ public final class Database {
         }
     }
 
-    /// Called once at start: what to do after a commit that owes something on a lane of ours.
-    public void onOwed(Runnable wake) {
-        this.wakeRelay = wake;
+    /// Called once at start: what to do after a commit that owes something.
+    ///
+    /// @param awaited where a person may wait for it
+    /// @param others where nobody does
+    public void onOwed(Runnable awaited, Runnable others) {
+        this.onAwaited = awaited;
+        this.onOthers = others;
     }
 
     /// A failure of the database has an [SQLException] among its causes, whichever library met it.

@@ -21,6 +21,8 @@ public interface LaneHandler {
     ///
     /// @throws RetryLater the same batch is tried again
     /// @throws Poison the batch is halved until the poison stands alone, which is parked
+    /// @throws UnknownVersion if a stored row is of a newer release: the lane stops before the
+    ///     record that needs the row, and nothing is parked
     /// @throws RuntimeException as Poison, and the key's later records are parked behind it
     void handle(Transaction tx, List<Incoming> batch);
 }

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /// Something a service does with the lanes it owns, between batches and on the same thread: timers,
-/// sweeps.
+/// sweeps. When it throws, it alone is tried again later, and messages and other work go on. Rows
+/// that are due are best handled by a [Sweep], so that one of them holds up no other.
 public interface LaneWork {
 
     /// Called often; does at most one bounded piece of work.

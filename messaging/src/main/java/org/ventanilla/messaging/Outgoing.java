@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Topic;
+import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.WireTypes;
 
 /// A message that a transaction owes to Kafka.
@@ -35,6 +36,12 @@ public record Outgoing(
                 null,
                 null,
                 null);
+    }
+
+    /// Whether a person may wait for what its readers do. Nobody waits for a receipt, so receipts
+    /// may gather before they are published.
+    public boolean isAwaited() {
+        return !topic.equals(Topics.RECEIPTS);
     }
 
     /// To another topic that its contract allows, such as the bulk one.

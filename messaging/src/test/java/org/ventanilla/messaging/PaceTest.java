@@ -3,8 +3,12 @@ package org.ventanilla.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PaceTest {
 
@@ -16,20 +20,65 @@ class PaceTest {
     }
 
     @Test
-    void roundsBeginNoCloserThanThePace() {
+    void roundsBackToBackBeginNoCloserThanThePace() {
+        // Given
+        int rounds = 12;
         Pace pace = new Pace(PACE);
-        pace.begin();
         long begun = System.nanoTime();
-        pace.begin();
-        pace.begin();
-        // The first of the two counts from before the clock was read.
-        assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(PACE.toNanos());
+        // When
+        IntStream.range(0, rounds).forEach(_ -> pace.begin());
+        // Then all but those that begin at once have kept it
+        assertThat(System.nanoTime() - begun)
+                .isGreaterThanOrEqualTo(PACE.multipliedBy(rounds - 4).toNanos());
     }
 
     @Test
+    @Timeout(60)
+    void theRoundsOfALoneMessageBeginAtOnce() {
+        Pace pace = new Pace(Duration.ofDays(1));
+        assertThat(IntStream.range(0, 4).anyMatch(_ -> pace.begin())).isFalse();
+    }
+
+    @Test
+    void roundsThatFindAFewRecordsBeginHalfAsOften() {
+        // Given
+        int rounds = 12;
+        Pace pace = new Pace(PACE);
+        long begun = System.nanoTime();
+        // When
+        for (int i = 0; i < rounds; i++) {
+            pace.begin();
+            pace.found(5);
+        }
+        // Then all but those that begin at once have kept twice the pace
+        assertThat(System.nanoTime() - begun)
+                .isGreaterThanOrEqualTo(PACE.multipliedBy(2 * (rounds - 1) - 3).toNanos());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 16, 500})
+    @Timeout(60)
+    void neitherLoneRecordsNorManyDelayTheNextRound(int records) {
+        Pace pace = new Pace(Duration.ofDays(1));
+        for (int i = 0; i < 3; i++) {
+            pace.begin();
+            pace.found(records);
+        }
+        assertThat(pace.begin()).isFalse();
+    }
+
+    @Test
+    void aRoundSaysThatItWaited() {
+        Pace pace = new Pace(Duration.ofSeconds(2));
+        IntStream.range(0, 4).forEach(_ -> pace.begin());
+        assertThat(pace.begin()).isTrue();
+    }
+
+    @Test
+    @Timeout(60)
     void anInterruptEndsTheWaitAndStaysSet() {
         Pace pace = new Pace(Duration.ofDays(1));
-        pace.begin();
+        IntStream.range(0, 4).forEach(_ -> pace.begin());
         Thread.currentThread().interrupt();
         pace.begin();
         assertThat(Thread.currentThread().isInterrupted()).isTrue();

@@ -16,7 +16,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -33,6 +36,7 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.conversation.ConversationCommand.OfferSurvey;
 import org.ventanilla.contracts.survey.SurveyCommand.Question;
 import org.ventanilla.contracts.survey.SurveyEvent;
+import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.EventProbe;
@@ -46,6 +50,7 @@ import org.ventanilla.testkit.VentanillaBackends;
         initArgs = @ResourceArg(name = "service", value = "survey"))
 class SurveyIT {
 
+    @Inject Database database;
     private EventProbe probe;
     private Dialogue dialogue;
 
@@ -128,6 +133,35 @@ class SurveyIT {
         assertThat(probe.awaitRecords(2, this::isMySurveyEvent))
                 .extracting(ReceivedRecord::type)
                 .containsExactly("ventanilla.survey.offered.v1", "ventanilla.survey.expired.v1");
+    }
+
+    @Test
+    void aSurveyThatCannotBeReadHoldsNoOtherUp() {
+        // Given a row of a newer release, due before all others
+        dialogue.attentionEnds("ADVISER", true);
+        UUID unreadable = offer().surveyId().value();
+        execute(
+                "update survey set channel = 'OF_A_NEWER_RELEASE', expires_at = '2000-01-01'"
+                        + " where id = '%s'",
+                unreadable);
+        try (Dialogue other = new Dialogue(Backends.shared().kafka())) {
+            // When
+            other.attentionEnds("ADVISER", true, Instant.now().minus(25, ChronoUnit.HOURS));
+            // Then
+            assertThat(
+                            probe.awaitRecords(
+                                    2,
+                                    record ->
+                                            record.topic().equals(Topics.SURVEY_EVENTS.name())
+                                                    && other.contact
+                                                            .toString()
+                                                            .equals(record.key())))
+                    .extracting(ReceivedRecord::type)
+                    .containsExactly(
+                            "ventanilla.survey.offered.v1", "ventanilla.survey.expired.v1");
+        } finally {
+            execute("delete from survey where id = '%s'", unreadable);
+        }
     }
 
     @Test
@@ -249,6 +283,17 @@ class SurveyIT {
     void itTellsThatItIsWell() {
         await().untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
         given().get("/q/metrics").then().statusCode(200);
+    }
+
+    private void execute(String sql, UUID survey) {
+        database.transact(
+                tx -> {
+                    try (Statement statement = tx.connection().createStatement()) {
+                        statement.execute(sql.formatted(survey));
+                    } catch (SQLException e) {
+                        throw new AssertionError(e);
+                    }
+                });
     }
 
     private OfferSurvey offer() {

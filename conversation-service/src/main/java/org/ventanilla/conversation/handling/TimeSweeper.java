@@ -30,6 +30,8 @@ public class TimeSweeper implements LaneWork {
     private final ConversationHandler handler;
     private final Clock clock;
     private final Beat beat = new Beat(BETWEEN);
+    /// Nothing more is due before these instants: until one of them moves, there is nothing to do.
+    private Map<Integer, Instant> sweptUpTo = Map.of();
 
     TimeSweeper(
             Database database,
@@ -60,11 +62,16 @@ public class TimeSweeper implements LaneWork {
                                                 earlier(
                                                         lane.caughtUpTo().minus(WEBHOOK_LIFE),
                                                         now)));
-        int swept = judged.isEmpty() ? 0 : sweep(judged, now);
-        if (swept == AT_ONCE) {
-            beat.again();
+        if (judged.isEmpty() || judged.equals(sweptUpTo)) {
+            return false;
         }
-        return swept == AT_ONCE;
+        boolean more = sweep(judged, now) == AT_ONCE;
+        if (more) {
+            beat.again();
+        } else {
+            sweptUpTo = judged;
+        }
+        return more;
     }
 
     private int sweep(Map<Integer, Instant> judged, Instant now) {

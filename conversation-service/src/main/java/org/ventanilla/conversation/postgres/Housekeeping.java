@@ -18,7 +18,7 @@ import org.ventanilla.messaging.postgres.Sql;
 @ApplicationScoped
 class Housekeeping implements LaneWork {
 
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
     private static final Duration BETWEEN_ROWS = Duration.ofMinutes(10);
     private static final int LINES_AT_ONCE = 200;
     private static final int ROWS_AT_ONCE = 1_000;

@@ -20,8 +20,9 @@ public interface DispatchConfig {
     @WithDefault("3s")
     Duration connectWithin();
 
-    /// How often the journal is looked through for what nobody announced.
-    @WithDefault("250ms")
+    /// How often the journal is looked through for what nobody announced: messages that another
+    /// instance left, and those that were to wait when it did.
+    @WithDefault("1s")
     Duration sweep();
 
     /// Messages a number may send each second, by this instance.

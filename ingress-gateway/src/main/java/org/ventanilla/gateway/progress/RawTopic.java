@@ -12,8 +12,8 @@ public interface RawTopic {
     /// Offset after the last raw record, by partition.
     Map<Integer, Long> ends(Collection<Integer> rawPartitions);
 
-    /// Reports that all that was appended to a partition before an instant is published.
+    /// Reports, by raw partition, that all that was appended before an instant is published.
     ///
-    /// @return the broker's own clock when it took the report
-    Instant report(int rawPartition, Instant publishedUpTo);
+    /// @return the broker's own clock when it took each report
+    Map<Integer, Instant> report(Map<Integer, Instant> publishedUpTo);
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.ventanilla.messaging.Beat;
@@ -27,9 +28,13 @@ final class CaughtUp {
 
     /// What a lane must have read, topic by topic, for {@code instant} to be safe.
     private record Target(Map<TopicPartition, Long> ends, Instant instant) {
-        boolean isReached(Map<TopicPartition, Long> positions) {
+        boolean isReached(Map<TopicPartition, Long> positions, Set<TopicPartition> stopped) {
             return ends.entrySet().stream()
-                    .allMatch(end -> positions.getOrDefault(end.getKey(), -1L) >= end.getValue());
+                    .allMatch(
+                            end ->
+                                    !stopped.contains(end.getKey())
+                                            && positions.getOrDefault(end.getKey(), -1L)
+                                                    >= end.getValue());
         }
     }
 
@@ -41,10 +46,13 @@ final class CaughtUp {
     /// Looks again, now and then. A lane that does not reach its end holds up no other.
     ///
     /// @param positions next offset to be handled, per owned partition
+    /// @param stopped partitions that are not read: their lanes are not caught up, wherever they
+    ///     stand
     void look(
             Instant watermark,
             KafkaConsumer<byte[], byte[]> consumer,
-            Map<TopicPartition, Long> positions) {
+            Map<TopicPartition, Long> positions,
+            Set<TopicPartition> stopped) {
         if (looks.due()) {
             List<TopicPartition> behind =
                     positions.keySet().stream()
@@ -58,7 +66,7 @@ final class CaughtUp {
         targets.entrySet()
                 .removeIf(
                         lane -> {
-                            boolean reached = lane.getValue().isReached(positions);
+                            boolean reached = lane.getValue().isReached(positions, stopped);
                             if (reached) {
                                 caughtUpTo.put(lane.getKey(), lane.getValue().instant());
                             }

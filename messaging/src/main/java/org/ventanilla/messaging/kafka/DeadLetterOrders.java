@@ -2,7 +2,6 @@ package org.ventanilla.messaging.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jboss.logging.Logger;
-import org.ventanilla.contracts.ContractJson;
-import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Topics;
-import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.contracts.deadletter.DeadLetterOrder;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
@@ -37,7 +33,6 @@ import org.ventanilla.messaging.postgres.ParkedMessages;
 final class DeadLetterOrders {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterOrders.class);
-    private static final String ORDER = WireTypes.nameOf(DeadLetterOrder.class);
 
     private final Database database;
     private final LaneHandler handler;
@@ -56,24 +51,6 @@ final class DeadLetterOrders {
         this.reader = reader;
         this.parking = parking;
         this.clock = clock;
-    }
-
-    /// The order in a record of the dead letters; empty for letters and for what became of them.
-    static Optional<DeadLetterOrder> read(ConsumerRecord<byte[], byte[]> record) {
-        String type =
-                CloudEventHeaders.asText(record.headers())
-                        .getOrDefault(HeaderName.TYPE.wireName(), "");
-        if (!type.equals(ORDER) || record.value() == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(ContractJson.read(record.value(), DeadLetterOrder.class));
-        } catch (IOException _) {
-            LOG.warnf(
-                    "An order that cannot be read is left. topic=%s-%d@%d",
-                    record.topic(), record.partition(), record.offset());
-            return Optional.empty();
-        }
     }
 
     /// Replays or drops.

@@ -20,6 +20,9 @@ public final class KafkaClients {
     /// whatever the outbox took.
     private static final int RELAY_REQUEST_BYTES = 1024 * 1024;
 
+    /// A batch of the lanes is what came before a pause and what came during it.
+    private static final int POLLS_PER_BATCH = 2;
+
     private final ClientSettings settings;
     private final Service service;
     private final int maxBatch;
@@ -27,7 +30,7 @@ public final class KafkaClients {
     private final Optional<String> instance;
 
     /// @param operator the settings of the installation, without the prefix `kafka.`
-    /// @param maxBatch the most records of one poll
+    /// @param maxBatch the most records of one batch
     /// @param sessionTimeout silence after which the group gives the lanes to another instance
     /// @param instance a name that survives a restart, where the platform gives one: a restarted
     ///     process then takes its lanes back at once instead of waiting for the session of its
@@ -47,7 +50,8 @@ public final class KafkaClients {
 
     /// Reads lanes. It uses the classic protocol with the Range assignor, so that partition n of
     /// every topic is assigned to the same instance. Kafka's own offsets are only for lag tools,
-    /// because the database holds the offsets.
+    /// because the database holds the offsets. Where the log has no record at an offset, the caller
+    /// is told instead of being put elsewhere.
     KafkaConsumer<byte[], byte[]> laneConsumer() {
         Map<String, Object> config = settings.consumer(service.module());
         config.put(ConsumerConfig.GROUP_ID_CONFIG, service.module());
@@ -56,7 +60,8 @@ public final class KafkaClients {
         int sessionMillis = Math.toIntExact(sessionTimeout.toMillis());
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionMillis);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, sessionMillis / 3);
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxBatch);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.ceilDiv(maxBatch, POLLS_PER_BATCH));
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         instance.ifPresent(
                 name ->
                         config.put(

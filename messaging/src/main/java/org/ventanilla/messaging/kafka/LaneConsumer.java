@@ -5,16 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -27,44 +28,50 @@ import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.OwnedLanes;
 import org.ventanilla.messaging.Pace;
 import org.ventanilla.messaging.RetryLater;
-import org.ventanilla.messaging.UnknownVersion;
-import org.ventanilla.messaging.postgres.LaneStore;
 
 /// Reads a service's lanes, one thread for all of them.
 ///
 /// What Kafka assigns is first claimed in the database, which raises the epoch, and then read from
-/// the database's offset,
-/// not Kafka's. While a backend is away the records in hand are kept and tried again, the consumer
-/// stays in its group, and
-/// nothing is dropped.
+/// the database's offset, not Kafka's. While a backend is away the records in hand are kept and
+/// tried again, the consumer stays in its group, and nothing is dropped. A partition whose log no
+/// longer fits that offset is not read until an operator says where to go on.
 public final class LaneConsumer {
 
     private static final Logger LOG = Logger.getLogger(LaneConsumer.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration RETRY_POLL = Duration.ofMillis(20);
+    /// For the answer to a fetch that was sent a moment ago. The consumer fetches ahead, so after a
+    /// pause the first poll brings what had come when the pause began, and the second the rest.
+    private static final Duration FETCHING = Duration.ofMillis(2);
     private static final Duration BETWEEN_LAG_COMMITS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LAG_MEASUREMENTS = Duration.ofSeconds(10);
+    private static final Duration LAG_PATIENCE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_SETTLINGS = Duration.ofSeconds(1);
+    /// How long lanes are not moved in the database past a few records that change nothing.
+    private static final Duration LONGEST_UNSETTLED = Duration.ofSeconds(5);
+    private static final long MANY_PASSED = 100;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final LaneHandler handler;
-    private final List<LaneWork> works;
-    private final Database database;
+    private final List<GuardedWork> works;
     private final OwnedLanes lanes;
+    private final LaneClaims claims;
     private final BatchProcessor processor;
     private final ProgressWatch progress;
     private final CaughtUp caughtUp;
     private final Thread thread;
     private final Pace pace;
     private final Backoff backoff = new Backoff();
+    private final Backoff fences = new Backoff();
 
-    private final Map<TopicPartition, Long> epochs = new HashMap<>();
-    private final Map<TopicPartition, Long> positions = new HashMap<>();
-    private final Set<TopicPartition> unclaimed = new HashSet<>();
-    private final Set<TopicPartition> stopped = new HashSet<>();
     private List<ConsumerRecord<byte[], byte[]>> inHand = List.of();
+    private Map<TopicPartition, OffsetAndMetadata> shown = Map.of();
     private final Beat lagCommits = new Beat(BETWEEN_LAG_COMMITS);
+    private final Beat lagMeasurements = new Beat(BETWEEN_LAG_MEASUREMENTS);
     private final Beat settlings = new Beat(BETWEEN_SETTLINGS);
+    private final Beat unsettled = new Beat(LONGEST_UNSETTLED);
     private boolean moreWork;
+    private volatile long lag;
     private volatile boolean joinedOnce;
     private volatile boolean running = true;
 
@@ -79,14 +86,16 @@ public final class LaneConsumer {
             java.util.function.Consumer<String> onParked) {
         this.consumer = clients.laneConsumer();
         this.handler = handler;
-        this.works = works;
-        this.database = database;
+        this.works = works.stream().map(GuardedWork::new).toList();
         this.lanes = lanes;
         this.pace = new Pace(pace);
         this.processor = new BatchProcessor(database, handler, clock, onParked::accept);
         var judged = handler.subscription().judged();
-        this.progress = judged == null ? null : new ProgressWatch(clients);
+        this.progress = judged == null ? null : new ProgressWatch(clients, clock);
         this.caughtUp = judged == null ? null : new CaughtUp();
+        this.claims =
+                new LaneClaims(
+                        consumer, database, lanes, handler.subscription(), this::ownershipChanged);
         this.thread = Thread.ofPlatform().name("lanes").unstarted(this::run);
     }
 
@@ -105,6 +114,20 @@ public final class LaneConsumer {
     /// Whether lanes are owned, or the group has none left for this instance.
     public boolean joined() {
         return joinedOnce;
+    }
+
+    /// The partitions of this instance that are not read until somebody acts, each with the reason.
+    public Map<String, String> stopped() {
+        Map<String, String> reasons = new TreeMap<>();
+        claims.stopped()
+                .forEach((partition, stop) -> reasons.put(partition.toString(), stop.toString()));
+        return reasons;
+    }
+
+    /// How many records of the partitions of this instance are not handled yet, as measured a few
+    /// seconds ago.
+    public long lag() {
+        return lag;
     }
 
     /// Finishes the batch in hand and leaves the group.
@@ -135,7 +158,10 @@ public final class LaneConsumer {
                             "Waiting for a backend. cause=%s attempt=%d",
                             e.getMessage(), backoff.attempts());
                 } catch (Fenced e) {
-                    LOG.warnf("Fenced: %s. Joining the group anew.", e.getMessage());
+                    fences.failed();
+                    LOG.warnf(
+                            "Fenced: %s. Joining the group anew. attempt=%d",
+                            e.getMessage(), fences.attempts());
                     rejoin();
                 } catch (RuntimeException e) {
                     backoff.failed();
@@ -151,38 +177,40 @@ public final class LaneConsumer {
         }
     }
 
-    /// What moves the service's state, and the orders for its dead letters.
+    /// What moves the service's state, and the orders of operators.
     private List<String> topics() {
         return concat(
                 handler.subscription().topics(), List.of(handler.subscription().deadLetters()));
     }
 
     private void turn() {
-        if (!moreWork) {
-            pace.begin();
+        boolean hurried = moreWork;
+        moreWork = false;
+        boolean gathered = !hurried && pace.begin();
+        boolean waiting = !inHand.isEmpty() || claims.incomplete();
+        poll(hurried ? Duration.ZERO : waiting ? RETRY_POLL : POLL);
+        if (!waiting && !inHand.isEmpty()) {
+            if (gathered) {
+                fetch(FETCHING);
+            }
+            pace.found(inHand.size());
         }
-        boolean waiting = !inHand.isEmpty() || !unclaimed.isEmpty();
-        List<ConsumerRecord<byte[], byte[]>> polled =
-                poll(moreWork ? Duration.ZERO : waiting ? RETRY_POLL : POLL);
-        if (!polled.isEmpty()) {
-            inHand = concat(inHand, polled);
-        }
-        if (!backoff.over()) {
+        if (!backoff.over() || !fences.over()) {
             return;
         }
-        claim();
+        claims.claim();
         process();
-        if (settlings.due()) {
-            processor.settle(epochs);
+        if (settlings.due() && (processor.passedRecords() >= MANY_PASSED || unsettled.due())) {
+            processor.settle(claims.epochs());
         }
         work();
+        showLag();
         backoff.succeeded();
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> poll(Duration patience) {
+    private void poll(Duration patience) {
         // Paused while records are in hand: polling then only keeps our place in the group.
-        Set<TopicPartition> quiet = new HashSet<>(stopped);
-        quiet.addAll(unclaimed);
+        Set<TopicPartition> quiet = claims.quiet();
         if (!inHand.isEmpty()) {
             quiet.addAll(consumer.assignment());
         }
@@ -190,56 +218,43 @@ public final class LaneConsumer {
         loud.removeAll(quiet);
         consumer.pause(quiet);
         consumer.resume(loud);
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        consumer.poll(patience).forEach(records::add);
-        return records;
+        fetch(patience);
     }
 
-    private void claim() {
-        if (unclaimed.isEmpty()) {
-            return;
+    private void fetch(Duration patience) {
+        try {
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(patience);
+            // After the poll: it may have given partitions away, with what is in hand of them.
+            List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>(inHand);
+            polled.forEach(all::add);
+            inHand = all;
+        } catch (OffsetOutOfRangeException e) {
+            claims.outOfRange(e.partitions());
         }
-        List<TopicPartition> asked = List.copyOf(unclaimed);
-        Map<TopicPartition, LaneStore.Position> claimed =
-                database.inTransaction(tx -> LaneStore.claim(tx.connection(), asked));
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(asked);
-        claimed.forEach(
-                (partition, position) -> {
-                    long beginning = beginnings.getOrDefault(partition, 0L);
-                    if (position.nextOffset() > 0 && position.nextOffset() < beginning) {
-                        LOG.errorf(
-                                "Records were deleted by age before they were read. topic=%s from=%d to=%d",
-                                partition, position.nextOffset(), beginning);
-                    }
-                    long next = Math.max(position.nextOffset(), beginning);
-                    consumer.seek(partition, next);
-                    epochs.put(partition, position.epoch());
-                    positions.put(partition, next);
-                });
-        unclaimed.removeAll(claimed.keySet());
-        publishOwnership();
-        LOG.infof("Lanes claimed: %s", lanes.numbers());
     }
 
     private void process() {
         if (inHand.isEmpty()) {
             return;
         }
-        BatchProcessor.Outcome outcome = processor.process(inHand, epochs);
-        inHand = List.of();
-        positions.putAll(outcome.nextOffsets());
-        outcome.stopped().forEach(this::stop);
-        if (lagCommits.due()) {
-            commitForLagTools();
+        BatchProcessor.Outcome outcome =
+                processor.process(inHand, claims.epochs(), claims.changed());
+        claims.handled(outcome.nextOffsets());
+        outcome.resumed().forEach(claims::resume);
+        if (outcome.failure() != null) {
+            inHand = inHand.stream().filter(record -> isLeft(record, outcome)).toList();
+            throw outcome.failure();
         }
+        inHand = List.of();
+        outcome.stopped().forEach(claims::stop);
+        fences.succeeded();
     }
 
-    private void stop(TopicPartition partition, UnknownVersion why) {
-        stopped.add(partition);
-        consumer.seek(partition, positions.get(partition));
-        LOG.errorf(
-                "A lane stopped until a newer release reads it: %s. topic=%s",
-                why.getMessage(), partition);
+    private static boolean isLeft(
+            ConsumerRecord<byte[], byte[]> record, BatchProcessor.Outcome outcome) {
+        TopicPartition partition = partitionOf(record);
+        return !outcome.resumed().containsKey(partition)
+                && record.offset() >= outcome.nextOffsets().getOrDefault(partition, 0L);
     }
 
     private void work() {
@@ -247,7 +262,8 @@ public final class LaneConsumer {
             return;
         }
         if (caughtUp != null) {
-            caughtUp.look(progress.watermark(), consumer, positions);
+            caughtUp.look(
+                    progress.watermark(), consumer, claims.positions(), claims.stopped().keySet());
         }
         List<LaneWork.OwnedLane> owned =
                 lanes.numbers().stream()
@@ -257,33 +273,49 @@ public final class LaneConsumer {
                                                 lane,
                                                 caughtUp == null ? Instant.MIN : caughtUp.of(lane)))
                         .toList();
-        moreWork = false;
-        for (LaneWork work : works) {
+        for (GuardedWork work : works) {
             moreWork |= work.run(owned);
         }
     }
 
     private void leave() {
         try {
-            processor.settle(epochs);
+            processor.settle(claims.epochs());
         } catch (RetryLater | Fenced e) {
             LOG.debugf("The next owner reads again what changed nothing: %s", e.getMessage());
         }
-        commitForLagTools();
+        commitForTools();
     }
 
-    /// Kafka's own offsets move nothing here; they let the usual tools show the lag.
-    private void commitForLagTools() {
-        Map<TopicPartition, OffsetAndMetadata> offsets =
-                positions.entrySet().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        entry -> new OffsetAndMetadata(entry.getValue())));
+    private void showLag() {
+        if (lagCommits.due()) {
+            commitForTools();
+        }
+        if (lagMeasurements.due()) {
+            Map<TopicPartition, Long> positions = claims.positions();
+            lag =
+                    consumer.endOffsets(positions.keySet(), LAG_PATIENCE).entrySet().stream()
+                            .mapToLong(
+                                    end ->
+                                            Math.max(
+                                                    0,
+                                                    end.getValue() - positions.get(end.getKey())))
+                            .sum();
+        }
+    }
+
+    /// Kafka's own offsets move nothing here; they let tools show lag and stops.
+    private void commitForTools() {
+        Map<TopicPartition, OffsetAndMetadata> showing = claims.shown();
+        if (showing.isEmpty() || showing.equals(shown)) {
+            return;
+        }
         consumer.commitAsync(
-                offsets,
+                showing,
                 (_, failure) -> {
-                    if (failure != null) {
+                    if (failure == null) {
+                        shown = showing;
+                    } else {
                         LOG.debugf(
                                 "Lag is not shown for now: %s", failure.getClass().getSimpleName());
                     }
@@ -291,40 +323,30 @@ public final class LaneConsumer {
     }
 
     private void rejoin() {
-        forget(List.copyOf(epochs.keySet()));
+        forget(List.copyOf(claims.epochs().keySet()));
         inHand = List.of();
         consumer.unsubscribe();
         consumer.subscribe(topics(), new Assignment());
     }
 
     private void forget(Collection<TopicPartition> partitions) {
-        epochs.keySet().removeAll(partitions);
-        positions.keySet().removeAll(partitions);
-        unclaimed.removeAll(partitions);
-        stopped.removeAll(partitions);
+        claims.forget(partitions);
         processor.forget(partitions);
         inHand =
                 inHand.stream()
-                        .filter(
-                                record ->
-                                        !partitions.contains(
-                                                new TopicPartition(
-                                                        record.topic(), record.partition())))
+                        .filter(record -> !partitions.contains(partitionOf(record)))
                         .toList();
-        publishOwnership();
     }
 
-    private void publishOwnership() {
-        String fence = handler.subscription().firstTopic();
-        lanes.replace(
-                epochs.entrySet().stream()
-                        .filter(entry -> entry.getKey().topic().equals(fence))
-                        .collect(
-                                Collectors.toMap(
-                                        entry -> entry.getKey().partition(), Map.Entry::getValue)));
+    private void ownershipChanged() {
+        shown = Map.of();
         if (caughtUp != null) {
             caughtUp.retain(lanes.numbers());
         }
+    }
+
+    private static TopicPartition partitionOf(ConsumerRecord<byte[], byte[]> record) {
+        return new TopicPartition(record.topic(), record.partition());
     }
 
     private static <T> List<T> concat(List<T> first, List<T> second) {
@@ -339,8 +361,7 @@ public final class LaneConsumer {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            unclaimed.addAll(partitions);
-            consumer.pause(partitions);
+            claims.assigned(partitions);
             joinedOnce = true;
         }
 

@@ -4,15 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
-import org.jboss.logging.Logger;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.postgres.Outbox;
@@ -23,46 +33,78 @@ import org.ventanilla.messaging.postgres.Outbox;
 /// closed, and the next call makes a new one.
 final class OutboxPublisher implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(OutboxPublisher.class);
+    private static final Duration TOPICS_PATIENCE = Duration.ofSeconds(5);
 
     private final KafkaClients clients;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
+
+    /// Topics of which the broker has said that it has them. The producer would wait for another
+    /// one without end, and everything else with it.
+    private final Set<String> known = new HashSet<>();
 
     OutboxPublisher(KafkaClients clients) {
         this.clients = clients;
     }
 
-    /// Publishes rows in their order.
+    /// A row that Kafka refused, with the cause.
+    record Refused(Outbox.Row row, Throwable cause) {}
+
+    /// What became of rows. Those that are on neither list were not sent, or were refused behind
+    /// another one of their key.
     ///
-    /// @return the positions of the rows that Kafka acknowledged
+    /// @param acknowledged positions of the rows that Kafka has
+    /// @param refused the first row of each key of which Kafka refused any
+    record Published(List<Long> acknowledged, List<Refused> refused) {
+
+        static final Published NONE = new Published(List.of(), List.of());
+
+        boolean isEmpty() {
+            return acknowledged.isEmpty() && refused.isEmpty();
+        }
+    }
+
+    private record Attempt(Outbox.Row row, Future<RecordMetadata> answer) {}
+
+    /// Publishes rows in their order. Once a row is known to be refused, no later one of its key is
+    /// sent; others are.
+    ///
     /// @throws RetryLater if the broker refuses this service, or the producer failed: the same rows
     ///     may be published later
-    List<Long> publish(List<Outbox.Row> rows) throws InterruptedException {
+    Published publish(List<Outbox.Row> rows) throws InterruptedException {
         if (rows.isEmpty()) {
-            return List.of();
+            return Published.NONE;
         }
         try {
-            return acknowledged(rows, send(rows));
+            return answers(send(rows));
         } catch (KafkaException e) {
             close();
             throw new RetryLater("Kafka: " + e.getMessage(), e);
         }
     }
 
-    private List<Future<RecordMetadata>> send(List<Outbox.Row> rows) {
-        KafkaProducer<byte[], byte[]> sending = producer(rows.getFirst().topic());
-        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+    private List<Attempt> send(List<Outbox.Row> rows) throws InterruptedException {
+        Map<String, Throwable> withheld = withheldTopics(rows);
+        Set<String> stopped = new HashSet<>();
+        List<Attempt> attempts = new ArrayList<>(rows.size());
         for (Outbox.Row row : rows) {
-            Future<RecordMetadata> answer = sending.send(record(row));
-            // A later row of the same key must not be sent if the account is admitted meanwhile.
-            if (answer.state() == Future.State.FAILED
-                    && answer.exceptionNow() instanceof AuthenticationException refused) {
-                throw refused;
+            if (stopped.contains(row.key())) {
+                continue;
             }
-            sent.add(answer);
+            Throwable refusal = withheld.get(row.topic());
+            Future<RecordMetadata> answer =
+                    refusal == null
+                            ? producer(row.topic()).send(record(row))
+                            : CompletableFuture.failedFuture(refusal);
+            if (answer.state() == Future.State.FAILED) {
+                throwIfOfTheAccount(answer.exceptionNow());
+                stopped.add(row.key());
+            }
+            attempts.add(new Attempt(row, answer));
         }
-        sending.flush();
-        return sent;
+        if (producer != null) {
+            producer.flush();
+        }
+        return attempts;
     }
 
     private static ProducerRecord<byte[], byte[]> record(Outbox.Row row) {
@@ -75,25 +117,71 @@ final class OutboxPublisher implements AutoCloseable {
                 CloudEventHeaders.write(row.metadata(), "application/json"));
     }
 
-    private static List<Long> acknowledged(List<Outbox.Row> rows, List<Future<RecordMetadata>> sent)
-            throws InterruptedException {
-        List<Long> acknowledged = new ArrayList<>(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
+    private static Published answers(List<Attempt> attempts) throws InterruptedException {
+        List<Long> acknowledged = new ArrayList<>(attempts.size());
+        List<Refused> refused = new ArrayList<>();
+        Set<String> refusedKeys = new HashSet<>();
+        for (Attempt attempt : attempts) {
             try {
-                sent.get(i).get();
-                acknowledged.add(rows.get(i).position());
+                attempt.answer().get();
+                acknowledged.add(attempt.row().position());
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof AuthenticationException refused) {
-                    throw refused;
+                throwIfOfTheAccount(e.getCause());
+                if (refusedKeys.add(attempt.row().key())) {
+                    refused.add(new Refused(attempt.row(), e.getCause()));
                 }
-                LOG.errorf(
-                        "Kafka refused a row for good. topic=%s type=%s cause=%s",
-                        rows.get(i).topic(),
-                        rows.get(i).metadata().type(),
-                        e.getCause().getClass().getSimpleName());
             }
         }
-        return acknowledged;
+        return new Published(acknowledged, refused);
+    }
+
+    /// A refused account is no fault of the row. A later row of its key must not be sent if the
+    /// account is admitted meanwhile.
+    private static void throwIfOfTheAccount(Throwable failure) {
+        if (failure instanceof AuthenticationException refused) {
+            throw refused;
+        }
+    }
+
+    /// The topics of these rows that the broker does not have, or not for this account.
+    ///
+    /// @throws KafkaException if the broker does not answer, or refuses the account
+    private Map<String, Throwable> withheldTopics(List<Outbox.Row> rows)
+            throws InterruptedException {
+        Set<String> unknown =
+                rows.stream()
+                        .map(Outbox.Row::topic)
+                        .filter(topic -> !known.contains(topic))
+                        .collect(Collectors.toSet());
+        if (unknown.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Throwable> withheld = new HashMap<>();
+        try (Admin admin = clients.admin("relay")) {
+            var asked =
+                    admin.describeTopics(
+                            unknown,
+                            new DescribeTopicsOptions()
+                                    .timeoutMs(Math.toIntExact(TOPICS_PATIENCE.toMillis())));
+            for (var topic : asked.topicNameValues().entrySet()) {
+                try {
+                    topic.getValue().get();
+                    known.add(topic.getKey());
+                } catch (ExecutionException e) {
+                    withheld.put(topic.getKey(), refusalOrThrow(e.getCause()));
+                }
+            }
+        }
+        return withheld;
+    }
+
+    private static Throwable refusalOrThrow(Throwable failure) {
+        if (failure instanceof UnknownTopicOrPartitionException
+                || failure instanceof InvalidTopicException
+                || failure instanceof TopicAuthorizationException) {
+            return failure;
+        }
+        throw failure instanceof KafkaException other ? other : new KafkaException(failure);
     }
 
     /// @param topic asked for first, so that a refused account is known before anything is sent
@@ -113,6 +201,7 @@ final class OutboxPublisher implements AutoCloseable {
     /// Every row was answered or will be sent again, so nothing is worth waiting for.
     @Override
     public void close() {
+        known.clear();
         if (producer != null) {
             producer.close(Duration.ZERO);
             producer = null;

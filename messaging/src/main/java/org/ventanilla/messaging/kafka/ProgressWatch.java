@@ -1,11 +1,10 @@
 package org.ventanilla.messaging.kafka;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -22,12 +21,14 @@ final class ProgressWatch {
     private static final Logger LOG = Logger.getLogger(ProgressWatch.class);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<Integer, Instant> publishedUpTo = new ConcurrentHashMap<>();
+    private final Watermark watermark = new Watermark(Topics.WEBHOOKS.partitions());
+    private final Clock clock;
     private final Thread thread;
     private volatile boolean running = true;
 
-    ProgressWatch(KafkaClients clients) {
+    ProgressWatch(KafkaClients clients, Clock clock) {
         this.consumer = clients.wholeTopicConsumer();
+        this.clock = clock;
         this.thread = Thread.ofPlatform().name("progress-watch").daemon().unstarted(this::follow);
     }
 
@@ -35,13 +36,10 @@ final class ProgressWatch {
         thread.start();
     }
 
-    /// By the broker's clock: all that was appended before it is published. {@link Instant#MIN}
-    /// until every raw partition
-    /// was heard of.
+    /// By the broker's clock: all that was appended before it is published. [Instant#MIN] while
+    /// that is not known.
     Instant watermark() {
-        return publishedUpTo.size() < Topics.WEBHOOKS.partitions()
-                ? Instant.MIN
-                : publishedUpTo.values().stream().min(Instant::compareTo).orElse(Instant.MIN);
+        return watermark.instant();
     }
 
     void shutDown() throws InterruptedException {
@@ -70,14 +68,19 @@ final class ProgressWatch {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
+        boolean aheadBefore = watermark.brokerAhead();
         try {
-            ProgressReported progress = ContractJson.read(record.value(), ProgressReported.class);
-            publishedUpTo.merge(
-                    progress.rawPartition(),
-                    progress.publishedUpTo(),
-                    (a, b) -> a.isAfter(b) ? a : b);
+            watermark.take(
+                    ContractJson.read(record.value(), ProgressReported.class),
+                    Instant.ofEpochMilli(record.timestamp()),
+                    clock.instant());
         } catch (IOException e) {
             LOG.warnf("A report of progress cannot be read. offset=%d", record.offset());
+        }
+        if (watermark.brokerAhead() && !aheadBefore) {
+            LOG.errorf(
+                    "The broker's clock is ahead of this machine's by more than %s. No silence is judged until they agree.",
+                    Watermark.MOST_AHEAD);
         }
     }
 }

@@ -6,18 +6,23 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
+import org.ventanilla.messaging.Alarm;
+import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.OwnedLanes;
 import org.ventanilla.messaging.Pace;
 import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Outbox;
 
 /// Publishes the outbox of the lanes this instance owns, in order, and forgets a row only when
 /// Kafka has it.
+///
+/// A row that Kafka refuses stays, and what is owed later under its key waits behind it. Everything
+/// else is published.
 ///
 /// A row may be published twice: after a crash between acknowledgement and forgetting, or by a
 /// former owner that wakes up
@@ -30,18 +35,25 @@ public final class Relay {
     private static final int ROUND = 500;
     private static final int TIDY_EVERY = 5_000;
     private static final Duration SWEEP = Duration.ofSeconds(1);
+    /// How long rows that nobody waits for gather, unless others take them along.
+    private static final Duration GATHERING = Duration.ofMillis(200);
     private static final Duration LISTEN = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_COMPLAINTS = Duration.ofSeconds(10);
 
     private final KafkaClients clients;
     private final Database database;
     private final Outbox outbox;
     private final OwnedLanes lanes;
-    private final Semaphore wake = new Semaphore(0);
+    private final Alarm alarm = new Alarm();
     private final Pace pace;
     private final Backoff backoff = new Backoff();
     private final Thread publisher = Thread.ofPlatform().name("relay").unstarted(this::publishing);
     private final Thread listener =
             Thread.ofPlatform().name("relay-listen").daemon().unstarted(this::listening);
+    private final Beat complaints = new Beat(BETWEEN_COMPLAINTS);
+    /// What became of the rows of the last round. The next round writes it down, so that a round
+    /// needs one transaction; when nothing more is owed that is the next sweep.
+    private OutboxPublisher.Published published = OutboxPublisher.Published.NONE;
     private int untidy;
     private volatile boolean running = true;
 
@@ -59,14 +71,14 @@ public final class Relay {
     }
 
     public void start() {
-        database.onOwed(this::wake);
+        database.onOwed(this::wake, () -> alarm.ringWithin(GATHERING));
         publisher.start();
         listener.start();
     }
 
-    /// Says that rows may wait.
+    /// Says that rows wait.
     public void wake() {
-        wake.release();
+        alarm.ring();
     }
 
     /// Publishes what is committed, then stops. Rows it does not come to are the next owner's.
@@ -81,9 +93,7 @@ public final class Relay {
         try (OutboxPublisher rows = new OutboxPublisher(clients)) {
             while (running) {
                 try {
-                    if (wake.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
-                        wake.drainPermits();
-                    }
+                    alarm.await(SWEEP);
                     if (backoff.over()) {
                         publishAll(rows);
                         backoff.succeeded();
@@ -104,30 +114,69 @@ public final class Relay {
                             backoff.attempts());
                 }
             }
+            settleTheLast();
         }
     }
 
     private void publishAll(OutboxPublisher rows) throws InterruptedException {
-        List<Long> acknowledged = List.of();
+        List<Outbox.Row> found;
         do {
             pace.begin();
-            wake.drainPermits();
-            acknowledged = rows.publish(forgetAndFind(acknowledged));
-            tidy(acknowledged.size());
-        } while (!acknowledged.isEmpty());
+            alarm.clear();
+            found = settleAndFind();
+            pace.found(found.size());
+            published = rows.publish(found);
+            complain(published.refused());
+            tidy(published.acknowledged().size());
+        } while (found.size() == ROUND && !published.isEmpty());
     }
 
-    /// One transaction for both, because under load there always is a next round.
-    private List<Outbox.Row> forgetAndFind(List<Long> acknowledged) {
+    /// Writes down what became of the last rows and finds the next ones, in one transaction.
+    private List<Outbox.Row> settleAndFind() {
         Set<Integer> owned = lanes.numbers();
-        if (acknowledged.isEmpty() && owned.isEmpty()) {
+        if (published.isEmpty() && owned.isEmpty()) {
             return List.of();
         }
-        return database.inTransaction(
-                tx -> {
-                    Outbox.forget(tx.connection(), acknowledged);
-                    return outbox.pending(tx.connection(), owned, ROUND);
-                });
+        List<Outbox.Row> found =
+                database.inTransaction(
+                        tx -> {
+                            settle(tx);
+                            return outbox.pending(tx.connection(), owned, ROUND);
+                        });
+        published = OutboxPublisher.Published.NONE;
+        return found;
+    }
+
+    private void settle(Transaction tx) {
+        Outbox.forget(tx.connection(), published.acknowledged());
+        Outbox.refuse(
+                tx.connection(),
+                published.refused().stream().map(refused -> refused.row().position()).toList());
+    }
+
+    /// So that the next owner does not publish them once more.
+    private void settleTheLast() {
+        if (published.isEmpty()) {
+            return;
+        }
+        try {
+            database.transact(this::settle);
+        } catch (RetryLater e) {
+            LOG.debugf("The next owner publishes the last rows once more: %s", e.getMessage());
+        }
+    }
+
+    private void complain(List<OutboxPublisher.Refused> refused) {
+        if (!refused.isEmpty() && complaints.due()) {
+            OutboxPublisher.Refused first = refused.getFirst();
+            LOG.errorf(
+                    "Kafka refuses rows of the outbox. Their keys wait, nothing else does. "
+                            + "keys=%d topic=%s type=%s cause=%s",
+                    refused.size(),
+                    first.row().topic(),
+                    first.row().metadata().type(),
+                    first.cause().getClass().getSimpleName());
+        }
     }
 
     private void tidy(int published) {

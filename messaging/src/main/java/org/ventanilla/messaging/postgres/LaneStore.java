@@ -18,7 +18,8 @@ public final class LaneStore {
     ///
     /// @param epoch under which every later move must be made
     /// @param nextOffset the first record not yet handled
-    public record Position(long epoch, long nextOffset) {}
+    /// @param logChanged it is not read until an operator says where to go on
+    public record Position(long epoch, long nextOffset, boolean logChanged) {}
 
     /// A move: these records of a partition are handled.
     ///
@@ -57,12 +58,12 @@ public final class LaneStore {
                 select topic, partition, 1, 0 from unnest(?, ?) as asked (topic, partition)
                 order by topic, partition
                 on conflict (topic, partition) do update set epoch = lane.epoch + 1
-                returning topic, partition, epoch, next_offset
+                returning topic, partition, epoch, next_offset, log_changed
                 """,
                 row ->
                         claimed.put(
                                 new TopicPartition(row.getString(1), row.getInt(2)),
-                                new Position(row.getLong(3), row.getLong(4))),
+                                new Position(row.getLong(3), row.getLong(4), row.getBoolean(5))),
                 topics,
                 numbers);
         return claimed;
@@ -89,6 +90,48 @@ public final class LaneStore {
                         moves.stream().map(Move::epoch).toList(),
                         moves.stream().map(Move::from).toList(),
                         moves.stream().map(Move::to).toList());
+    }
+
+    /// Keeps partitions from being read, by whoever owns them, until they are put elsewhere.
+    ///
+    /// @return whether all of them are still owned under these epochs
+    public static boolean stop(Connection connection, Map<TopicPartition, Long> epochs) {
+        return epochs.size()
+                == Sql.update(
+                        connection,
+                        """
+                        update lane set log_changed = true
+                        from unnest(?, ?, ?) as ours (topic, partition, epoch)
+                        where lane.epoch = ours.epoch
+                          and lane.topic = ours.topic and lane.partition = ours.partition
+                        """,
+                        epochs.keySet().stream().map(TopicPartition::topic).toList(),
+                        epochs.keySet().stream().map(TopicPartition::partition).toList(),
+                        epochs.values());
+    }
+
+    /// Puts a partition at another offset, forward or back, under its epoch. It is read from there.
+    ///
+    /// @param expected where it must stand now
+    /// @return whether it stood there and is still owned under that epoch
+    public static boolean place(
+            Connection connection,
+            TopicPartition partition,
+            long epoch,
+            long expected,
+            long nextOffset) {
+        return 1
+                == Sql.update(
+                        connection,
+                        """
+                        update lane set next_offset = ?, log_changed = false
+                        where topic = ? and partition = ? and epoch = ? and next_offset = ?
+                        """,
+                        nextOffset,
+                        partition.topic(),
+                        partition.partition(),
+                        epoch,
+                        expected);
     }
 
     /// Keeps lanes from being claimed by another until the transaction ends, without hindering

@@ -29,6 +29,8 @@ public final class Outbox {
     /// Room a record may take; a larger one is a bug of the writer, found before it is owed.
     public static final int MAX_PAYLOAD_BYTES = 900 * 1024;
 
+    private static final int LONGEST_WAIT_SECONDS = 30;
+
     private final String source;
     private final String entityId;
 
@@ -52,10 +54,9 @@ public final class Outbox {
     /// Writes what a transaction owes.
     ///
     /// @param owned lanes whose relay runs in this process; the owners of others are told at commit
-    /// @return the lanes that are owed something
-    public Set<Integer> append(Connection connection, List<Outgoing> messages, Set<Integer> owned) {
+    public void append(Connection connection, List<Outgoing> messages, Set<Integer> owned) {
         if (messages.isEmpty()) {
-            return Set.of();
+            return;
         }
         Set<Integer> owed = new TreeSet<>();
         List<@Nullable Object[]> rows = new ArrayList<>(messages.size());
@@ -79,7 +80,6 @@ public final class Outbox {
                     row -> row.getString(1),
                     WAKE_CHANNEL);
         }
-        return owed;
     }
 
     private static @Nullable Object[] row(int lane, Outgoing message) {
@@ -106,7 +106,8 @@ public final class Outbox {
         };
     }
 
-    /// The oldest rows of some lanes, in order.
+    /// The oldest rows of some lanes, in order, but for keys of which Kafka refused a row: of
+    /// such a key only that row is given, and only when its wait is over.
     public List<Row> pending(Connection connection, Collection<Integer> lanes, int limit) {
         if (lanes.isEmpty()) {
             return List.of();
@@ -118,7 +119,13 @@ public final class Outbox {
                 cross join lateral (
                     select position, id, aggregatetype, aggregateid, type, payload, time, subject, sequence,
                            correlation_id, causation_id, traceparent
-                    from outbox where outbox.lane = ours.lane order by position limit ?) as owed
+                    from outbox
+                    where outbox.lane = ours.lane
+                      and (refused_until <= now()
+                           or refused_until is null and aggregateid not in (
+                               select refused.aggregateid from outbox as refused
+                               where refused.refused_until is not null))
+                    order by position limit ?) as owed
                 order by owed.position limit ?
                 """,
                 this::read,
@@ -151,6 +158,45 @@ public final class Outbox {
         if (!positions.isEmpty()) {
             Sql.update(connection, "delete from outbox where position = any(?)", positions);
         }
+    }
+
+    /// Lets rows wait that Kafka refused, twice as long each time up to half a minute.
+    public static void refuse(Connection connection, Collection<Long> positions) {
+        if (!positions.isEmpty()) {
+            Sql.update(
+                    connection,
+                    """
+                    update outbox
+                    set refusals = refusals + 1,
+                        refused_until = now() + least(?, power(2, least(refusals, 10))) * interval '1 second'
+                    where position = any(?)
+                    """,
+                    LONGEST_WAIT_SECONDS,
+                    positions);
+        }
+    }
+
+    /// How many rows are owed, by all lanes of the service.
+    public static double rows(Connection connection) {
+        return figure(connection, "select count(*) from outbox");
+    }
+
+    /// For how many seconds the oldest row is owed; 0 where none is.
+    public static double oldestSeconds(Connection connection) {
+        return figure(
+                connection,
+                "select coalesce(extract(epoch from clock_timestamp() - min(owed_at)), 0) from outbox");
+    }
+
+    /// How many keys wait because Kafka refused a row of theirs.
+    public static double refusedKeys(Connection connection) {
+        return figure(
+                connection,
+                "select count(distinct aggregateid) from outbox where refused_until is not null");
+    }
+
+    private static double figure(Connection connection, String sql) {
+        return Sql.query(connection, sql, row -> row.getDouble(1)).getFirst();
     }
 
     /// Gives back the room of forgotten rows. The database's own cleaner comes once a minute, and a

@@ -1,40 +1,28 @@
 package org.ventanilla.messaging.runtime;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
-import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.postgres.Inbox;
 
-/// Forgets inbox ids that no topic can bring again, a bounded number now and then.
-@ApplicationScoped
-class Housekeeping implements LaneWork {
+/// Forgets inbox ids that no topic can bring again, a bounded number in one transaction.
+final class Housekeeping {
 
-    private static final Duration BETWEEN = Duration.ofMinutes(10);
     private static final int LIMIT = 5_000;
 
     private final Database database;
-    private final MessagingConfig config;
-    private final Beat beat = new Beat(BETWEEN);
+    private final Duration kept;
 
-    Housekeeping(Database database, MessagingConfig config) {
+    /// @param kept how long ids are remembered
+    Housekeeping(Database database, Duration kept) {
         this.database = database;
-        this.config = config;
+        this.kept = kept;
     }
 
-    @Override
-    public boolean run(List<OwnedLane> lanes) {
-        if (!beat.due()) {
-            return false;
-        }
-        int forgotten =
-                database.inTransaction(
-                        tx -> Inbox.purge(tx.connection(), config.inboxKept(), LIMIT));
-        if (forgotten == LIMIT) {
-            beat.again();
-        }
-        return forgotten == LIMIT;
+    /// Forgets all that is old enough.
+    void purge() {
+        int forgotten;
+        do {
+            forgotten = database.inTransaction(tx -> Inbox.purge(tx.connection(), kept, LIMIT));
+        } while (forgotten == LIMIT && !Thread.currentThread().isInterrupted());
     }
 }

@@ -13,9 +13,9 @@ public interface MessagingConfig {
     @WithDefault("500")
     int maxBatch();
 
-    /// The least time between two rounds of reading, of publishing and of sending. A turn passes
-    /// some six of them.
-    @WithDefault("20ms")
+    /// The least time between two rounds of reading, of publishing and of sending that come back to
+    /// back. A turn passes some six of them.
+    @WithDefault("30ms")
     Duration pace();
 
     /// Silence after which the group gives this instance's lanes to another.

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,6 +23,7 @@ import org.ventanilla.messaging.JtaTransactions;
 import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.OwnedLanes;
+import org.ventanilla.messaging.StoredGauge;
 import org.ventanilla.messaging.Transactions;
 import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.kafka.LaneConsumer;
@@ -34,12 +36,19 @@ import org.ventanilla.messaging.postgres.Outbox;
 @Unremovable
 public class MessagingRuntime {
 
+    private static final Duration BETWEEN_FIGURES = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_PURGES = Duration.ofMinutes(10);
+
     private final LaneConsumer consumer;
     private final Relay relay;
+    private final Rounds rounds = new Rounds();
+    private final StoredGauges figures;
+    private final Housekeeping housekeeping;
 
     MessagingRuntime(
             LaneHandler handler,
             Instance<LaneWork> works,
+            Instance<StoredGauge> gauges,
             Database database,
             Outbox outbox,
             OwnedLanes lanes,
@@ -59,15 +68,20 @@ public class MessagingRuntime {
                         config.pace(),
                         reason ->
                                 metrics.counter("ventanilla.parked", "reason", reason).increment());
-        metrics.gauge("ventanilla.lanes.owned", lanes, owned -> owned.numbers().size());
+        LaneGauges.register(consumer, lanes, metrics);
+        this.figures = new StoredGauges(database, gauges.stream().toList(), metrics);
+        this.housekeeping = new Housekeeping(database, config.inboxKept());
     }
 
     void start(@Observes @Priority(100) StartupEvent started) {
         relay.start();
         consumer.start();
+        rounds.every(BETWEEN_FIGURES, figures::read);
+        rounds.every(BETWEEN_PURGES, housekeeping::purge);
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        rounds.close();
         consumer.shutDown();
         relay.shutDown();
     }
@@ -75,6 +89,11 @@ public class MessagingRuntime {
     /// Whether this instance reads: its thread lives and the group has answered once.
     boolean reading() {
         return consumer.alive() && consumer.joined();
+    }
+
+    /// The partitions of this instance that are not read until somebody acts, each with the reason.
+    Map<String, String> stopped() {
+        return consumer.stopped();
     }
 
     /// What a service is built from.

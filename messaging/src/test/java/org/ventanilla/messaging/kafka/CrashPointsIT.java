@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.ventanilla.messaging.kafka.fixtures.World.command;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
+import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.kafka.fixtures.Killed;
 import org.ventanilla.messaging.kafka.fixtures.Replica;
 import org.ventanilla.messaging.kafka.fixtures.Tally;
@@ -189,6 +192,97 @@ class CrashPointsIT {
         assertThat(zombie.alive()).isTrue();
     }
 
+    @Test
+    void halfOfABatchCommittedAndTheDatabaseGoneIsGoneOnWithAsTheSameOwner() {
+        // Given a batch whose last record meets a bug, so that it is handled in halves
+        CountDownLatch gone = new CountDownLatch(1);
+        Tally tally =
+                new Tally()
+                        .beforeWriting(
+                                batch -> {
+                                    if (labelOf(batch.getFirst()).equals("c")
+                                            && batch.size() == 2
+                                            && gone.getCount() == 1) {
+                                        // When the database goes away between the halves
+                                        world.postgres.kill();
+                                        gone.countDown();
+                                    }
+                                });
+        List.of("a", "b", "c", Tally.BUG).forEach(label -> world.write(command(maria, label)));
+        Replica replica = world.replica(tally).start();
+        awaitQuietly(gone);
+        world.postgres.start();
+        // Then the other half is handled, under the claim that was made at the start
+        await().until(() -> !replica.parked.isEmpty());
+        assertThat(world.effectsOf(maria)).containsExactly("a", "b", "c");
+        assertThat(replica.parked).containsExactly("BUG");
+        assertThat(epochOf(maria)).isOne();
+    }
+
+    @Test
+    void anInstanceThatIsFencedTimeAndAgainJoinsLessAndLessOften() {
+        // Given a lane that can be claimed and not be moved
+        world.jdbi()
+                .useHandle(
+                        handle -> {
+                            handle.execute("create table claimed (at timestamptz not null)");
+                            handle.execute(
+                                    """
+                                    create function fence() returns trigger language plpgsql as $$
+                                    begin
+                                        if new.next_offset <> old.next_offset then
+                                            return null;
+                                        end if;
+                                        if new.topic = '%s' and new.partition = %d then
+                                            insert into claimed values (clock_timestamp());
+                                        end if;
+                                        return new;
+                                    end $$
+                                    """
+                                            .formatted(
+                                                    Topics.PQRSD_COMMANDS.name(),
+                                                    Outbox.laneOf(maria.toString())));
+                            handle.execute(
+                                    "create trigger fence before update on lane"
+                                            + " for each row execute function fence()");
+                        });
+        // When
+        world.replica(new Tally()).start();
+        world.write(command(maria, "a"));
+        // Then
+        await().until(() -> claims().size() >= 9);
+        List<Instant> claims = claims();
+        assertThat(Duration.between(claims.get(7), claims.get(8)))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        world.jdbi().useHandle(handle -> handle.execute("drop trigger fence on lane"));
+        await().until(() -> world.effects() == 1);
+    }
+
+    private List<Instant> claims() {
+        return world.jdbi()
+                .withHandle(
+                        handle ->
+                                handle.createQuery("select at from claimed order by at")
+                                        .map((row, _) -> row.getTimestamp(1).toInstant())
+                                        .list());
+    }
+
+    private int epochOf(ContactId contact) {
+        return world.jdbi()
+                .withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                "select epoch from lane where topic = :topic and partition = :lane")
+                                        .bind("topic", Topics.PQRSD_COMMANDS.name())
+                                        .bind("lane", Outbox.laneOf(contact.toString()))
+                                        .mapTo(Integer.class)
+                                        .one());
+    }
+
+    private static String labelOf(Incoming incoming) {
+        return ((LookUpCase) incoming.message()).radicado();
+    }
+
     private void round(List<ContactId> people, String label) {
         for (int n = 0; n < 5; n++) {
             for (ContactId person : people) {
@@ -210,7 +304,7 @@ class CrashPointsIT {
                 replica.database.inTransaction(
                         tx -> replica.outbox.pending(tx.connection(), lanes, rows));
         try (OutboxPublisher publisher = new OutboxPublisher(clients)) {
-            assertThat(publisher.publish(pending)).hasSize(rows);
+            assertThat(publisher.publish(pending).acknowledged()).hasSize(rows);
         }
     }
 

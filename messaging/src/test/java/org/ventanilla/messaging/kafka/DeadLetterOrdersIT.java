@@ -193,6 +193,24 @@ class DeadLetterOrdersIT {
         await().until(() -> world.effectsOf(maria).contains("after"));
     }
 
+    @Test
+    void ordersAreStillReadAfterTheirLogWasMadeAnew() {
+        // Given letters, of which the service has read the log
+        parkedOnABugWithTwoBehind();
+        UUID first = letters().keySet().iterator().next();
+        DeadLetter letter = letters().get(first);
+        Replica reads = world.replica(new Tally()).start();
+        await().until(() -> world.movedPast(LETTERS) == 3);
+        reads.close();
+        // When the log is made anew and gets an order
+        world.makeAnew(LETTERS);
+        world.write(LETTERS, new DeadLetterOrder(first, Action.REPLAY, letter, Instant.EPOCH));
+        Replica mended = world.replica(new Tally().mended()).start();
+        // Then
+        await().until(() -> world.effectsOf(maria).contains(Tally.BUG));
+        assertThat(mended.consumer.stopped()).isEmpty();
+    }
+
     private void parkedOnABugWithTwoBehind() {
         world.write(command(maria, "before"));
         world.write(command(maria, Tally.BUG));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -92,7 +94,8 @@ class SecuredBrokerIT {
         try (EventProbe probe = EventProbe.fromNow(KAFKA.bootstrap(), Topics.PQRSD_REPLIES);
                 OutboxPublisher publisher =
                         new OutboxPublisher(clients(SECURED.clientSettings(USER, PASSWORD)))) {
-            assertThat(publisher.publish(List.of(row))).containsExactly(row.position());
+            assertThat(publisher.publish(List.of(row)).acknowledged())
+                    .containsExactly(row.position());
             probe.awaitType(row.metadata().type());
         }
     }
@@ -101,7 +104,7 @@ class SecuredBrokerIT {
     void lanesAreAssignedOverTls() {
         try (KafkaConsumer<byte[], byte[]> lanes =
                 clients(SECURED.clientSettings(USER, PASSWORD)).laneConsumer()) {
-            lanes.subscribe(List.of(Topics.PQRSD_COMMANDS.name()));
+            lanes.subscribe(List.of(Topics.PQRSD_COMMANDS.name()), atTheBeginning(lanes));
             Awaitility.await()
                     .untilAsserted(
                             () -> {
@@ -167,7 +170,12 @@ class SecuredBrokerIT {
             // Then: the broker's metadata spreads, so a further attempt may still be refused
             Awaitility.await()
                     .ignoreException(RetryLater.class)
-                    .until(() -> publisher.publish(List.of(row)).contains(row.position()));
+                    .until(
+                            () ->
+                                    publisher
+                                            .publish(List.of(row))
+                                            .acknowledged()
+                                            .contains(row.position()));
             probe.awaitType(row.metadata().type());
         }
     }
@@ -199,6 +207,20 @@ class SecuredBrokerIT {
             assertThatThrownBy(() -> admin.listTopics().names().get(20, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(SslAuthenticationException.class);
         }
+    }
+
+    /// Positions come from the database; here, without one, they are the beginnings.
+    private static ConsumerRebalanceListener atTheBeginning(
+            KafkaConsumer<byte[], byte[]> consumer) {
+        return new ConsumerRebalanceListener() {
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                partitions.forEach(partition -> consumer.seek(partition, 0));
+            }
+
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
+        };
     }
 
     private static KafkaClients clients(Map<String, String> operator) {

@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.ventanilla.messaging.Beat;
+import java.util.Set;
+import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.OwnedLanes;
+import org.ventanilla.messaging.Sweep;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.survey.SurveyConfig;
 import org.ventanilla.survey.model.Decision;
@@ -24,12 +26,11 @@ import org.ventanilla.survey.postgres.Surveys;
 @ApplicationScoped
 class ExpirySweep implements LaneWork {
 
-    private final Database database;
     private final OwnedLanes owned;
     private final Surveys surveys;
     private final Told told;
     private final Clock clock;
-    private final Beat beat;
+    private final Sweep<SurveyId> sweep;
 
     ExpirySweep(
             Database database,
@@ -38,35 +39,34 @@ class ExpirySweep implements LaneWork {
             Told told,
             SurveyConfig config,
             Clock clock) {
-        this.database = database;
         this.owned = owned;
         this.surveys = surveys;
         this.told = told;
-        this.beat = new Beat(config.sweepEvery());
         this.clock = clock;
+        this.sweep =
+                new Sweep<>(
+                        "expiring surveys",
+                        config.sweepEvery(),
+                        SurveyLimits.EXPIRED_AT_ONCE,
+                        database,
+                        this::due,
+                        this::expire);
     }
 
     @Override
     public boolean run(List<OwnedLane> lanes) {
-        if (lanes.isEmpty() || !beat.due()) {
-            return false;
-        }
-        Instant now = clock.instant();
-        List<Integer> numbers = lanes.stream().map(OwnedLane::number).toList();
-        int found = database.inTransaction(tx -> expire(tx, numbers, now));
-        boolean more = found == SurveyLimits.EXPIRED_AT_ONCE;
-        if (more) {
-            beat.again();
-        }
-        return more;
+        return sweep.run(lanes);
     }
 
-    private int expire(Transaction tx, List<Integer> lanes, Instant now) {
-        List<Survey> due = surveys.lockDue(tx, lanes, now, SurveyLimits.EXPIRED_AT_ONCE);
-        if (due.isEmpty()) {
-            return 0;
-        }
-        owned.hold(tx, lanes);
+    private List<SurveyId> due(
+            Transaction tx, List<OwnedLane> lanes, int limit, Set<SurveyId> waiting) {
+        return surveys.due(tx, numbers(lanes), clock.instant(), limit, waiting);
+    }
+
+    private void expire(Transaction tx, List<OwnedLane> lanes, List<SurveyId> ids) {
+        Instant now = clock.instant();
+        List<Survey> due = surveys.lockDue(tx, ids, now);
+        owned.hold(tx, numbers(lanes));
         List<Survey> after = new ArrayList<>();
         for (Survey survey : due) {
             if (SurveyDecider.expire(survey, now) instanceof Decision.Accepted accepted) {
@@ -75,6 +75,9 @@ class ExpirySweep implements LaneWork {
             }
         }
         surveys.save(tx, after);
-        return due.size();
+    }
+
+    private static List<Integer> numbers(List<OwnedLane> lanes) {
+        return lanes.stream().map(OwnedLane::number).toList();
     }
 }

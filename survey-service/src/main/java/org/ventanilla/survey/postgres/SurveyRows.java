@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,15 +25,32 @@ class SurveyRows implements PanacheRepositoryBase<SurveyEntity, UUID> {
                 .list();
     }
 
-    /// The status is a literal and no parameter, so that the partial index on offered surveys
-    /// serves the query.
-    List<SurveyEntity> lockDue(Collection<Integer> lanes, Instant now, int limit) {
-        return find(
-                        "status = OFFERED and lane in ?1 and expiresAt <= ?2",
-                        Sort.by("expiresAt"),
-                        lanes,
-                        now)
-                .page(0, limit)
+    /// Ids alone, so that a row that cannot be read is found like any other. The status is a
+    /// literal and no parameter, so that the partial index on offered surveys serves the query.
+    List<UUID> due(Collection<Integer> lanes, Instant now, int limit, Collection<UUID> without) {
+        TypedQuery<UUID> query =
+                getEntityManager()
+                        .createQuery(
+                                """
+                                select id from SurveyEntity
+                                where status = OFFERED and lane in :lanes and expiresAt <= :now
+                                """
+                                        + (without.isEmpty() ? "" : " and id not in :without")
+                                        + " order by expiresAt",
+                                UUID.class)
+                        .setParameter("lanes", lanes)
+                        .setParameter("now", now)
+                        .setMaxResults(limit);
+        if (!without.isEmpty()) {
+            query.setParameter("without", without);
+        }
+        return query.getResultList();
+    }
+
+    /// Locked in the order of their ids, so that two transactions wait for each other instead of
+    /// deadlocking.
+    List<SurveyEntity> lockDue(Collection<UUID> ids, Instant now) {
+        return find("id in ?1 and status = OFFERED and expiresAt <= ?2", Sort.by("id"), ids, now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }

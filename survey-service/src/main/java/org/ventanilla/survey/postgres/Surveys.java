@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
@@ -45,9 +46,24 @@ public class Surveys {
         return found;
     }
 
-    /// Surveys of these lanes that nobody answered in time, the oldest first, locked.
-    public List<Survey> lockDue(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
-        return rows.lockDue(lanes, now, limit).stream().map(SurveyEntity::read).toList();
+    /// Surveys of these lanes that nobody answered in time, the oldest first.
+    ///
+    /// @param without surveys that must not be among them
+    public List<SurveyId> due(
+            Transaction tx,
+            Collection<Integer> lanes,
+            Instant now,
+            int limit,
+            Collection<SurveyId> without) {
+        List<UUID> left = without.stream().map(SurveyId::value).toList();
+        return rows.due(lanes, now, limit, left).stream().map(SurveyId::new).toList();
+    }
+
+    /// Those of these surveys that still nobody answered in time, locked.
+    public List<Survey> lockDue(Transaction tx, Collection<SurveyId> ids, Instant now) {
+        return rows.lockDue(ids.stream().map(SurveyId::value).toList(), now).stream()
+                .map(SurveyEntity::read)
+                .toList();
     }
 
     /// Writes surveys as they stand now, new or changed. The statements are executed here and not

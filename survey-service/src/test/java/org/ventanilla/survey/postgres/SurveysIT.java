@@ -105,11 +105,15 @@ class SurveysIT {
         Instant now = DECIDED.plus(2, ChronoUnit.DAYS);
         int lane = Outbox.laneOf(late.contactId().toString());
         Set<SurveyId> ours = Set.of(late.id(), later.id(), open.id(), done.id());
-        assertThat(due(lane, now, 1_000).stream().map(Survey::id).filter(ours::contains))
+        assertThat(due(lane, now, 1_000, Set.of()).stream().filter(ours::contains))
                 .containsExactly(late.id(), later.id());
-        assertThat(due(lane, now, 1)).hasSize(1);
-        assertThat(due((lane + 1) % 12, now, 1_000))
-                .noneMatch(survey -> ours.contains(survey.id()));
+        assertThat(due(lane, now, 1_000, Set.of(late.id())).stream().filter(ours::contains))
+                .containsExactly(later.id());
+        assertThat(due(lane, now, 1, Set.of())).hasSize(1);
+        assertThat(due((lane + 1) % 12, now, 1_000, Set.of())).doesNotContainAnyElementsOf(ours);
+        // When they are locked, those that are no longer due are left
+        List<Survey> locked = database.inTransaction(tx -> surveys.lockDue(tx, ours, now));
+        assertThat(locked).extracting(Survey::id).containsExactlyInAnyOrder(late.id(), later.id());
     }
 
     @Test
@@ -196,8 +200,8 @@ class SurveysIT {
         return record.getParameters() == null ? new Object[0] : record.getParameters();
     }
 
-    private List<Survey> due(int lane, Instant now, int limit) {
-        return database.inTransaction(tx -> surveys.lockDue(tx, List.of(lane), now, limit));
+    private List<SurveyId> due(int lane, Instant now, int limit, Set<SurveyId> without) {
+        return database.inTransaction(tx -> surveys.due(tx, List.of(lane), now, limit, without));
     }
 
     private Map<ConversationId, Survey> locked(Survey survey) {

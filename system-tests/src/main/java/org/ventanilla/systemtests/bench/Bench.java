@@ -26,6 +26,8 @@ public final class Bench {
                     new EvidenceFigure(),
                     new TurnsFigure(false),
                     new TurnsFigure(true),
+                    new EverydayFigure(),
+                    new IdleCoresFigure(),
                     new GrowthFigure());
 
     /// In the order of the stable object; what is not built yet is null.
@@ -44,7 +46,11 @@ public final class Bench {
                     "tracking",
                     "report",
                     "footprint",
-                    "growth");
+                    "growth",
+                    "everyday",
+                    "idleCores");
+
+    private static final String BARE = "barePerSecond";
 
     private final BenchPlan plan;
     private final Path data;
@@ -80,18 +86,47 @@ public final class Bench {
             MEMBERS.forEach(found::putNull);
             for (Figure figure : FIGURES) {
                 if (only.contains(figure.name()) || only.isEmpty() && rate.isEmpty()) {
-                    telling.say(Texts.say("bench.figure", figure.name()));
-                    figure.measure(suite, found.putObject(figure.name()), telling);
+                    measure(figure, suite, found);
                 }
             }
             if (soak.isPresent()) {
                 soak(suite, found, soak.get(), rate, csv);
             }
+            compareWithBare(found);
             found.set("ledger", ledger(suite));
             // Topics first written by a figure are judged now
             found.set("durability", new DurabilityCheck(suite.stack()).read().json());
         }
         return found;
+    }
+
+    private void measure(Figure figure, BenchSuite suite, ObjectNode found) {
+        if (figure.needsBareEndpoint() && barePerSecond(found) == 0) {
+            found.put(BARE, BareDoor.perSecond(suite, telling));
+        }
+        telling.say(Texts.say("bench.figure", figure.name()));
+        found.set(figure.name(), figure.measure(suite, telling));
+    }
+
+    /// Says of each rate which share of the bare endpoint's it is: how fast a shared computer is
+    /// changes from day to day, and such a share much less.
+    static void compareWithBare(ObjectNode found) {
+        double bare = barePerSecond(found);
+        if (bare == 0) {
+            return;
+        }
+        found.put(BARE, bare);
+        for (String name : Goals.rates()) {
+            if (found.path(name) instanceof ObjectNode figure) {
+                figure.put("ofBare", figure.path("perSecond").asDouble() / bare);
+            }
+        }
+    }
+
+    /// The bare endpoint's requests per second in this run; 0 while nobody measured it.
+    static double barePerSecond(JsonNode found) {
+        double besideIngest = found.path("ingest").path("limitPerSecond").asDouble();
+        return besideIngest > 0 ? besideIngest : found.path(BARE).asDouble();
     }
 
     /// What breaks a promise in what was found; empty when all is well. Speed is none of it.
@@ -117,7 +152,7 @@ public final class Bench {
     private void soak(
             BenchSuite suite, ObjectNode found, Duration time, OptionalInt rate, Path csv) {
         if (rate.isEmpty() && !found.path("turns").isObject()) {
-            new TurnsFigure(false).measure(suite, found.putObject("turns"), telling);
+            measure(new TurnsFigure(false), suite, found);
         }
         double held =
                 rate.isPresent()

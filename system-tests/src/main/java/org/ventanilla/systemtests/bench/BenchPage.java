@@ -52,10 +52,11 @@ final class BenchPage {
         for (Goals.Turns goal : Goals.TURNS) {
             JsonNode turns = found.path(goal.figure());
             if (turns.isObject()) {
-                processes(goal, turns);
+                turns(goal, turns, Bench.barePerSecond(found));
                 curve(goal.figure(), turns.path("curve"));
             }
         }
+        everyday(found);
         if (found.path("ingest").isObject()) {
             curve("ingest", found.path("ingest").path("curve"));
         }
@@ -102,19 +103,48 @@ final class BenchPage {
         }
     }
 
-    private void processes(Goals.Turns goal, JsonNode turns) {
+    private void turns(Goals.Turns goal, JsonNode turns, double bare) {
         heading(goal.figure());
         say(
                 "bench.turns",
                 number(turns.path("perSecond").asDouble()),
-                number(goal.leastPerSecond()),
-                number(turns.path("cpuMsPerTurn").asDouble()),
-                number(goal.mostCpuMillis()),
+                number(turns.path("ofBare").asDouble()),
+                number(bare),
+                number(goal.leastOfBare()),
                 number(turns.path("p99Ms").asDouble()),
-                number(Goals.P99_MILLIS));
-        bars(entries(turns.path("cpuMsByProcess")), "#2f6f8f");
+                number(Goals.allowed(Goals.P99_MILLIS, bare)));
+        say(
+                "bench.turn.cost",
+                number(turns.path("cpuMsPerTurn").asDouble()),
+                number(Goals.allowed(goal.mostCpuMillis(), bare)),
+                number(turns.path("tenthCostRatio").asDouble()),
+                number(Goals.TENTH_COST));
+        processes(turns);
+    }
+
+    private void everyday(JsonNode found) {
+        JsonNode everyday = found.path("everyday");
+        if (everyday.isObject()) {
+            heading("everyday");
+            say(
+                    "bench.everyday",
+                    number(everyday.path("p50Ms").asDouble()),
+                    number(Goals.allowed(Goals.EVERYDAY_P50_MILLIS, Bench.barePerSecond(found))),
+                    number(everyday.path("p99Ms").asDouble()),
+                    number(everyday.path("cpuMsPerTurn").asDouble()));
+            processes(everyday);
+            curve("everyday", everyday.path("curve"));
+        }
+        if (found.path("idleCores").isNumber()) {
+            heading("idleCores");
+            say("bench.idle", number(found.path("idleCores").asDouble()), number(Goals.IDLE_CORES));
+        }
+    }
+
+    private void processes(JsonNode figure) {
+        bars(entries(figure.path("cpuMsByProcess")), "#2f6f8f");
         say("bench.apart");
-        bars(entries(turns.path("cpuMsApart")), "#9aa7b2");
+        bars(entries(figure.path("cpuMsApart")), "#9aa7b2");
     }
 
     /// The figure by its name for people, and by that in the JSON.

@@ -11,6 +11,8 @@ import java.util.OptionalInt;
 /// @param warmUpSeconds before a window
 /// @param firstRate turns per second from which the most is looked for
 /// @param mostSteps tries to find the most
+/// @param everydaySeconds the measured window at an everyday rate
+/// @param idleSeconds in which nobody writes
 /// @param cases filed per round
 /// @param folds conversations folded per round
 /// @param receipts chained per round
@@ -24,6 +26,8 @@ public record BenchPlan(
         double warmUpSeconds,
         double firstRate,
         int mostSteps,
+        double everydaySeconds,
+        double idleSeconds,
         int cases,
         int folds,
         int receipts,
@@ -32,12 +36,13 @@ public record BenchPlan(
 
     /// What a figure is taken from.
     public static BenchPlan full() {
-        return new BenchPlan(10_000, 64, 3, 12, 4, 300, 9, 4_000, 40_000, 20_000, 1_000_000, 8);
+        return new BenchPlan(
+                10_000, 64, 3, 12, 4, 300, 9, 60, 30, 4_000, 40_000, 20_000, 1_000_000, 8);
     }
 
     /// Everything once and briefly: proves that the instruments work, not how fast the suite is.
     public static BenchPlan quick() {
-        return new BenchPlan(200, 50, 1, 2, 1, 20, 2, 100, 200, 200, 10_000, 4);
+        return new BenchPlan(200, 50, 1, 2, 1, 20, 2, 4, 2, 100, 200, 200, 10_000, 4);
     }
 
     /// The same with another number of citizens, if one is asked for.
@@ -50,6 +55,8 @@ public record BenchPlan(
                 warmUpSeconds,
                 firstRate,
                 mostSteps,
+                everydaySeconds,
+                idleSeconds,
                 cases,
                 folds,
                 receipts,

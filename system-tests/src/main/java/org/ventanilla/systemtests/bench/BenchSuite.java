@@ -1,5 +1,6 @@
 package org.ventanilla.systemtests.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -135,6 +136,13 @@ final class BenchSuite implements AutoCloseable {
         Http.at(stack.settings().url(Part.SIMULATOR))
                 .post("/sim/settings", Map.of("statuses", told))
                 .well();
+    }
+
+    /// Webhooks sent to a door of this computer by as many connections as the generator has.
+    ///
+    /// @param rate per second; 0 for as many as are answered
+    JsonNode storm(int port, double rate, double warmUp, double seconds) {
+        return generator.ask("storm %d %s %s %s".formatted(port, rate, warmUp, seconds));
     }
 
     /// Lets somebody who is not measured write once, so that every producer of the way has written.

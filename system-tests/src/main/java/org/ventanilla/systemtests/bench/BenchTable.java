@@ -15,6 +15,7 @@ final class BenchTable {
         to.println(Texts.say("bench.title"));
         Goals.RATIOS.forEach(goal -> ratio(found, to, goal));
         Goals.TURNS.forEach(goal -> turns(found, to, goal));
+        everyday(found, to);
         JsonNode footprint = found.path("footprint");
         if (footprint.isObject()) {
             line(
@@ -78,22 +79,67 @@ final class BenchTable {
         if (!figure.isObject()) {
             return;
         }
-        line(
-                to,
+        double bare = Bench.barePerSecond(found);
+        to.printf(
+                Locale.ROOT,
+                "  %-20s %14s   %.3f of bare %.0f/s (≥ %.2f)%n",
                 goal.figure(),
-                "%.0f/s",
-                figure.path("perSecond").asDouble(),
-                "≥ " + goal.leastPerSecond());
+                "%.0f/s".formatted(figure.path("perSecond").asDouble()),
+                figure.path("ofBare").asDouble(),
+                bare,
+                goal.leastOfBare());
         line(
                 to,
                 "",
                 "%.2f ms CPU",
                 figure.path("cpuMsPerTurn").asDouble(),
-                "≤ " + goal.mostCpuMillis());
-        line(to, "", "p99 %.0f ms", figure.path("p99Ms").asDouble(), "≤ " + Goals.P99_MILLIS);
+                "≤ %.2f".formatted(Goals.allowed(goal.mostCpuMillis(), bare)));
+        line(
+                to,
+                "",
+                "%.1f × at a tenth",
+                figure.path("tenthCostRatio").asDouble(),
+                "≤ " + Goals.TENTH_COST);
+        line(
+                to,
+                "",
+                "p99 %.0f ms",
+                figure.path("p99Ms").asDouble(),
+                "≤ %.0f".formatted(Goals.allowed(Goals.P99_MILLIS, bare)));
         if (!figure.path("sustained").asBoolean() || figure.path("halfUnanswered").asLong() > 0) {
             to.println("  " + Texts.say("bench.unsteady"));
         }
+        processes(figure, to);
+    }
+
+    private static void everyday(JsonNode found, PrintStream to) {
+        JsonNode figure = found.path("everyday");
+        if (figure.isObject()) {
+            line(
+                    to,
+                    "everyday",
+                    "p50 %.0f ms",
+                    figure.path("p50Ms").asDouble(),
+                    "≤ %.0f"
+                            .formatted(
+                                    Goals.allowed(
+                                            Goals.EVERYDAY_P50_MILLIS,
+                                            Bench.barePerSecond(found))));
+            to.printf(
+                    Locale.ROOT,
+                    "  %-20s p99 %.0f ms, %.2f ms CPU%n",
+                    "",
+                    figure.path("p99Ms").asDouble(),
+                    figure.path("cpuMsPerTurn").asDouble());
+            processes(figure, to);
+        }
+        JsonNode idle = found.path("idleCores");
+        if (idle.isNumber()) {
+            line(to, "idleCores", "%.3f", idle.asDouble(), "≤ " + Goals.IDLE_CORES);
+        }
+    }
+
+    private static void processes(JsonNode figure, PrintStream to) {
         StringBuilder processes = new StringBuilder();
         figure.path("cpuMsByProcess")
                 .properties()

@@ -1,11 +1,12 @@
 package org.ventanilla.systemtests.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.ventanilla.localstack.Part;
 
 /// What the six services take while nobody writes: memory as the kernel shares it out among
@@ -20,13 +21,14 @@ final class FootprintFigure implements Figure {
     }
 
     @Override
-    public void measure(BenchSuite suite, ObjectNode found, Telling telling) {
-        try {
-            TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailed("interrupted", e);
-        }
+    public boolean needsBareEndpoint() {
+        return false;
+    }
+
+    @Override
+    public JsonNode measure(BenchSuite suite, Telling telling) {
+        ObjectNode found = JsonNodeFactory.instance.objectNode();
+        Quiet.sleep(SETTLING_SECONDS);
         ObjectNode byProcess = found.putObject("pssMiBByProcess");
         double total = 0;
         for (Part part : BenchSuite.services()) {
@@ -40,6 +42,7 @@ final class FootprintFigure implements Figure {
         telling.say(
                 "footprint: %.0f MiB idle, ready after %.1f s"
                         .formatted(total, suite.readySeconds()));
+        return found;
     }
 
     private static double pss(long pid) {

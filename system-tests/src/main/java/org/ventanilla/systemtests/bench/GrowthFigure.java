@@ -1,5 +1,7 @@
 package org.ventanilla.systemtests.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,13 @@ final class GrowthFigure implements Figure {
     }
 
     @Override
-    public void measure(BenchSuite suite, ObjectNode found, Telling telling) {
+    public boolean needsBareEndpoint() {
+        return false;
+    }
+
+    @Override
+    public JsonNode measure(BenchSuite suite, Telling telling) {
+        ObjectNode found = JsonNodeFactory.instance.objectNode();
         suite.greet();
         suite.statuses(false);
         double rate = suite.plan().firstRate();
@@ -35,6 +43,7 @@ final class GrowthFigure implements Figure {
         found.put("cpuMsPerTurnBefore", before);
         found.put("cpuMsPerTurnAfter", after);
         found.put("perSecond", rate);
+        return found;
     }
 
     private static double cost(BenchSuite suite, double rate, Telling telling) {

@@ -2,18 +2,15 @@ package org.ventanilla.systemtests.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.localstack.Part;
-import org.ventanilla.systemtests.bench.limit.Limits;
-import org.ventanilla.testkit.backends.KafkaTopics;
-import org.ventanilla.testkit.backends.TopicSpec;
 
 /// Webhooks accepted per second, each signed, verified and in Kafka before it is answered.
 ///
@@ -21,47 +18,39 @@ import org.ventanilla.testkit.backends.TopicSpec;
 /// at its database (a lock on its lanes), as it would while the database is unavailable. What the
 /// door takes while everything behind it works is told beside it.
 final class IngestFigure implements Figure {
-    private static final String LIMIT_TOPIC = "bench.limit";
-    private static final int PARTITIONS = 12;
-
     @Override
     public String name() {
         return "ingest";
     }
 
+    /// It measures the bare endpoint itself, in turn with the gateway.
     @Override
-    public void measure(BenchSuite suite, ObjectNode found, Telling telling) {
-        KafkaTopics.create(
-                suite.stack().settings().kafka(),
-                List.of(new TopicSpec(LIMIT_TOPIC, PARTITIONS, Map.of())));
+    public boolean needsBareEndpoint() {
+        return false;
+    }
+
+    @Override
+    public JsonNode measure(BenchSuite suite, Telling telling) {
+        ObjectNode found = JsonNodeFactory.instance.objectNode();
         int gateway = suite.stack().settings().port(Part.GATEWAY);
         double seconds = suite.plan().seconds() / 2;
         List<Double> ours = new ArrayList<>();
         List<Double> bare = new ArrayList<>();
         ArrayNode rounds = found.putArray("rounds");
         JsonNode half;
-        try (ChildJvm limits =
-                        new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of());
+        try (BareDoor endpoint = new BareDoor(suite);
                 Connection holder = Jdbc.connect(suite.stack().database(Service.GATEWAY));
                 Statement lock = holder.createStatement()) {
-            int endpoint =
-                    limits.ask(
-                                    "endpoint %s %s"
-                                            .formatted(
-                                                    suite.stack().settings().kafka(), LIMIT_TOPIC))
-                            .path("port")
-                            .asInt();
             holder.setAutoCommit(false);
             lock.execute("lock table lane in exclusive mode");
             for (int i = 0; i < suite.plan().rounds(); i++) { // the compilers of both
-                storm(suite, gateway, 0, 0, seconds);
-                storm(suite, endpoint, 0, 0, seconds);
+                suite.storm(gateway, 0, 0, seconds);
+                endpoint.warmUp(seconds);
             }
             for (int round = 0; round < suite.plan().rounds(); round++) {
-                JsonNode mine = storm(suite, gateway, 0, 1, seconds);
-                JsonNode theirs = storm(suite, endpoint, 0, 1, seconds);
+                JsonNode mine = suite.storm(gateway, 0, 1, seconds);
                 ours.add(mine.path("perSecond").asDouble());
-                bare.add(theirs.path("perSecond").asDouble());
+                bare.add(endpoint.storm(1, seconds));
                 rounds.addObject()
                         .put("perSecond", ours.getLast())
                         .put("limitPerSecond", bare.getLast())
@@ -70,12 +59,12 @@ final class IngestFigure implements Figure {
                         "ingest round: %.0f/s, bare endpoint %.0f/s"
                                 .formatted(ours.getLast(), bare.getLast()));
             }
-            half = storm(suite, gateway, Median.of(ours) / 2, 1, seconds);
+            half = suite.storm(gateway, Median.of(ours) / 2, 1, seconds);
             holder.rollback();
         } catch (SQLException e) {
             throw new BenchFailed("the gateway's lanes could not be held", e);
         }
-        JsonNode working = storm(suite, gateway, 0, 1, Math.min(3, seconds));
+        JsonNode working = suite.storm(gateway, 0, 1, Math.min(3, seconds));
         Quiet.await(suite);
         double perSecond = Median.of(ours);
         double limit = Median.of(bare);
@@ -87,10 +76,6 @@ final class IngestFigure implements Figure {
         found.put("p999Ms", half.path("p999Ms").asDouble());
         found.put("perSecondWhileReading", working.path("perSecond").asDouble());
         found.set("curve", half.path("curve"));
-    }
-
-    private static JsonNode storm(
-            BenchSuite suite, int port, double rate, double warmUp, double seconds) {
-        return suite.generator().ask("storm %d %s %s %s".formatted(port, rate, warmUp, seconds));
+        return found;
     }
 }

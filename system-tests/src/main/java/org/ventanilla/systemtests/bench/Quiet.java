@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 /// Waits for the suite.
 final class Quiet {
     private static final int MOST_SECONDS = 600;
+    private static final double LOOK_SECONDS = 0.02;
 
     private Quiet() {}
 
@@ -22,14 +23,19 @@ final class Quiet {
     /// Waits until the condition holds, looking every few milliseconds.
     static boolean within(double seconds, BooleanSupplier condition) {
         long deadline = System.nanoTime() + (long) (seconds * 1e9);
-        try {
-            while (!condition.getAsBoolean()) {
-                if (System.nanoTime() > deadline) {
-                    return false;
-                }
-                TimeUnit.MILLISECONDS.sleep(20);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
             }
-            return true;
+            sleep(LOOK_SECONDS);
+        }
+        return true;
+    }
+
+    /// Lets time pass in which nothing is asked of the suite.
+    static void sleep(double seconds) {
+        try {
+            TimeUnit.NANOSECONDS.sleep((long) (seconds * 1e9));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchFailed("interrupted", e);

@@ -2,6 +2,7 @@ package org.ventanilla.systemtests.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.ventanilla.systemtests.bench.load.Generator;
 /// Turns per second: one inbound choice, one committed change, one reply accepted by the provider.
 ///
 /// The most is found by raising the rate of arrivals until the turns under way pile up; it is then
-/// held for several rounds, in which the processor time is read, and halved for the latencies.
+/// held for several rounds, in which the processor time is read, and halved for the latencies. A
+/// tenth of it shows what a turn costs when few gather in a batch.
 final class TurnsFigure implements Figure {
     private static final double UP = 1.35;
     private static final double NEAR = 1.08;
@@ -59,12 +61,21 @@ final class TurnsFigure implements Figure {
         }
 
         double cpuMsPerTurn() {
-            return total(BenchSuite.ofTheSuite(cpu)) / Math.max(1, run.path("done").asDouble());
+            return total(BenchSuite.ofTheSuite(cpu)) / turns();
+        }
+
+        double cpuMsPerTurn(String process) {
+            return cpu.get(process) / turns();
+        }
+
+        private double turns() {
+            return Math.max(1, run.path("done").asDouble());
         }
     }
 
     @Override
-    public void measure(BenchSuite suite, ObjectNode found, Telling telling) {
+    public JsonNode measure(BenchSuite suite, Telling telling) {
+        ObjectNode found = JsonNodeFactory.instance.objectNode();
         suite.greet();
         suite.statuses(statuses);
         BenchPlan plan = suite.plan();
@@ -86,8 +97,12 @@ final class TurnsFigure implements Figure {
         }
         Window half = window(suite, most / 2, plan.warmUpSeconds(), plan.seconds() * 1.5);
         suite.generator().ask("drain 60");
+        Window tenth = window(suite, most / 10, plan.warmUpSeconds(), plan.seconds() * 1.5);
+        suite.generator().ask("drain 60");
+        tell(telling, name() + " at a tenth", tenth);
         suite.statuses(false);
-        fill(found, rounds, half);
+        fill(found, rounds, half, tenth);
+        return found;
     }
 
     /// Measures one window at this rate.
@@ -140,7 +155,7 @@ final class TurnsFigure implements Figure {
         return good == 0 ? rate : good;
     }
 
-    private static void fill(ObjectNode found, List<Window> rounds, Window half) {
+    private static void fill(ObjectNode found, List<Window> rounds, Window half, Window tenth) {
         found.put("perSecond", median(rounds, "perSecond"));
         found.put("cpuMsPerTurn", Median.of(rounds.stream().map(Window::cpuMsPerTurn).toList()));
         found.put("p50Ms", half.run().path("p50Ms").asDouble());
@@ -149,26 +164,13 @@ final class TurnsFigure implements Figure {
         found.put("halfPerSecond", half.run().path("perSecond").asDouble());
         found.put("halfUnanswered", half.run().path("unanswered").asLong());
         found.put("halfCpuMsPerTurn", half.cpuMsPerTurn());
+        found.put("tenthPerSecond", tenth.run().path("perSecond").asDouble());
+        found.put("tenthCpuMsPerTurn", tenth.cpuMsPerTurn());
+        found.put("tenthCostRatio", tenth.cpuMsPerTurn() / found.path("cpuMsPerTurn").asDouble());
+        found.put("tenthP50Ms", tenth.run().path("p50Ms").asDouble());
         found.put("sustained", rounds.stream().allMatch(Window::sustained));
         found.set("curve", half.run().path("curve"));
-        ObjectNode byProcess = found.putObject("cpuMsByProcess");
-        ObjectNode apart = found.putObject("cpuMsApart");
-        for (String process : new TreeMap<>(rounds.getFirst().cpu()).keySet()) {
-            double perTurn =
-                    Median.of(
-                            rounds.stream()
-                                    .map(
-                                            one ->
-                                                    one.cpu().get(process)
-                                                            / Math.max(
-                                                                    1,
-                                                                    one.run()
-                                                                            .path("done")
-                                                                            .asDouble()))
-                                    .toList());
-            boolean ours = !BenchSuite.ofTheSuite(Map.of(process, 0.0)).isEmpty();
-            (ours ? byProcess : apart).put(process, perTurn);
-        }
+        putCpu(found, rounds);
         ArrayNode told = found.putArray("rounds");
         for (Window round : rounds) {
             told.addObject()
@@ -179,11 +181,23 @@ final class TurnsFigure implements Figure {
         }
     }
 
+    /// The processor time of a turn by process, with the simulator and the generator apart.
+    static void putCpu(ObjectNode found, List<Window> rounds) {
+        ObjectNode byProcess = found.putObject("cpuMsByProcess");
+        ObjectNode apart = found.putObject("cpuMsApart");
+        for (String process : new TreeMap<>(rounds.getFirst().cpu()).keySet()) {
+            double perTurn =
+                    Median.of(rounds.stream().map(round -> round.cpuMsPerTurn(process)).toList());
+            boolean ours = !BenchSuite.ofTheSuite(Map.of(process, 0.0)).isEmpty();
+            (ours ? byProcess : apart).put(process, perTurn);
+        }
+    }
+
     private static double median(List<Window> rounds, String field) {
         return Median.of(rounds.stream().map(one -> one.run().path(field).asDouble()).toList());
     }
 
-    private static void tell(Telling telling, String what, Window window) {
+    static void tell(Telling telling, String what, Window window) {
         telling.say(
                 "%s: %.0f/s offered, %.1f/s done, %d under way, p50 %.0f ms, p99 %.0f ms, %.2f ms CPU a turn%s"
                         .formatted(

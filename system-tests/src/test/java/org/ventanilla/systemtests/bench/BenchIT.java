@@ -33,7 +33,17 @@ class BenchIT {
         for (String figure :
                 List.of("ingest", "turns", "turnsWithStatuses", "radicados", "fold", "evidence")) {
             assertThat(found.path(figure).path("perSecond").asDouble()).as(figure).isPositive();
+            assertThat(found.path(figure).path("ofBare").asDouble()).as(figure).isPositive();
         }
+        for (String turns : List.of("turns", "turnsWithStatuses")) {
+            assertThat(found.path(turns).path("tenthCostRatio").asDouble()).as(turns).isPositive();
+        }
+        for (String time : List.of("cpuMsPerTurn", "p50Ms", "p99Ms")) {
+            assertThat(found.path("everyday").path(time).asDouble()).as(time).isPositive();
+        }
+        assertThat(found.path("everyday").path("cpuMsByProcess").path("survey").isNumber())
+                .isTrue();
+        assertThat(found.path("idleCores").asDouble()).isPositive();
         assertThat(found.path("footprint").path("idlePssMiB").asDouble()).isPositive();
         assertThat(found.path("growth").path("ratio").asDouble()).isPositive();
         assertThat(found.path("ledger").path("turns").asLong())

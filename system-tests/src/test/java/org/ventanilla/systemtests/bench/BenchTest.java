@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
-/// What makes a bench end with 1.
+/// What makes a bench end with 1, and what its rates are compared with.
 class BenchTest {
 
     @Test
@@ -40,5 +41,53 @@ class BenchTest {
                         "table gateway.dispatch is not logged",
                         "lag from 0.0 to 900.0",
                         "requests were refused in the last third: 3");
+    }
+
+    @Test
+    void eachRateIsAlsoAShareOfTheBareEndpoints() throws JsonProcessingException {
+        // Given
+        ObjectNode found =
+                object(
+                        """
+                        {"barePerSecond": 6500, "turns": {"perSecond": 325}, "fold": {"perSecond": 13000},
+                         "growth": {"perSecond": 300}, "radicados": null}
+                        """);
+        // When
+        Bench.compareWithBare(found);
+        // Then
+        assertThat(found.path("turns").path("ofBare").asDouble()).isEqualTo(0.05);
+        assertThat(found.path("fold").path("ofBare").asDouble()).isEqualTo(2);
+        assertThat(found.path("growth").has("ofBare")).isFalse(); // it measures at a given rate
+    }
+
+    @Test
+    void theBareEndpointMeasuredBesideIngestIsThatOfTheRun() throws JsonProcessingException {
+        // Given
+        ObjectNode found =
+                object(
+                        """
+                        {"ingest": {"perSecond": 12500, "limitPerSecond": 25000}, "turns": {"perSecond": 1000}}
+                        """);
+        // When
+        Bench.compareWithBare(found);
+        // Then
+        assertThat(found.path("barePerSecond").asDouble()).isEqualTo(25000);
+        assertThat(found.path("ingest").path("ofBare").asDouble()).isEqualTo(0.5);
+        assertThat(found.path("turns").path("ofBare").asDouble()).isEqualTo(0.04);
+    }
+
+    @Test
+    void withoutABareEndpointNothingIsAShareOfIt() throws JsonProcessingException {
+        // Given
+        ObjectNode found = object("{\"turns\": {\"perSecond\": 1000}}");
+        // When
+        Bench.compareWithBare(found);
+        // Then
+        assertThat(found.path("turns").has("ofBare")).isFalse();
+        assertThat(found.has("barePerSecond")).isFalse();
+    }
+
+    private static ObjectNode object(String json) throws JsonProcessingException {
+        return (ObjectNode) new ObjectMapper().readTree(json);
     }
 }

@@ -76,7 +76,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /// A broker whose data stays in the folder; not started yet.
+    /// A broker whose data stays in the folder, also over a power cut: it writes records through to
+    /// the disk before it acknowledges them. Not started yet.
     public static EmbeddedKafka at(Path folder, int port, int controllerPort) {
         return new EmbeddedKafka(folder, port, controllerPort, false, null);
     }
@@ -207,6 +208,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("group.initial.rebalance.delay.ms", "0");
         // A test of a dead consumer need not wait for the six seconds that are the default minimum
         settings.put("group.min.session.timeout.ms", "1000");
+
+        if (!temporary) {
+            // There is no second copy, so what is acknowledged must be on the disk
+            settings.put("log.flush.interval.messages", "1");
+        }
 
         settings.put("message.max.bytes", MAX_MESSAGE_BYTES);
         settings.put("replica.fetch.max.bytes", MAX_MESSAGE_BYTES);

@@ -3,18 +3,22 @@ package org.ventanilla.testkit.backends;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedKafkaIT {
     @Test
@@ -65,6 +69,26 @@ class EmbeddedKafkaIT {
                                         producer.send(new ProducerRecord<>("unknown", new byte[1]))
                                                 .get())
                         .isInstanceOf(ExecutionException.class);
+            }
+        }
+    }
+
+    @Test
+    void aBrokerThatKeepsItsDataWritesThroughBeforeItAcknowledges(@TempDir Path folder)
+            throws Exception {
+        List<Integer> ports = FreePorts.take(2);
+        try (EmbeddedKafka kafka = EmbeddedKafka.at(folder, ports.get(0), ports.get(1))) {
+            kafka.start();
+            try (Admin admin = KafkaTopics.admin(kafka.bootstrap())) {
+                ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
+                assertThat(
+                                admin.describeConfigs(List.of(broker))
+                                        .all()
+                                        .get()
+                                        .get(broker)
+                                        .get("log.flush.interval.messages")
+                                        .value())
+                        .isEqualTo("1");
             }
         }
     }

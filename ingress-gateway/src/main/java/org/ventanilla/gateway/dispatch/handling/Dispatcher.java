@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -23,6 +21,7 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.dispatch.DispatchConfig;
 import org.ventanilla.gateway.dispatch.Provider;
 import org.ventanilla.gateway.dispatch.model.CallOutcome;
+import org.ventanilla.messaging.Alarm;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.Pace;
@@ -52,7 +51,7 @@ public class Dispatcher implements LaneWork {
     private final Pace pace;
     private final Clock clock;
     private final Queue<Done> done = new ConcurrentLinkedQueue<>();
-    private final Semaphore wake = new Semaphore(0);
+    private final Alarm alarm = new Alarm();
     private final AtomicBoolean journalled = new AtomicBoolean();
     private final Set<OutboundId> inFlight = new HashSet<>();
     private final AtomicInteger calls = new AtomicInteger();
@@ -87,7 +86,7 @@ public class Dispatcher implements LaneWork {
     @Override
     public boolean run(List<OwnedLane> lanes) {
         if (journalled.getAndSet(false)) {
-            wake.release();
+            alarm.ring();
         }
         return false;
     }
@@ -99,7 +98,7 @@ public class Dispatcher implements LaneWork {
     /// Claims nothing more, waits for the calls under way and records them.
     void stop(@Observes @Priority(1) ShutdownEvent stopping) throws InterruptedException {
         running = false;
-        wake.release();
+        alarm.ring();
         thread.join(DRAIN.plusSeconds(1));
         thread.interrupt();
     }
@@ -111,20 +110,18 @@ public class Dispatcher implements LaneWork {
                 drainUntil = System.nanoTime() + DRAIN.toNanos();
             }
             try {
-                Duration pause = turn();
-                if (pause.isPositive()
-                        && wake.tryAcquire(pause.toMillis() + 1, TimeUnit.MILLISECONDS)) {
-                    wake.drainPermits();
-                }
+                alarm.ringWithin(turn());
+                alarm.await(config.sweep());
             } catch (InterruptedException _) {
                 return;
             }
         }
     }
 
-    /// @return how long to sleep unless woken
+    /// @return after which time there may be more to do, unless something else wakes the thread
     private Duration turn() {
         pace.begin();
+        alarm.clearDue();
         for (Done one = done.poll(); one != null; one = done.poll()) {
             unrecorded.add(one);
         }
@@ -134,14 +131,14 @@ public class Dispatcher implements LaneWork {
             Round.Work work =
                     database.inTransaction(
                             tx -> round.work(tx, recording, inFlight, free, clock.instant()));
+            pace.found(recording.size() + work.calls().size());
             failures = 0;
             unrecorded = new ArrayList<>();
             recording.forEach(one -> inFlight.remove(one.id()));
             work.calls().forEach(call -> inFlight.add(call.row().outboundId()));
             calls.set(inFlight.size());
             work.calls().forEach(this::call);
-            boolean more = !recording.isEmpty() || work.calls().size() == free && free > 0;
-            return more ? Duration.ZERO : work.pause();
+            return work.pause();
         } catch (RetryLater e) {
             LOG.warnf("Dispatch waits for the database. cause=%s", e.getMessage());
             return afterFailure();
@@ -163,7 +160,7 @@ public class Dispatcher implements LaneWork {
                 call,
                 outcome -> {
                     done.add(new Done(call.row().outboundId(), outcome));
-                    wake.release();
+                    alarm.ring();
                 });
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ContractJson;
@@ -21,6 +22,7 @@ import org.ventanilla.gateway.dispatch.DispatchConfig;
 import org.ventanilla.gateway.dispatch.Journal;
 import org.ventanilla.gateway.dispatch.Provider;
 import org.ventanilla.gateway.dispatch.model.Budget;
+import org.ventanilla.gateway.dispatch.model.DeliveryState;
 import org.ventanilla.gateway.dispatch.model.DispatchRow;
 import org.ventanilla.gateway.dispatch.model.ReceiptKind;
 import org.ventanilla.gateway.dispatch.model.SendRules;
@@ -42,6 +44,8 @@ class Round {
     private static final int REPEATS = 100;
     /// From the claim to the wire; shorter than the group waits for a silent member.
     private static final Duration UNDER_WAY = Duration.ofSeconds(5);
+    /// A look that comes a moment too early finds nothing, and the next one is far.
+    private static final Duration SAFELY_PAST = Duration.ofMillis(1);
     /// A number may make up for a short pause only.
     private static final int NUMBER_BURST = 20;
 
@@ -85,7 +89,7 @@ class Round {
     }
 
     /// @param calls to be made once this is committed
-    /// @param pause until there may be more to do
+    /// @param pause until there may be more to do; zero when there may be more at once
     record Work(List<Provider.Call> calls, Duration pause) {}
 
     Work work(
@@ -102,14 +106,23 @@ class Round {
             repeats(tx, past, owned, now);
         }
         past.close(tx, journal, receipts);
+        ReceiptBook present = new ReceiptBook();
         List<Provider.Call> calls = new ArrayList<>();
-        Duration pause = config.sweep();
-        if (!owned.isEmpty()) {
-            ReceiptBook present = new ReceiptBook();
-            pause = claim(tx, present, owned, free, now, calls);
-            present.close(tx, journal, receipts);
-        }
-        return new Work(calls, pause);
+        boolean more = !owned.isEmpty() && free > 0 && claim(tx, present, owned, free, now, calls);
+        present.close(tx, journal, receipts);
+        return new Work(calls, more ? Duration.ZERO : pause(now, past, present));
+    }
+
+    /// Until the first of the lines in hand may be sent, or else until the journal is looked
+    /// through for what nobody announced.
+    private Duration pause(Instant now, ReceiptBook... books) {
+        return Stream.of(books)
+                .flatMap(ReceiptBook::rows)
+                .filter(row -> row.state() == DeliveryState.QUEUED)
+                .map(row -> Duration.between(now, row.notBefore()))
+                .filter(Duration::isPositive)
+                .map(SAFELY_PAST::plus)
+                .reduce(config.sweep(), (one, other) -> one.compareTo(other) < 0 ? one : other);
     }
 
     /// The lanes nobody else can take until this transaction ends. The result of a call is recorded
@@ -166,19 +179,20 @@ class Round {
         }
     }
 
-    private Duration claim(
+    /// Starts what may be sent and ends what may not.
+    ///
+    /// @return whether there may be more to do at once: as many calls began as may, or the next
+    ///     message of a person follows one that ended without a call
+    private boolean claim(
             Transaction tx,
             ReceiptBook book,
             List<Integer> owned,
             int free,
             Instant now,
             List<Provider.Call> calls) {
-        if (free <= 0) {
-            return config.sweep();
-        }
-        Duration pause = config.sweep();
         Map<String, Integer> waiting = new HashMap<>();
         Set<OutboundId> forgotten = new HashSet<>();
+        boolean anyEnded = false;
         for (Journal.Due due : journal.due(tx, owned, now, free)) {
             DispatchRow row = due.row();
             OutboundContent content = content(row);
@@ -187,7 +201,6 @@ class Round {
                     Duration wait = wait(row, waiting, now);
                     if (wait.isPositive()) {
                         book.open(row.waitingUntil(earlier(now.plus(wait), row.expiresAt())));
-                        pause = wait.compareTo(pause) < 0 ? wait : pause;
                     } else {
                         spend(row, now);
                         book.open(row.sending());
@@ -201,6 +214,7 @@ class Round {
                     }
                 }
                 case SendRules.Verdict.Expire _ -> {
+                    anyEnded = true;
                     if (row.kind() == DispatchRow.Kind.MARK_READ) {
                         forgotten.add(row.outboundId());
                     } else {
@@ -208,6 +222,7 @@ class Round {
                     }
                 }
                 case SendRules.Verdict.Refuse(String code) -> {
+                    anyEnded = true;
                     if (row.kind() == DispatchRow.Kind.MARK_READ) {
                         forgotten.add(row.outboundId());
                     } else {
@@ -217,7 +232,7 @@ class Round {
             }
         }
         journal.forget(tx, forgotten);
-        return pause;
+        return anyEnded || calls.size() == free;
     }
 
     private void ends(

@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.ventanilla.messaging.RetryLater;
 class ProgressReporter {
 
     private static final Logger LOG = Logger.getLogger(ProgressReporter.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
 
     private final RawTopic rawTopic;
     private final Positions positions;
@@ -53,6 +55,9 @@ class ProgressReporter {
 
         /// All up to this place of the outbox is to be published.
         record Handled(Instant instant, long newestOwed) implements Chase {}
+
+        /// The instant is to be reported once its time has come.
+        record Published(Instant instant) implements Chase {}
     }
 
     ProgressReporter(
@@ -74,8 +79,9 @@ class ProgressReporter {
 
     private void goOn() {
         while (running) {
+            Duration pause = between();
             try {
-                turn(lanes.numbers());
+                pause = turn(lanes.numbers());
             } catch (RetryLater e) {
                 LOG.debugf("Progress waits: %s", e.getMessage());
             } catch (RuntimeException e) {
@@ -84,46 +90,84 @@ class ProgressReporter {
                 }
             }
             try {
-                TimeUnit.MILLISECONDS.sleep(Math.max(50, config.every().toMillis() / 4));
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
             } catch (InterruptedException _) {
                 return;
             }
         }
     }
 
-    /// One step for each partition.
-    void turn(Set<Integer> owned) {
+    /// Takes each partition as far as it comes now.
+    ///
+    /// @return how long to wait before the next turn
+    Duration turn(Set<Integer> owned) {
         chases.keySet().retainAll(owned);
-        if (owned.isEmpty()) {
-            return;
+        Map<Integer, Instant> begun = new HashMap<>();
+        owned.stream()
+                .filter(partition -> !chases.containsKey(partition))
+                .forEach(partition -> begun.put(partition, Instant.EPOCH));
+        stamp(begun);
+        if (isAnyUnderWay()) {
+            askEnds();
+            Positions.Look look = positions.look(owned);
+            chases.replaceAll((partition, chase) -> step(chase, partition, look));
         }
-        for (int partition : owned) {
-            if (!chases.containsKey(partition)) {
-                chases.put(partition, new Chase.Stamped(rawTopic.report(partition, Instant.EPOCH)));
-            }
-        }
-        askEnds();
-        Positions.Look look = positions.look(owned);
-        for (int partition : owned) {
-            Chase next = step(chases.get(partition), partition, look);
-            if (next instanceof Chase.Handled(Instant instant, long newest)
-                    && look.oldestOwed() > newest
-                    && due(partition)) {
-                next = report(partition, instant);
-            }
-            chases.put(partition, next);
+        Map<Integer, Instant> due = due();
+        stamp(due);
+        due.keySet().forEach(partition -> reportedAtNanos.put(partition, System.nanoTime()));
+        return pause();
+    }
+
+    private void stamp(Map<Integer, Instant> publishedUpTo) {
+        if (!publishedUpTo.isEmpty()) {
+            rawTopic.report(publishedUpTo)
+                    .forEach((partition, taken) -> chases.put(partition, new Chase.Stamped(taken)));
         }
     }
 
-    private Chase report(int partition, Instant publishedUpTo) {
-        Instant taken = rawTopic.report(partition, publishedUpTo);
-        reportedAtNanos.put(partition, System.nanoTime());
-        return new Chase.Stamped(taken);
+    /// What is to be reported now. What is due soon goes with what is due, so that the reports of
+    /// all partitions travel together.
+    private Map<Integer, Instant> due() {
+        Map<Integer, Instant> due = new HashMap<>();
+        if (chases.keySet().stream().anyMatch(partition -> isDueWithin(Duration.ZERO, partition))) {
+            chases.forEach(
+                    (partition, chase) -> {
+                        if (chase instanceof Chase.Published(Instant instant)
+                                && isDueWithin(between(), partition)) {
+                            due.put(partition, instant);
+                        }
+                    });
+        }
+        return due;
     }
 
-    private boolean due(int partition) {
-        return System.nanoTime() - reportedAtNanos.getOrDefault(partition, 0L)
-                >= config.every().toNanos();
+    private boolean isDueWithin(Duration time, int partition) {
+        return nanosUntilDue(partition) <= time.toNanos();
+    }
+
+    private long nanosUntilDue(int partition) {
+        Long reportedAt = reportedAtNanos.get(partition);
+        return reportedAt == null ? 0 : reportedAt + config.every().toNanos() - System.nanoTime();
+    }
+
+    /// While something is under way it is looked at often; otherwise there is nothing to do before
+    /// the next report.
+    private Duration pause() {
+        if (chases.isEmpty() || isAnyUnderWay()) {
+            return between();
+        }
+        long nanos = chases.keySet().stream().mapToLong(this::nanosUntilDue).min().orElseThrow();
+        return Duration.ofNanos(Math.max(0, nanos));
+    }
+
+    private boolean isAnyUnderWay() {
+        return chases.values().stream().anyMatch(chase -> !(chase instanceof Chase.Published));
+    }
+
+    /// Between two looks at what is under way.
+    private Duration between() {
+        Duration quarter = config.every().dividedBy(4);
+        return quarter.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : quarter;
     }
 
     private void askEnds() {
@@ -151,13 +195,21 @@ class ProgressReporter {
                     released(instant, look.newestHeld(), look);
             case Chase.Held(Instant instant, long newestHeld) ->
                     released(instant, newestHeld, look);
-            case Chase.Stamped _, Chase.Ended _, Chase.Handled _ -> chase;
+            case Chase.Handled(Instant instant, long newestOwed) ->
+                    published(instant, newestOwed, look);
+            case Chase.Stamped _, Chase.Ended _, Chase.Published _ -> chase;
         };
     }
 
     private static Chase released(Instant instant, long newestHeld, Positions.Look look) {
         return look.oldestHeld() > newestHeld
-                ? new Chase.Handled(instant, look.newestOwed())
+                ? published(instant, look.newestOwed(), look)
                 : new Chase.Held(instant, newestHeld);
+    }
+
+    private static Chase published(Instant instant, long newestOwed, Positions.Look look) {
+        return look.oldestOwed() > newestOwed
+                ? new Chase.Published(instant)
+                : new Chase.Handled(instant, newestOwed);
     }
 }

@@ -12,11 +12,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.ventanilla.contracts.ContractJson;
@@ -71,8 +73,25 @@ class KafkaRawTopic implements RawTopic {
         return ends;
     }
 
+    /// All are sent before the first answer is awaited, so that they travel together.
     @Override
-    public Instant report(int rawPartition, Instant publishedUpTo) {
+    public Map<Integer, Instant> report(Map<Integer, Instant> publishedUpTo) {
+        return within(
+                () -> {
+                    Map<Integer, Future<RecordMetadata>> sent = new HashMap<>();
+                    publishedUpTo.forEach(
+                            (partition, instant) ->
+                                    sent.put(partition, producer.send(record(partition, instant))));
+                    Map<Integer, Instant> taken = new HashMap<>();
+                    for (var answer : sent.entrySet()) {
+                        long millis = answer.getValue().get().timestamp();
+                        taken.put(answer.getKey(), Instant.ofEpochMilli(millis));
+                    }
+                    return taken;
+                });
+    }
+
+    private ProducerRecord<byte[], byte[]> record(int rawPartition, Instant publishedUpTo) {
         ProgressReported report =
                 new ProgressReported(rawPartition, publishedUpTo, clock.instant());
         Metadata metadata =
@@ -87,16 +106,13 @@ class KafkaRawTopic implements RawTopic {
                         null,
                         entity,
                         null);
-        ProducerRecord<byte[], byte[]> writes =
-                new ProducerRecord<>(
-                        Topics.PROGRESS.name(),
-                        0,
-                        null,
-                        report.key().getBytes(UTF_8),
-                        ContractJson.write(report),
-                        CloudEventHeaders.write(metadata, "application/json"));
-        long taken = within(() -> producer.send(writes).get()).timestamp();
-        return Instant.ofEpochMilli(taken);
+        return new ProducerRecord<>(
+                Topics.PROGRESS.name(),
+                0,
+                null,
+                report.key().getBytes(UTF_8),
+                ContractJson.write(report),
+                CloudEventHeaders.write(metadata, "application/json"));
     }
 
     private interface Asking<T> {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.RawRef;
@@ -70,6 +71,11 @@ public final class ReceiptBook {
     /// The line as it stands in this transaction; absent when it is not in hand.
     public @Nullable DispatchRow row(OutboundId id) {
         return rows.get(id);
+    }
+
+    /// The lines in hand, as they stand in this transaction.
+    public Stream<DispatchRow> rows() {
+        return rows.values().stream();
     }
 
     /// Adds a receipt to a line in hand.

@@ -58,6 +58,33 @@ class ProgressReporterTest {
         assertThat(broker.reported).containsExactly(START.plusSeconds(1));
     }
 
+    @Test
+    void theReportsOfAllPartitionsTravelTogether() {
+        reporter.turn(Set.of(0, 1, 2));
+        // The first asks for the broker's clock, the second reports.
+        assertThat(broker.reports).isEqualTo(2);
+        assertThat(broker.reported).hasSize(3);
+    }
+
+    @Test
+    void nobodyIsAskedWhileAReportWaitsForItsTime() {
+        // Given a report, and that all before the next instant is published
+        Duration every = Duration.ofHours(1);
+        ProgressReporter hourly =
+                new ProgressReporter(broker, _ -> look, new OwnedLanes("raw"), () -> every);
+        hourly.turn(Set.of(0));
+        Duration pause = hourly.turn(Set.of(0));
+        int asked = broker.asked;
+
+        // When
+        hourly.turn(Set.of(0));
+
+        // Then
+        assertThat(pause).isGreaterThan(every.dividedBy(2));
+        assertThat(broker.asked).isEqualTo(asked);
+        assertThat(broker.reported).containsExactly(START.plusSeconds(1));
+    }
+
     private void turns(int count) {
         for (int i = 0; i < count; i++) {
             reporter.turn(Set.of(0));
@@ -67,7 +94,7 @@ class ProgressReporterTest {
     /// One message put aside, and one owed, at these places of theirs.
     private static Positions.Look look(long held, long owed) {
         return new Positions.Look(
-                Map.of(0, 1L),
+                Map.of(0, 1L, 1, 1L, 2, 1L),
                 owed,
                 owed == Long.MAX_VALUE ? Long.MIN_VALUE : owed,
                 held,
@@ -80,19 +107,24 @@ class ProgressReporterTest {
 
         private final List<Instant> reported = new ArrayList<>();
         private Instant clock = START;
+        private int reports;
+        private int asked;
 
         @Override
         public Map<Integer, Long> ends(Collection<Integer> rawPartitions) {
+            asked++;
             return rawPartitions.stream().collect(Collectors.toMap(one -> one, _ -> 1L));
         }
 
         @Override
-        public Instant report(int rawPartition, Instant publishedUpTo) {
-            if (publishedUpTo.isAfter(Instant.EPOCH)) {
-                reported.add(publishedUpTo);
-            }
+        public Map<Integer, Instant> report(Map<Integer, Instant> publishedUpTo) {
+            publishedUpTo.values().stream()
+                    .filter(instant -> instant.isAfter(Instant.EPOCH))
+                    .forEach(reported::add);
+            reports++;
             clock = clock.plusSeconds(1);
-            return clock;
+            return publishedUpTo.keySet().stream()
+                    .collect(Collectors.toMap(one -> one, _ -> clock));
         }
     }
 }

@@ -1,0 +1,149 @@
+package org.ventanilla.localstack;
+
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.deadletter.LaneStop;
+import org.ventanilla.localstack.LaneBox.Lane;
+
+/// `lanes`: how far each service has read, which of its lanes stopped, and where an operator wants
+/// those read on whose log changed.
+public final class Lanes {
+    private static final String ROW = "%-12s  %-34s  %10s  %-21s  %10s  %s%n";
+    private static final String ALL = "all";
+    private static final String START = "start";
+    private static final int DONE = 0;
+    private static final int NOT_UNDERSTOOD = 2;
+    private static final int NOT_READY = 3;
+
+    private final LaneBox box;
+    private final PrintStream out;
+
+    private Lanes(LaneBox box, PrintStream out) {
+        this.box = box;
+        this.out = out;
+    }
+
+    /// Runs `list [--all]`, `accept-end SERVICE LANE` or `read-from SERVICE LANE OFFSET|start`. A
+    /// lane is named by topic and number (`channel.inbound.v1-7`), by its topic alone for all
+    /// stopped lanes of that topic, or by `all` for all stopped lanes of the service.
+    ///
+    /// @return the exit code
+    public static int run(Settings settings, List<String> arguments, PrintStream out) {
+        if (!understood(arguments)) {
+            System.err.println(Texts.say("error.command", "lanes " + String.join(" ", arguments)));
+            return NOT_UNDERSTOOD;
+        }
+        Optional<Map<String, Object>> kafka = KafkaSettings.found(settings);
+        if (kafka.isEmpty()) {
+            System.err.println(Texts.say("dead.no-kafka"));
+            return NOT_READY;
+        }
+        try (LaneBox box = new LaneBox(kafka.get())) {
+            return new Lanes(box, out).run(arguments);
+        } catch (KafkaException e) {
+            System.err.println(Texts.say("dead.kafka", e.getMessage()));
+            return NOT_READY;
+        }
+    }
+
+    private static boolean understood(List<String> arguments) {
+        return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
+            case "list" ->
+                    arguments.size() == 1
+                            || arguments.size() == 2 && arguments.get(1).equals("--all");
+            case "accept-end" -> arguments.size() == 3;
+            case "read-from" ->
+                    arguments.size() == 4 && arguments.get(3).matches(START + "|\\d{1,18}");
+            default -> false;
+        };
+    }
+
+    private int run(List<String> arguments) {
+        return switch (arguments.getFirst()) {
+            case "list" -> list(arguments.size() == 2);
+            case "accept-end" -> readFrom(arguments, Lane::end);
+            default -> readFrom(arguments, lane -> place(lane, arguments.get(3)));
+        };
+    }
+
+    private static long place(Lane lane, String offset) {
+        return offset.equals(START) ? lane.beginning() : Long.parseLong(offset);
+    }
+
+    private int list(boolean all) {
+        List<Lane> lanes = box.lanes();
+        List<Lane> shown =
+                lanes.stream()
+                        .filter(lane -> all || lane.stop() != null || lane.lag() > 0)
+                        .toList();
+        if (!shown.isEmpty()) {
+            out.printf(ROW, (Object[]) Texts.say("lanes.columns").split(";"));
+        }
+        for (Lane lane : shown) {
+            out.printf(
+                    ROW,
+                    lane.service().shortName(),
+                    lane.partition(),
+                    lane.next(),
+                    lane.beginning() + "-" + lane.end(),
+                    lane.lag(),
+                    state(lane.stop()));
+        }
+        long stopped = lanes.stream().filter(lane -> lane.stop() != null).count();
+        long lag = lanes.stream().mapToLong(Lane::lag).sum();
+        out.println(Texts.say("lanes.count", lanes.size(), stopped, lag));
+        return DONE;
+    }
+
+    private int readFrom(List<String> arguments, ToLongFunction<Lane> where) {
+        Map<Lane, Long> ordered = new LinkedHashMap<>();
+        box.lanes().stream()
+                .filter(lane -> lane.stop() == LaneStop.LOG_CHANGED)
+                .filter(lane -> lane.service().shortName().equals(arguments.get(1)))
+                .filter(lane -> isNamed(lane, arguments.get(2)))
+                .forEach(lane -> ordered.put(lane, where.applyAsLong(lane)));
+        if (ordered.isEmpty()) {
+            System.err.println(Texts.say("lanes.unknown", arguments.get(1), arguments.get(2)));
+            return NOT_UNDERSTOOD;
+        }
+        for (Map.Entry<Lane, Long> order : ordered.entrySet()) {
+            Lane lane = order.getKey();
+            if (order.getValue() < lane.beginning() || order.getValue() > lane.end()) {
+                System.err.println(
+                        Texts.say("lanes.outside", lane.partition(), lane.beginning(), lane.end()));
+                return NOT_UNDERSTOOD;
+            }
+        }
+        List<Lane> waiting = box.readFrom(ordered);
+        ordered.forEach(
+                (lane, offset) -> {
+                    if (!waiting.contains(lane)) {
+                        out.println(Texts.say("lanes.goes-on", lane.partition(), offset));
+                    }
+                });
+        waiting.forEach(
+                lane ->
+                        System.err.println(
+                                Texts.say(
+                                        "lanes.no-answer",
+                                        lane.partition(),
+                                        lane.service().shortName())));
+        return waiting.isEmpty() ? DONE : NOT_READY;
+    }
+
+    private static boolean isNamed(Lane lane, String name) {
+        return name.equals(ALL)
+                || name.equals(lane.partition().topic())
+                || name.equals(lane.partition().toString());
+    }
+
+    private static String state(@Nullable LaneStop stop) {
+        return Texts.say(stop == null ? "lanes.state.READ" : "lanes.state." + stop);
+    }
+}

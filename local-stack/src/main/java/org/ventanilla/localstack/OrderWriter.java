@@ -1,0 +1,84 @@
+package org.ventanilla.localstack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.TopicSettings;
+import org.ventanilla.contracts.WireTypes;
+
+/// Writes an operator's orders to the dead letters of a service, where that service reads them.
+final class OrderWriter implements AutoCloseable {
+    private static final Map<String, Object> WRITING =
+            Map.of(
+                    "acks", "all",
+                    "max.request.size", TopicSettings.MAX_MESSAGE_BYTES,
+                    "delivery.timeout.ms", 15_000,
+                    "request.timeout.ms", 10_000,
+                    "max.block.ms", 10_000);
+
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    /// @param kafka the operator's settings for Kafka clients, with the broker's address
+    OrderWriter(Map<String, Object> kafka) {
+        producer =
+                new KafkaProducer<>(
+                        KafkaSettings.with(kafka, WRITING),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    /// Writes one order and waits until the broker has it.
+    ///
+    /// @param partition where the key does not decide
+    /// @param subject what the order is about
+    /// @throws StackFailed if the broker does not take it
+    RecordMetadata write(String topic, @Nullable Integer partition, Message order, String subject) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                        topic, partition, order.key().getBytes(UTF_8), ContractJson.write(order));
+        Map.of(
+                        HeaderName.SPEC_VERSION,
+                        "1.0",
+                        HeaderName.ID,
+                        UUID.randomUUID().toString(),
+                        HeaderName.TYPE,
+                        WireTypes.nameOf(order.getClass()),
+                        HeaderName.SOURCE,
+                        "operator",
+                        HeaderName.TIME,
+                        order.at().toString(),
+                        HeaderName.SUBJECT,
+                        subject,
+                        HeaderName.SEQUENCE,
+                        "0",
+                        HeaderName.CONTENT_TYPE,
+                        "application/json")
+                .forEach(
+                        (name, value) ->
+                                record.headers().add(name.wireName(), value.getBytes(UTF_8)));
+        try {
+            return producer.send(record).get();
+        } catch (ExecutionException e) {
+            throw new StackFailed(Texts.say("dead.no-kafka"), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailed(Texts.say("error.interrupted"), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+}

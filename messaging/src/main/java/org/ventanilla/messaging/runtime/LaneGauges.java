@@ -1,0 +1,25 @@
+package org.ventanilla.messaging.runtime;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.ventanilla.messaging.OwnedLanes;
+import org.ventanilla.messaging.kafka.LaneConsumer;
+
+/// What this instance reads, as metrics. Unlike the figures of the database, these are of one
+/// instance.
+final class LaneGauges {
+
+    private LaneGauges() {}
+
+    static void register(LaneConsumer consumer, OwnedLanes lanes, MeterRegistry metrics) {
+        Gauge.builder("ventanilla.lanes.owned", lanes, owned -> owned.numbers().size())
+                .description("Lanes that this instance owns")
+                .register(metrics);
+        Gauge.builder("ventanilla.lanes.lag", consumer, LaneConsumer::lag)
+                .description("Records of this instance's lanes that are not handled yet")
+                .register(metrics);
+        Gauge.builder("ventanilla.lanes.stopped", consumer, own -> own.stopped().size())
+                .description("Partitions of this instance that are not read until somebody acts")
+                .register(metrics);
+    }
+}

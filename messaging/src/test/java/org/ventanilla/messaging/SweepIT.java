@@ -1,0 +1,139 @@
+package org.ventanilla.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.messaging.LaneWork.OwnedLane;
+import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.testkit.backends.EmbeddedPostgres17;
+
+/// Rows that are due, of which some cannot be handled.
+class SweepIT {
+
+    private static final EmbeddedPostgres17 POSTGRES = EmbeddedPostgres17.temporary();
+    private static final List<OwnedLane> LANES = List.of(new OwnedLane(0, Instant.MIN));
+    private static Database database;
+
+    @BeforeAll
+    static void begin() {
+        POSTGRES.start();
+        var store = POSTGRES.createDatabase("sweep", "sweep-" + UUID.randomUUID());
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(store.url());
+        source.setUser(store.user());
+        source.setPassword(store.password());
+        database =
+                new Database(
+                        source,
+                        Service.PQRSD,
+                        new OwnedLanes(Topics.PQRSD_COMMANDS.name()),
+                        new Outbox(Service.PQRSD.module(), "test"));
+        database.transact(
+                tx ->
+                        tx.handle()
+                                .execute(
+                                        "create table task (id int primary key, readable bool, done int not null default 0)"));
+    }
+
+    @AfterAll
+    static void end() {
+        POSTGRES.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        database.transact(tx -> tx.handle().execute("truncate task"));
+    }
+
+    @Test
+    void oneUnreadableRowHoldsNoOtherUp() {
+        // Given nine rows, of which two cannot be read
+        rows(1, 9);
+        database.transact(
+                tx -> tx.handle().execute("update task set readable = false where id in (1, 6)"));
+        Sweep<Integer> sweep = sweep(4);
+        // When
+        boolean more;
+        do {
+            more = sweep.run(LANES);
+        } while (more);
+        // Then
+        assertThat(done()).containsExactly(2, 3, 4, 5, 7, 8, 9);
+        // When more come
+        rows(10, 11);
+        sweep.run(LANES);
+        // Then each was done once
+        assertThat(done()).containsExactly(2, 3, 4, 5, 7, 8, 9, 10, 11);
+    }
+
+    @Test
+    void aRowThatWaitsIsNotAskedForAgain() {
+        rows(1, 1);
+        database.transact(tx -> tx.handle().execute("update task set readable = false"));
+        Sweep<Integer> sweep = sweep(1);
+        // It fills the sweep, so the sweep would come back for it without end
+        assertThat(sweep.run(LANES)).isTrue();
+        assertThat(sweep.run(LANES)).isFalse();
+        assertThat(done()).isEmpty();
+    }
+
+    private static Sweep<Integer> sweep(int atOnce) {
+        return new Sweep<>("tasks", Duration.ZERO, atOnce, database, SweepIT::due, SweepIT::handle);
+    }
+
+    private static List<Integer> due(
+            Transaction tx, List<OwnedLane> lanes, int limit, Set<Integer> waiting) {
+        return tx.handle()
+                .createQuery(
+                        "select id from task where done = 0 and id <> all(:waiting) order by id limit :limit")
+                .bindArray("waiting", Integer.class, waiting)
+                .bind("limit", limit)
+                .mapTo(Integer.class)
+                .list();
+    }
+
+    private static void handle(Transaction tx, List<OwnedLane> lanes, List<Integer> rows) {
+        for (int row : rows) {
+            boolean readable =
+                    tx.handle()
+                            .createQuery("select readable from task where id = ? for update")
+                            .bind(0, row)
+                            .mapTo(Boolean.class)
+                            .one();
+            if (!readable) {
+                throw new IllegalStateException("a row of a kind that is not known");
+            }
+            tx.handle().execute("update task set done = done + 1 where id = ?", row);
+        }
+    }
+
+    private static void rows(int first, int last) {
+        database.transact(
+                tx ->
+                        tx.handle()
+                                .execute(
+                                        "insert into task (id, readable) select n, true from generate_series(?, ?) n",
+                                        first,
+                                        last));
+    }
+
+    private static List<Integer> done() {
+        return database.inTransaction(
+                tx ->
+                        tx.handle()
+                                .createQuery("select id from task where done = 1 order by id")
+                                .mapTo(Integer.class)
+                                .list());
+    }
+}

@@ -1,0 +1,141 @@
+package org.ventanilla.messaging.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.ventanilla.messaging.kafka.fixtures.World.command;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
+import org.ventanilla.contracts.pqrsd.PqrsdReply.FilingRefused;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.StoredGauge;
+import org.ventanilla.messaging.kafka.fixtures.Replica;
+import org.ventanilla.messaging.kafka.fixtures.Tally;
+import org.ventanilla.messaging.kafka.fixtures.World;
+import org.ventanilla.messaging.postgres.Outbox;
+
+/// An operator sees what waits and what stopped.
+class MetricsIT {
+
+    private static final int TOO_LARGE = 2 * 1024 * 1024;
+
+    private World world;
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final ContactId maria = new ContactId(UUID.randomUUID());
+
+    @BeforeAll
+    static void patience() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
+
+    @BeforeEach
+    void begin() {
+        world = new World();
+    }
+
+    @AfterEach
+    void end() {
+        world.close();
+    }
+
+    @Test
+    void theOutboxAndTheFiguresOfTheServiceAreRead() {
+        // Given a service that publishes nothing yet, and a figure of its own
+        Replica replica = world.replica(new Tally());
+        StoredGauge effects =
+                new StoredGauge(
+                        "ventanilla.test.effects",
+                        "Effects",
+                        tx ->
+                                tx.handle()
+                                        .createQuery("select count(*) from effect")
+                                        .mapTo(Double.class)
+                                        .one());
+        StoredGauges gauges = new StoredGauges(replica.database, List.of(effects), metrics);
+        assertThat(gauge("ventanilla.outbox.rows")).isNaN();
+        gauges.read();
+        assertThat(gauge("ventanilla.outbox.rows")).isZero();
+        assertThat(gauge("ventanilla.outbox.oldest.seconds")).isZero();
+        assertThat(gauge("ventanilla.test.effects")).isZero();
+        // When
+        FilingRefused owed =
+                new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
+        replica.database.transact(tx -> tx.publish(Outgoing.of(owed)));
+        world.owe(Topics.PQRSD_REPLIES.name(), new ContactId(UUID.randomUUID()), TOO_LARGE);
+        gauges.read();
+        // Then
+        assertThat(gauge("ventanilla.outbox.rows")).isEqualTo(2);
+        assertThat(gauge("ventanilla.outbox.oldest.seconds")).isPositive();
+        assertThat(gauge("ventanilla.outbox.refused.keys")).isZero();
+        // When it publishes and handles
+        replica.start();
+        world.write(command(maria, "a"));
+        await().until(
+                        () -> {
+                            gauges.read();
+                            return gauge("ventanilla.outbox.refused.keys") == 1
+                                    && gauge("ventanilla.outbox.rows") == 1
+                                    && gauge("ventanilla.test.effects") == 1;
+                        });
+    }
+
+    @Test
+    void aFigureIsUnknownWhileTheDatabaseIsAway() {
+        StoredGauges gauges =
+                new StoredGauges(world.replica(new Tally()).database, List.of(), metrics);
+        gauges.read();
+        // When
+        world.postgres.kill();
+        gauges.read();
+        // Then
+        assertThat(gauge("ventanilla.outbox.rows")).isNaN();
+        world.postgres.start();
+        await().until(
+                        () -> {
+                            gauges.read();
+                            return gauge("ventanilla.outbox.rows") == 0;
+                        });
+    }
+
+    @Test
+    void aStoppedLaneIsToldByGaugeAndHealth() {
+        // Given a record of a newer release
+        LookUpCase newer = command(maria, "newer");
+        world.write(command(maria, "before"));
+        world.write(newer, "ventanilla.pqrsd.look-up-case.v2", ContractJson.write(newer));
+        world.write(command(maria, "behind"));
+        // When
+        Replica replica = world.replica(new Tally());
+        LaneGauges.register(replica.consumer, replica.lanes, metrics);
+        replica.start();
+        // Then
+        await().until(() -> gauge("ventanilla.lanes.stopped") == 1);
+        await().until(() -> gauge("ventanilla.lanes.lag") == 2);
+        assertThat(gauge("ventanilla.lanes.owned")).isEqualTo(12);
+        HealthCheckResponse health = MessagingHealth.response(true, replica.consumer.stopped());
+        assertThat(health.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(health.getData().orElseThrow())
+                .containsEntry("stoppedLanes", 1L)
+                .hasEntrySatisfying(
+                        Topics.PQRSD_COMMANDS.name() + "-" + Outbox.laneOf(maria.toString()),
+                        why -> assertThat(why.toString()).startsWith("NEWER_VERSION"));
+    }
+
+    private double gauge(String name) {
+        return metrics.get(name).gauge().value();
+    }
+}
