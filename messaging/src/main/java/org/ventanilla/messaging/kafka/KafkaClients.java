@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topic;
+import org.ventanilla.records.ClientSettings;
 
 /// Makes the Kafka clients of a service: one method per purpose, with the settings of that purpose
 /// and the reason for each. What all clients share is in [ClientSettings].
