@@ -66,11 +66,6 @@ public final class KafkaClients {
         return new KafkaConsumer<>(config);
     }
 
-    /// Reads a whole topic from its start, outside any group.
-    KafkaConsumer<byte[], byte[]> wholeTopicConsumer() {
-        return new KafkaConsumer<>(settings.consumer(service.module()));
-    }
-
     /// Publishes the outbox. It never gives up on a record, because publishing the next one after
     /// a lost one would break the order of a key.
     KafkaProducer<byte[], byte[]> relayProducer() {

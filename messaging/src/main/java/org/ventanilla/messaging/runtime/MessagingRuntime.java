@@ -25,6 +25,7 @@ import org.ventanilla.messaging.OwnedLanes;
 import org.ventanilla.messaging.Transactions;
 import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.kafka.LaneConsumer;
+import org.ventanilla.messaging.kafka.ProgressWatch;
 import org.ventanilla.messaging.kafka.Relay;
 import org.ventanilla.messaging.postgres.Outbox;
 
@@ -46,6 +47,7 @@ public class MessagingRuntime {
             KafkaClients clients,
             Clock clock,
             MessagingConfig config,
+            ProgressWatch progress,
             MeterRegistry metrics) {
         this.relay = new Relay(clients, database, outbox, lanes, config.pace());
         this.consumer =
@@ -57,6 +59,7 @@ public class MessagingRuntime {
                         lanes,
                         clock,
                         config.pace(),
+                        progress,
                         reason ->
                                 metrics.counter("ventanilla.parked", "reason", reason).increment());
         metrics.gauge("ventanilla.lanes.owned", lanes, owned -> owned.numbers().size());
@@ -125,6 +128,12 @@ public class MessagingRuntime {
                     config.maxBatch(),
                     config.sessionTimeout(),
                     config.instance());
+        }
+
+        @Produces
+        @Singleton
+        ProgressWatch progress() {
+            return new ProgressWatch();
         }
 
         @Produces
