@@ -43,6 +43,13 @@ public record Settings(
                 port(environment, KAFKA_CONTROLLER_VARIABLE, KAFKA_CONTROLLER_PORT));
     }
 
+    /// The suite of the checkout this program belongs to.
+    ///
+    /// @throws StackFailed if there is no checkout, or a port variable holds no port
+    public static Settings ofThisCheckout() {
+        return fromEnvironment(findCheckout(), System.getenv());
+    }
+
     /// The environment by which another process finds this same suite.
     public Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
