@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -14,7 +15,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// The command line of `./ventanilla`: all commands, their options, and their help in Spanish. The
@@ -82,6 +82,14 @@ public final class CommandTree {
         System.exit(tree.get().execute(arguments));
     }
 
+    /// Runs one command by itself, for a caller in this process.
+    ///
+    /// @return the exit code
+    static int execute(Object command, List<String> arguments) {
+        Map<String, CommandLine> only = of(List.of(command)).getSubcommands();
+        return only.values().iterator().next().execute(arguments.toArray(String[]::new));
+    }
+
     private static void complete(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
         spec.addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
@@ -114,14 +122,7 @@ public final class CommandTree {
     }
 
     @Command(name = "ventanilla")
-    private static final class Root {
-        @Spec private CommandSpec spec;
-
-        void help() {
-            CommandLine command = spec.commandLine();
-            command.usage(command.getOut());
-        }
-    }
+    private static final class Root {}
 
     private static final class HelpOption {
         @Option(
@@ -132,11 +133,12 @@ public final class CommandTree {
 
     @Command(name = "help")
     private static final class HelpCommand implements Runnable {
-        @ParentCommand private Root root;
+        @Spec private CommandSpec spec;
 
         @Override
         public void run() {
-            root.help();
+            CommandLine all = spec.parent().commandLine();
+            all.usage(all.getOut());
         }
     }
 }

@@ -38,10 +38,7 @@ public final class DeadLetters {
     ///
     /// @return the exit code
     public static int run(Settings settings, List<String> arguments, PrintStream out) {
-        List<String> whole = new ArrayList<>(List.of("dead-letters"));
-        whole.addAll(arguments);
-        return CommandTree.of(List.of(new DeadLettersCommand(() -> settings, out)))
-                .execute(whole.toArray(String[]::new));
+        return CommandTree.execute(new DeadLettersCommand(() -> settings, out), arguments);
     }
 
     int list() {

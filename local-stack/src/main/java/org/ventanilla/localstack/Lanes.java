@@ -1,7 +1,6 @@
 package org.ventanilla.localstack;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +31,7 @@ public final class Lanes {
     ///
     /// @return the exit code
     public static int run(Settings settings, List<String> arguments, PrintStream out) {
-        List<String> whole = new ArrayList<>(List.of("lanes"));
-        whole.addAll(arguments);
-        return CommandTree.of(List.of(new LanesCommand(() -> settings, out)))
-                .execute(whole.toArray(String[]::new));
+        return CommandTree.execute(new LanesCommand(() -> settings, out), arguments);
     }
 
     int list(boolean all) {

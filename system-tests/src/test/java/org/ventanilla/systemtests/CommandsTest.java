@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.localstack.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -93,7 +94,7 @@ class CommandsTest {
                 "bench --only --json|Falta el valor de --only: una de estas, o varias",
                 "bench --only turns,speed|«speed» no sirve para --only: debe ser una de estas",
                 "bench --soak 30|«30» no sirve para --soak: debe ser un tiempo como 90s, 30m o 2h",
-                "bench --citizens 0|«0» no sirve para --citizens: debe ser un número entero",
+                "bench --citizens 0|«0» no sirve para --citizens: debe ser un número entero de 1 a 99999.",
                 "bench --soak 30s|Con --soak se necesitan al menos 90 segundos",
                 "bench --rate 400|--rate solo va con --soak.",
                 "faults --seed x|«x» no sirve para --seed: debe ser un número entero.",
@@ -114,7 +115,8 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
+    @ValueSource(
+            strings = {
         "faults --seed -5 --json --short",
         "faults --seed=42 --only killed",
         "bench --only turns --soak 10m --rate 500 --citizens 1500",
@@ -126,7 +128,7 @@ class CommandsTest {
         "demo --once",
         "test --strict",
         "up --fresh"
-    })
+            })
     void whatTheDocumentsShowIsUnderstood(String line) {
         assertThat(Main.commands().parseArgs(line.split(" ")).errors()).isEmpty();
     }

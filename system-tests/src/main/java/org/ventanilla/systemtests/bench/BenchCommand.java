@@ -45,6 +45,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "${bundle:label.figures}",
             split = ",",
+            hideParamSyntax = true,
             converter = FigureName.class)
     private Set<String> only = new LinkedHashSet<>();
 
@@ -56,13 +57,13 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--citizens",
-            paramLabel = "${bundle:label.number}",
+            paramLabel = "${bundle:label.amount}",
             converter = WholeNumber.class)
     private @Nullable Integer citizens;
 
     @Option(
             names = "--rate",
-            paramLabel = "${bundle:label.number}",
+            paramLabel = "${bundle:label.amount}",
             converter = WholeNumber.class)
     private @Nullable Integer rate;
 
