@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// The command line of `./ventanilla`: all commands, their options, and their help in Spanish. The
-/// texts of the help are in `localstack/commands.properties`, under the keys that picocli looks for.
+/// texts of the help are in `localstack/commands.properties`, under picocli's own keys.
 ///
 /// Every command ends with 0 after its help and with 2 when its arguments are not understood; the
 /// other exit codes are told by each command.
@@ -97,7 +97,7 @@ public final class CommandTree {
         command.getSubcommands().values().forEach(CommandTree::complete);
     }
 
-    /// An option is shown apart from its value, as in the documents; `--seed=42` is understood, too.
+    /// An option is shown apart from its value, as in the documents. `--seed=42` is understood too.
     private static Help help(CommandSpec spec, Help.ColorScheme colors) {
         spec.parser().separator(" ");
         return new Help(spec, colors);

@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /// `lanes list`, `accept-end` and `read-from`. A lane is named by topic and number
-/// (`channel.inbound.v1-7`), by its topic alone for all stopped lanes of that topic, or by `all` for
-/// all stopped lanes of the service.
+/// (`channel.inbound.v1-7`), by its topic alone for all stopped lanes of that topic, or by `all`
+/// for all stopped lanes of the service.
 @Command(name = "lanes")
 final class LanesCommand {
     private static final String START = "start";

@@ -56,7 +56,9 @@ final class WrongArguments implements IParameterExceptionHandler {
 
     private static String notUnderstood(CommandSpec command, String word) {
         Collection<String> known =
-                word.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet();
+                word.startsWith("-")
+                        ? command.optionsMap().keySet()
+                        : command.subcommands().keySet();
         return Nearest.to(word, known)
                 .map(nearest -> Texts.say("arguments.unknown.nearest", word, nearest))
                 .orElseGet(() -> Texts.say("arguments.unknown", word));
@@ -81,9 +83,7 @@ final class WrongArguments implements IParameterExceptionHandler {
     }
 
     private static String name(ArgSpec argument) {
-        return argument instanceof OptionSpec option
-                ? option.longestName()
-                : argument.paramLabel();
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
     private static String exclusive(CommandSpec command) {
