@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 
-/// Commands of Chromium's own for a tab, where Playwright has none: Playwright can give a tab the
-/// screen of a phone only when it creates it, knows no slow network, and reports a cookie without
-/// `SameSite` as one with it.
+/// What Chromium does for a tab at a command of its own, and Playwright does not do or does less
+/// exactly: it gives a tab the screen of a phone only when it creates the tab, it knows no slow
+/// network, and it reports a cookie without `SameSite` as `Lax`.
 final class DevTools {
     private static final Gson GSON = new Gson();
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -9,7 +9,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// A few pages on a free port of this computer. They admit no inline script, as ours.
+/// A few pages on a free port of this computer. Like the pages of the suite, they admit no inline
+/// script.
 final class Site implements AutoCloseable {
     private static final String POLICY = "default-src 'self'";
 
