@@ -283,8 +283,7 @@ public final class Page implements AutoCloseable {
     /// the thread ends the wait.
     JsonNode answer(String expression, Duration limit) {
         Thread asking = Thread.currentThread();
-        Future<?> end =
-                LIMITS.schedule(asking::interrupt, limit.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> end = LIMITS.schedule(asking::interrupt, limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return JSON.valueToTree(tab.evaluate(expression));
         } finally {
