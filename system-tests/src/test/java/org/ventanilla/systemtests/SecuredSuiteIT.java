@@ -99,10 +99,19 @@ class SecuredSuiteIT {
 
     @Test
     @Order(2)
-    void anOperatorSeesDeadLettersAndLanesWithAnAccountOfTheirOwn() throws Exception {
-        assertThat(ventanilla("dead-letters", "list")).isZero();
-        assertThat(ventanilla("lanes", "list")).isZero();
+    void anOperatorSettlesADeadLetterWithAnAccountOfTheirOwn() throws Exception {
+        String kafka = suite.settings().kafka();
+        Topic letters = Topics.deadLettersOf(Service.SURVEY);
+        try (EventProbe probe = EventProbe.fromNow(kafka, List.of(letters.name()));
+                KafkaProducer<byte[], byte[]> producer =
+                        producer(Map.of("bootstrap.servers", kafka))) {
+            producer.send(record(Topics.SURVEY_COMMANDS)).get();
+            probe.awaitType("ventanilla.dead-letter.v1");
 
+            assertThat(ventanilla("dead-letters", "list")).isZero();
+            assertThat(ventanilla("dead-letters", "drop", "1")).isZero();
+            assertThat(ventanilla("lanes", "list")).isZero();
+        }
         assertThat(refusedSince(0)).isEmpty();
     }
 
@@ -113,8 +122,8 @@ class SecuredSuiteIT {
         try (EventProbe probe =
                         EventProbe.fromNow(
                                 suite.settings().kafka(), List.of(Topics.PQRSD_COMMANDS.name()));
-                KafkaProducer<byte[], byte[]> producer = producer(survey);
-                KafkaConsumer<byte[], byte[]> consumer = consumer(survey)) {
+                KafkaProducer<byte[], byte[]> producer = producer(suite.clientSettings(survey));
+                KafkaConsumer<byte[], byte[]> consumer = consumer(suite.clientSettings(survey))) {
             assertThatThrownBy(() -> producer.send(record(Topics.PQRSD_COMMANDS)).get())
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
@@ -218,17 +227,13 @@ class SecuredSuiteIT {
         return new ProducerRecord<>(topic.name(), "key".getBytes(UTF_8), "{}".getBytes(UTF_8));
     }
 
-    private static KafkaProducer<byte[], byte[]> producer(KafkaAccount account) {
+    private static KafkaProducer<byte[], byte[]> producer(Map<String, String> settings) {
         return new KafkaProducer<>(
-                settings(account), new ByteArraySerializer(), new ByteArraySerializer());
+                new HashMap<>(settings), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(KafkaAccount account) {
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, String> settings) {
         return new KafkaConsumer<>(
-                settings(account), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private static Map<String, Object> settings(KafkaAccount account) {
-        return new HashMap<>(suite.clientSettings(account));
+                new HashMap<>(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }
