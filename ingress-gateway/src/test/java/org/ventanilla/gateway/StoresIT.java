@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
 import org.ventanilla.contracts.channel.Purpose;
@@ -46,6 +47,7 @@ import org.ventanilla.gateway.media.HeldMessages.Due;
 import org.ventanilla.gateway.media.HeldMessages.Held;
 import org.ventanilla.gateway.notices.AccountNotices;
 import org.ventanilla.gateway.notices.AccountNotices.Notice;
+import org.ventanilla.gateway.progress.Positions;
 import org.ventanilla.gateway.receipts.KeptReceipt;
 import org.ventanilla.gateway.receipts.Receipts;
 import org.ventanilla.gateway.receipts.StatusNews;
@@ -76,6 +78,7 @@ class StoresIT {
     @Inject Receipts receipts;
     @Inject AccountNotices notices;
     @Inject Contacts contacts;
+    @Inject Positions positions;
     @Inject EntityManager entities;
 
     @BeforeEach
@@ -237,6 +240,23 @@ class StoresIT {
                 .containsExactly(
                         "900100200|security|first|2200-11-20 13:00:00|channel.webhooks.v1|3|17",
                         "900100200|security|other|2200-11-20 13:00:00|channel.webhooks.v1|3|17");
+    }
+
+    @Test
+    void nothingCountsAsHandledOfALaneWhoseLogChanged() {
+        // Given a raw partition that the running service does not own
+        int partition = Topics.WEBHOOKS.partitions();
+        Store.change(
+                database,
+                "insert into lane (topic, partition, epoch, next_offset) values ('%s', %d, 1, 7)"
+                        .formatted(Topics.WEBHOOKS.name(), partition));
+        assertThat(positions.look(Set.of(partition)).nextOffsets()).containsEntry(partition, 7L);
+        // When
+        Store.change(
+                database,
+                "update lane set log_changed = true where partition = %d".formatted(partition));
+        // Then
+        assertThat(positions.look(Set.of(partition)).nextOffsets()).isEmpty();
     }
 
     @Test

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.messaging.postgres.Outbox;
@@ -20,18 +18,16 @@ import org.ventanilla.messaging.postgres.Outbox;
 public final class Database {
 
     private final Transactions transactions;
+    private final Service service;
     private final Outbox outbox;
     private final OwnedLanes lanes;
     private volatile Runnable onAwaited = () -> {};
     private volatile Runnable onOthers = () -> {};
 
-    /// The database of a service whose stores use Jdbi.
-    public Database(DataSource dataSource, Service service, OwnedLanes lanes, Outbox outbox) {
-        this(new JdbiTransactions(dataSource, service), lanes, outbox);
-    }
-
-    public Database(Transactions transactions, OwnedLanes lanes, Outbox outbox) {
+    /// @param service whose messages and dead letters its transactions publish
+    public Database(Transactions transactions, Service service, OwnedLanes lanes, Outbox outbox) {
         this.transactions = transactions;
+        this.service = service;
         this.lanes = lanes;
         this.outbox = outbox;
     }
@@ -46,12 +42,11 @@ public final class Database {
                 guarded(
                         () ->
                                 transactions.run(
-                                        tx -> {
+                                        connection -> {
+                                            Transaction tx = new Transaction(connection, service);
                                             T value = work.apply(tx);
                                             outbox.append(
-                                                    tx.connection(),
-                                                    tx.outgoing(),
-                                                    lanes.numbers());
+                                                    connection, tx.outgoing(), lanes.numbers());
                                             owed.addAll(tx.outgoing());
                                             return value;
                                         }));
@@ -83,16 +78,6 @@ public final class Database {
                                     work.accept(connection);
                                     return List.of();
                                 }));
-    }
-
-    /// The library underneath, for stores that need no transaction.
-    ///
-    /// @throws IllegalStateException if this service's stores use Hibernate ORM
-    public Jdbi jdbi() {
-        if (transactions instanceof JdbiTransactions jdbi) {
-            return jdbi.jdbi();
-        }
-        throw new IllegalStateException("the stores of this service use Hibernate ORM");
     }
 
     /// Whether the database answers.

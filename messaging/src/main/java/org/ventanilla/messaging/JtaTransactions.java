@@ -6,36 +6,25 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.ventanilla.contracts.Service;
 
-/// Transactions of the Java Transaction API, for services whose stores use Hibernate ORM. The pool
-/// gives every caller inside one transaction the same connection, so what a repository writes and
-/// what this module writes commit together.
+/// Transactions of the Java Transaction API. The pool gives every caller inside one transaction the
+/// same connection, so what a repository writes and what this module writes commit together.
 public final class JtaTransactions implements Transactions {
 
     private final DataSource dataSource;
-    private final Service service;
 
     /// @param dataSource a pool that takes part in transactions of the Java Transaction API
     ///     (`quarkus.datasource.jdbc.transactions=enabled`)
-    public JtaTransactions(DataSource dataSource, Service service) {
+    public JtaTransactions(DataSource dataSource) {
         this.dataSource = dataSource;
-        this.service = service;
     }
 
     /// @throws RetryLater if the commit failed: whether it took effect is not known, and the lane's
     ///     fence decides when the work is tried again
     @Override
-    public <T> T run(Function<Transaction, T> work) {
+    public <T> T run(Function<Connection, T> work) {
         try {
-            return QuarkusTransaction.requiringNew()
-                    .call(
-                            () ->
-                                    withConnection(
-                                            connection ->
-                                                    work.apply(
-                                                            new Transaction(
-                                                                    connection, null, service))));
+            return QuarkusTransaction.requiringNew().call(() -> withConnection(work));
         } catch (QuarkusTransactionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

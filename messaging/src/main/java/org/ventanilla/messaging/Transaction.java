@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
@@ -24,31 +23,18 @@ public final class Transaction {
     static final int MAX_PARKED_BYTES = 512 * 1024;
 
     private final Connection connection;
-    private final @Nullable Handle handle;
     private final Service service;
     private final List<Outgoing> outgoing = new ArrayList<>();
     private boolean parked;
 
-    Transaction(Connection connection, @Nullable Handle handle, Service service) {
+    Transaction(Connection connection, Service service) {
         this.connection = connection;
-        this.handle = handle;
         this.service = service;
     }
 
     /// The connection of this transaction.
     public Connection connection() {
         return connection;
-    }
-
-    /// The connection, for stores that use Jdbi.
-    ///
-    /// @throws IllegalStateException if this service's stores use Hibernate ORM, whose session
-    ///     belongs to the running transaction and needs no handing over
-    public Handle handle() {
-        if (handle == null) {
-            throw new IllegalStateException("the stores of this service use Hibernate ORM");
-        }
-        return handle;
     }
 
     /// Owes a message to Kafka. Messages with one key are published in the order in which they were

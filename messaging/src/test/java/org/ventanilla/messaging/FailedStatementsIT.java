@@ -10,10 +10,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
+import org.ventanilla.messaging.kafka.fixtures.JdbcTransactions;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
 /// What is logged of a statement that fails says nothing of the person it was about.
@@ -27,25 +28,22 @@ class FailedStatementsIT {
         POSTGRES.start();
         org.ventanilla.testkit.backends.Database store =
                 POSTGRES.createDatabase("quiet", "quiet-" + UUID.randomUUID());
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(store.url());
-        source.setUser(store.user());
-        source.setPassword(store.password());
         database =
                 new Database(
-                        source,
+                        JdbcTransactions.of(store),
                         Service.PQRSD,
                         new OwnedLanes(Topics.PQRSD_COMMANDS.name()),
                         new Outbox(Service.PQRSD.module(), "test"));
         database.transact(
                 tx -> {
-                    tx.handle()
-                            .execute(
-                                    """
-                                    create table person (name text not null unique, document text not null,
-                                        note text check (length(note) < 5))
-                                    """);
-                    tx.handle().execute("insert into person values ('Rosa Díaz', '52123456')");
+                    Sql.execute(
+                            tx.connection(),
+                            """
+                            create table person (name text not null unique, document text not null,
+                                note text check (length(note) < 5))
+                            """);
+                    Sql.execute(
+                            tx.connection(), "insert into person values ('Rosa Díaz', '52123456')");
                 });
     }
 
@@ -59,11 +57,11 @@ class FailedStatementsIT {
             strings = {
                 // A key that is there, a value that is missing, one that is too long, one that is
                 // no number, a table that is not there.
-                "insert into person (name, document) values (:name, :document)",
-                "insert into person (name, document) values (:name || '2', nullif(:document, '52123456'))",
-                "insert into person (name, document, note) values (:document, 'x', :name)",
-                "select cast(:name as integer) + cast(:document as integer)",
-                "insert into nobody (name, document) values (:name, :document)"
+                "insert into person (name, document) values (?, ?)",
+                "insert into person (name, document) values (? || '2', nullif(?, '52123456'))",
+                "insert into person (note, document, name) values (?, 'x', ?)",
+                "insert into person (name, document) values (cast(? as integer), cast(? as integer))",
+                "insert into nobody (name, document) values (?, ?)"
             })
     void neitherMessageNorCauseQuotesWhatWasBound(String statement) {
         Throwable failure =
@@ -71,11 +69,11 @@ class FailedStatementsIT {
                         () ->
                                 database.transact(
                                         tx ->
-                                                tx.handle()
-                                                        .createUpdate(statement)
-                                                        .bind("name", "Rosa Díaz")
-                                                        .bind("document", "52123456")
-                                                        .execute()));
+                                                Sql.update(
+                                                        tx.connection(),
+                                                        statement,
+                                                        "Rosa Díaz",
+                                                        "52123456")));
         assertThat(logged(failure))
                 .doesNotContain("Rosa")
                 .doesNotContain("52123456")

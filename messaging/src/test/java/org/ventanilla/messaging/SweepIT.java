@@ -11,11 +11,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.messaging.LaneWork.OwnedLane;
+import org.ventanilla.messaging.kafka.fixtures.JdbcTransactions;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
 /// Rows that are due, of which some cannot be handled.
@@ -29,21 +30,17 @@ class SweepIT {
     static void begin() {
         POSTGRES.start();
         var store = POSTGRES.createDatabase("sweep", "sweep-" + UUID.randomUUID());
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(store.url());
-        source.setUser(store.user());
-        source.setPassword(store.password());
         database =
                 new Database(
-                        source,
+                        JdbcTransactions.of(store),
                         Service.PQRSD,
                         new OwnedLanes(Topics.PQRSD_COMMANDS.name()),
                         new Outbox(Service.PQRSD.module(), "test"));
         database.transact(
                 tx ->
-                        tx.handle()
-                                .execute(
-                                        "create table task (id int primary key, readable bool, done int not null default 0)"));
+                        Sql.execute(
+                                tx.connection(),
+                                "create table task (id int primary key, readable bool, done int not null default 0)"));
     }
 
     @AfterAll
@@ -53,7 +50,7 @@ class SweepIT {
 
     @BeforeEach
     void forget() {
-        database.transact(tx -> tx.handle().execute("truncate task"));
+        database.transact(tx -> Sql.execute(tx.connection(), "truncate task"));
     }
 
     @Test
@@ -61,7 +58,10 @@ class SweepIT {
         // Given nine rows, of which two cannot be read
         rows(1, 9);
         database.transact(
-                tx -> tx.handle().execute("update task set readable = false where id in (1, 6)"));
+                tx ->
+                        Sql.update(
+                                tx.connection(),
+                                "update task set readable = false where id in (1, 6)"));
         Sweep<Integer> sweep = sweep(4);
         // When
         boolean more;
@@ -80,7 +80,7 @@ class SweepIT {
     @Test
     void aRowThatWaitsIsNotAskedForAgain() {
         rows(1, 1);
-        database.transact(tx -> tx.handle().execute("update task set readable = false"));
+        database.transact(tx -> Sql.update(tx.connection(), "update task set readable = false"));
         Sweep<Integer> sweep = sweep(1);
         // It fills the sweep, so the sweep would come back for it without end
         assertThat(sweep.run(LANES)).isTrue();
@@ -94,46 +94,46 @@ class SweepIT {
 
     private static List<Integer> due(
             Transaction tx, List<OwnedLane> lanes, int limit, Set<Integer> waiting) {
-        return tx.handle()
-                .createQuery(
-                        "select id from task where done = 0 and id <> all(:waiting) order by id limit :limit")
-                .bindArray("waiting", Integer.class, waiting)
-                .bind("limit", limit)
-                .mapTo(Integer.class)
-                .list();
+        return Sql.query(
+                tx.connection(),
+                "select id from task where done = 0 and id <> all(?) order by id limit ?",
+                row -> row.getInt(1),
+                waiting,
+                limit);
     }
 
     private static void handle(Transaction tx, List<OwnedLane> lanes, List<Integer> rows) {
         for (int row : rows) {
             boolean readable =
-                    tx.handle()
-                            .createQuery("select readable from task where id = ? for update")
-                            .bind(0, row)
-                            .mapTo(Boolean.class)
-                            .one();
+                    Sql.query(
+                                    tx.connection(),
+                                    "select readable from task where id = ? for update",
+                                    found -> found.getBoolean(1),
+                                    row)
+                            .getFirst();
             if (!readable) {
                 throw new IllegalStateException("a row of a kind that is not known");
             }
-            tx.handle().execute("update task set done = done + 1 where id = ?", row);
+            Sql.update(tx.connection(), "update task set done = done + 1 where id = ?", row);
         }
     }
 
     private static void rows(int first, int last) {
         database.transact(
                 tx ->
-                        tx.handle()
-                                .execute(
-                                        "insert into task (id, readable) select n, true from generate_series(?, ?) n",
-                                        first,
-                                        last));
+                        Sql.update(
+                                tx.connection(),
+                                "insert into task (id, readable) select n, true from generate_series(?, ?) n",
+                                first,
+                                last));
     }
 
     private static List<Integer> done() {
         return database.inTransaction(
                 tx ->
-                        tx.handle()
-                                .createQuery("select id from task where done = 1 order by id")
-                                .mapTo(Integer.class)
-                                .list());
+                        Sql.query(
+                                tx.connection(),
+                                "select id from task where done = 1 order by id",
+                                row -> row.getInt(1)));
     }
 }

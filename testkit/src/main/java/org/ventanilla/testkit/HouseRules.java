@@ -177,7 +177,6 @@ public final class HouseRules {
                 .resideInAnyPackage(
                         "java.sql..",
                         "javax.sql..",
-                        "org.jdbi..",
                         "org.postgresql..",
                         "jakarta.persistence..",
                         "org.hibernate..",

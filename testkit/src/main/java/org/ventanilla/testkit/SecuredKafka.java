@@ -19,8 +19,11 @@ public final class SecuredKafka implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        Map<String, String> client =
-                Backends.shared().securedKafkaSettings(USER, UUID.randomUUID().toString());
+        return settings(Backends.shared().securedKafkaSettings(USER, UUID.randomUUID().toString()));
+    }
+
+    /// A client's settings under the names by which a service takes them.
+    static Map<String, String> settings(Map<String, String> client) {
         Map<String, String> settings = new HashMap<>();
         client.forEach((name, value) -> settings.put("kafka." + name, value));
         settings.put("VENTANILLA_KAFKA", client.get("bootstrap.servers"));

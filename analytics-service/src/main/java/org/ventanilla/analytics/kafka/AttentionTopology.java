@@ -44,7 +44,8 @@ import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 /// conversation.events.v1 ──┬─ read ─┬─ by conversation ─ fold ─┬─> records.attention.v1
 /// dead-letters.analytics.v1┘        │                          ├─ retract, add, sum
 ///  (an operator's orders)           │                          │    └─> metrics.attention.v1
-///                                   └──────────────────────────┴─> dead-letters.analytics.v1
+///                                   ├──────────────────────────┴─> dead-letters.analytics.v1
+///                                   └─ set apart by the sink ────> records.attention.v1
 /// ```
 ///
 /// There are no windows: a late event corrects what it concerns, whenever it comes, by taking away
@@ -79,6 +80,11 @@ public class AttentionTopology {
                                         Topics.deadLettersOf(Service.ANALYTICS).name()),
                                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
                         .process(EventReader::new, Named.as("read"));
+        read.filter((_, result) -> result.attention() != null)
+                .mapValues(Read::attention)
+                .to(
+                        Topics.ATTENTION_RECORDS.name(),
+                        Produced.with(Serdes.String(), Serdes.ByteArray()));
         KStream<String, Folded> folded = fold(read);
         KStream<String, Change> changes =
                 folded.filter((_, one) -> one.change() != null).mapValues(Folded::change);

@@ -26,6 +26,21 @@ final class Envelope {
         return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
     }
 
+    /// The place of a record among those of its conversation, from 1 on.
+    ///
+    /// @throws Poison if it has none
+    static long sequence(Headers headers) {
+        try {
+            long sequence = Long.parseLong(text(headers, HeaderName.SEQUENCE));
+            if (sequence > 0) {
+                return sequence;
+            }
+        } catch (NumberFormatException _) {
+            // as bad as none
+        }
+        throw new Poison("BAD_HEADERS", "no place among the events of its conversation");
+    }
+
     /// All headers as text.
     static Map<String, String> asText(Headers headers) {
         Map<String, String> text = new LinkedHashMap<>();

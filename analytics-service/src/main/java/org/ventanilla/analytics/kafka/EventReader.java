@@ -1,11 +1,8 @@
 package org.ventanilla.analytics.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,10 +35,6 @@ import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
 /// can read. What was set apart is read again when an operator orders it.
 final class EventReader implements Processor<byte[], byte @Nullable [], String, EventReader.Read> {
 
-    /// A dead letter carries the record's bytes up to this size, as in the other services; beyond
-    /// it, the record is found by its place.
-    static final int MAX_PARKED_BYTES = 512 * 1024;
-
     /// Event types from which no figure is computed.
     private static final Set<String> LEFT =
             Stream.<Class<? extends Message>>of(
@@ -62,22 +55,28 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
 
     private static final Set<String> KNOWN =
             Stream.concat(LEFT.stream(), TAKEN.keySet().stream())
-                    .map(EventReader::unversioned)
+                    .map(UnknownVersion::unversioned)
                     .collect(Collectors.toUnmodifiableSet());
 
     private ProcessorContext<String, Read> context;
 
-    /// What became of a record: an event of a conversation, or something to tell of a dead letter.
+    /// What became of a record; one of the three is there.
     ///
-    /// @param event bytes of a readable event
+    /// @param event bytes of a readable event of a conversation
     /// @param letter a dead letter, or what became of one
-    record Read(byte @Nullable [] event, @Nullable Message letter) {}
+    /// @param attention bytes of an attention record that is written to its topic again
+    record Read(byte @Nullable [] event, @Nullable Message letter, byte @Nullable [] attention) {
 
-    /// The record belongs to a newer release: a fault of the deployment. Nothing is parked; the
-    /// stream stops and an alert rises.
-    static final class UnknownVersion extends RuntimeException {
-        UnknownVersion(String type) {
-            super("a version of this type that is not read here: " + type);
+        static Read ofEvent(byte[] json) {
+            return new Read(json, null, null);
+        }
+
+        static Read ofLetter(Message letter) {
+            return new Read(null, letter, null);
+        }
+
+        static Read ofAttention(byte[] json) {
+            return new Read(null, null, json);
         }
     }
 
@@ -96,14 +95,35 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         try {
             take(record);
         } catch (Poison poison) {
-            DeadLetter letter = letter(record, place, poison);
-            context.forward(record.withKey(letter.key()).withValue(new Read(null, letter)));
+            DeadLetter letter =
+                    Letters.of(
+                            place.topic(),
+                            place.partition(),
+                            place.offset(),
+                            record.key(),
+                            record.headers(),
+                            record.value(),
+                            poison,
+                            Instant.ofEpochMilli(record.timestamp()));
+            context.forward(record.withKey(letter.key()).withValue(Read.ofLetter(letter)));
         }
     }
 
     private void carryOut(DeadLetterOrder order, Record<byte[], byte @Nullable []> record) {
         if (order.action() == DeadLetterOrder.Action.DROP) {
             settle(order, record, Outcome.DROPPED);
+            return;
+        }
+        DeadLetter letter = order.letter();
+        if (letter.topic().equals(Topics.ATTENTION_RECORDS.name())) {
+            // The sink set it apart, and reads it where it reads all of them.
+            context.forward(
+                    new Record<>(
+                            letter.key(),
+                            Read.ofAttention(letter.value()),
+                            record.timestamp(),
+                            ReplayedEvent.headers(letter)));
+            settle(order, record, Outcome.REPLAYED);
             return;
         }
         try {
@@ -128,14 +148,12 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         }
         Class<? extends Message> shape = TAKEN.get(type);
         if (shape == null) {
-            if (KNOWN.contains(unversioned(type))) {
+            if (KNOWN.contains(UnknownVersion.unversioned(type))) {
                 throw new UnknownVersion(type);
             }
             throw new Poison("UNKNOWN_TYPE", "no contract for type " + type);
         }
-        if (sequence(record).isEmpty()) {
-            throw new Poison("BAD_HEADERS", "no place among the events of its conversation");
-        }
+        Envelope.sequence(record.headers());
         if (record.value() == null) {
             throw new Poison("UNREADABLE", "a record without a value");
         }
@@ -147,7 +165,7 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         }
         context.forward(
                 record.withKey(event.conversation().conversationId().toString())
-                        .withValue(new Read(record.value(), null)));
+                        .withValue(Read.ofEvent(record.value())));
         return true;
     }
 
@@ -164,56 +182,11 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         }
     }
 
-    private static DeadLetter letter(
-            Record<byte[], byte @Nullable []> record, RecordMetadata place, Poison poison) {
-        byte[] value = record.value() == null ? new byte[0] : record.value();
-        return new DeadLetter(
-                Service.ANALYTICS.shortName(),
-                place.topic(),
-                place.partition(),
-                place.offset(),
-                record.key() == null ? null : new String(record.key(), UTF_8),
-                Envelope.asText(record.headers()),
-                kept(value),
-                poison.reason,
-                detail(value, poison),
-                null,
-                false,
-                1,
-                null,
-                Instant.ofEpochMilli(record.timestamp()));
-    }
-
-    private static byte[] kept(byte[] value) {
-        return value.length <= MAX_PARKED_BYTES ? value : new byte[0];
-    }
-
-    private static String detail(byte[] value, Poison poison) {
-        return value.length <= MAX_PARKED_BYTES
-                ? String.valueOf(poison.getMessage())
-                : poison.getMessage() + " (bytes left at their place in the topic)";
-    }
-
     private void parkAgain(
             DeadLetterOrder order, Record<byte[], byte @Nullable []> record, Poison poison) {
-        DeadLetter old = order.letter();
         DeadLetter again =
-                new DeadLetter(
-                        old.service(),
-                        old.topic(),
-                        old.partition(),
-                        old.offset(),
-                        old.recordKey(),
-                        old.headers(),
-                        kept(old.value()),
-                        poison.reason,
-                        detail(old.value(), poison),
-                        null,
-                        false,
-                        old.attempts() + 1,
-                        null,
-                        Instant.ofEpochMilli(record.timestamp()));
-        context.forward(record.withKey(again.key()).withValue(new Read(null, again)));
+                Letters.again(order.letter(), poison, Instant.ofEpochMilli(record.timestamp()));
+        context.forward(record.withKey(again.key()).withValue(Read.ofLetter(again)));
         settle(order, record, Outcome.PARKED_AGAIN);
     }
 
@@ -225,29 +198,6 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
                         order.key(),
                         outcome,
                         Instant.ofEpochMilli(record.timestamp()));
-        context.forward(record.withKey(settled.key()).withValue(new Read(null, settled)));
-    }
-
-    /// The record can never be read as it is.
-    private static final class Poison extends RuntimeException {
-        private final String reason;
-
-        Poison(String reason, String detail) {
-            super(detail);
-            this.reason = reason;
-        }
-    }
-
-    private static Optional<Long> sequence(Record<byte[], byte @Nullable []> record) {
-        try {
-            long sequence = Long.parseLong(Envelope.text(record.headers(), HeaderName.SEQUENCE));
-            return sequence > 0 ? Optional.of(sequence) : Optional.empty();
-        } catch (NumberFormatException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static String unversioned(String type) {
-        return type.replaceFirst("\\.v\\d+$", "");
+        context.forward(record.withKey(settled.key()).withValue(Read.ofLetter(settled)));
     }
 }

@@ -48,11 +48,17 @@ final class ReplayedEvent {
     /// The event as it once came, with the name of its dead letter.
     static Record<byte[], byte @Nullable []> of(DeadLetterOrder order, long timestamp) {
         DeadLetter letter = order.letter();
-        RecordHeaders headers = new RecordHeaders();
-        letter.headers().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
+        Headers headers = headers(letter);
         headers.add(LETTER_ID, order.letterId().toString().getBytes(UTF_8));
         headers.add(LETTER_KEY, order.key().getBytes(UTF_8));
         return new Record<>(letter.key().getBytes(UTF_8), letter.value(), timestamp, headers);
+    }
+
+    /// The headers under which a record once came.
+    static Headers headers(DeadLetter letter) {
+        RecordHeaders headers = new RecordHeaders();
+        letter.headers().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
+        return headers;
     }
 
     /// What is to be told of the dead letter, if the event was one.

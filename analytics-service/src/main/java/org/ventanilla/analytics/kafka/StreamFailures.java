@@ -21,7 +21,7 @@ class StreamFailures implements StreamsUncaughtExceptionHandler {
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EventReader.UnknownVersion) {
+            if (cause instanceof UnknownVersion) {
                 metrics.counter("ventanilla.streams.failures", "kind", "unknown-version")
                         .increment();
                 LOG.errorf("the stream stops: %s", cause.getMessage());

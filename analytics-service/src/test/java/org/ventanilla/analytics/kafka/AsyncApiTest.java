@@ -10,13 +10,14 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.testkit.AsyncApi;
+import org.ventanilla.testkit.Channels;
 
 class AsyncApiTest {
     @Test
     void theDocumentTellsWhatTheCodeDoes() {
         Set<String> read = sourcesOfTheTopology();
         read.remove(Topics.deadLettersOf(Service.ANALYTICS).name());
-        RecordSink.READ.stream().map(Topic::name).forEach(read::add);
+        read.addAll(Channels.incomingTopics());
 
         AsyncApi.of(Service.ANALYTICS)
                 .withoutYet(

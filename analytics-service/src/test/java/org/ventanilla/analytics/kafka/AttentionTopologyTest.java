@@ -197,8 +197,8 @@ class AttentionTopologyTest {
     void aLargeRecordThatCannotBeReadIsSetApartByItsPlaceAlone() throws IOException {
         ProducerRecord<byte[], byte[]> good =
                 Wire.records(WorkedExample.conversations().getFirst()).get(1);
-        byte[] kept = new byte[EventReader.MAX_PARKED_BYTES];
-        byte[] left = new byte[EventReader.MAX_PARKED_BYTES + 1];
+        byte[] kept = new byte[Letters.MAX_PARKED_BYTES];
+        byte[] left = new byte[Letters.MAX_PARKED_BYTES + 1];
         for (byte[] value : List.of(kept, left)) {
             pipe(
                     driver,
@@ -236,7 +236,7 @@ class AttentionTopologyTest {
                                                 told.events().get(1),
                                                 "ventanilla.conversation.queued.v2",
                                                 "2")))
-                .hasRootCauseInstanceOf(EventReader.UnknownVersion.class);
+                .hasRootCauseInstanceOf(UnknownVersion.class);
         assertThat(read(driver, Topics.deadLettersOf(Service.ANALYTICS).name())).isEmpty();
     }
 
@@ -275,6 +275,43 @@ class AttentionTopologyTest {
         assertThat(settled()).containsExactly(Outcome.OVERTAKEN, Outcome.DROPPED);
         assertThat(before).isNotNull();
         assertThat(read(driver, Topics.ATTENTION_METRICS.name())).isEmpty();
+    }
+
+    @Test
+    void anAttentionRecordThatTheSinkSetApartIsWrittenToItsTopicAgain() throws IOException {
+        // Given a record of ours, and the letter that the sink would make of it
+        Wire.records(Told.conversation(WorkedExample.START, 1).queued(0))
+                .forEach(record -> pipe(driver, record));
+        TestRecord<String, byte[]> written =
+                read(driver, Topics.ATTENTION_RECORDS.name()).getFirst();
+        DeadLetter letter =
+                Letters.of(
+                        Topics.ATTENTION_RECORDS.name(),
+                        3,
+                        7,
+                        written.key().getBytes(UTF_8),
+                        written.headers(),
+                        written.value(),
+                        new Poison("UNREADABLE", "damaged"),
+                        Instant.EPOCH);
+        TestRecord<String, byte[]> parked =
+                new TestRecord<>(
+                        letter.key(),
+                        ContractJson.write(letter),
+                        Envelope.of(letter, 0, written.headers()));
+        // When
+        order(parked, letter, Action.REPLAY);
+        // Then
+        assertThat(settled()).containsExactly(Outcome.REPLAYED);
+        assertThat(read(driver, Topics.ATTENTION_RECORDS.name()))
+                .singleElement()
+                .satisfies(
+                        again -> {
+                            assertThat(again.key()).isEqualTo(written.key());
+                            assertThat(again.value()).isEqualTo(written.value());
+                            assertThat(Envelope.asText(again.headers()))
+                                    .isEqualTo(Envelope.asText(written.headers()));
+                        });
     }
 
     private List<TestRecord<String, byte[]>> letters() {

@@ -1,4 +1,4 @@
-/// Commands and messages as they come by the lanes.
+/// Commands and messages as they come by the lanes, and the reports of progress.
 @NullMarked
 package org.ventanilla.conversation.kafka;
 

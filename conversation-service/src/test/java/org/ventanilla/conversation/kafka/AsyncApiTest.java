@@ -9,6 +9,7 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.messaging.Subscription;
 import org.ventanilla.testkit.AsyncApi;
+import org.ventanilla.testkit.Channels;
 
 class AsyncApiTest {
     @Test
@@ -19,7 +20,8 @@ class AsyncApiTest {
         // Judging silence, it also hears how far the gateway has come.
         assertThat(subscription.judged()).isNotNull();
         List<String> read = new ArrayList<>(subscription.topics());
-        read.add(Topics.PROGRESS.name());
+        assertThat(Channels.incomingTopics()).containsExactly(Topics.PROGRESS.name());
+        read.addAll(Channels.incomingTopics());
 
         AsyncApi.of(Service.CONVERSATION)
                 .reads(read)

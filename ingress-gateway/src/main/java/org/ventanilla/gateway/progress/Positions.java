@@ -8,7 +8,9 @@ public interface Positions {
 
     /// One look, true at one instant.
     ///
-    /// @param nextOffsets first raw record not yet handled, by partition
+    /// @param nextOffsets first raw record not yet handled, by partition; absent for a partition
+    ///     that was never read, and for one whose log changed, because the offset is of the former
+    ///     log
     /// @param oldestOwed place of the oldest inbound event not yet published; {@link
     ///     Long#MAX_VALUE} when none waits
     /// @param newestOwed place of the newest one; {@link Long#MIN_VALUE} when none waits

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topic;
+import org.ventanilla.records.ClientSettings;
 
 /// Makes the Kafka clients of a service: one method per purpose, with the settings of that purpose
 /// and the reason for each. What all clients share is in [ClientSettings].
@@ -68,11 +69,6 @@ public final class KafkaClients {
                                 ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
                                 service.shortName() + "-" + name));
         return new KafkaConsumer<>(config);
-    }
-
-    /// Reads a whole topic from its start, outside any group.
-    KafkaConsumer<byte[], byte[]> wholeTopicConsumer() {
-        return new KafkaConsumer<>(settings.consumer(service.module()));
     }
 
     /// Publishes the outbox. It never gives up on a record, because publishing the next one after

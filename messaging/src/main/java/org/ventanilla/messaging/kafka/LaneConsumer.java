@@ -75,6 +75,7 @@ public final class LaneConsumer {
     private volatile boolean joinedOnce;
     private volatile boolean running = true;
 
+    /// @param progress what the gateway reports, for a service that judges silences
     public LaneConsumer(
             KafkaClients clients,
             LaneHandler handler,
@@ -83,6 +84,7 @@ public final class LaneConsumer {
             OwnedLanes lanes,
             Clock clock,
             Duration pace,
+            ProgressWatch progress,
             java.util.function.Consumer<String> onParked) {
         this.consumer = clients.laneConsumer();
         this.handler = handler;
@@ -91,7 +93,7 @@ public final class LaneConsumer {
         this.pace = new Pace(pace);
         this.processor = new BatchProcessor(database, handler, clock, onParked::accept);
         var judged = handler.subscription().judged();
-        this.progress = judged == null ? null : new ProgressWatch(clients, clock);
+        this.progress = progress;
         this.caughtUp = judged == null ? null : new CaughtUp();
         this.claims =
                 new LaneClaims(
@@ -100,9 +102,6 @@ public final class LaneConsumer {
     }
 
     public void start() {
-        if (progress != null) {
-            progress.start();
-        }
         thread.start();
     }
 
@@ -139,9 +138,6 @@ public final class LaneConsumer {
         }
         consumer.wakeup();
         thread.join(Duration.ofSeconds(10));
-        if (progress != null) {
-            progress.shutDown();
-        }
     }
 
     private void run() {

@@ -15,18 +15,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.ventanilla.contracts.Service;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.JdbiTransactions;
 import org.ventanilla.messaging.JtaTransactions;
 import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.OwnedLanes;
 import org.ventanilla.messaging.StoredGauge;
-import org.ventanilla.messaging.Transactions;
 import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.kafka.LaneConsumer;
+import org.ventanilla.messaging.kafka.ProgressWatch;
 import org.ventanilla.messaging.kafka.Relay;
 import org.ventanilla.messaging.postgres.Outbox;
 
@@ -55,6 +52,7 @@ public class MessagingRuntime {
             KafkaClients clients,
             Clock clock,
             MessagingConfig config,
+            ProgressWatch progress,
             MeterRegistry metrics) {
         this.relay = new Relay(clients, database, outbox, lanes, config.pace());
         this.consumer =
@@ -66,6 +64,7 @@ public class MessagingRuntime {
                         lanes,
                         clock,
                         config.pace(),
+                        progress,
                         reason ->
                                 metrics.counter("ventanilla.parked", "reason", reason).increment());
         LaneGauges.register(consumer, lanes, metrics);
@@ -114,22 +113,13 @@ public class MessagingRuntime {
 
         @Produces
         @Singleton
-        Database database(Transactions transactions, OwnedLanes lanes, Outbox outbox) {
-            return new Database(transactions, lanes, outbox);
-        }
-
-        /// The pool says which kind of store this service has: that of Hibernate ORM takes part in
-        /// transactions of the Java Transaction API.
-        @Produces
-        @Singleton
-        Transactions transactions(
-                DataSource dataSource,
-                LaneHandler handler,
-                @ConfigProperty(name = "quarkus.datasource.jdbc.transactions") String kind) {
-            Service service = handler.subscription().service();
-            return kind.equals("disabled")
-                    ? new JdbiTransactions(dataSource, service)
-                    : new JtaTransactions(dataSource, service);
+        Database database(
+                DataSource dataSource, LaneHandler handler, OwnedLanes lanes, Outbox outbox) {
+            return new Database(
+                    new JtaTransactions(dataSource),
+                    handler.subscription().service(),
+                    lanes,
+                    outbox);
         }
 
         @Produces
@@ -144,6 +134,12 @@ public class MessagingRuntime {
                     config.maxBatch(),
                     config.sessionTimeout(),
                     config.instance());
+        }
+
+        @Produces
+        @Singleton
+        ProgressWatch progress(Clock clock) {
+            return new ProgressWatch(clock);
         }
 
         @Produces

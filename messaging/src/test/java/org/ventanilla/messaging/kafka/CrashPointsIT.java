@@ -182,7 +182,7 @@ class CrashPointsIT {
                 IntStream.range(0, Topic.LANES)
                         .mapToObj(n -> new TopicPartition(Topics.PQRSD_COMMANDS.name(), n))
                         .toList();
-        world.jdbi().useTransaction(handle -> LaneStore.claim(handle.getConnection(), all));
+        world.inTransaction(connection -> LaneStore.claim(connection, all));
         woken.countDown();
         // Then it is refused, joins anew, and the command has one effect
         await().until(() -> world.effects() == 1);
@@ -222,30 +222,23 @@ class CrashPointsIT {
     @Test
     void anInstanceThatIsFencedTimeAndAgainJoinsLessAndLessOften() {
         // Given a lane that can be claimed and not be moved
-        world.jdbi()
-                .useHandle(
-                        handle -> {
-                            handle.execute("create table claimed (at timestamptz not null)");
-                            handle.execute(
-                                    """
-                                    create function fence() returns trigger language plpgsql as $$
-                                    begin
-                                        if new.next_offset <> old.next_offset then
-                                            return null;
-                                        end if;
-                                        if new.topic = '%s' and new.partition = %d then
-                                            insert into claimed values (clock_timestamp());
-                                        end if;
-                                        return new;
-                                    end $$
-                                    """
-                                            .formatted(
-                                                    Topics.PQRSD_COMMANDS.name(),
-                                                    Outbox.laneOf(maria.toString())));
-                            handle.execute(
-                                    "create trigger fence before update on lane"
-                                            + " for each row execute function fence()");
-                        });
+        world.update("create table claimed (at timestamptz not null)");
+        world.update(
+                """
+                create function fence() returns trigger language plpgsql as $$
+                begin
+                    if new.next_offset <> old.next_offset then
+                        return null;
+                    end if;
+                    if new.topic = '%s' and new.partition = %d then
+                        insert into claimed values (clock_timestamp());
+                    end if;
+                    return new;
+                end $$
+                """
+                        .formatted(Topics.PQRSD_COMMANDS.name(), Outbox.laneOf(maria.toString())));
+        world.update(
+                "create trigger fence before update on lane for each row execute function fence()");
         // When
         world.replica(new Tally()).start();
         world.write(command(maria, "a"));
@@ -254,29 +247,22 @@ class CrashPointsIT {
         List<Instant> claims = claims();
         assertThat(Duration.between(claims.get(7), claims.get(8)))
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-        world.jdbi().useHandle(handle -> handle.execute("drop trigger fence on lane"));
+        world.update("drop trigger fence on lane");
         await().until(() -> world.effects() == 1);
     }
 
     private List<Instant> claims() {
-        return world.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery("select at from claimed order by at")
-                                        .map((row, _) -> row.getTimestamp(1).toInstant())
-                                        .list());
+        return world.query(
+                "select at from claimed order by at", row -> row.getTimestamp(1).toInstant());
     }
 
     private int epochOf(ContactId contact) {
-        return world.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                "select epoch from lane where topic = :topic and partition = :lane")
-                                        .bind("topic", Topics.PQRSD_COMMANDS.name())
-                                        .bind("lane", Outbox.laneOf(contact.toString()))
-                                        .mapTo(Integer.class)
-                                        .one());
+        return world.query(
+                        "select epoch from lane where topic = ? and partition = ?",
+                        row -> row.getInt(1),
+                        Topics.PQRSD_COMMANDS.name(),
+                        Outbox.laneOf(contact.toString()))
+                .getFirst();
     }
 
     private static String labelOf(Incoming incoming) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
@@ -296,15 +297,15 @@ class LaneConsumerIT {
                     lanes.forEach(lane -> caughtUpTo.put(lane.number(), lane.caughtUpTo()));
                     return false;
                 };
-        world.replica(new Tally(), watching).start();
+        Replica replica = world.replica(new Tally(), watching).start();
         Instant noon = Instant.parse("2027-03-15T12:00:00Z");
         // When all raw partitions but one have reported
-        IntStream.range(0, 11).forEach(n -> report(n, noon.plusSeconds(n)));
+        IntStream.range(0, 11).forEach(n -> report(replica, n, noon.plusSeconds(n)));
         world.write(command(maria, "a"));
         await().until(() -> world.effects() == 1 && caughtUpTo.size() == 12);
         // Then
         assertThat(caughtUpTo.values()).containsOnly(Instant.MIN);
-        report(11, noon.plusSeconds(60));
+        report(replica, 11, noon.plusSeconds(60));
         await().untilAsserted(() -> assertThat(caughtUpTo.values()).containsOnly(noon));
     }
 
@@ -477,9 +478,11 @@ class LaneConsumerIT {
                 Instant.EPOCH);
     }
 
-    private void report(int rawPartition, Instant publishedUpTo) {
-        world.write(
-                Topics.PROGRESS, new ProgressReported(rawPartition, publishedUpTo, Instant.EPOCH));
+    private static void report(Replica replica, int rawPartition, Instant publishedUpTo) {
+        ProgressReported report = new ProgressReported(rawPartition, publishedUpTo, Instant.EPOCH);
+        replica.progress.take(
+                new ConsumerRecord<>(
+                        Topics.PROGRESS.name(), 0, 0, null, ContractJson.write(report)));
     }
 
     private static ContactId onAnotherLaneThan(ContactId contact) {

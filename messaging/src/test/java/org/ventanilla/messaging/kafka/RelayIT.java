@@ -110,20 +110,11 @@ class RelayIT {
     }
 
     private int refusals() {
-        return world.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery("select coalesce(max(refusals), 0) from outbox")
-                                        .mapTo(Integer.class)
-                                        .one());
+        return world.query("select coalesce(max(refusals), 0) from outbox", row -> row.getInt(1))
+                .getFirst();
     }
 
     private void makeSmall() {
-        world.jdbi()
-                .useHandle(
-                        handle ->
-                                handle.execute(
-                                        "update outbox set payload = 'x' where length(payload) > ?",
-                                        SMALL));
+        world.update("update outbox set payload = 'x' where length(payload) > ?", SMALL);
     }
 }

@@ -70,7 +70,7 @@ class SecuredBrokerIT {
                                     "reported".getBytes(UTF_8)))
                     .get();
         }
-        try (KafkaConsumer<byte[], byte[]> consumer = clients.wholeTopicConsumer()) {
+        try (KafkaConsumer<byte[], byte[]> consumer = clients.laneConsumer()) {
             TopicPartition first = new TopicPartition(Topics.PQRSD_COMMANDS.name(), 0);
             consumer.assign(List.of(first));
             consumer.seekToBeginning(List.of(first));

@@ -27,6 +27,7 @@ import org.ventanilla.messaging.kafka.fixtures.Replica;
 import org.ventanilla.messaging.kafka.fixtures.Tally;
 import org.ventanilla.messaging.kafka.fixtures.World;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.messaging.postgres.Sql;
 
 /// An operator sees what waits and what stopped.
 class MetricsIT {
@@ -61,10 +62,11 @@ class MetricsIT {
                         "ventanilla.test.effects",
                         "Effects",
                         tx ->
-                                tx.handle()
-                                        .createQuery("select count(*) from effect")
-                                        .mapTo(Double.class)
-                                        .one());
+                                Sql.query(
+                                                tx.connection(),
+                                                "select count(*) from effect",
+                                                row -> row.getDouble(1))
+                                        .getFirst());
         StoredGauges gauges = new StoredGauges(replica.database, List.of(effects), metrics);
         assertThat(gauge("ventanilla.outbox.rows")).isNaN();
         gauges.read();
@@ -98,11 +100,14 @@ class MetricsIT {
         StoredGauges gauges =
                 new StoredGauges(world.replica(new Tally()).database, List.of(), metrics);
         gauges.read();
-        // When
+        // When: its processes end a moment after the one that is killed
         world.postgres.kill();
-        gauges.read();
         // Then
-        assertThat(gauge("ventanilla.outbox.rows")).isNaN();
+        await().until(
+                        () -> {
+                            gauges.read();
+                            return Double.isNaN(gauge("ventanilla.outbox.rows"));
+                        });
         world.postgres.start();
         await().until(
                         () -> {

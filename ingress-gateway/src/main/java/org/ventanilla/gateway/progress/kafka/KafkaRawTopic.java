@@ -36,7 +36,8 @@ import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.runtime.MessagingConfig;
 
 /// Asks the broker for ends, and writes the reports. Their topic keeps the time of the append, so
-/// each acknowledgement also tells the broker's clock.
+/// each acknowledgement also tells the broker's clock. The producer is a plain one, because that of
+/// a channel cannot be replaced once the broker refused it (ADR 0036).
 @ApplicationScoped
 class KafkaRawTopic implements RawTopic {
 

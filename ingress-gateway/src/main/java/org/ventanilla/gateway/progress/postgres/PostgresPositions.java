@@ -40,7 +40,8 @@ class PostgresPositions implements Positions {
                     select min(position) as oldest_held, max(position) as newest_held
                     from held_message)
                 select partition, next_offset, oldest, newest, oldest_held, newest_held
-                from owed cross join held left join lane on topic = ? and partition = any(?)
+                from owed cross join held
+                left join lane on topic = ? and partition = any(?) and not log_changed
                 """,
                 row -> {
                     int partition = row.getInt("partition");

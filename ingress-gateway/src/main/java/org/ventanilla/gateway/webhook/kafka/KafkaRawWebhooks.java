@@ -27,7 +27,9 @@ import org.ventanilla.messaging.kafka.ImpatientProducer;
 import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.runtime.MessagingConfig;
 
-/// Appends to the raw topic with `acks=all`, and gives up in time for the provider to be told.
+/// Appends to the raw topic with `acks=all`, and gives up in time for the provider to be told. The
+/// producer is a plain one, because that of a channel cannot be replaced once the broker refused it
+/// (ADR 0036).
 @ApplicationScoped
 class KafkaRawWebhooks implements RawWebhooks {
 

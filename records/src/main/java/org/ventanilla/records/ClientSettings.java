@@ -1,4 +1,4 @@
-package org.ventanilla.messaging.kafka;
+package org.ventanilla.records;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// replace them. Values that a guarantee depends on come last, so an operator cannot change them.
 ///
 /// This class has no `toString`, because the operator's settings hold passwords.
-final class ClientSettings {
+public final class ClientSettings {
 
     /// Bytes of records that a consumer buffers at most beside the batch in progress. Kafka's
     /// default of 50 MiB would be a fifth of a service's heap.
@@ -81,22 +81,39 @@ final class ClientSettings {
     private final Map<String, Object> operator;
 
     /// @param operator the settings of the installation, without the prefix `kafka.`
-    ClientSettings(Map<String, Object> operator) {
+    public ClientSettings(Map<String, Object> operator) {
         this.operator = new HashMap<>(operator);
         this.operator.keySet().removeAll(NEVER_INHERITED);
     }
 
     /// A consumer outside any group. A caller that joins a group adds what that needs.
-    Map<String, Object> consumer(String clientId) {
+    ///
+    /// @return a map of its own, which the caller may change
+    public Map<String, Object> consumer(String clientId) {
         return merged(CONSUMER_DEFAULTS, CONSUMER_GUARANTEES, clientId);
     }
 
-    Map<String, Object> producer(String clientId) {
+    /// A producer with the client's own deadlines. A caller for whom others matter adds them.
+    ///
+    /// @return a map of its own, which the caller may change
+    public Map<String, Object> producer(String clientId) {
         return merged(PRODUCER_DEFAULTS, PRODUCER_GUARANTEES, clientId);
     }
 
-    Map<String, Object> admin(String clientId) {
+    /// A client that asks the broker about topics and offsets.
+    ///
+    /// @return a map of its own, which the caller may change
+    public Map<String, Object> admin(String clientId) {
         return merged(Map.of(), Map.of(), clientId);
+    }
+
+    /// The same settings with every value as text, as the connector of the messaging extension
+    /// expects them.
+    public static Map<String, Object> asText(Map<String, Object> settings) {
+        Map<String, Object> text = new HashMap<>(settings);
+        text.replaceAll(
+                (_, value) -> value instanceof Class<?> type ? type.getName() : value.toString());
+        return text;
     }
 
     private Map<String, Object> merged(

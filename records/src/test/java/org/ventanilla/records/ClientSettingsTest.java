@@ -1,8 +1,9 @@
-package org.ventanilla.messaging.kafka;
+package org.ventanilla.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,5 +80,19 @@ class ClientSettingsTest {
         assertThat(settings.consumer("id")).doesNotContainKey(name);
         assertThat(settings.producer("id")).doesNotContainKey(name);
         assertThat(settings.admin("id")).doesNotContainKey(name);
+    }
+
+    @Test
+    void aChannelGetsTheSameSettingsAsText() {
+        Map<String, Object> consumer =
+                ClientSettings.asText(
+                        new ClientSettings(Map.of("ssl.truststore.password", "0123"))
+                                .consumer("id"));
+        assertThat(consumer)
+                .containsEntry("ssl.truststore.password", "0123")
+                .containsEntry("enable.auto.commit", "false")
+                .containsEntry("fetch.max.bytes", "16777216")
+                .containsEntry("value.deserializer", ByteArrayDeserializer.class.getName());
+        assertThat(consumer.values()).allMatch(String.class::isInstance);
     }
 }

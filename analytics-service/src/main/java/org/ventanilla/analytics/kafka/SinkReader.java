@@ -1,0 +1,69 @@
+package org.ventanilla.analytics.kafka;
+
+import java.io.IOException;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.ventanilla.analytics.postgres.SinkStore.Versioned;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.contracts.analytics.AttentionRecord;
+import org.ventanilla.contracts.deadletter.DeadLetter;
+
+/// Reads attention records back from their topic.
+final class SinkReader {
+
+    private static final String TYPE = WireTypes.nameOf(AttentionRecord.class);
+
+    private SinkReader() {}
+
+    /// What a record turns out to be.
+    sealed interface Read {
+        /// It can be stored.
+        record Good(Versioned record) implements Read {}
+
+        /// It never can.
+        ///
+        /// @param cause headers of the record itself
+        record Bad(DeadLetter letter, Headers cause) implements Read {}
+    }
+
+    /// @throws UnknownVersion if a newer release can read it
+    static Read read(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return new Read.Good(good(record));
+        } catch (Poison poison) {
+            return new Read.Bad(
+                    Letters.of(
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            record.key(),
+                            record.headers(),
+                            record.value(),
+                            poison,
+                            Instant.ofEpochMilli(record.timestamp())),
+                    record.headers());
+        }
+    }
+
+    private static Versioned good(ConsumerRecord<byte[], byte[]> record) {
+        String type = Envelope.text(record.headers(), HeaderName.TYPE);
+        if (!type.equals(TYPE)) {
+            if (UnknownVersion.unversioned(type).equals(UnknownVersion.unversioned(TYPE))) {
+                throw new UnknownVersion(type);
+            }
+            throw new Poison("UNKNOWN_TYPE", "no contract for type " + type);
+        }
+        long version = Envelope.sequence(record.headers());
+        if (record.value() == null) {
+            throw new Poison("UNREADABLE", "a record without a value");
+        }
+        try {
+            return new Versioned(ContractJson.read(record.value(), AttentionRecord.class), version);
+        } catch (IOException e) {
+            throw new Poison("UNREADABLE", String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.ventanilla.analytics;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.analytics.fixtures.Told;
+import org.ventanilla.analytics.fixtures.Wire;
+import org.ventanilla.testkit.Backends;
+import org.ventanilla.testkit.RefusedKafka;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// A service whose account the broker does not admit yet waits, and goes on by itself afterwards:
+/// the stream and the channel of its records.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(value = RefusedKafka.class, restrictToAnnotatedClass = true)
+class LateAccountIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @Test
+    void figuresComeOnceTheAccountIsAdmitted() {
+        given().get("/q/health/ready").then().statusCode(503);
+        // When
+        RefusedKafka.admit();
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                Backends.shared().securedKafka()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            Wire.records(Told.conversation(Instant.parse("2026-10-07T13:00:00Z"), 970).queued(0))
+                    .forEach(producer::send);
+        }
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                given().auth()
+                                        .preemptive()
+                                        .basic("analista", "analista")
+                                        .get(
+                                                "/api/v1/records/attention"
+                                                        + "?from=2026-10-07&to=2026-10-07")
+                                        .then()
+                                        .statusCode(200)
+                                        .body("rows", hasSize(1)));
+    }
+}

@@ -1,0 +1,53 @@
+package org.ventanilla.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.gateway.fixtures.StubProvider;
+import org.ventanilla.gateway.fixtures.Webhooks;
+import org.ventanilla.testkit.Backends;
+import org.ventanilla.testkit.EventProbe;
+import org.ventanilla.testkit.RefusedKafka;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// While the broker refuses the gateway's account the door says so, and both work again by
+/// themselves once it is admitted: what comes in is kept, and progress is reported.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(StubProvider.class)
+@QuarkusTestResource(value = RefusedKafka.class, restrictToAnnotatedClass = true)
+class LateAccountIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TestHTTPResource("/")
+    URI gateway;
+
+    @Test
+    void aRefusedDoorAnswers503AndIsWellOnceTheAccountIsAdmitted() {
+        String phone = "57300" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
+        String body = Webhooks.text(phone, Webhooks.wamid(), "hola");
+        try (EventProbe probe =
+                EventProbe.fromNow(
+                        Backends.shared().securedKafka(), Topics.WEBHOOKS, Topics.PROGRESS)) {
+            assertThat(Webhooks.post(gateway, body)).isEqualTo(503);
+            // When
+            RefusedKafka.admit();
+            // Then
+            Awaitility.await().atMost(PATIENCE).until(() -> Webhooks.post(gateway, body) == 200);
+            probe.awaitRecord(record -> record.topic().equals(Topics.WEBHOOKS.name()));
+            probe.awaitRecord(record -> record.topic().equals(Topics.PROGRESS.name()));
+        }
+    }
+}
