@@ -90,7 +90,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /// As [#at(Path, int, int)], with a second listener for clients that speak TLS and have an
     /// account. No account may do anything there before [Acls#allow] gives it its rights; the data
-    /// keeps accounts and rights. The first listener stays open to whoever reaches this computer's
+    /// keeps accounts and rights. The first listener stays open to all who reach this computer's
     /// loopback address.
     ///
     /// @throws BackendFailed if the JDK's `keytool` makes no certificate
