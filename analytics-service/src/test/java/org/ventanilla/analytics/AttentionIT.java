@@ -178,11 +178,15 @@ class AttentionIT {
                         "serviceLevelSeconds=mucho",
                         "from=2020-01-01&to=2026-01-01&by=interval",
                         "format=xlsx")) {
+            String field = bad.replaceAll(".*&", "").replaceAll("=.*", "");
             analyst()
                     .get("/api/v1/reports/attention?" + bad)
                     .then()
                     .statusCode(400)
-                    .contentType("application/problem+json");
+                    .contentType("application/problem+json")
+                    .body("title", is("Hay un dato que no podemos usar"))
+                    .body("field", is(field))
+                    .body("detail", containsString("«" + field));
         }
     }
 

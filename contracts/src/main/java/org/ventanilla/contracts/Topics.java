@@ -305,6 +305,11 @@ public final class Topics {
         return ALL;
     }
 
+    /// Those by which services speak with one another: all but the dead letters.
+    public static List<Topic> shared() {
+        return SHARED;
+    }
+
     /// Where a service parks what it cannot take.
     public static Topic deadLettersOf(Service service) {
         return new Topic(

@@ -2,6 +2,7 @@ package org.ventanilla.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -52,6 +53,10 @@ class DeskRulesIT {
             Desk.post("/presence", Map.of("presence", "AVAILABLE")).statusCode(202);
             Desk.post("/presence", Map.of("presence", "PAUSED", "reason", reason))
                     .statusCode(422)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("UNKNOWN_REASON"))
+                    .body("title", equalTo("La solicitud no se puede procesar"))
+                    .body("detail", containsString("motivo de pausa"))
                     .body("field", equalTo("reason"));
             Desk.post("/presence", Map.of("presence", "AVAILABLE", "reason", "ALMUERZO"))
                     .statusCode(422)

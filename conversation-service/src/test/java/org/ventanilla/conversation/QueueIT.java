@@ -382,12 +382,12 @@ class QueueIT {
             takes(asked).statusCode(200);
             assertThat(Desk.page("/escritorio/devoluciones"))
                     .doesNotContain("Escribirle con plantilla");
-            invites("asesor", asked).statusCode(409).body("title", equalTo("CHANGED_HANDS"));
+            invites("asesor", asked).statusCode(409).body("code", equalTo("CHANGED_HANDS"));
 
             luz.says("hola", 2);
             Steps.answersWhoTheyAre(luz, "Pedro Después", "1030555778");
             luz.says("salir", 1);
-            invites("asesor", asked).statusCode(409).body("title", equalTo("CHANGED_HANDS"));
+            invites("asesor", asked).statusCode(409).body("code", equalTo("CHANGED_HANDS"));
             assertThat(Desk.page("/escritorio/devoluciones")).doesNotContain("Pedro Después");
             assertThat(luz.outbound()).noneMatch(line -> line.contains("retomar_conversacion"));
             Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.conversation.fixtures.Desk;
@@ -37,6 +38,18 @@ class StaffDoorsIT extends ServiceDoors {
     @Override
     protected String api() {
         return "/api/v1/desk/queue";
+    }
+
+    @Override
+    protected List<Call> calls() {
+        String id = "00000000-0000-4000-8000-000000000000";
+        String command = "\"commandId\": \"" + id + "\"";
+        return List.of(
+                new Call("/api/v1/desk/presence", "{\"presence\": \"AVAILABLE\"}"),
+                new Call("/api/v1/desk/next", "{" + command + "}"),
+                new Call(
+                        "/api/v1/desk/chats/" + id + "/messages",
+                        "{" + command + ", \"text\": \"Buenos días\"}"));
     }
 
     /// A supervisor looks at all desks on a board of their own.

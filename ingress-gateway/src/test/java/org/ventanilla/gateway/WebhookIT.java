@@ -422,11 +422,16 @@ class WebhookIT {
         try {
             // When
             long asked = System.nanoTime();
-            int answer = Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"));
+            byte[] body = Webhooks.text(phone, wamid, "hola").getBytes(UTF_8);
+            var answer =
+                    Webhooks.exchange(
+                            Webhooks.signed(
+                                    gateway, body, Webhooks.signature(Webhooks.SECRET, body)));
             long millis = (System.nanoTime() - asked) / 1_000_000;
 
             // Then: the promise is two seconds; the rest is patience with a busy computer
-            assertThat(answer).isEqualTo(503);
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             assertThat(millis).isLessThan(6_000);
         } finally {
             Backends.shared().startKafka();

@@ -214,6 +214,8 @@ class SurveyIT {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
+                .body("title", equalTo("Hay un dato que no podemos usar"))
+                .body("field", equalTo("from"))
                 .body("detail", containsString("from"));
     }
 

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ventanilla.systemtests.browser.Page;
 
-/// The accessibility checker axe-core inside a page. It comes in through the browser's DevTools,
-/// which the page's content policy does not concern.
+/// The accessibility checker axe-core inside a page. Playwright runs it there without concern for
+/// the page's content policy.
 final class Axe {
 
     private static final String SOURCE = source();

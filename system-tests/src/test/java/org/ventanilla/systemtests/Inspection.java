@@ -96,15 +96,17 @@ final class Inspection {
         visit(address);
     }
 
-    /// Where an address leads elsewhere, that page is looked at, once. Without an answer of ours,
-    /// the browser shows a page of its own, in its own language.
+    /// Where an address leads elsewhere, that page is looked at, once.
     private void visit(String address) {
-        page.open(address);
-        String here = page.evaluate("location.href").asText();
-        if (service(here).isEmpty()) {
-            note(kind(address), "the browser's own page", "at any width");
-        } else if (kind(here).equals(kind(address)) || seen.add(kind(here))) {
-            look(kind(here));
+        try {
+            page.open(address);
+        } catch (AssertionError e) {
+            note(kind(address), e.getMessage(), "at any width");
+            return;
+        }
+        String here = kind(page.evaluate("location.href").asText());
+        if (here.equals(kind(address)) || seen.add(here)) {
+            look(here);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.response.Response;
@@ -11,6 +12,8 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every service with staff pages promises at its doors, told over HTTP as a browser and a
@@ -21,11 +24,18 @@ public abstract class ServiceDoors {
     private static final String BROWSER =
             "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
+    private static final int FIRST_FAULT_OF_OURS = 500;
+
     /// Longer than a pool needs to find out that its connections are gone.
     private static final Duration BACK_WITHIN = Duration.ofMinutes(1);
 
     /// A form, as a page sends it.
     public record Form(String path, Map<String, String> fields) {}
+
+    /// What a program sends to the API.
+    ///
+    /// @param json the body
+    public record Call(String path, String json) {}
 
     /// The page on which somebody works here.
     protected abstract String workplace();
@@ -46,6 +56,11 @@ public abstract class ServiceDoors {
 
     /// Forms for everybody whose answer needs the database.
     protected List<Form> openForms() {
+        return List.of();
+    }
+
+    /// What the worker may send to the API and whose answer needs the database.
+    protected List<Call> calls() {
         return List.of();
     }
 
@@ -139,32 +154,65 @@ public abstract class ServiceDoors {
 
     @Test
     void whileTheDatabaseIsAwayPeopleGetAPageAndProgramsAProblem() {
-        RequestSpecification person = staff(worker());
+        List<String> fetched = FetchedDoors.ofTheService();
+        assertThat(fetched).contains(workplace());
+        Map<String, Map<String, String>> sessions =
+                Stream.concat(Stream.of(worker()), readers().stream())
+                        .collect(Collectors.toMap(one -> one, PageForms::signedIn));
         staff(worker()).get(workplace()).then().statusCode(200);
         Backends.shared().killPostgres();
         try {
-            Response page = person.get(workplace());
-            isPage(page, 503, "No podemos atenderle en este momento");
-            page.then().header("Retry-After", notNullValue());
+            asksToComeBack(workplace(), person(sessions.get(worker())).get(workplace()));
+            asksToComeBack(api(), program(worker()).get(api()));
             for (Form form : openForms()) {
-                Response answer = browser().formParams(form.fields()).post(form.path());
-                isPage(answer, 503, "No podemos atenderle en este momento");
-                answer.then().header("Retry-After", notNullValue());
+                asksToComeBack(form.path(), browser().formParams(form.fields()).post(form.path()));
             }
-            given().auth()
-                    .preemptive()
-                    .basic(worker(), worker())
-                    .get(api())
-                    .then()
-                    .statusCode(503)
-                    .header("Retry-After", notNullValue())
-                    .contentType("application/problem+json");
+            for (Call call : calls()) {
+                asksToComeBack(
+                        call.path(),
+                        program(worker())
+                                .header("Idempotency-Key", call.path())
+                                .contentType("application/json")
+                                .body(call.json())
+                                .post(call.path()));
+            }
+            sessions.forEach((account, cookies) -> noneFails(fetched, account, cookies));
         } finally {
             Backends.shared().startPostgres();
         }
         await("connections of before the outage are given up")
                 .atMost(BACK_WITHIN)
                 .untilAsserted(() -> staff(worker()).get(workplace()).then().statusCode(200));
+    }
+
+    /// Whatever is fetched is answered without the database, refused, or asks to come back.
+    private static void noneFails(
+            List<String> fetched, String account, Map<String, String> cookies) {
+        for (String path : fetched) {
+            Response answer = isApi(path) ? program(account).get(path) : person(cookies).get(path);
+            if (answer.statusCode() >= FIRST_FAULT_OF_OURS) {
+                asksToComeBack(path, answer);
+            }
+        }
+    }
+
+    private static void asksToComeBack(String path, Response answer) {
+        String title = "No podemos atenderle en este momento";
+        assertThat(answer.statusCode()).as(path).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).as("Retry-After of " + path).isNotNull();
+        if (isApi(path)) {
+            answer.then()
+                    .contentType("application/problem+json")
+                    .body("status", equalTo(503))
+                    .body("title", equalTo(title))
+                    .body("detail", notNullValue());
+        } else {
+            isPage(answer, 503, title);
+        }
+    }
+
+    private static boolean isApi(String path) {
+        return path.startsWith("/api/");
     }
 
     /// Whole, in Spanish, in the suite's look, and nothing of the framework's.
@@ -184,7 +232,15 @@ public abstract class ServiceDoors {
 
     /// The same, signed in.
     protected static RequestSpecification staff(String account) {
-        return browser().cookies(PageForms.signedIn(account));
+        return person(PageForms.signedIn(account));
+    }
+
+    private static RequestSpecification person(Map<String, String> cookies) {
+        return browser().cookies(cookies);
+    }
+
+    private static RequestSpecification program(String account) {
+        return given().auth().preemptive().basic(account, account);
     }
 
     private static String landing(String account) {

@@ -2,12 +2,15 @@ package org.ventanilla.webkit;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /// Gives the refusals of resources the form their reader understands: a person gets a page,
-/// a program a problem. What a resource says in a page of its own stays as it is.
+/// a program a problem. What a resource says in a page of its own stays as it is. A caller that is
+/// told that a backend is unavailable is always told when to come back.
 final class PageAnswers {
 
     private static final int FIRST_REFUSAL = 400;
@@ -23,17 +26,18 @@ final class PageAnswers {
         if (answer.getStatus() < FIRST_REFUSAL) {
             return;
         }
+        if (answer.getStatus() == Refusal.AWAY.status()) {
+            answer.getHeaders()
+                    .putIfAbsent(
+                            HttpHeaders.RETRY_AFTER, List.of(UnavailableMapper.SECONDS_TO_WAIT));
+        }
         boolean empty = answer.getEntity() == null;
         if (Reader.asksForPage(context) && (empty || isProblem(answer))
                 || empty && Reader.of(context) == Reader.PERSON) {
             set(answer, drawn(answer, context), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
         } else if (empty) {
-            Refusal refusal = Refusal.of(answer.getStatus());
-            set(
-                    answer,
-                    new Problem(
-                            refusal.title(), answer.getStatus(), refusal.detail(null), null, null),
-                    Problem.MEDIA_TYPE);
+            Problem problem = Refusal.of(answer.getStatus()).problem();
+            set(answer, problem.withStatus(answer.getStatus()), Problem.MEDIA_TYPE);
         }
     }
 

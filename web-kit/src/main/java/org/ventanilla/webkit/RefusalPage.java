@@ -37,7 +37,7 @@ class RefusalPage {
     }
 
     String of(Refusal refusal, RoutingContext context) {
-        return of(refusal, refusal.title(), refusal.detail(null), context);
+        return of(refusal, refusal.title(), refusal.detail(), context);
     }
 
     /// @param title and detail in the words of the service that refused

@@ -98,14 +98,19 @@ class UnansweredFailures {
             case OURS ->
                     LOG.errorf(failure, "A request failed on a fault of ours. method=%s", method);
             case AWAY -> LOG.warnf("A request could not be done now. method=%s", method);
-            case NOT_FOUND, NOT_ALLOWED -> LOG.debugf("Nothing is there. method=%s", method);
+            case NOT_FOUND, ABSENT, NOT_ALLOWED ->
+                    LOG.debugf("Nothing is there. method=%s", method);
             case UNREADABLE,
                     REPEATED,
+                    BAD_DATA,
                     STRANGER,
                     FORBIDDEN,
                     NOT_ACCEPTABLE,
+                    CONFLICT,
                     TOO_LARGE,
                     UNSUPPORTED,
+                    UNPROCESSABLE,
+                    TOO_MANY,
                     OLD_FORM,
                     OTHER ->
                     LOG.infof(
@@ -121,7 +126,7 @@ class UnansweredFailures {
         response.setStatusCode(refusal.status()).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (refusal == Refusal.AWAY) {
             response.putHeader(
-                    HttpHeaders.RETRY_AFTER, Integer.toString(Unavailable.SECONDS_TO_WAIT));
+                    HttpHeaders.RETRY_AFTER, Integer.toString(UnavailableMapper.SECONDS_TO_WAIT));
         }
         closeAfter(context);
         if (Reader.of(context) == Reader.PERSON) {
@@ -129,7 +134,7 @@ class UnansweredFailures {
                     .end(page.of(refusal, context));
         } else {
             response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE.toString())
-                    .end(Json.encode(refusal.problem(null)));
+                    .end(Json.encode(refusal.problem()));
         }
     }
 

@@ -32,7 +32,7 @@ final class UnusableJson {
         if (failure.getProcessor() instanceof JsonGenerator
                 || failure instanceof InvalidDefinitionException) {
             LOG.error("An answer could not be written as JSON.", failure);
-            return Refusal.OURS.problem(null).response();
+            return Refusal.OURS.problem().response();
         }
         return refused(failure);
     }
@@ -58,7 +58,7 @@ final class UnusableJson {
         boolean repeated =
                 malformed != null
                         && String.valueOf(malformed.getOriginalMessage()).startsWith(REPEATED);
-        return (repeated ? Refusal.REPEATED : Refusal.UNREADABLE).problem(field).response();
+        return (repeated ? Refusal.REPEATED : Refusal.UNREADABLE).at(field).response();
     }
 
     /// What is no JSON inside a part of the document arrives wrapped in the name of that part.

@@ -150,7 +150,7 @@ class RefusedTest {
     void aPersonReadsTheWordsOfTheServiceThatRefused() {
         Browser person = new Browser().with("Accept", PAGES);
         Response answer = person.send("/publica", "/publica/rehusa");
-        isPage(answer, 409, "No se puede");
+        isPage(answer, 409, "No es posible en este momento");
         assertThat(answer.asString()).contains("Alguien ya lo hizo.");
     }
 

@@ -141,8 +141,8 @@ public class SamplePages {
     @GET
     @Path("publica/fuera")
     @PermitAll
-    public Response away() {
-        return Unavailable.response();
+    public String away() {
+        throw new SampleProblems.StoreAway();
     }
 
     /// A page whose work does not end.
@@ -159,7 +159,7 @@ public class SamplePages {
     @Path("publica/rehusa")
     @PermitAll
     public Response refuses() {
-        return new Problem("No se puede", 409, "Alguien ya lo hizo.", "DONE", null).response();
+        return Refusal.CONFLICT.because("Alguien ya lo hizo.").withCode("DONE").response();
     }
 
     /// A staff API.

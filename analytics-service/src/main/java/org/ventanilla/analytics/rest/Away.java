@@ -1,16 +1,9 @@
 package org.ventanilla.analytics.rest;
 
-import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
 import org.ventanilla.analytics.postgres.StoreAway;
-import org.ventanilla.webkit.Unavailable;
+import org.ventanilla.webkit.UnavailableMapper;
 
-/// Answers 503 while the database is unavailable, so that the reader is asked to come back instead
-/// of seeing a fault.
-final class Away {
-
-    @ServerExceptionMapper
-    Response comeBack(StoreAway away) {
-        return Unavailable.response();
-    }
-}
+/// Answers 503 while a backend is unavailable.
+@Provider
+public class Away extends UnavailableMapper<StoreAway> {}

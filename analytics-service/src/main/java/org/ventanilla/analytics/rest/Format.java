@@ -2,6 +2,8 @@ package org.ventanilla.analytics.rest;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.webkit.BadData;
+import org.ventanilla.webkit.QueryParameter;
 
 /// How figures are handed out.
 enum Format {
@@ -28,22 +30,8 @@ enum Format {
         return this == CSV_COLOMBIA ? Csv.COLOMBIAN : Csv.PLAIN;
     }
 
-    /// @throws BadRequest if it is not offered
+    /// @throws BadData if it is not offered
     static Format of(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return JSON;
-        }
-        if (text.equalsIgnoreCase("xlsx")) {
-            throw new BadRequest("format xlsx is not offered yet; json, csv and csv-co are");
-        }
-        List<Format> all = List.of(values());
-        return all.stream()
-                .filter(one -> one.word.equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new BadRequest(
-                                        "format is one of "
-                                                + all.stream().map(Format::word).toList()));
+        return QueryParameter.oneOf("format", text, List.of(values()), Format::word).orElse(JSON);
     }
 }

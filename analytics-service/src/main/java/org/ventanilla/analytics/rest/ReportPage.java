@@ -35,6 +35,7 @@ import org.ventanilla.analytics.model.AttentionReport;
 import org.ventanilla.analytics.model.ReportLimits;
 import org.ventanilla.analytics.model.ReportQuery;
 import org.ventanilla.analytics.postgres.AttentionRecords;
+import org.ventanilla.webkit.BadData;
 import org.ventanilla.webkit.places.Places;
 
 /// The report for people: `/informe`, with the entity's own sheet as its table.
@@ -120,7 +121,7 @@ public class ReportPage {
         ReportQuery query;
         try {
             query = read(filter, today);
-        } catch (BadRequest | DateTimeException | NumberFormatException _) {
+        } catch (BadData | DateTimeException | NumberFormatException _) {
             misread = true;
             query = read(new Filter(), today);
         }

@@ -36,6 +36,7 @@ import org.ventanilla.notification.handling.LegalTime;
 import org.ventanilla.notification.handling.Objections;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.RemedyTerm;
+import org.ventanilla.webkit.Refusal;
 
 /// The citizen's page. Nothing that is fetched moves anything: only forms that are sent do, and the
 /// one that notifies needs an identified visit and a nonce that opens once. So a preview or a
@@ -347,7 +348,7 @@ public class AccessPage {
     public Response certificate(@CookieParam(COOKIE) @Nullable String session) {
         return access.certificate(session)
                 .map(ActsResource::download)
-                .orElseGet(() -> Problem.of(404, "no-certificate"));
+                .orElseGet(() -> Problems.of(Refusal.ABSENT, "no-certificate").response());
     }
 
     /// What an objection does, before it is sent: with a way back, and a nonce for its form.

@@ -6,8 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
+import org.ventanilla.webkit.Refusal;
 
 /// Bounds the acts that are being handed in, and their bytes, before their documents are read. Who
 /// is allowed to hand in was asked before.
@@ -17,15 +18,13 @@ import jakarta.ws.rs.ext.Provider;
 @HandsInActs
 public class ActsInHand implements ContainerRequestFilter {
 
-    private static final int COME_AGAIN_SECONDS = 5;
+    private static final Duration COME_AGAIN = Duration.ofSeconds(5);
 
     private final CurrentVertxRequest request;
-    private final Failure failure;
     private final InHand inHand;
 
-    ActsInHand(CurrentVertxRequest request, Failure failure, IntakeConfig config) {
+    ActsInHand(CurrentVertxRequest request, IntakeConfig config) {
         this.request = request;
-        this.failure = failure;
         this.inHand = new InHand(config.acts(), config.acts(), config.actBytes().asLongValue());
     }
 
@@ -36,10 +35,7 @@ public class ActsInHand implements ContainerRequestFilter {
         if (inHand.take(account, size)) {
             request.getCurrent().addEndHandler(done -> inHand.giveBack(account, size));
         } else {
-            context.abortWith(
-                    failure.of(503, "busy", request.getCurrent().normalizedPath())
-                            .header(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS)
-                            .build());
+            context.abortWith(Problems.of(Refusal.AWAY, "busy").response(COME_AGAIN));
         }
     }
 }

@@ -30,6 +30,7 @@ import org.ventanilla.notification.handling.IncomingDocument;
 import org.ventanilla.notification.handling.NoticeDesk;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.Sha256;
+import org.ventanilla.webkit.Refusal;
 
 /// Acts to be notified, by API. Clients hand in facts, never states.
 @jakarta.ws.rs.Path("/api/v1/acts")
@@ -60,7 +61,7 @@ public class ActsResource {
             @Context SecurityContext security)
             throws IOException {
         if (!fits(key)) {
-            return Problem.of(400, "no-key");
+            return Problems.of(Refusal.BAD_DATA, "no-key").response();
         }
         if (metadata.size() != 1) {
             return unreadable("metadata");
@@ -88,7 +89,7 @@ public class ActsResource {
             @Context SecurityContext security)
             throws IOException {
         if (!fits(key)) {
-            return Problem.of(400, "no-key");
+            return Problems.of(Refusal.BAD_DATA, "no-key").response();
         }
         Path file = uploads.fresh();
         try {
@@ -101,7 +102,8 @@ public class ActsResource {
         } catch (ActReader.Unreadable e) {
             return unreadable(e.field());
         } catch (BoundedOutput.Full _) {
-            return Problem.of(413, "too-large", List.of("documentBase64"), null);
+            return Problems.of(Refusal.TOO_LARGE, "too-large", List.of("documentBase64"))
+                    .response();
         } finally {
             Files.deleteIfExists(file);
         }
@@ -129,7 +131,7 @@ public class ActsResource {
             SecurityContext security) {
         List<String> contactFaults = read.request().contactFaults();
         if (!contactFaults.isEmpty()) {
-            return Problem.of(400, "bad-confirmation", contactFaults, null);
+            return Problems.of(Refusal.BAD_DATA, "bad-confirmation", contactFaults).response();
         }
         Acts.Outcome outcome =
                 acts.submit(
@@ -146,19 +148,32 @@ public class ActsResource {
             case Acts.Outcome.Created created -> created(created.id());
             case Acts.Outcome.Repeated repeated -> created(repeated.id());
             case Acts.Outcome.Known known ->
-                    Problem.of(409, "known", List.of(), known.id().toString());
+                    Problems.of(Refusal.CONFLICT, "known")
+                            .with("noticeId", known.id().toString())
+                            .response();
             case Acts.Outcome.ContactRefused refused -> ConsentsResource.refused(refused.why());
-            case Acts.Outcome.KeyReused _ -> Problem.of(422, "key-reused");
+            case Acts.Outcome.KeyReused _ ->
+                    Problems.of(Refusal.UNPROCESSABLE, "key-reused").response();
             case Acts.Outcome.OtherDocument _ ->
-                    Problem.of(422, "other-document", List.of("documentSha256"), null);
+                    Problems.of(Refusal.UNPROCESSABLE, "other-document", List.of("documentSha256"))
+                            .response();
             case Acts.Outcome.UnfitDocument unfit ->
-                    Problem.of(422, Names.problem(unfit.reason()), List.of("document"), null);
-            case Acts.Outcome.Faulty faulty -> Problem.of(400, "faulty", faulty.fields(), null);
+                    Problems.of(
+                                    Refusal.UNPROCESSABLE,
+                                    Names.problem(unfit.reason()),
+                                    List.of("document"))
+                            .response();
+            case Acts.Outcome.Faulty faulty ->
+                    Problems.of(Refusal.BAD_DATA, "faulty", faulty.fields()).response();
         };
     }
 
     private static Response unreadable(String field) {
-        return Problem.of(400, "unreadable", field.isEmpty() ? List.of() : List.of(field), null);
+        return Problems.of(
+                        Refusal.UNREADABLE,
+                        "unreadable",
+                        field.isEmpty() ? List.of() : List.of(field))
+                .response();
     }
 
     private static boolean fits(@Nullable String key) {
@@ -173,7 +188,7 @@ public class ActsResource {
         return noticeId(id)
                 .flatMap(desk::find)
                 .map(detail -> Response.ok(ActView.of(detail)).build())
-                .orElseGet(() -> Problem.of(404, "unknown"));
+                .orElseGet(() -> Problems.of(Refusal.ABSENT, "unknown").response());
     }
 
     /// The sealed file, byte for byte as issued.
@@ -184,7 +199,7 @@ public class ActsResource {
         return noticeId(id)
                 .flatMap(desk::certificate)
                 .map(ActsResource::download)
-                .orElseGet(() -> Problem.of(404, "no-certificate"));
+                .orElseGet(() -> Problems.of(Refusal.ABSENT, "no-certificate").response());
     }
 
     /// A certificate as a file, byte for byte as issued.

@@ -7,10 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Clock;
+import java.time.Duration;
 import org.ventanilla.webkit.NetworkScope;
+import org.ventanilla.webkit.Refusal;
 
 /// Bounds the certificates that strangers upload: how many at once, of all and of one place on the
 /// network, and how many of one place in a minute. Asked before anything is read.
@@ -20,17 +21,15 @@ import org.ventanilla.webkit.NetworkScope;
 @ChecksCertificates
 public class ChecksInHand implements ContainerRequestFilter {
 
-    private static final int A_MINUTE = 60;
-    private static final int COME_AGAIN_SECONDS = 2;
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
     private final CurrentVertxRequest request;
-    private final Failure failure;
     private final InHand inHand;
     private final MinuteRate rate;
 
-    ChecksInHand(CurrentVertxRequest request, Failure failure, IntakeConfig config, Clock clock) {
+    ChecksInHand(CurrentVertxRequest request, IntakeConfig config, Clock clock) {
         this.request = request;
-        this.failure = failure;
         this.inHand =
                 new InHand(config.certificates(), config.certificatesPerAddress(), Long.MAX_VALUE);
         this.rate = new MinuteRate(config.certificatesPerMinute(), clock);
@@ -41,19 +40,11 @@ public class ChecksInHand implements ContainerRequestFilter {
         RoutingContext routing = request.getCurrent();
         String place = NetworkScope.of(routing.request().remoteAddress().hostAddress());
         if (!rate.admits(place)) {
-            refuse(context, 429, "too-often", A_MINUTE);
+            context.abortWith(Problems.of(Refusal.TOO_MANY, "too-often").response(A_MINUTE));
         } else if (inHand.take(place, 0)) {
             routing.addEndHandler(done -> inHand.giveBack(place, 0));
         } else {
-            refuse(context, 503, "busy", COME_AGAIN_SECONDS);
+            context.abortWith(Problems.of(Refusal.AWAY, "busy").response(COME_AGAIN));
         }
-    }
-
-    private void refuse(
-            ContainerRequestContext context, int status, String code, int comeAgainSeconds) {
-        context.abortWith(
-                failure.of(status, code, request.getCurrent().normalizedPath())
-                        .header(HttpHeaders.RETRY_AFTER, comeAgainSeconds)
-                        .build());
     }
 }

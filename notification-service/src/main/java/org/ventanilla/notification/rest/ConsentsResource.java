@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -21,6 +20,7 @@ import org.ventanilla.notification.handling.ConsentDesk;
 import org.ventanilla.notification.handling.ContactConfirmation;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeLimits;
+import org.ventanilla.webkit.Refusal;
 
 /// Consents to electronic notices, by API: those that wait, and their confirmation.
 @Path("/api/v1/electronic-consents")
@@ -50,7 +50,10 @@ public class ConsentsResource {
                                                         .map(ConsentView::of)
                                                         .toList())
                                         .build())
-                .orElseGet(() -> Problem.of(400, "bad-confirmation", List.of("state"), null));
+                .orElseGet(
+                        () ->
+                                Problems.of(Refusal.BAD_DATA, "bad-confirmation", List.of("state"))
+                                        .response());
     }
 
     /// Makes a contact the person's. The same request twice confirms once.
@@ -61,11 +64,11 @@ public class ConsentsResource {
     public Response confirm(
             @Nullable ConfirmationRequest request, @Context SecurityContext security) {
         if (request == null) {
-            return Problem.of(400, "unreadable");
+            return Problems.of(Refusal.UNREADABLE, "unreadable").response();
         }
         List<String> faults = request.faults();
         if (!faults.isEmpty()) {
-            return Problem.of(400, "bad-confirmation", faults, null);
+            return Problems.of(Refusal.BAD_DATA, "bad-confirmation", faults).response();
         }
         ContactConfirmation.Outcome outcome =
                 confirmation.confirm(request.request(security.getUserPrincipal().getName()));
@@ -83,12 +86,11 @@ public class ConsentsResource {
     }
 
     private static Response unknown() {
-        return Problem.of(422, "no-waiting-contact");
+        return Problems.of(Refusal.UNPROCESSABLE, "no-waiting-contact").response();
     }
 
     private static Response tooMany() {
-        return Response.fromResponse(Problem.of(429, "too-many-confirmations"))
-                .header(HttpHeaders.RETRY_AFTER, NoticeLimits.CONFIRMATION_WINDOW.toSeconds())
-                .build();
+        return Problems.of(Refusal.TOO_MANY, "too-many-confirmations")
+                .response(NoticeLimits.CONFIRMATION_WINDOW);
     }
 }

@@ -34,6 +34,8 @@ import org.ventanilla.pqrsd.handling.OfficeFiling;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Filing;
 import org.ventanilla.pqrsd.model.FilingLimits;
+import org.ventanilla.webkit.BadData;
+import org.ventanilla.webkit.Refusal;
 
 /// Cases for officers: file one, read one.
 @Path("/api/v1/cases")
@@ -113,7 +115,7 @@ public class CasesResource {
         return files.find(radicado)
                 .map(CaseView::of)
                 .map(view -> Response.ok(view).build())
-                .orElseGet(() -> Problems.response(404, Texts.say("case.unknown")));
+                .orElseGet(() -> Refusal.ABSENT.because(Texts.say("case.unknown")).response());
     }
 
     private static Response answer(OfficeFiling.Outcome outcome) {
@@ -122,13 +124,17 @@ public class CasesResource {
             case OfficeFiling.Outcome.Repeated repeated ->
                     created(CaseView.Filed.of(repeated.filed()));
             case OfficeFiling.Outcome.KeyReused _ ->
-                    Problems.response(422, Texts.say("case.key-reused"), "KEY_REUSED", KEY);
+                    Refusal.UNPROCESSABLE
+                            .because(Texts.say("case.key-reused"))
+                            .withCode("KEY_REUSED")
+                            .withField(KEY)
+                            .response();
             case OfficeFiling.Outcome.Refused(Filing.Refusal why) ->
-                    Problems.response(
-                            why == Filing.Refusal.KIND_NOT_OPEN ? 409 : 400,
-                            refusal(why),
-                            why.name(),
-                            field(why));
+                    (why == Filing.Refusal.KIND_NOT_OPEN ? Refusal.CONFLICT : Refusal.BAD_DATA)
+                            .because(words(why))
+                            .withCode(why.name())
+                            .withField(field(why))
+                            .response();
         };
     }
 
@@ -138,7 +144,7 @@ public class CasesResource {
                 .build();
     }
 
-    private static String refusal(Filing.Refusal why) {
+    private static String words(Filing.Refusal why) {
         int limit =
                 why == Filing.Refusal.TOO_MANY_ATTACHMENTS
                         ? FilingLimits.ATTACHMENTS

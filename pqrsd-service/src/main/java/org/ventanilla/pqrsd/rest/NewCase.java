@@ -13,6 +13,7 @@ import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.pqrsd.handling.FreshIds;
 import org.ventanilla.pqrsd.model.FilingRequest;
+import org.ventanilla.webkit.BadData;
 
 /// What an officer sends to file a case. Only kind, text and the way of answering are asked.
 ///

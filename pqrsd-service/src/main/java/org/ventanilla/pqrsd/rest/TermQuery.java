@@ -15,6 +15,7 @@ import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.model.EntityTerms;
 import org.ventanilla.pqrsd.model.TermDesk;
 import org.ventanilla.pqrsd.model.TermRegistry;
+import org.ventanilla.webkit.BadData;
 
 /// A question for a due date, read from what a client sent; what was left out is the entity's.
 record TermQuery(String kind, Instant received, EntityTerms entity) {

@@ -22,6 +22,7 @@ import org.ventanilla.calendar.TermExplanation;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.model.TermDesk;
+import org.ventanilla.webkit.BadData;
 
 /// A due date explained on a page, for anybody who wants to follow it by hand.
 @Path("/terminos")

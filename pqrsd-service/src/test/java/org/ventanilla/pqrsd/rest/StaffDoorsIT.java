@@ -35,6 +35,16 @@ class StaffDoorsIT extends ServiceDoors {
     }
 
     @Override
+    protected List<Call> calls() {
+        return List.of(
+                new Call(
+                        "/api/v1/cases",
+                        """
+                        {"kind": "QUEJA", "answerMedium": "PUBLIC_NOTICE",
+                         "text": "Nadie contesta el teléfono de la oficina."}"""));
+    }
+
+    @Override
     protected List<Form> openForms() {
         return List.of(
                 new Form(

@@ -1,15 +1,9 @@
 package org.ventanilla.survey.rest;
 
-import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
 import org.ventanilla.messaging.RetryLater;
-import org.ventanilla.webkit.Unavailable;
+import org.ventanilla.webkit.UnavailableMapper;
 
-/// A reader who comes while the store is away is told to come back, not that something broke.
-final class Away {
-
-    @ServerExceptionMapper
-    Response comeBack(RetryLater away) {
-        return Unavailable.response();
-    }
-}
+/// Answers 503 while a backend is unavailable.
+@Provider
+public class Away extends UnavailableMapper<RetryLater> {}

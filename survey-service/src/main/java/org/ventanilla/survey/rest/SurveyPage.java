@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.survey.model.Survey;
 import org.ventanilla.survey.model.SurveyResults;
 import org.ventanilla.survey.postgres.Surveys;
+import org.ventanilla.webkit.BadData;
 import org.ventanilla.webkit.places.Places;
 
 /// Results for people: `/encuestas`.
@@ -101,7 +102,7 @@ public class SurveyPage {
         boolean misread = false;
         try {
             period = Period.of(desde, hasta);
-        } catch (BadRequest _) {
+        } catch (BadData _) {
             period = new Period(null, null);
             misread = true;
         }

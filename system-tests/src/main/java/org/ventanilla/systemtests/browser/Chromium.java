@@ -1,41 +1,37 @@
 package org.ventanilla.systemtests.browser;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.ventanilla.systemtests.people.Patience;
-import org.ventanilla.testkit.backends.PrivateFiles;
+import java.util.Map;
 
-/// A browser without a window, with a profile of its own that is forgotten at the end.
+/// A browser without a window. Its tabs share their cookies, which are forgotten at the end.
+///
+/// A browser and its tabs may be used by one thread only, as all of Playwright.
 public final class Chromium implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int GRACE_SECONDS = 10;
+    /// Playwright looks for browsers to download whenever it starts.
+    private static final Map<String, String> NO_DOWNLOAD =
+            Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
 
-    private final Path profile;
-    private final Process process;
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final String devTools;
+    /// How long a page may take to load, or an element to become one that can be clicked.
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private Chromium(Path profile, Process process, String devTools) {
-        this.profile = profile;
-        this.process = process;
-        this.devTools = devTools;
+    private final Playwright playwright;
+    private final BrowserContext context;
+
+    private Chromium(Playwright playwright, BrowserContext context) {
+        this.playwright = playwright;
+        this.context = context;
     }
 
     /// Starts the program.
     public static Chromium start(Path program) {
-        return start(program, List.of());
+        return start(program, List.of(), new Browser.NewContextOptions());
     }
 
     /// Starts the program so that it finds a host of this name at a port of this computer, and
@@ -43,99 +39,41 @@ public final class Chromium implements AutoCloseable {
     public static Chromium start(Path program, String host, int port) {
         return start(
                 program,
-                List.of(
-                        "--host-resolver-rules=MAP " + host + " 127.0.0.1:" + port,
-                        "--ignore-certificate-errors"));
+                List.of("--host-resolver-rules=MAP " + host + " 127.0.0.1:" + port),
+                new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
     }
 
-    private static Chromium start(Path program, List<String> more) {
+    private static Chromium start(
+            Path program, List<String> arguments, Browser.NewContextOptions options) {
+        Playwright playwright =
+                Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
         try {
-            Path profile = Files.createTempDirectory("ventanilla-browser");
-            List<String> command =
-                    new ArrayList<>(
-                            List.of(
-                                    program.toString(),
-                                    "--headless=new",
-                                    // The pages are ours, and containers have no sandbox
-                                    "--no-sandbox",
-                                    "--disable-gpu",
-                                    "--disable-dev-shm-usage",
-                                    // A page that it takes for hidden is drawn as well
-                                    "--disable-backgrounding-occluded-windows",
-                                    "--disable-renderer-backgrounding",
-                                    "--disable-background-timer-throttling",
-                                    "--hide-scrollbars",
-                                    "--lang=es-CO",
-                                    "--remote-debugging-port=0",
-                                    "--user-data-dir=" + profile));
-            command.addAll(more);
-            command.add("about:blank");
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(profile.resolve("said.log").toFile())
-                            .start();
-            Path told = profile.resolve("DevToolsActivePort");
-            String port =
-                    Patience.until(
-                            "the browser",
-                            () -> portIn(told),
-                            () -> "it said: " + said(profile.resolve("said.log")));
-            return new Chromium(profile, process, "http://127.0.0.1:" + port);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            BrowserContext context =
+                    playwright
+                            .chromium()
+                            .launch(
+                                    new BrowserType.LaunchOptions()
+                                            .setExecutablePath(program)
+                                            .setArgs(arguments))
+                            // No size for all tabs: each has a screen of its own (see DevTools)
+                            .newContext(options.setLocale("es-CO").setViewportSize(null));
+            context.setDefaultTimeout(LIMIT.toMillis());
+            // A person who presses a button here means it.
+            context.onDialog(Dialog::accept);
+            return new Chromium(playwright, context);
+        } catch (RuntimeException e) {
+            playwright.close();
+            throw e;
         }
     }
 
     /// A new tab.
     public Page newPage() {
-        try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(devTools + "/json/new?about:blank"))
-                            .PUT(HttpRequest.BodyPublishers.noBody())
-                            .build();
-            JsonNode target =
-                    JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
-            return Page.attach(http, URI.create(target.get("webSocketDebuggerUrl").asText()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new Page(context.newPage());
     }
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        try {
-            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException _) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-        // Not close(): the sockets to tabs that nobody closed would be waited for.
-        http.shutdownNow();
-        PrivateFiles.deleteTree(profile);
-    }
-
-    private static Optional<String> portIn(Path told) {
-        try {
-            List<String> lines = Files.exists(told) ? Files.readAllLines(told) : List.of();
-            return lines.size() < 2 ? Optional.empty() : Optional.of(lines.getFirst());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String said(Path log) {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            return e.toString();
-        }
+        playwright.close();
     }
 }

@@ -1,5 +1,5 @@
-/// A real browser, driven over its DevTools protocol: real key strokes, real clicks, real pictures.
-/// The few commands we need, instead of a library that brings browsers of its own.
+/// A real browser, driven by Playwright: real key strokes, real clicks, real pictures. It is the
+/// Chromium of this computer; nothing is downloaded.
 @NullMarked
 package org.ventanilla.systemtests.browser;
 

@@ -95,7 +95,7 @@ public class FormGuard {
                         script ? Problem.MEDIA_TYPE.toString() : "text/html;charset=UTF-8")
                 // What was still on its way is not read.
                 .putHeader("Connection", "close")
-                .end(script ? Json.encode(Refusal.OLD_FORM.problem(null)) : page);
+                .end(script ? Json.encode(Refusal.OLD_FORM.problem()) : page);
     }
 
     /// A script shows the words of a problem and leaves its form as it is.
@@ -113,7 +113,7 @@ public class FormGuard {
         // The path may hold the token of a notice.
         LOG.infof("A form without a token that fits. method=%s", request.getMethod());
         if (byScript(context)) {
-            return Refusal.OLD_FORM.problem(null).response();
+            return Refusal.OLD_FORM.problem().response();
         }
         return Response.status(Response.Status.FORBIDDEN)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))

@@ -1,0 +1,108 @@
+package org.ventanilla.webkit;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the parameters of a query. What is absent or blank is empty; what cannot be used is
+/// refused with its name and with what would be right.
+public final class QueryParameter {
+
+    /// No records are older than this day.
+    public static final LocalDate EARLIEST_DAY = LocalDate.of(2000, 1, 1);
+
+    /// After this day, times no longer fit the types of the database.
+    public static final LocalDate LATEST_DAY = LocalDate.of(9999, 12, 30);
+
+    private QueryParameter() {}
+
+    /// A day, such as `2026-03-31`.
+    ///
+    /// @throws BadData if it is none, or not between {@link #EARLIEST_DAY} and {@link #LATEST_DAY}
+    public static Optional<LocalDate> day(String name, @Nullable String text) {
+        if (isAbsent(text)) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.isBefore(EARLIEST_DAY) || day.isAfter(LATEST_DAY)) {
+                throw bad(name, "parameter.day-range", EARLIEST_DAY, LATEST_DAY);
+            }
+            return Optional.of(day);
+        } catch (DateTimeParseException _) {
+            throw bad(name, "parameter.day");
+        }
+    }
+
+    /// One of a list of values, written in any case.
+    ///
+    /// @param word how a value is written
+    /// @throws BadData if it is none of them
+    public static <T> Optional<T> oneOf(
+            String name, @Nullable String text, Collection<T> known, Function<T, String> word) {
+        if (isAbsent(text)) {
+            return Optional.empty();
+        }
+        Optional<T> meant =
+                known.stream().filter(one -> word.apply(one).equalsIgnoreCase(text)).findFirst();
+        if (meant.isEmpty()) {
+            throw bad(
+                    name,
+                    "parameter.one-of",
+                    known.stream().map(word).collect(Collectors.joining(", ")));
+        }
+        return meant;
+    }
+
+    /// A whole number from 0 to the largest that is allowed.
+    ///
+    /// @throws BadData if it is none
+    public static OptionalInt wholeNumber(String name, @Nullable String text, int largest) {
+        if (isAbsent(text)) {
+            return OptionalInt.empty();
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 0 && number <= largest) {
+                return OptionalInt.of(number);
+            }
+        } catch (NumberFormatException _) {
+            // It gets the same answer as a number outside the range.
+        }
+        throw bad(name, "parameter.whole-number", Integer.toString(largest));
+    }
+
+    /// The refusal of a period that ends before it begins.
+    ///
+    /// @param first name of the parameter with the first day
+    /// @param last name of the parameter with the last day, which is at fault
+    public static BadData endsBeforeItBegins(String first, String last) {
+        return bad(last, "parameter.order", first);
+    }
+
+    /// The refusal of a period that is too long for what was asked.
+    ///
+    /// @param name of the parameter that limits the period
+    /// @param value of that parameter
+    public static BadData periodTooLong(String name, String value, int days) {
+        return bad(name, "parameter.period", value, Integer.toString(days));
+    }
+
+    private static boolean isAbsent(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static BadData bad(String name, String key, Object... values) {
+        Object[] all = new Object[values.length + 1];
+        all[0] = name;
+        for (int i = 0; i < values.length; i++) {
+            all[i + 1] = values[i].toString();
+        }
+        return new BadData(name, Words.say(key, all));
+    }
+}

@@ -1,0 +1,22 @@
+package org.ventanilla.webkit;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/// The texts of refusals, from the bundle `refusals`.
+final class Words {
+
+    private static final Locale LOCALE = Locale.forLanguageTag("es-CO");
+    private static final ResourceBundle BUNDLE =
+            ResourceBundle.getBundle("org.ventanilla.webkit.refusals", LOCALE);
+
+    private Words() {}
+
+    /// @param values of a MessageFormat pattern; a text without any is no pattern
+    /// @throws java.util.MissingResourceException if the bundle has no such text
+    static String say(String key, Object... values) {
+        String text = BUNDLE.getString(key);
+        return values.length == 0 ? text : new MessageFormat(text, LOCALE).format(values);
+    }
+}

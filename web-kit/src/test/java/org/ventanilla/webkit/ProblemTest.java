@@ -1,0 +1,142 @@
+package org.ventanilla.webkit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How every door says no: a program gets the members of RFC 9457 in Spanish, a browser a page.
+@QuarkusTest
+class ProblemTest {
+
+    private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
+
+    @ParameterizedTest
+    @EnumSource(Refusal.class)
+    void aProgramGetsTheKindsStatusAndTitleAndTheWordsOfTheService(Refusal kind) {
+        Map<String, Object> members =
+                given().queryParam("kind", kind.name())
+                        .get("/api/v1/rehusa")
+                        .then()
+                        .statusCode(kind.status())
+                        .contentType("application/problem+json")
+                        .extract()
+                        .jsonPath()
+                        .getMap("");
+        assertThat(members)
+                .containsOnlyKeys("type", "title", "status", "detail", "code", "field", "errors")
+                .containsEntry("type", "about:blank")
+                .containsEntry("title", kind.title())
+                .containsEntry("status", kind.status())
+                .containsEntry("detail", "Así no se puede.")
+                .containsEntry("code", "NO_SE_PUEDE")
+                .containsEntry("field", "parte")
+                .containsEntry("errors", List.of("a", "b"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Refusal.class)
+    void aBrowserGetsTheSameWordsAsAPage(Refusal kind) {
+        Response page = given().accept(BROWSER).queryParam("kind", kind.name()).get("/rehusa");
+
+        assertThat(page.statusCode()).isEqualTo(kind.status());
+        assertThat(page.contentType()).startsWith("text/html");
+        assertThat(page.asString())
+                .contains("<html lang=\"es\">", "<h1>" + kind.title(), "Así no se puede.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Refusal.class)
+    void everyKindHasWordsOfItsOwn(Refusal kind) {
+        Problem general = kind.problem();
+        assertThat(general.title()).isNotBlank();
+        assertThat(general.detail()).isNotBlank().isNotEqualTo(general.title());
+        assertThat(general.code()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/fuera", "/api/v1/fuera/callada", "/api/v1/rehusa?kind=AWAY"})
+    void whoeverIsToldThatABackendIsAwayIsToldWhenToComeBack(String path) {
+        away(given().get(path).then());
+    }
+
+    @Test
+    void theGeneralWordsForABackendThatIsAwayHaveNeitherCodeNorInternals() {
+        away(given().get("/api/v1/fuera").then())
+                .body("code", nullValue())
+                .body("field", nullValue())
+                .body("detail", containsString("Intente de nuevo"))
+                .body(not(containsString("sample store")));
+    }
+
+    @Test
+    void aServiceThatKnowsBetterWhenToComeBackSaysSo() {
+        given().get("/api/v1/rehusa?kind=away&wait=PT30S").then().header("Retry-After", "30");
+        given().get("/api/v1/rehusa?kind=too_many&wait=PT0.2S").then().header("Retry-After", "1");
+        given().get("/api/v1/rehusa?kind=conflict").then().header("Retry-After", nullValue());
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({
+        "from, ayer, una fecha como 2026-03-31",
+        "from, 2026-02-30, una fecha como 2026-03-31",
+        "to, +999999999-12-31, una fecha entre 2000-01-01 y 9999-12-30",
+        "to, 1999-12-31, una fecha entre 2000-01-01 y 9999-12-30",
+        "most, mucho, un número entero entre 0 y 60",
+        "most, -1, un número entero entre 0 y 60",
+        "most, 61, un número entero entre 0 y 60",
+        "kind, gris, 'uno de estos valores: unreadable, repeated'"
+    })
+    void aParameterThatCannotBeUsedIsNamedWithWhatWouldBeRight(
+            String name, String value, String words) {
+        badData(given().queryParam(name, value).get("/api/v1/pregunta").then(), name)
+                .body("detail", allOf(containsString("«" + name + "»"), containsString(words)));
+    }
+
+    @Test
+    void aPeriodThatEndsBeforeItBeginsIsNamedByItsEnd() {
+        badData(given().get("/api/v1/pregunta?from=2026-02-01&to=2026-01-31").then(), "to")
+                .body("detail", allOf(containsString("«to»"), containsString("«from»")));
+    }
+
+    @Test
+    void aParameterThatIsAbsentOrBlankIsEmpty() {
+        assertThat(
+                        given().queryParam("from", "")
+                                .queryParam("kind", " ")
+                                .get("/api/v1/pregunta")
+                                .asString())
+                .isEqualTo("Optional.empty Optional.empty OTHER OptionalInt.empty");
+        assertThat(given().get("/api/v1/pregunta?to=2026-03-31&kind=Away&most=60").asString())
+                .isEqualTo("Optional.empty Optional[2026-03-31] AWAY OptionalInt[60]");
+    }
+
+    private static ValidatableResponse away(ValidatableResponse answer) {
+        return answer.statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", "2")
+                .body("status", equalTo(503))
+                .body("title", equalTo("No podemos atenderle en este momento"));
+    }
+
+    private static ValidatableResponse badData(ValidatableResponse answer, String field) {
+        return answer.statusCode(400)
+                .contentType("application/problem+json")
+                .body("title", equalTo("Hay un dato que no podemos usar"))
+                .body("field", equalTo(field));
+    }
+}

@@ -1,0 +1,97 @@
+package org.ventanilla.webkit;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Doors that refuse in every way a service can, for programs and on a page.
+@Path("/")
+@PermitAll
+public class SampleProblems {
+
+    /// Says that a backend is unavailable, as the exception of a service does.
+    static final class StoreAway extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StoreAway() {
+            super("the sample store is away");
+        }
+    }
+
+    /// All that a service writes for it.
+    @Provider
+    public static class Away extends UnavailableMapper<StoreAway> {}
+
+    /// A program's question.
+    @GET
+    @Path("api/v1/rehusa")
+    public Response api(
+            @QueryParam("kind") @Nullable String kind, @QueryParam("wait") @Nullable String wait) {
+        return refused(kind, wait);
+    }
+
+    /// A page.
+    @GET
+    @Path("rehusa")
+    public Response page(@QueryParam("kind") @Nullable String kind) {
+        return refused(kind, null);
+    }
+
+    /// An API whose store is away.
+    @GET
+    @Path("api/v1/fuera")
+    public String away() {
+        throw new StoreAway();
+    }
+
+    /// An API that answers 503 without a word.
+    @GET
+    @Path("api/v1/fuera/callada")
+    public Response silentlyAway() {
+        return Response.status(503).build();
+    }
+
+    /// A question with parameters of every sort.
+    @GET
+    @Path("api/v1/pregunta")
+    public String question(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("most") @Nullable String most) {
+        var first = QueryParameter.day("from", from);
+        var last = QueryParameter.day("to", to);
+        if (first.isPresent() && last.isPresent() && last.get().isBefore(first.get())) {
+            throw QueryParameter.endsBeforeItBegins("from", "to");
+        }
+        return "%s %s %s %s"
+                .formatted(first, last, kind(kind), QueryParameter.wholeNumber("most", most, 60));
+    }
+
+    private static Response refused(@Nullable String kind, @Nullable String wait) {
+        Problem problem =
+                kind(kind)
+                        .because("Así no se puede.")
+                        .withCode("NO_SE_PUEDE")
+                        .withField("parte")
+                        .with("errors", List.of("a", "b"));
+        return wait == null ? problem.response() : problem.response(Duration.parse(wait));
+    }
+
+    private static Refusal kind(@Nullable String kind) {
+        return QueryParameter.oneOf(
+                        "kind",
+                        kind,
+                        Arrays.asList(Refusal.values()),
+                        one -> one.name().toLowerCase(Locale.ROOT))
+                .orElse(Refusal.OTHER);
+    }
+}
