@@ -3,6 +3,7 @@ package org.ventanilla.localstack;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -25,7 +26,7 @@ final class WrongArguments implements IParameterExceptionHandler {
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(sentence(wrong));
+        err.println(sentence(wrong, arguments));
         if (command.getSubcommands().isEmpty()) {
             CommandLine.Help help = command.getHelp();
             String heading = help.synopsisHeading();
@@ -38,13 +39,16 @@ final class WrongArguments implements IParameterExceptionHandler {
         return ExitCode.USAGE;
     }
 
-    private static String sentence(ParameterException wrong) {
+    private static String sentence(ParameterException wrong, String[] arguments) {
         CommandSpec command = wrong.getCommandLine().getCommandSpec();
         return switch (wrong) {
             case WrongUse use -> use.getMessage();
             case UnmatchedArgumentException unmatched ->
                     notUnderstood(command, unmatched.getUnmatched().getFirst());
-            case MissingParameterException missing -> missing(missing.getMissing());
+            case MissingParameterException missing ->
+                    unknownOption(command, arguments)
+                            .map(option -> notUnderstood(command, option))
+                            .orElseGet(() -> missing(missing.getMissing()));
             case MutuallyExclusiveArgsException _, MaxValuesExceededException _ ->
                     Texts.say("arguments.one-of", exclusive(command));
             default ->
@@ -52,6 +56,15 @@ final class WrongArguments implements IParameterExceptionHandler {
                             ? Texts.say("arguments.no-command", names(command))
                             : badValue(wrong.getArgSpec(), wrong.getValue());
         };
+    }
+
+    /// A misspelled option says more than the argument that is missing beside it.
+    private static Optional<String> unknownOption(CommandSpec command, String[] arguments) {
+        return Stream.of(arguments)
+                .filter(argument -> argument.startsWith("--"))
+                .map(argument -> argument.split("=", 2)[0])
+                .filter(option -> !command.optionsMap().containsKey(option))
+                .findFirst();
     }
 
     private static String notUnderstood(CommandSpec command, String word) {

@@ -117,17 +117,17 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-        "faults --seed -5 --json --short",
-        "faults --seed=42 --only killed",
-        "bench --only turns --soak 10m --rate 500 --citizens 1500",
-        "bench --only turns,fold --quick --json --json",
-        "lanes read-from pqrsd all start",
-        "lanes accept-end conversation channel.inbound.v1-7",
-        "dead-letters show 1 --content",
-        "verify constancia.json",
-        "demo --once",
-        "test --strict",
-        "up --fresh"
+                "faults --seed -5 --json --short",
+                "faults --seed=42 --only killed",
+                "bench --only turns --soak 10m --rate 500 --citizens 1500",
+                "bench --only turns,fold --quick --json --json",
+                "lanes read-from pqrsd all start",
+                "lanes accept-end conversation channel.inbound.v1-7",
+                "dead-letters show 1 --content",
+                "verify constancia.json",
+                "demo --once",
+                "test --strict",
+                "up --fresh"
             })
     void whatTheDocumentsShowIsUnderstood(String line) {
         assertThat(Main.commands().parseArgs(line.split(" ")).errors()).isEmpty();

@@ -49,10 +49,7 @@ public final class BenchCommand implements Callable<Integer> {
             converter = FigureName.class)
     private Set<String> only = new LinkedHashSet<>();
 
-    @Option(
-            names = "--soak",
-            paramLabel = "${bundle:label.time}",
-            converter = TimeConverter.class)
+    @Option(names = "--soak", paramLabel = "${bundle:label.time}", converter = TimeConverter.class)
     private @Nullable Duration soak;
 
     @Option(
@@ -61,10 +58,7 @@ public final class BenchCommand implements Callable<Integer> {
             converter = WholeNumber.class)
     private @Nullable Integer citizens;
 
-    @Option(
-            names = "--rate",
-            paramLabel = "${bundle:label.amount}",
-            converter = WholeNumber.class)
+    @Option(names = "--rate", paramLabel = "${bundle:label.amount}", converter = WholeNumber.class)
     private @Nullable Integer rate;
 
     @Override
