@@ -9,15 +9,15 @@ import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.Conversations.Due;
-import org.ventanilla.conversation.handling.KeptConversation;
 import org.ventanilla.conversation.handling.Script;
+import org.ventanilla.conversation.handling.StoredConversation;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.ConversationDecider;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// Statements on the table `conversation`, each for all conversations of a batch.
+/// Statements on the table `conversation`. Each statement handles all conversations of a batch.
 @ApplicationScoped
 class ConversationRows {
 
@@ -29,9 +29,9 @@ class ConversationRows {
         this.script = script;
     }
 
-    /// Locked in the order of their ids, so that two transactions wait for each other instead of
-    /// deadlocking.
-    List<KeptConversation> lock(List<ConversationId> ids) {
+    /// Reads and locks conversations in the order of their ids, so that two transactions wait for
+    /// each other instead of deadlocking.
+    List<StoredConversation> lock(List<ConversationId> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -50,9 +50,10 @@ class ConversationRows {
                 .toList();
     }
 
-    /// The instant is put off only once it has come: nearly every message would put it off, and a
-    /// row none of whose indexed columns changes is rewritten in its page, touching no index.
-    void save(Transaction tx, List<KeptConversation> conversations) {
+    /// Saves conversations. A later due time replaces the stored one only after the stored one was
+    /// reached. Nearly every message moves the due time, and a row without a change in an indexed
+    /// column can be updated without touching any index.
+    void save(Transaction tx, List<StoredConversation> conversations) {
         Sql.batch(
                 tx.connection(),
                 """
@@ -70,26 +71,27 @@ class ConversationRows {
                 conversations.stream().map(this::parameters).toList());
     }
 
-    private @Nullable Object[] parameters(KeptConversation kept) {
-        Conversation conversation = kept.conversation();
+    private @Nullable Object[] parameters(StoredConversation stored) {
+        Conversation conversation = stored.conversation();
         return new @Nullable Object[] {
-            kept.id().value(),
+            stored.id().value(),
             conversation.contactId().value(),
             Outbox.laneOf(conversation.contactId().toString()),
-            kept.version(),
-            kept.lines(),
+            stored.version(),
+            stored.lines(),
             ConversationJson.nameOf(conversation.stage()),
-            conversation.belongsTo(),
-            ConversationDecider.dueAt(conversation, script.patience(), script.hours()).orElse(null),
+            conversation.responsibleAdviser(),
+            ConversationDecider.dueAt(conversation, script.timeouts(), script.hours()).orElse(null),
             conversation.lastHeardAt(),
             ConversationJson.VERSION,
             ConversationJson.write(conversation),
-            kept.deskLines(),
-            kept.isTimeKept()
+            stored.deskLines(),
+            stored.isTimeoutChecked()
         };
     }
 
-    /// The longest overdue first. Each lane is looked up in the index of its own instants.
+    /// Returns conversations with a due timeout, the longest overdue first. Each lane is searched
+    /// in the index of due times.
     List<Due> due(Transaction tx, Map<Integer, Instant> untilByLane, int limit) {
         if (untilByLane.isEmpty()) {
             return List.of();
