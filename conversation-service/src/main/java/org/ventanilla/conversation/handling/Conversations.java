@@ -32,7 +32,12 @@ public interface Conversations {
     /// Conversations whose instant has come, the longest overdue first.
     ///
     /// @param untilByLane per lane, the instant up to which silence may be judged
-    List<Due> due(Transaction tx, Map<Integer, Instant> untilByLane, int limit);
+    /// @param but those that must not be among them
+    List<Due> due(
+            Transaction tx,
+            Map<Integer, Instant> untilByLane,
+            int limit,
+            Collection<ConversationId> but);
 
     /// A conversation whose instant has come.
     record Due(ContactId contactId, ConversationId conversationId, int lane) {}

@@ -2,6 +2,7 @@ package org.ventanilla.conversation.postgres;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -90,7 +91,11 @@ class ConversationRows {
     }
 
     /// The longest overdue first. Each lane is looked up in the index of its own instants.
-    List<Due> due(Transaction tx, Map<Integer, Instant> untilByLane, int limit) {
+    List<Due> due(
+            Transaction tx,
+            Map<Integer, Instant> untilByLane,
+            int limit,
+            Collection<ConversationId> but) {
         if (untilByLane.isEmpty()) {
             return List.of();
         }
@@ -104,7 +109,7 @@ class ConversationRows {
                 cross join lateral (
                     select contact_id, id, lane, due_at from conversation
                     where conversation.lane = judged.lane
-                      and due_at <= to_timestamp(judged.until / 1000.0)
+                      and due_at <= to_timestamp(judged.until / 1000.0) and id <> all(?)
                     order by due_at limit ?) as due
                 order by due.due_at limit ?
                 """,
@@ -115,6 +120,7 @@ class ConversationRows {
                                 row.getInt("lane")),
                 lanes,
                 untilMillis,
+                but.stream().map(ConversationId::value).toList(),
                 limit,
                 limit);
     }
