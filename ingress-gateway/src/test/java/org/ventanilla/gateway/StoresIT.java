@@ -142,6 +142,38 @@ class StoresIT {
     }
 
     @Test
+    void aMessageOfANewerReleaseHoldsNoOtherFileUpAndLosesNoAttempt() {
+        Held unknown = held(contact(), false);
+        Held one = held(contact(), false);
+        database.transact(tx -> held.hold(tx, List.of(unknown, one), LATE));
+        UUID id = unknown.told().id();
+        String event =
+                Store.text(
+                        database, "select event::text from held_message where message_id = ?", id);
+        keep(id, "{\"content\":{\"kind\":\"hologram\"}}");
+
+        assertThat(claim(LATE)).containsExactly(new Due(one.event(), one.fileSha256(), 1));
+
+        // When an instance of that release owns the lane
+        keep(id, event);
+        assertThat(claim(LATE)).containsExactly(new Due(unknown.event(), unknown.fileSha256(), 1));
+        Store.change(
+                database,
+                "delete from held_message where message_id in (?, ?)",
+                id,
+                one.told().id());
+    }
+
+    private void keep(UUID messageId, String event) {
+        Store.change(
+                database,
+                "update held_message set event = ?, next_try_at = ? where message_id = ?",
+                event,
+                LATE,
+                messageId);
+    }
+
+    @Test
     void messagesOfAMergedContactAreReleasedUnderTheSurvivor() {
         ContactId merged = contact();
         ContactId survivor = contact();

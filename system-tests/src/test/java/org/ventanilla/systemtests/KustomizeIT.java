@@ -140,6 +140,19 @@ class KustomizeIT {
     }
 
     @Test
+    void aMigrationHasHalfAnHour() throws Exception {
+        assertThat(of(build(BASE), "Deployment"))
+                .allSatisfy(
+                        service -> {
+                            JsonNode probe = pod(service).at("/containers/0/startupProbe");
+                            assertThat(
+                                            probe.at("/periodSeconds").asInt()
+                                                    * probe.at("/failureThreshold").asInt())
+                                    .isEqualTo(1_800);
+                        });
+    }
+
+    @Test
     void noSecretStandsInTheBase() throws Exception {
         assertThat(of(build(BASE), "Secret")).isEmpty();
     }

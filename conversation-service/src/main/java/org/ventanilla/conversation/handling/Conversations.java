@@ -33,7 +33,12 @@ public interface Conversations {
     /// Returns conversations with a due timeout, the longest overdue first.
     ///
     /// @param untilByLane for each lane, the instant up to which timeouts may be judged
-    List<Due> due(Transaction tx, Map<Integer, Instant> untilByLane, int limit);
+    /// @param excluded conversations that are left out
+    List<Due> due(
+            Transaction tx,
+            Map<Integer, Instant> untilByLane,
+            int limit,
+            Collection<ConversationId> excluded);
 
     /// A conversation with a due timeout.
     record Due(ContactId contactId, ConversationId conversationId, int lane) {}

@@ -2,6 +2,7 @@ package org.ventanilla.conversation.postgres;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,7 +93,11 @@ class ConversationRows {
 
     /// Returns conversations with a due timeout, the longest overdue first. Each lane is searched
     /// in the index of due times.
-    List<Due> due(Transaction tx, Map<Integer, Instant> untilByLane, int limit) {
+    List<Due> due(
+            Transaction tx,
+            Map<Integer, Instant> untilByLane,
+            int limit,
+            Collection<ConversationId> excluded) {
         if (untilByLane.isEmpty()) {
             return List.of();
         }
@@ -106,7 +111,7 @@ class ConversationRows {
                 cross join lateral (
                     select contact_id, id, lane, due_at from conversation
                     where conversation.lane = judged.lane
-                      and due_at <= to_timestamp(judged.until / 1000.0)
+                      and due_at <= to_timestamp(judged.until / 1000.0) and id <> all(?)
                     order by due_at limit ?) as due
                 order by due.due_at limit ?
                 """,
@@ -117,6 +122,7 @@ class ConversationRows {
                                 row.getInt("lane")),
                 lanes,
                 untilMillis,
+                excluded.stream().map(ConversationId::value).toList(),
                 limit,
                 limit);
     }

@@ -120,7 +120,11 @@ class PostgresConversations implements Conversations {
     }
 
     @Override
-    public List<Due> due(Transaction tx, Map<Integer, Instant> untilByLane, int limit) {
-        return conversations.due(tx, untilByLane, limit);
+    public List<Due> due(
+            Transaction tx,
+            Map<Integer, Instant> untilByLane,
+            int limit,
+            Collection<ConversationId> but) {
+        return conversations.due(tx, untilByLane, limit, but);
     }
 }

@@ -1,8 +1,10 @@
 package org.ventanilla.conversation.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.ventanilla.conversation.fixtures.IncomingMessages.sends;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,6 +61,7 @@ class ConversationsIT {
     @Inject Conversations conversations;
     @Inject ConversationHandler handler;
     @Inject DeskStore desk;
+    @Inject MeterRegistry metrics;
 
     @Test
     void twoAdvisersNeverTakeTheSamePlace() throws ExecutionException, InterruptedException {
@@ -98,6 +101,15 @@ class ConversationsIT {
         assertThat(reserve("asesor2", now.plusSeconds(60), now)).isNotEqualTo(Optional.of(place));
         Instant later = now.plusSeconds(31);
         assertThat(reserve("asesor2", later.plusSeconds(30), later)).contains(place);
+    }
+
+    @Test
+    void operatorsSeeHowManyPeopleWait() {
+        insertQueueEntry();
+        await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> metrics.get("ventanilla.conversation.waiting").gauge().value(),
+                        shown -> shown > 0 && shown == places());
     }
 
     @Test
@@ -213,12 +225,18 @@ class ConversationsIT {
         return new ConversationId(id);
     }
 
+    private int places() {
+        return StoredRows.number(database, "select count(*) from queue_entry");
+    }
+
     private List<Waiting> queue() {
         return database.inTransaction(tx -> desk.queue(tx, Instant.now(), 100));
     }
 
     private List<ContactId> due(Map<Integer, Instant> untilByLane) {
-        return database.inTransaction(tx -> conversations.due(tx, untilByLane, 1000)).stream()
+        return database
+                .inTransaction(tx -> conversations.due(tx, untilByLane, 1000, List.of()))
+                .stream()
                 .map(Conversations.Due::contactId)
                 .toList();
     }
@@ -233,7 +251,9 @@ class ConversationsIT {
                 tx ->
                         handler.handle(
                                 tx,
-                                conversations.due(tx, Map.of(laneOf(contact), now), 1000).stream()
+                                conversations
+                                        .due(tx, Map.of(laneOf(contact), now), 1000, List.of())
+                                        .stream()
                                         .filter(due -> due.contactId().equals(contact))
                                         .map(due -> arrival(due, now))
                                         .toList()));

@@ -1,7 +1,9 @@
 package org.ventanilla.messaging.runtime;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -25,6 +27,7 @@ import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.kafka.LaneConsumer;
 import org.ventanilla.messaging.kafka.ProgressWatch;
 import org.ventanilla.messaging.kafka.Relay;
+import org.ventanilla.messaging.postgres.DatabaseGuard;
 import org.ventanilla.messaging.postgres.Outbox;
 
 /// Wires messaging into a Quarkus service: started after the migrations, drained before the
@@ -53,6 +56,7 @@ public class MessagingRuntime {
             Clock clock,
             MessagingConfig config,
             ProgressWatch progress,
+            DatabaseGuard guard,
             MeterRegistry metrics) {
         this.relay = new Relay(clients, database, outbox, lanes, config.pace());
         this.consumer =
@@ -68,6 +72,9 @@ public class MessagingRuntime {
                         reason ->
                                 metrics.counter("ventanilla.parked", "reason", reason).increment());
         LaneGauges.register(consumer, lanes, metrics);
+        Gauge.builder("ventanilla.database.refused", guard, one -> one.refusal() == null ? 0 : 1)
+                .description("1 while the database waits for an operator's confirmation")
+                .register(metrics);
         this.figures = new StoredGauges(database, gauges.stream().toList(), metrics);
         this.housekeeping = new Housekeeping(database, config.inboxKept());
     }
@@ -109,6 +116,12 @@ public class MessagingRuntime {
         @Singleton
         Outbox outbox(LaneHandler handler, MessagingConfig config) {
             return new Outbox(handler.subscription().service().module(), config.entity());
+        }
+
+        @Produces
+        @Singleton
+        DatabaseGuard guard(DatabaseConfig config) {
+            return new DatabaseGuard(config.confirm(), () -> Quarkus.asyncExit(1));
         }
 
         @Produces

@@ -87,5 +87,5 @@ public interface Notices {
     List<Line> newest(Transaction tx, int limit);
 
     /// Complete and not certified yet.
-    List<NoticeId> uncertified(Transaction tx, int limit);
+    List<NoticeId> uncertified(Transaction tx, int limit, Collection<NoticeId> but);
 }

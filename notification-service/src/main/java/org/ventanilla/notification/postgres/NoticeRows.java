@@ -65,13 +65,6 @@ class NoticeRows implements Rows<NoticeEntity, UUID> {
                 .getResultList();
     }
 
-    /// Complete and without a certificate, the longest waiting first.
-    List<UUID> uncertified(int limit) {
-        return ids("completedAt is not null and certificateId is null order by completedAt")
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
     private TypedQuery<UUID> ids(String condition, Object... parameters) {
         TypedQuery<UUID> query =
                 getEntityManager()
