@@ -193,6 +193,37 @@ class CrashPointsIT {
     }
 
     @Test
+    void whatWasReadBeforeTheLanesWereClaimedAnewSkipsNothing() {
+        // Given an owner that is paused with a command, and has read more of them
+        CountDownLatch paused = new CountDownLatch(1);
+        CountDownLatch woken = new CountDownLatch(1);
+        AtomicInteger attempts = new AtomicInteger();
+        Tally sleeper =
+                new Tally()
+                        .beforeWriting(
+                                _ -> {
+                                    if (attempts.incrementAndGet() == 1) {
+                                        paused.countDown();
+                                        awaitQuietly(woken);
+                                    }
+                                });
+        world.replica(sleeper, Duration.ofSeconds(1)).start();
+        world.write(command(maria, "a"));
+        awaitQuietly(paused);
+        List.of("b", "c", "d").forEach(label -> world.write(command(maria, label)));
+        // When another takes its lanes for a moment, and it claims them anew
+        List<TopicPartition> all =
+                IntStream.range(0, Topic.LANES)
+                        .mapToObj(n -> new TopicPartition(Topics.PQRSD_COMMANDS.name(), n))
+                        .toList();
+        world.inTransaction(connection -> LaneStore.claim(connection, all));
+        woken.countDown();
+        // Then
+        await().until(() -> world.effectsOf(maria).contains("d"));
+        assertThat(world.effectsOf(maria)).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
     void halfOfABatchCommittedAndTheDatabaseGoneIsGoneOnWithAsTheSameOwner() {
         // Given a batch whose last record meets a bug, so that it is handled in halves
         CountDownLatch gone = new CountDownLatch(1);
