@@ -88,7 +88,8 @@ public class TimeoutSweep implements LaneWork {
     private void checkTimeouts(Transaction tx, List<OwnedLane> owned, List<Conversations.Due> due) {
         Map<Integer, Instant> judged = judged(owned);
         lanes.hold(tx, due.stream().map(Conversations.Due::lane).collect(Collectors.toSet()));
-        handler.handle(tx, due.stream().map(found -> command(found, judged.get(found.lane()))).toList());
+        handler.handle(
+                tx, due.stream().map(found -> command(found, judged.get(found.lane()))).toList());
     }
 
     private Map<Integer, Instant> judged(List<OwnedLane> owned) {

@@ -124,7 +124,7 @@ class PostgresConversations implements Conversations {
             Transaction tx,
             Map<Integer, Instant> untilByLane,
             int limit,
-            Collection<ConversationId> but) {
-        return conversations.due(tx, untilByLane, limit, but);
+            Collection<ConversationId> excluded) {
+        return conversations.due(tx, untilByLane, limit, excluded);
     }
 }
