@@ -1,6 +1,8 @@
 package org.ventanilla.messaging.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.JtaTransactions;
 import org.ventanilla.messaging.LaneHandler;
@@ -25,7 +28,10 @@ import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.kafka.LaneConsumer;
 import org.ventanilla.messaging.kafka.ProgressWatch;
 import org.ventanilla.messaging.kafka.Relay;
+import org.ventanilla.messaging.kafka.TracedHandler;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.records.ClientMeters;
+import org.ventanilla.records.Traces;
 
 /// Wires messaging into a Quarkus service: started after the migrations, drained before the
 /// connections close.
@@ -53,12 +59,13 @@ public class MessagingRuntime {
             Clock clock,
             MessagingConfig config,
             ProgressWatch progress,
+            Traces traces,
             MeterRegistry metrics) {
         this.relay = new Relay(clients, database, outbox, lanes, config.pace());
         this.consumer =
                 new LaneConsumer(
                         clients,
-                        handler,
+                        new TracedHandler(handler, traces),
                         works.stream().toList(),
                         database,
                         lanes,
@@ -127,13 +134,29 @@ public class MessagingRuntime {
         KafkaClients clients(
                 LaneHandler handler,
                 MessagingConfig config,
-                @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+                @Identifier("default-kafka-broker") Map<String, Object> kafka,
+                MeterRegistry metrics) {
             return new KafkaClients(
                     kafka,
+                    new ClientMeters(metrics),
                     handler.subscription().service(),
                     config.maxBatch(),
                     config.sessionTimeout(),
                     config.instance());
+        }
+
+        @Produces
+        @Singleton
+        MeterFilter metersOfClients() {
+            return ClientMeters.filter();
+        }
+
+        @Produces
+        @Singleton
+        Traces traces(
+                OpenTelemetry telemetry,
+                @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
+            return disabled ? Traces.off() : new Traces(telemetry);
         }
 
         @Produces

@@ -77,7 +77,7 @@ class HeldMessageEntity {
     Due claim(Instant othersFrom) {
         tries++;
         nextTryAt = othersFrom;
-        return new Due(event(), fileSha256, tries);
+        return new Due(event(), fileSha256, tries, traceparent);
     }
 
     void tryAgainAt(Instant when) {

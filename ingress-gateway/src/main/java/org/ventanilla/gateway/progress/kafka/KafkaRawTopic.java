@@ -49,8 +49,8 @@ class KafkaRawTopic implements RawTopic {
     private final String entity;
 
     KafkaRawTopic(KafkaClients clients, Clock clock, MessagingConfig messaging) {
-        this.admin = clients.admin("progress");
-        this.producer = clients.impatientProducer(PATIENCE);
+        this.admin = clients.admin("progress-ends");
+        this.producer = clients.impatientProducer("progress", PATIENCE);
         this.clock = clock;
         this.entity = messaging.entity();
     }
