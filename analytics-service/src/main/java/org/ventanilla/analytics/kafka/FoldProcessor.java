@@ -43,10 +43,9 @@ final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProce
 
     @Override
     public void process(FixedKeyRecord<String, byte[]> record) {
-        Traces.Step step = Envelope.handling(
-                        traces,
-                        Envelope.text(record.headers(), HeaderName.TYPE),
-                        record.headers());
+        Traces.Step step =
+                Envelope.handling(
+                        traces, Envelope.text(record.headers(), HeaderName.TYPE), record.headers());
         try {
             fold(record.withHeaders(Envelope.tracedAs(record.headers(), step.traceparent())));
         } catch (RuntimeException e) {
