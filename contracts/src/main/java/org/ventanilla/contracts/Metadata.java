@@ -29,4 +29,20 @@ public record Metadata(
         @Nullable UUID correlationId,
         @Nullable UUID causationId,
         String entityId,
-        @Nullable String traceparent) {}
+        @Nullable String traceparent) {
+
+    /// The same envelope with another trace context.
+    public Metadata tracedAs(@Nullable String other) {
+        return new Metadata(
+                id,
+                type,
+                source,
+                time,
+                subject,
+                sequence,
+                correlationId,
+                causationId,
+                entityId,
+                other);
+    }
+}

@@ -133,12 +133,12 @@ class StoresIT {
                         });
 
         // Then
-        assertThat(first).containsExactly(new Due(one.event(), one.fileSha256(), 1));
+        assertThat(first).containsExactly(due(one, 1));
         assertThat(claim(LATE.plusSeconds(39))).isEmpty();
         assertThat(database.inTransaction(held::nextDue)).contains(othersFrom);
-        assertThat(claim(othersFrom)).containsExactly(new Due(one.event(), one.fileSha256(), 2));
+        assertThat(claim(othersFrom)).containsExactly(due(one, 2));
         database.transact(tx -> held.again(tx, one.told().id(), LATE));
-        assertThat(claim(LATE)).containsExactly(new Due(one.event(), one.fileSha256(), 3));
+        assertThat(claim(LATE)).containsExactly(due(one, 3));
     }
 
     @Test
@@ -407,6 +407,10 @@ class StoresIT {
 
     private Optional<ContactId> ready(Held message) {
         return database.inTransaction(tx -> held.ready(tx, message.event()));
+    }
+
+    private static Due due(Held one, int tries) {
+        return new Due(one.event(), one.fileSha256(), tries, one.told().traceparent());
     }
 
     private List<Due> claim(Instant now) {

@@ -2,6 +2,8 @@ package org.ventanilla.messaging.runtime;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.JtaTransactions;
 import org.ventanilla.messaging.LaneHandler;
@@ -27,8 +30,11 @@ import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.kafka.LaneConsumer;
 import org.ventanilla.messaging.kafka.ProgressWatch;
 import org.ventanilla.messaging.kafka.Relay;
+import org.ventanilla.messaging.kafka.TracedHandler;
 import org.ventanilla.messaging.postgres.DatabaseGuard;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.records.ClientMeters;
+import org.ventanilla.records.Traces;
 
 /// Wires messaging into a Quarkus service: started after the migrations, drained before the
 /// connections close.
@@ -57,12 +63,13 @@ public class MessagingRuntime {
             MessagingConfig config,
             ProgressWatch progress,
             DatabaseGuard guard,
+            Traces traces,
             MeterRegistry metrics) {
         this.relay = new Relay(clients, database, outbox, lanes, config.pace());
         this.consumer =
                 new LaneConsumer(
                         clients,
-                        handler,
+                        new TracedHandler(handler, traces),
                         works.stream().toList(),
                         database,
                         lanes,
@@ -140,13 +147,29 @@ public class MessagingRuntime {
         KafkaClients clients(
                 LaneHandler handler,
                 MessagingConfig config,
-                @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+                @Identifier("default-kafka-broker") Map<String, Object> kafka,
+                MeterRegistry metrics) {
             return new KafkaClients(
                     kafka,
+                    new ClientMeters(metrics),
                     handler.subscription().service(),
                     config.maxBatch(),
                     config.sessionTimeout(),
                     config.instance());
+        }
+
+        @Produces
+        @Singleton
+        MeterFilter metersOfClients() {
+            return ClientMeters.filter();
+        }
+
+        @Produces
+        @Singleton
+        Traces traces(
+                OpenTelemetry telemetry,
+                @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
+            return disabled ? Traces.off() : new Traces(telemetry);
         }
 
         @Produces

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.ventanilla.messaging.kafka.fixtures.World.command;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.ventanilla.messaging.kafka.fixtures.Tally;
 import org.ventanilla.messaging.kafka.fixtures.World;
 import org.ventanilla.messaging.postgres.LaneStore;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.records.ClientMeters;
 
 /// Dies at every place where it hurts, and shows that each command still has one effect, in order,
 /// and one answer.
@@ -312,6 +314,7 @@ class CrashPointsIT {
         KafkaClients clients =
                 new KafkaClients(
                         Map.of("bootstrap.servers", world.kafka.bootstrap()),
+                        new ClientMeters(new SimpleMeterRegistry()),
                         Service.PQRSD,
                         1,
                         Duration.ofSeconds(6),

@@ -93,7 +93,7 @@ class HeldMessageEntity {
             return Optional.empty();
         }
         tries++;
-        return Optional.of(new Due(read, fileSha256, tries));
+        return Optional.of(new Due(read, fileSha256, tries, traceparent));
     }
 
     void tryAgainAt(Instant when) {

@@ -58,7 +58,7 @@ class KafkaRawTopic implements RawTopic {
             @Channel(CHANNEL) MutinyEmitter<ProducerRecord<byte[], byte[]>> reports,
             Clock clock,
             MessagingConfig messaging) {
-        this.admin = clients.admin("progress");
+        this.admin = clients.admin("progress-ends");
         this.reports = reports;
         this.clock = clock;
         this.entity = messaging.entity();
