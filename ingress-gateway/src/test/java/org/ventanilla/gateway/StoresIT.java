@@ -152,11 +152,11 @@ class StoresIT {
                         database, "select event::text from held_message where message_id = ?", id);
         keep(id, "{\"content\":{\"kind\":\"hologram\"}}");
 
-        assertThat(claim(LATE)).containsExactly(new Due(one.event(), one.fileSha256(), 1));
+        assertThat(claim(LATE)).containsExactly(due(one, 1));
 
         // When an instance of that release owns the lane
         keep(id, event);
-        assertThat(claim(LATE)).containsExactly(new Due(unknown.event(), unknown.fileSha256(), 1));
+        assertThat(claim(LATE)).containsExactly(due(unknown, 1));
         Store.change(
                 database,
                 "delete from held_message where message_id in (?, ?)",
