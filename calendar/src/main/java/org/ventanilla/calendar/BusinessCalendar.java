@@ -26,21 +26,21 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which days count for an entity, and counting over them. Immutable and safe to share; the
-/// holidays of a year are worked out once.
+/// The calendar of an entity: it tells which days count, and counts them. It is immutable and safe
+/// to share; the holidays of a year are computed once.
 ///
-/// A *business day* is a day of the working week on which no holiday, civic day or suspension
-/// falls. A *counted day* is what a term in days is made of: in Colombia the business days, in
+/// A *business day* is a day of the working week that is not a holiday, a civic day or suspended. A
+/// *counted day* is a day that a term in days consists of: in Colombia the business days, in
 /// Uruguay every day that is not suspended (see [CountingMode]).
 public final class BusinessCalendar {
 
-    /// Last year that is answered for; the rules would go on, the memory of years may not.
+    /// The last year that the calendar covers; the law of later years cannot be known.
     public static final int LAST_YEAR = 2999;
 
-    /// Longest term that is counted, in days.
+    /// The longest term that is counted, in days.
     public static final int LONGEST_TERM_DAYS = 10_000;
 
-    /// Longest term that is counted, in months.
+    /// The longest term that is counted, in months.
     public static final int LONGEST_TERM_MONTHS = 1_200;
 
     /// The last moment of a legal day: terms run until midnight (Ley 4 de 1913, arts. 59 and 60).
@@ -58,15 +58,16 @@ public final class BusinessCalendar {
         this.entries = List.copyOf(entries);
     }
 
-    /// The calendar of a profile, Monday to Friday, without days of an entity's own.
+    /// Returns the calendar of a profile, Monday to Friday, without days of the entity's own.
     public static BusinessCalendar of(Profile profile) {
         return new BusinessCalendar(profile, EnumSet.range(MONDAY, FRIDAY), profile.entries());
     }
 
-    /// The same calendar over another working week. Saturdays are in principle business days unless
-    /// the entity says otherwise (Consejo de Estado), so this is the entity's setting.
+    /// Returns the same calendar with another working week. In principle Saturdays are business
+    /// days unless the entity decides otherwise (Consejo de Estado), so this is a setting of the
+    /// entity.
     ///
-    /// @throws IllegalArgumentException if no day is worked
+    /// @throws IllegalArgumentException if the working week is empty
     public BusinessCalendar withWorkingWeek(Set<DayOfWeek> days) {
         if (days.isEmpty()) {
             throw new IllegalArgumentException("a working week needs a day");
@@ -74,10 +75,11 @@ public final class BusinessCalendar {
         return new BusinessCalendar(profile, days, entries);
     }
 
-    /// The same calendar with days the entity adopted or suspended by its own acts, added to those
-    /// it has. A day that is left out already is not left out twice.
+    /// Returns the same calendar with additional days that the entity adopted or suspended by its
+    /// own acts. A day that is already left out is not left out twice.
     ///
-    /// @throws IllegalArgumentException if it would hold more than [DayTable#MOST_ROWS]
+    /// @throws IllegalArgumentException if the calendar would have more than [DayTable#MOST_ROWS]
+    /// rows
     public BusinessCalendar withEntityDays(Collection<DayEntry> days) {
         List<DayEntry> all = Stream.concat(entries.stream(), days.stream()).toList();
         if (all.size() > DayTable.MOST_ROWS) {
@@ -90,7 +92,8 @@ public final class BusinessCalendar {
 
     /// Whether the offices work and terms run on that day.
     ///
-    /// @throws OutsideCalendar if the year is not answered for; so do all questions below
+    /// @throws OutsideCalendar if the calendar does not cover the year; this holds for all methods
+    /// below
     public boolean isBusinessDay(LocalDate day) {
         return workingWeek.contains(day.getDayOfWeek()) && !isDayOff(day);
     }
@@ -100,7 +103,7 @@ public final class BusinessCalendar {
         return specialDays(day).stream().anyMatch(special -> special.effect().closes());
     }
 
-    /// Why a day is no business day; nothing if it is one.
+    /// Returns why a day is not a business day; empty if it is one.
     public Optional<SkippedDay> whyNotBusiness(LocalDate day) {
         List<SpecialDay> closing =
                 specialDays(day).stream().filter(special -> special.effect().closes()).toList();
@@ -113,7 +116,7 @@ public final class BusinessCalendar {
                 .map(cause -> skipped(day, cause, closing));
     }
 
-    /// The special days of a year by date, in order; a date of two holidays stands once.
+    /// Returns the special days of a year, sorted by date; a date with two holidays occurs once.
     public SortedMap<LocalDate, List<SpecialDay>> specialDays(int year) {
         if (year < profile.firstYear() || year > LAST_YEAR) {
             throw new OutsideCalendar(profile, year);
@@ -123,17 +126,17 @@ public final class BusinessCalendar {
 
     // Counting
 
-    /// The n-th counted day after a day: day 1 is the first one after it. Where all days are
-    /// counted, a last day that is no business day moves on to the next one.
+    /// Returns the n-th counted day after a day; day 1 is the first one after it. Where all days
+    /// are counted, a last day that is not a business day moves to the next business day.
     ///
-    /// @param days from 0, which answers the day itself, to [#LONGEST_TERM_DAYS]
+    /// @param days from 0, which returns the day itself, to [#LONGEST_TERM_DAYS]
     public LocalDate plus(LocalDate day, int days) {
         return days == 0 ? day : roll(lastCounted(day, days));
     }
 
-    /// The same number in a later month, clipped to a shorter month's end (Código Civil art. 67),
-    /// then moved to the next business day if it is none (Ley 4 de 1913 art. 62). Chain months in
-    /// one call: clipping and moving happen once, at the end.
+    /// Returns the day with the same number in a later month, or the last day of a shorter month
+    /// (Código Civil art. 67); if that is not a business day, the next business day (Ley 4 de 1913
+    /// art. 62). Add all months in one call, because both rules are applied once, at the end.
     ///
     /// @param months from 1 to [#LONGEST_TERM_MONTHS]
     public LocalDate plusMonths(LocalDate day, int months) {
@@ -141,7 +144,7 @@ public final class BusinessCalendar {
         return roll(day.plusMonths(months));
     }
 
-    /// How many counted days are after `a` and not after `b`; none if `b` is not later.
+    /// Returns how many counted days are after `a` and not after `b`; 0 if `b` is not later.
     public int between(LocalDate a, LocalDate b) {
         int count = 0;
         for (LocalDate day = a.plusDays(1); !day.isAfter(b); day = day.plusDays(1)) {
@@ -152,8 +155,9 @@ public final class BusinessCalendar {
         return count;
     }
 
-    /// Counted days left until a due date, negative once it has passed. On the Saturday after a due
-    /// Friday it is 0 and yet overdue: ask [#isOverdue(LocalDate, LocalDate)] as well.
+    /// Returns the counted days until a due date, negative after it. On the Saturday after a due
+    /// Friday the result is 0 although the term is over: use [#isOverdue(LocalDate, LocalDate)] as
+    /// well.
     public int remainingDays(LocalDate today, LocalDate due) {
         return today.isAfter(due) ? -between(due, today) : between(today, due);
     }
@@ -163,7 +167,7 @@ public final class BusinessCalendar {
         return today.isAfter(due);
     }
 
-    /// The day itself if a business day, else the next one.
+    /// Returns the day itself if it is a business day, otherwise the next one.
     public LocalDate roll(LocalDate day) {
         LocalDate rolled = day;
         while (!isBusinessDay(rolled)) {
@@ -172,36 +176,37 @@ public final class BusinessCalendar {
         return rolled;
     }
 
-    /// The first business day after a day.
+    /// Returns the first business day after a day.
     public LocalDate nextBusinessDay(LocalDate day) {
         return roll(day.plusDays(1));
     }
 
-    /// Days of the working week after `a` and not after `b` that a count leaves out, and why. Plain
-    /// weekends are not listed.
+    /// Returns the days of the working week after `a` and not after `b` that a count leaves out,
+    /// with the reasons. Ordinary weekends are not listed.
     public List<SkippedDay> skipped(LocalDate a, LocalDate b) {
         return listed(a, b, day -> !counts(day));
     }
 
-    /// Days of the working week after `a` and not after `b` that are no business days, and why:
-    /// where business days are counted, the same as [#skipped(LocalDate, LocalDate)].
+    /// Returns the days of the working week after `a` and not after `b` that are not business days,
+    /// with the reasons. Where business days are counted, this is the same as [#skipped(LocalDate,
+    /// LocalDate)].
     public List<SkippedDay> notWorked(LocalDate a, LocalDate b) {
         return listed(a, b, day -> !isBusinessDay(day));
     }
 
-    /// The last instant of a legal day: what is done at it is done in time.
+    /// Returns the last instant of a legal day; an action at this instant is in time.
     public Instant endOf(LocalDate day) {
         return day.atTime(LAST_MOMENT).atZone(zone()).toInstant();
     }
 
-    /// The legal day an instant belongs to.
+    /// Returns the legal day of an instant.
     public LocalDate dayOf(Instant instant) {
         return instant.atZone(zone()).toLocalDate();
     }
 
     // What it is made of
 
-    /// The body of law it follows.
+    /// The law that the calendar follows.
     public Profile profile() {
         return profile;
     }
@@ -211,13 +216,14 @@ public final class BusinessCalendar {
         return profile.zone();
     }
 
-    /// The days of the week that are worked.
+    /// The days of the working week.
     public Set<DayOfWeek> workingWeek() {
         return workingWeek;
     }
 
-    /// Names the rules a date was counted by: it changes when any row, the working week or the
-    /// profile does, and only then. Kept beside a due date, it tells which cases to count again.
+    /// Identifies the rules by which a date was counted. The version changes only if a row, the
+    /// working week or the profile changes. Stored with a due date, it shows which cases must be
+    /// counted again.
     public String version() {
         String week = workingWeek.stream().map(DayOfWeek::name).collect(Collectors.joining(","));
         String rows =
@@ -230,7 +236,7 @@ public final class BusinessCalendar {
         return profile + "-" + HexFormat.of().formatHex(digest, 0, 6);
     }
 
-    /// The last day of a count before it is moved to a business day.
+    /// Returns the last counted day before it is moved to a business day.
     LocalDate lastCounted(LocalDate day, int days) {
         requireWithin(days, 1, LONGEST_TERM_DAYS);
         LocalDate last = day;

@@ -14,8 +14,8 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The sentences of this library, for a person who did not study law. All words stand in the bundle
-/// `calendar-texts`; here is only which of them, and with which dates.
+/// Creates the sentences of this library for people who did not study law. The texts are in the
+/// bundle `calendar-texts`; this class chooses them and fills in the dates.
 final class CalendarTexts {
 
     private final Locale locale;

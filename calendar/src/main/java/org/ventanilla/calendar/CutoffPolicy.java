@@ -1,13 +1,15 @@
 package org.ventanilla.calendar;
 
-/// Which day a filing made at some hour counts as received. The law is contested: CPACA art. 54
-/// spoke of midnight and the next business day, Ley 2080 de 2021 art. 9 took that out, and entities
-/// publish their hours. So it is the entity's choice, and the instant is kept beside the day.
+/// Which day counts as the day of reception of a filing. The law is disputed: CPACA art. 54
+/// mentioned midnight and the next business day, Ley 2080 de 2021 art. 9 removed that, and entities
+/// publish their hours. So the entity chooses, and the instant is stored with the day.
 public enum CutoffPolicy {
-    /// The calendar day it arrived, business day or not. The earliest due date: internal alarms.
+    /// The calendar day of arrival, whether or not it is a business day. It gives the earliest due
+    /// date and is used for internal alarms.
     STRICT,
     /// The same day if it is a business day, at any hour; otherwise the next business day.
     MIDNIGHT,
-    /// The same day if a business day and not after closing time; else the next business day.
+    /// The same day if it is a business day and not after closing time; otherwise the next business
+    /// day.
     OFFICE_HOURS
 }

@@ -4,12 +4,13 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One row of a table of special days: what falls when, between which dates, by which act.
+/// One row of a table of special days: the day, the dates between which it is valid, and the legal
+/// act.
 ///
-/// @param scope for whom it holds: the name of a [Profile], or of the entity that adopted it
-/// @param validFrom first date on which the day may fall
-/// @param validTo last date on which it may fall, null while the act is in force
-/// @param legalAct never blank: a day without an act may not move a term
+/// @param scope for whom it is valid: the name of a [Profile], or of the entity that adopted it
+/// @param validFrom the first date on which the day may occur
+/// @param validTo the last date on which it may occur, null while the act is in force
+/// @param legalAct never blank, because a day without an act must not move a term
 public record DayEntry(
         String scope,
         Effect effect,
@@ -29,7 +30,7 @@ public record DayEntry(
         }
     }
 
-    /// A day of the entity's own overlay, once.
+    /// Creates a single day of the entity's own.
     public static DayEntry onDate(
             LocalDate date,
             String scope,
@@ -41,7 +42,7 @@ public record DayEntry(
                 scope, effect, new DayRule.OneOff(date), date, date, name, legalAct, note);
     }
 
-    /// The day this row gives to a year, if any.
+    /// Returns the day that this row adds to a year, if any.
     public Optional<SpecialDay> in(int year) {
         return rule.in(year)
                 .filter(date -> !date.isBefore(validFrom))
@@ -49,7 +50,7 @@ public record DayEntry(
                 .map(date -> new SpecialDay(date, effect, name, legalAct, note));
     }
 
-    /// Everything that can move a date or its reason, on one line, for
+    /// Everything that can change a date or its reason, in one line, for
     /// [BusinessCalendar#version()].
     String fingerprint() {
         String until = validTo == null ? "" : validTo.toString();

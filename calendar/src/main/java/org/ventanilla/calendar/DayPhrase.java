@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The written form of a [DayRule]; what may be written stands at [DayRule#parse(String)].
+/// Reads and writes the textual form of a [DayRule], which [DayRule#parse(String)] documents.
 final class DayPhrase {
 
     private static final Pattern GRAMMAR =

@@ -11,17 +11,17 @@ import java.time.MonthDay;
 import java.util.Locale;
 import java.util.Optional;
 
-/// On which date of a year a special day falls. Written in the tables as a short phrase that
-/// a lawyer can check, see [#parse(String)].
+/// A rule for the date of a special day in a year. In the tables it is written as a short phrase
+/// that a lawyer can check, see [#parse(String)].
 public sealed interface DayRule {
 
-    /// The date in that year, or nothing when the rule gives none.
+    /// Returns the date in that year; empty if the rule gives none.
     Optional<LocalDate> in(int year);
 
-    /// The phrase that [#parse(String)] reads back to this rule.
+    /// Returns the phrase that [#parse(String)] reads back as this rule.
     String phrase();
 
-    /// One date, once.
+    /// A single date.
     record OneOff(LocalDate date) implements DayRule {
         @Override
         public Optional<LocalDate> in(int year) {
@@ -47,11 +47,11 @@ public sealed interface DayRule {
         }
     }
 
-    /// The date if it is a Monday, else the Monday after it: Colombia's Ley 51 de 1983,
-    /// called "Ley Emiliani".
+    /// The date if it is a Monday, otherwise the Monday after it: Colombia's Ley 51 de 1983, called
+    /// "Ley Emiliani".
     record NextMonday(MonthDay day) implements DayRule {
 
-        /// A later date could land in the next year, where nobody would look for it.
+        /// The latest allowed date; a later one could move to the next year, which is not searched.
         private static final MonthDay LATEST = MonthDay.of(Month.DECEMBER, 25);
 
         public NextMonday {
@@ -72,8 +72,8 @@ public sealed interface DayRule {
         }
     }
 
-    /// Tuesday and Wednesday go back to Monday, Thursday and Friday on to Monday, the rest stays:
-    /// Uruguay's Ley 16.805.
+    /// Tuesday and Wednesday move back to Monday, Thursday and Friday move on to Monday, other days
+    /// stay: Uruguay's Ley 16.805.
     record NearestMonday(MonthDay day) implements DayRule {
         @Override
         public Optional<LocalDate> in(int year) {
@@ -95,10 +95,11 @@ public sealed interface DayRule {
         }
     }
 
-    /// So many days after Easter Sunday; before it when negative.
+    /// A number of days after Easter Sunday; before it if negative.
     record FromEaster(int days) implements DayRule {
 
-        /// Easter is between 22 March and 25 April: within this reach the year is the same.
+        /// Easter is between 22 March and 25 April, so within this distance the year does not
+        /// change.
         private static final int REACH_DAYS = 80;
 
         public FromEaster {
@@ -119,7 +120,7 @@ public sealed interface DayRule {
         }
     }
 
-    /// Such as the third Friday of April. The fifth may not exist.
+    /// For example the third Friday of April. The fifth may not exist.
     record NthWeekday(int nth, DayOfWeek weekday, Month month) implements DayRule {
         public NthWeekday {
             if (nth < 1 || nth > 5) {
@@ -139,8 +140,8 @@ public sealed interface DayRule {
         }
     }
 
-    /// The same date every so many years: Uruguay's change of government, 1 March of 2020,
-    /// 2025, 2030.
+    /// The same date at a distance of several years: Uruguay's change of government, 1 March of
+    /// 2020, 2025, 2030.
     record EveryYears(MonthDay day, int years, int first) implements DayRule {
         public EveryYears {
             if (years < 1) {
@@ -173,7 +174,7 @@ public sealed interface DayRule {
     /// | `3 friday of april` | the third Friday of April |
     /// | `03-01 every 5 years from 2020` | 1 March 2020, 2025, 2030… |
     ///
-    /// @throws IllegalArgumentException if the phrase is none of these
+    /// @throws IllegalArgumentException if the phrase has none of these forms
     static DayRule parse(String phrase) {
         return DayPhrase.parse(phrase);
     }

@@ -9,13 +9,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads tables of special days. The shipped ones and an entity's own have the same form:
-/// semicolons, one header line, `#` for a remark, the columns of [DayEntry] in its order:
+/// Reads tables of special days. The tables of this library and an entity's own have the same form:
+/// semicolons, one header line, `#` for a comment, and the columns of [DayEntry] in their order:
 ///
 /// `scope;effect;rule;valid_from;valid_to;name;legal_act;note`
 public final class DayTable {
 
-    /// More rows than any calendar needs; a longer table is the wrong file.
+    /// The largest number of rows; a longer table is certainly a wrong file.
     public static final int MOST_ROWS = 5_000;
 
     static final String HEADER = "scope;effect;rule;valid_from;valid_to;name;legal_act;note";
@@ -24,7 +24,7 @@ public final class DayTable {
 
     /// Reads a whole table.
     ///
-    /// @throws IllegalArgumentException naming the first line that cannot be understood
+    /// @throws IllegalArgumentException that names the first line that cannot be understood
     public static List<DayEntry> parse(String table) {
         List<DayEntry> entries = new ArrayList<>();
         boolean headerSeen = false;
@@ -47,7 +47,7 @@ public final class DayTable {
         return List.copyOf(entries);
     }
 
-    /// A table that ships with this library.
+    /// Reads a table of this library.
     static List<DayEntry> shipped(String file) {
         try (InputStream in = DayTable.class.getResourceAsStream(file)) {
             if (in == null) {

@@ -2,13 +2,13 @@ package org.ventanilla.calendar;
 
 import java.time.LocalDate;
 
-/// Easter Sunday, from which Jueves Santo, Corpus Christi and the others are reckoned.
+/// Computes Easter Sunday, from which Jueves Santo, Corpus Christi and other days are derived.
 public final class Easter {
 
     private Easter() {}
 
-    /// Easter Sunday of a Gregorian year, by the algorithm of Meeus, Jones and Butcher: exact for
-    /// every year, without tables. The letters are the ones of the published algorithm.
+    /// Returns Easter Sunday of a Gregorian year by the algorithm of Meeus, Jones and Butcher,
+    /// which is exact for every year. The variable names are those of the published algorithm.
     public static LocalDate sunday(int year) {
         int a = year % 19;
         int b = year / 100;

@@ -5,12 +5,12 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/// One stretch of a day in which somebody attends, its closing moment excluded.
+/// A period of a day in which people are attended; the closing moment is not included.
 ///
-/// @param to midnight means the end of the day, written `24:00`
+/// @param to the end; midnight means the end of the day, written `24:00`
 public record OpenSpan(LocalTime from, LocalTime to) {
 
-    /// A day from its beginning to its end.
+    /// The whole day.
     public static final OpenSpan ALL_DAY = new OpenSpan(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
     private static final String END_OF_DAY = "24:00";
@@ -24,7 +24,7 @@ public record OpenSpan(LocalTime from, LocalTime to) {
     /// Reads `08:00-16:00`.
     ///
     /// @throws java.time.DateTimeException if a part is not a time
-    /// @throws IllegalArgumentException if it is not two times, the second one later
+    /// @throws IllegalArgumentException if it is not two times of which the second is later
     public static OpenSpan parse(String text) {
         String[] ends = text.strip().split("-", -1);
         if (ends.length != 2) {

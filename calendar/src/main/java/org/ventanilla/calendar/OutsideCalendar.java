@@ -1,6 +1,6 @@
 package org.ventanilla.calendar;
 
-/// A question about a year no calendar answers for. Who asked is told so; nothing is guessed.
+/// Thrown when a calendar does not cover the requested year; the calendar never guesses.
 public final class OutsideCalendar extends IllegalArgumentException {
 
     OutsideCalendar(Profile profile, int year) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The body of law a calendar follows.
+/// The law that a calendar follows.
 public enum Profile {
-    /// Colombian law only: the holidays, no civic days. For entities that adopted none.
+    /// Colombian law only: holidays, but no civic days. For entities that have not adopted any.
     CO_BASE(Set.of("CO_BASE"), CountingMode.BUSINESS_DAYS, "America/Bogota", "es-CO", 1984),
     /// Colombian law and the civic days that bind the national executive.
     CO_NAL_EJEC(
@@ -16,7 +16,7 @@ public enum Profile {
             "America/Bogota",
             "es-CO",
             1984),
-    /// Uruguay: calendar days, standing still in Semana de Turismo.
+    /// Uruguay: calendar days, suspended in Semana de Turismo.
     UY(Set.of("UY"), CountingMode.CALENDAR_DAYS, "America/Montevideo", "es-UY", 2020);
 
     private final Set<String> scopes;
@@ -48,17 +48,17 @@ public enum Profile {
         return locale;
     }
 
-    /// First year the rows of this profile answer for.
+    /// The first year that the rows of this profile cover.
     public int firstYear() {
         return firstYear;
     }
 
-    /// The rows of the shipped tables that hold for this profile.
+    /// The rows of this library's tables that apply to this profile.
     List<DayEntry> entries() {
         return Shipped.ENTRIES.stream().filter(entry -> scopes.contains(entry.scope())).toList();
     }
 
-    /// Read once, when the first calendar is made.
+    /// The tables are read once, when the first calendar is created.
     private static final class Shipped {
         static final List<DayEntry> ENTRIES = DayTable.shipped("special-days.csv");
     }

@@ -6,22 +6,22 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
-/// How an entity turns the instant of a filing into its reception day.
+/// The rule by which an entity determines the day of reception from the instant of a filing.
 ///
-/// @param closing end of office hours; the closing second itself is still inside. Filing before the
-///     offices open counts for the same day, so no opening time is needed
+/// @param closing the end of office hours; the closing second itself is included. A filing before
+/// opening time counts for the same day, so no opening time is needed
 public record ReceptionRule(CutoffPolicy policy, LocalTime closing) {
 
-    /// What holds unless the entity says otherwise: office hours until 17:00.
+    /// The rule of an entity that has not set another one: office hours until 17:00.
     public static final ReceptionRule USUAL =
             new ReceptionRule(CutoffPolicy.OFFICE_HOURS, LocalTime.of(17, 0));
 
-    /// The day that counts as received. The count begins on the counted day after it.
+    /// Returns the day of reception. The count begins on the counted day after it.
     public LocalDate receptionDay(Instant received, BusinessCalendar calendar) {
         return reception(received, calendar).day();
     }
 
-    /// The day that counts as received, and why.
+    /// Returns the day of reception and the reason.
     public Reception reception(Instant received, BusinessCalendar calendar) {
         ZonedDateTime local = received.atZone(calendar.zone());
         LocalDate arrival = local.toLocalDate();
@@ -50,19 +50,19 @@ public record ReceptionRule(CutoffPolicy policy, LocalTime closing) {
         return time.truncatedTo(ChronoUnit.SECONDS).isAfter(closing);
     }
 
-    /// The outcome: a fact, a day and the step between them.
+    /// The result: the instant, the day and the reason.
     ///
-    /// @param received when it arrived, on the clock of the legal day
-    /// @param day the day that counts as received
+    /// @param received the instant of arrival, in the zone of the legal day
+    /// @param day the day of reception
     public record Reception(ZonedDateTime received, LocalDate day, Why why) {
 
         /// Why the reception day is the one it is.
         public enum Why {
-            /// It counts for the day it arrived.
+            /// It counts for the day of arrival.
             SAME_DAY,
             /// It arrived on a business day, after the offices had closed.
             AFTER_CLOSING,
-            /// It arrived on a day that is no business day.
+            /// It arrived on a day that is not a business day.
             NOT_BUSINESS_DAY
         }
     }

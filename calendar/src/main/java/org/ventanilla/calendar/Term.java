@@ -1,16 +1,16 @@
 package org.ventanilla.calendar;
 
-/// How long an entity may take. Which request has which term is the case registry's to say.
+/// How long an entity may take. Which request has which term is defined in pqrsd-service.
 public sealed interface Term {
 
-    /// A number of days, counted as the calendar counts.
+    /// A number of days, counted by the calendar.
     ///
     /// @param days at least 1
-    /// @param extendable whether the entity may set a later date, at most at twice the term in all
-    ///     (CPACA art. 14, paragraph)
+    /// @param extendable whether the entity may set a later date, at most twice the term in total
+    /// (CPACA art. 14, paragraph)
     record InDays(int days, boolean extendable) implements Term {
 
-        /// The longest term whose double can still be counted.
+        /// The longest term of which the double can still be counted.
         public static final int MOST_DAYS = BusinessCalendar.LONGEST_TERM_DAYS / 2;
 
         public InDays {
@@ -21,6 +21,6 @@ public sealed interface Term {
         }
     }
 
-    /// No term fixed by law: praise, or a date that the requester sets.
+    /// There is no term fixed by law: praise, or a date that the requester sets.
     record Unfixed() implements Term {}
 }

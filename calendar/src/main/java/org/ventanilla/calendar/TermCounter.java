@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Counts a term from the instant of a filing, and tells how.
+/// Counts a term from the instant of a filing and explains the count.
 ///
-/// @param calendar which days count
-/// @param rule which day counts as received
+/// @param calendar the calendar that tells which days count
+/// @param rule the rule for the day of reception
 public record TermCounter(BusinessCalendar calendar, ReceptionRule rule) {
 
-    /// Everything about one term.
+    /// Returns the complete explanation of one term.
     ///
     /// @throws OutsideCalendar if the filing date or the due date is in a year that the calendar
     /// does not cover
@@ -44,7 +44,7 @@ public record TermCounter(BusinessCalendar calendar, ReceptionRule rule) {
         LocalDate due = calendar.roll(last);
         LocalDate latest = term.extendable() ? calendar.plus(day, 2 * term.days()) : null;
         boolean moved = !due.equals(last);
-        // Days passed over only because the end moved are left out as well.
+        // The list includes days that were skipped only because the end was moved.
         List<SkippedDay> skipped =
                 Stream.concat(
                                 calendar.skipped(day, last).stream(),
@@ -96,8 +96,8 @@ public record TermCounter(BusinessCalendar calendar, ReceptionRule rule) {
         return steps;
     }
 
-    /// Where the end of a term moves off a holiday it ends with the office hours (Uruguay, Digesto
-    /// R.107); everywhere else at midnight.
+    /// Returns the closing time of office hours on a day. A term whose end was moved off a holiday
+    /// ends at that time (Uruguay, Digesto R.107); all other terms end at midnight.
     private Instant closingOf(LocalDate day) {
         return day.atTime(rule.closing()).atZone(calendar.zone()).toInstant();
     }

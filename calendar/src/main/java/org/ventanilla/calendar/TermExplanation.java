@@ -5,16 +5,17 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// When a term ends and how that comes about: enough to store, to show, and to check by hand.
+/// The end of a term and how it was computed: enough to store it, to show it, and to check it by
+/// hand.
 ///
-/// @param received the instant of the filing, as it was asked
-/// @param receptionDay the day that counts as received
-/// @param dueDate last day of the term, null when it is not fixed
-/// @param dueAt last instant of the term, null when it is not fixed
-/// @param latestExtendedDue last date an extension may set, null when there is none to give
-/// @param skipped days of the working week that the count left out between reception and due date
-/// @param steps the reckoning in Spanish, one sentence or two each, in order
-/// @param calendarVersion the rules it was counted by, see [BusinessCalendar#version()]
+/// @param received the instant of the filing, as given
+/// @param receptionDay the day of reception
+/// @param dueDate the last day of the term, null if there is no fixed term
+/// @param dueAt the last instant of the term, null if there is no fixed term
+/// @param latestExtendedDue the last date that an extension may set, null if there is none
+/// @param skipped the days of the working week that were not counted between reception and due date
+/// @param steps the steps of the count in Spanish, each in one or two sentences, in order
+/// @param calendarVersion the rules of the count, see [BusinessCalendar#version()]
 public record TermExplanation(
         Instant received,
         LocalDate receptionDay,
@@ -31,7 +32,7 @@ public record TermExplanation(
         steps = List.copyOf(steps);
     }
 
-    /// The steps as one text, a line each.
+    /// The steps as one text, one line each.
     public String explanation() {
         return String.join("\n", steps);
     }

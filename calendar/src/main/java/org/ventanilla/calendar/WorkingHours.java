@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// When somebody attends: hours by weekday, closed on the calendar's days off. Advisers and offices
-/// each have theirs. The working week of terms plays no part: advisers may attend on Saturdays that
+/// Opening hours by weekday, closed on the days off of the calendar. Advisers and offices each have
+/// their own. The working week for terms is not used, because advisers may attend on Saturdays that
 /// do not count.
 public final class WorkingHours {
 
-    /// How far ahead an opening or closing is looked for.
+    /// How far ahead openings and closings are searched.
     public static final int HORIZON_DAYS = 366;
 
     private static final String ALWAYS = "24x7";
@@ -39,14 +39,16 @@ public final class WorkingHours {
         this.closedOnDaysOff = closedOnDaysOff;
     }
 
-    /// Hours by weekday, closed on the days off of the calendar. A weekday without hours is closed.
+    /// Creates opening hours by weekday. A weekday without hours is closed, and so are the days off
+    /// of the calendar.
     ///
-    /// @throws IllegalArgumentException if it never opens, or two spans of a day overlap
+    /// @throws IllegalArgumentException if there are no hours at all, or two periods of a day
+    /// overlap
     public static WorkingHours of(Map<DayOfWeek, List<OpenSpan>> week, BusinessCalendar calendar) {
         return new WorkingHours(week, calendar, true);
     }
 
-    /// Open at every hour of every day, holidays too.
+    /// Opening hours around the clock on every day, including holidays.
     public static WorkingHours always(BusinessCalendar calendar) {
         Map<DayOfWeek, List<OpenSpan>> week =
                 Stream.of(DayOfWeek.values())
@@ -57,7 +59,7 @@ public final class WorkingHours {
     /// Reads a schedule as an operator writes it: `MON-FRI 08:00-16:00`,
     /// `MON-FRI 08:00-12:00,13:00-17:00; SAT 09:00-12:00`, or `24x7`.
     ///
-    /// @throws IllegalArgumentException naming the part that cannot be understood
+    /// @throws IllegalArgumentException that names the part that cannot be understood
     public static WorkingHours parse(String text, BusinessCalendar calendar) {
         if (text.strip().equalsIgnoreCase(ALWAYS)) {
             return always(calendar);
@@ -69,13 +71,13 @@ public final class WorkingHours {
         return of(week, calendar);
     }
 
-    /// Whether somebody attends at that instant. The closing moment itself is outside.
+    /// Whether the hours include that instant. The closing moment itself is not included.
     public boolean isOpen(Instant instant) {
         return spansAround(instant).anyMatch(span -> span.contains(instant));
     }
 
-    /// The instant itself if open, else the next opening; nothing if none comes within
-    /// [#HORIZON_DAYS].
+    /// Returns the instant itself if it is open, otherwise the next opening; empty if there is none
+    /// within [#HORIZON_DAYS].
     public Optional<Instant> nextOpening(Instant instant) {
         if (isOpen(instant)) {
             return Optional.of(instant);
@@ -86,16 +88,16 @@ public final class WorkingHours {
                 .findFirst();
     }
 
-    /// Whether nobody attends at that instant, nor later on the same day. Neither a break nor the
-    /// time before the first opening is the end of a day.
+    /// Whether it is closed at that instant and for the rest of the same day. A break, or the time
+    /// before the first opening, is not the end of a day.
     public boolean isClosedForTheDay(Instant instant) {
         return nextOpening(instant)
                 .filter(opening -> calendar.dayOf(opening).equals(calendar.dayOf(instant)))
                 .isEmpty();
     }
 
-    /// When the attention that is open at that instant ends, across midnight if it continues there;
-    /// nothing if it is closed, or stays open beyond [#HORIZON_DAYS].
+    /// Returns when the current opening ends, across midnight if it continues there; empty if it is
+    /// closed at that instant, or stays open beyond [#HORIZON_DAYS].
     public Optional<Instant> closing(Instant instant) {
         if (!closedOnDaysOff || !isOpen(instant)) {
             return Optional.empty();
@@ -112,7 +114,7 @@ public final class WorkingHours {
         return Optional.empty();
     }
 
-    /// The schedule for a person, in Spanish: "lunes a viernes de 08:00 a 16:00".
+    /// The schedule as a Spanish text: "lunes a viernes de 08:00 a 16:00".
     public String describe() {
         CalendarTexts texts = new CalendarTexts(calendar.profile().locale());
         if (!closedOnDaysOff) {
@@ -123,7 +125,7 @@ public final class WorkingHours {
                 .collect(Collectors.joining(texts.hoursSeparator()));
     }
 
-    /// The schedule as [#parse(String, BusinessCalendar)] reads it.
+    /// The schedule in the form of [#parse(String, BusinessCalendar)].
     @Override
     public String toString() {
         if (!closedOnDaysOff) {
@@ -132,14 +134,14 @@ public final class WorkingHours {
         return runs().stream().map(Run::written).collect(Collectors.joining("; "));
     }
 
-    /// One opening on its date.
+    /// One opening period with its date.
     private record Open(Instant from, Instant to) {
         boolean contains(Instant instant) {
             return !instant.isBefore(from) && instant.isBefore(to);
         }
     }
 
-    /// Neighbouring weekdays with the same hours.
+    /// Consecutive weekdays with the same hours.
     private record Run(DayOfWeek from, DayOfWeek to, List<OpenSpan> spans) {
         String written() {
             String days = from == to ? shortName(from) : shortName(from) + "-" + shortName(to);

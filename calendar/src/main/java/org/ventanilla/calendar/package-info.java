@@ -1,6 +1,7 @@
-/// Which days and hours count.
+/// Calculates which days and hours count.
 ///
-/// A citizen's term is a promise with a date. Five questions lead to it, one type each:
+/// A citizen's term is a promise with a date. Five questions lead to that date, and each has a
+/// type:
 ///
 /// 1. *Which days are special?* [DayTable] reads rows of data ([DayEntry]: a [DayRule], its
 ///    validity, its legal act). The laws of two countries ship as rows; an entity adds its own.
@@ -12,8 +13,9 @@
 ///    step by step, in the citizen's words ([TermExplanation]).
 /// 5. *Is somebody there now?* [WorkingHours], on the same days off, not the same week.
 ///
-/// Nothing here reads a clock, a file of the installation or the network: same input, same output.
-/// Which kind of request has which term is not known here; that registry belongs to the cases.
+/// This library reads no clock, no file of the installation and no network, so the same input gives
+/// the same output. It does not know which kind of request has which term; that belongs to
+/// pqrsd-service.
 ///
 /// Sources: Ley 51 de 1983, Ley 2578 de 2026 art. 6 and Ley 4 de 1913 arts. 59-62 for Colombia; Ley
 /// 15.869 art. 10 and Ley 16.805 for Uruguay. The rows name the act each of them comes from.

@@ -23,12 +23,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// How messages are written as JSON: ISO 8601 instants, absent instead of null, unknown fields
-/// ignored, because a newer writer may add them.
+/// The JSON format of messages: instants in ISO 8601, absent fields instead of null, and unknown
+/// fields ignored, because a newer writer may add them.
 ///
-/// Both ways, a component of a record that is not {@code @Nullable} must be there ({@link
-/// RequiredComponents}), and a value of another JSON type is refused rather than bent: a contract
-/// that is broken is to be seen at once.
+/// When reading and writing, a component of a record that is not {@code @Nullable} must be present
+/// ({@link RequiredComponents}), and a value of another JSON type is refused and not converted, so
+/// that a broken contract is noticed at once.
 public final class ContractJson {
 
     private static final ObjectMapper MAPPER =
@@ -57,7 +57,7 @@ public final class ContractJson {
 
     private ContractJson() {}
 
-    /// The message as UTF-8 JSON.
+    /// Returns the message as UTF-8 JSON.
     public static byte[] write(Object value) {
         try {
             return WRITER.writeValueAsBytes(value);
@@ -67,8 +67,8 @@ public final class ContractJson {
         }
     }
 
-    /// @throws IOException if the bytes are no JSON of that type; its message names the field at
-    /// most, never content
+    /// @throws IOException if the bytes are not JSON of that type; the exception's message may name
+    /// a field but never contains content
     public static <T> T read(byte[] json, Class<T> type) throws IOException {
         try {
             T value = READERS.computeIfAbsent(type, MAPPER::readerFor).readValue(json);
@@ -86,12 +86,13 @@ public final class ContractJson {
         }
     }
 
-    /// A mapper with the same rules, for stores that keep parts of messages.
+    /// Returns a mapper with the same rules, for stores that keep parts of messages.
     public static ObjectMapper mapper() {
         return MAPPER.copy();
     }
 
-    /// Names of our own components only: the keys of a map are content.
+    /// Returns the name of the field that failed. Only components of records are named, because the
+    /// keys of a map are content.
     private static String fieldOf(JsonProcessingException failure) {
         if (!(failure instanceof JsonMappingException mapping)) {
             return "";

@@ -2,14 +2,14 @@ package org.ventanilla.contracts;
 
 import org.jspecify.annotations.Nullable;
 
-/// Points at a file in the document store. Bytes never travel in a record.
+/// A reference to a file in the document store. Records never contain the bytes of a file.
 ///
-/// @param sha256 lower-case hex of the bytes, which is also the address
+/// @param sha256 the hash of the bytes in lower-case hex, which is also the address of the file
 /// @param sizeBytes length of the file
-/// @param mediaType type found by looking at the bytes, not the one claimed
+/// @param mediaType the type detected from the bytes, not the claimed type
 /// @param owner the service under whose prefix the file is stored
-/// @param name as the sender's device calls it; absent where it does not, as for photos. Personal
-///     data, and no path
+/// @param name the name on the sender's device, without a path; absent if there is none, as for
+/// photos. It is personal data
 public record FileRef(
         String sha256, long sizeBytes, String mediaType, String owner, @Nullable String name) {
 

@@ -1,7 +1,7 @@
 package org.ventanilla.contracts;
 
-/// Every record header we write, in one place: CloudEvents 1.0 in Kafka's binary mode, and W3C
-/// trace context.
+/// Every header of the suite's records: CloudEvents 1.0 in Kafka's binary mode, and W3C trace
+/// context.
 public enum HeaderName {
     SPEC_VERSION("ce_specversion"),
     ID("ce_id"),
@@ -16,9 +16,9 @@ public enum HeaderName {
     CONTENT_TYPE("content-type"),
     TRACEPARENT("traceparent"),
 
-    /// On `channel.webhooks.v1` alone: when the request reached us, epoch milliseconds.
+    /// Only on `channel.webhooks.v1`: when the request reached the gateway, in epoch milliseconds.
     RECEIVED_AT("received-at"),
-    /// On `channel.webhooks.v1` alone: SHA-256 of the body as received, lower-case hex.
+    /// Only on `channel.webhooks.v1`: SHA-256 of the body as received, in lower-case hex.
     BODY_SHA256("body-sha256");
 
     private final String wireName;
@@ -27,7 +27,7 @@ public enum HeaderName {
         this.wireName = wireName;
     }
 
-    /// The header as it stands in the record.
+    /// The name of the header in the record.
     public String wireName() {
         return wireName;
     }

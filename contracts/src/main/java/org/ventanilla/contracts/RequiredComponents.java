@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Teaches Jackson what {@code @NullMarked} means: a record's component is required unless its type
-/// is {@code @Nullable}. Asked once per class, so that it costs nothing per message.
+/// Makes Jackson respect {@code @NullMarked}: a component of a record is required unless its type
+/// is {@code @Nullable}. The result is cached per class, so it costs nothing per message.
 final class RequiredComponents extends NopAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;
@@ -27,7 +27,7 @@ final class RequiredComponents extends NopAnnotationIntrospector {
         return isRequired(member) ? Boolean.TRUE : null;
     }
 
-    /// Reading: neither a null for the component nor one inside its list.
+    /// When reading, neither the component nor an element of its list may be null.
     @Override
     public JsonSetter.Value findSetterInfo(Annotated annotated) {
         return isRequired(annotated)
@@ -35,7 +35,7 @@ final class RequiredComponents extends NopAnnotationIntrospector {
                 : JsonSetter.Value.forContentNulls(Nulls.FAIL);
     }
 
-    /// Writing: a null is met, not left out,
+    /// When writing, a null component is not left out, so that it can be refused.
     @Override
     public JsonInclude.Value findPropertyInclusion(Annotated annotated) {
         return isRequired(annotated)
@@ -44,7 +44,7 @@ final class RequiredComponents extends NopAnnotationIntrospector {
                 : JsonInclude.Value.empty();
     }
 
-    /// and refused.
+    /// Returns a serializer that refuses a required component that is null.
     @Override
     public @Nullable Object findNullSerializer(Annotated annotated) {
         return isRequired(annotated) ? new RefuseNull() : null;
@@ -75,7 +75,7 @@ final class RequiredComponents extends NopAnnotationIntrospector {
                 .findFirst();
     }
 
-    /// Met where a required component is null; names no content, for there is none.
+    /// Refuses to write a required component that is null. The exception contains no content.
     private static final class RefuseNull extends JsonSerializer<Object> {
         @Override
         public void serialize(Object value, JsonGenerator generator, SerializerProvider provider)

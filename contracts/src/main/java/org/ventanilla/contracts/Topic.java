@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/// One topic as everybody must see it: who writes it, who may read it, how it is keyed and how long
-/// it is kept.
+/// The contract of one topic: who writes it, who may read it, its key and how long records are
+/// kept.
 ///
-/// @param kept how long records are kept; {@link #FOREVER} where they are not deleted by age
-/// @param messages the sealed interfaces whose records travel here; empty for raw bytes
+/// @param kept how long records are kept; {@link #FOREVER} if they are not deleted by age
+/// @param messages the sealed interfaces whose records are written to the topic; empty for raw
+/// bytes
 public record Topic(
         String name,
         Privacy privacy,
@@ -23,18 +24,18 @@ public record Topic(
     /// Marks a topic whose records are never deleted by age.
     public static final Duration FOREVER = Duration.ofMillis(-1);
 
-    /// Contact-keyed topics share this number, so that one contact's records land together in every
-    /// service.
+    /// The number of partitions of all topics with the contact as key, so that all records of a
+    /// contact have the same partition number in every topic.
     public static final int LANES = 12;
 
-    /// Room for one provider webhook of 3 MB and its request head.
+    /// The largest record: a provider's webhook of 3 MB with its request head.
     public static final int MAX_RECORD_BYTES = 6 * 1024 * 1024;
 
-    /// What may stand in a topic's records.
+    /// What the records of a topic may contain.
     public enum Privacy {
-        /// Personal data, short retention, named readers only.
+        /// Personal data; short retention, and only the named readers.
         PRIVATE,
-        /// Pseudonymous ids only: no text, name, document, phone or free comment.
+        /// Only pseudonymous ids: no text, name, document, phone number or comment.
         LASTING
     }
 

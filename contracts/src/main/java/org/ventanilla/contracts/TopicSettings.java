@@ -4,16 +4,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The broker's settings that a topic's contract asks for, for every place where the broker runs:
-/// in a test, on one computer, in a cluster.
+/// The broker settings that the contract of a topic requires, for every environment: tests, a
+/// single computer, a cluster.
 public final class TopicSettings {
 
-    /// The largest record a broker takes: the largest we write, and what its envelope and a replay
-    /// of it add.
+    /// The largest record that a broker accepts: the largest record of the suite plus its envelope
+    /// and the additions of a replay.
     public static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
-    /// Topics whose record time is the broker's: the raw webhooks, by whose times timers wait, and
-    /// the reports of progress, whose acknowledgements tell it.
+    /// Topics whose record timestamp is set by the broker: the raw webhooks, whose timestamps the
+    /// timers use, and the reports of progress, whose acknowledgements return the broker's time.
     private static final Set<String> BROKER_TIME =
             Set.of(Topics.WEBHOOKS.name(), Topics.INBOUND.name(), Topics.PROGRESS.name());
 

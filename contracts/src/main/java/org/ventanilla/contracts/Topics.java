@@ -39,8 +39,7 @@ import org.ventanilla.contracts.pqrsd.PqrsdReply;
 import org.ventanilla.contracts.survey.SurveyCommand;
 import org.ventanilla.contracts.survey.SurveyEvent;
 
-/// Every topic of the suite, once. Brokers are set up from this list, and so are access rules and
-/// documents.
+/// Every topic of the suite. Brokers, access rules and documents are generated from this list.
 public final class Topics {
 
     private static final Duration TWO_WEEKS = Duration.ofDays(14);
@@ -300,12 +299,17 @@ public final class Topics {
 
     private Topics() {}
 
-    /// All of them, dead letters included.
+    /// All topics, including dead letters.
     public static List<Topic> all() {
         return ALL;
     }
 
-    /// Where a service parks what it cannot take.
+    /// The topics by which services exchange messages: all but the dead letters.
+    public static List<Topic> shared() {
+        return SHARED;
+    }
+
+    /// The topic to which a service parks records that it cannot process.
     public static Topic deadLettersOf(Service service) {
         return new Topic(
                 "dead-letters." + service.shortName() + ".v1",

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Every wire name and the record that carries it, read off the sealed interfaces that the topics
-/// list.
+/// Maps wire names to record classes. It is built from the sealed interfaces that the topics list.
 public final class WireTypes {
 
     private static final Map<String, Class<? extends Message>> BY_NAME = new HashMap<>();
@@ -27,9 +26,9 @@ public final class WireTypes {
 
     private WireTypes() {}
 
-    /// The name under which records of this class travel.
+    /// Returns the wire name of a record class.
     ///
-    /// @throws IllegalArgumentException if the class has none
+    /// @throws IllegalArgumentException if the class has no wire name
     public static String nameOf(Class<? extends Message> type) {
         Wire wire = type.getAnnotation(Wire.class);
         if (wire == null) {
@@ -38,13 +37,13 @@ public final class WireTypes {
         return wire.value();
     }
 
-    /// The record class for a wire name, if this version of the contracts knows it.
+    /// Returns the record class of a wire name, if this version of the contracts knows it.
     public static Optional<Class<? extends Message>> typeNamed(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    /// The topic a message belongs on. Outbound commands may also go to the bulk topic, dead
-    /// letters to any service's: their writer names it.
+    /// Returns the topic of a message. Outbound commands may also be written to the bulk topic, and
+    /// dead letters to the topic of any service; their writer chooses the topic.
     public static Topic topicOf(Class<? extends Message> type) {
         Topic topic = TOPIC_OF.get(type);
         if (topic == null) {

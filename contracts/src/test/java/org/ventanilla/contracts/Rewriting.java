@@ -26,6 +26,8 @@ public final class Rewriting implements BeforeAllCallback {
         Committed.replace(AsyncApiDocuments.FOLDER, AsyncApiDocuments.generated());
         Committed.write(TopicsPage.FILE, TopicsPage.generated());
         Committed.write(TopicManifests.FILE, TopicManifests.generated());
+        Committed.write(UserManifests.FILE, UserManifests.generated());
+        Committed.write(RightsTable.FILE, RightsTable.generated());
         return true;
     }
 }

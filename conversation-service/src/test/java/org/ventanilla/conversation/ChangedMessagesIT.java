@@ -24,7 +24,7 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What people edit and delete, and what they leave, on a real broker and a real store.
+/// Edited, deleted and unfinished messages, with a real broker and a real database.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -34,7 +34,7 @@ class ChangedMessagesIT {
     @Inject Database database;
 
     @Test
-    void aReactionAfterTheFarewellOpensNothingAndIsNotAnswered() {
+    void reactionsAndChangesAfterTheCloseOpenNoConversationAndGetNoReply() {
         try (Person ana = Steps.registered("Ana Reacciona", "1032456701")) {
             ana.says("salir", 1);
             ana.awaits("ventanilla.conversation.closed.v1");
@@ -49,7 +49,7 @@ class ChangedMessagesIT {
     }
 
     @Test
-    void whoOnlyReactsIsNobodyYet() {
+    void aReactionOfAnUnknownContactCreatesNothing() {
         try (Person nobody = new Person();
                 Person after = new Person()) {
             nobody.reacts("👍");
@@ -60,7 +60,7 @@ class ChangedMessagesIT {
     }
 
     @Test
-    void theAdviserSeesWhatStandsNow() {
+    void theAdviserSeesEditedAndDeletedMessagesInTheirCurrentState() {
         try (Person ana = Steps.registered("Ana Corrige", "1032456702")) {
             ana.says("asesor", 1);
             String chat = Desk.takes(ana);
@@ -100,7 +100,7 @@ class ChangedMessagesIT {
     }
 
     @Test
-    void aCaptionThatIsEditedStillSaysThatTheFileDidNotArrive() {
+    void anEditedCaptionKeepsTheNoteThatTheFileIsMissing() {
         try (Person ana = Steps.registered("Ana Foto", "1032456705")) {
             ana.says("asesor", 1);
             String chat = Desk.takes(ana);
@@ -126,17 +126,17 @@ class ChangedMessagesIT {
     }
 
     @Test
-    void whoseFilingWasRefusedAndEditsAMessageHearsNothingOfAFiledRequest() {
+    void anEditAfterARefusedFilingIsNotNotedOnACase() {
         try (Person ana = Steps.registered("Ana Rechazada", "1032456706")) {
-            UUID told = UniqueIds.next();
-            UUID filing = files(ana, told);
+            UUID story = UniqueIds.next();
+            UUID filing = files(ana, story);
             ana.publish(
                     new PqrsdReply.FilingRefused(
                             filing, ana.contact, "RECEIVED_TOO_LONG_AGO", Instant.now()),
                     UniqueIds.next());
             ana.hears(2);
-            ana.edits(told, "Talan en Puerto Berrío");
-            ana.deletes(told);
+            ana.edits(story, "Talan en Puerto Berrío");
+            ana.deletes(story);
             assertThat(ana.says("salir", 1).getFirst()).contains("Gracias por comunicarse");
             assertThat(ana.commands("ventanilla.pqrsd.note-on-case.v1")).isEmpty();
 
@@ -152,9 +152,9 @@ class ChangedMessagesIT {
     @Test
     void anEditAfterTheFilingIsNotedOnTheCaseThatWasFiled() {
         try (Person ana = Steps.registered("Ana Radica", "1032456703")) {
-            UUID told = UniqueIds.next();
-            UUID filing = files(ana, told);
-            ana.edits(told, "Talan en Puerto Berrío");
+            UUID story = UniqueIds.next();
+            UUID filing = files(ana, story);
+            ana.edits(story, "Talan en Puerto Berrío");
 
             JsonPath note = JsonPath.from(ana.awaits("ventanilla.pqrsd.note-on-case.v1").json());
             assertThat(note.getString("filing")).isEqualTo(filing.toString());
@@ -162,13 +162,13 @@ class ChangedMessagesIT {
             assertThat(note.getString("newText")).isEqualTo("Talan en Puerto Berrío");
             assertThat(ana.hears(1).getFirst()).contains("queda radicada como estaba");
 
-            ana.deletes(told);
+            ana.deletes(story);
             assertThat(ana.says("salir", 1).getFirst()).contains("Gracias por comunicarse");
         }
     }
 
     @Test
-    void aStoryThatWasLeftGoesOnInAnotherConversationAndIsKeptNowhereElse() {
+    void anUnfinishedStoryContinuesInAnotherConversationAndIsStoredOnlyWithTheContact() {
         try (Person ana = Steps.registered("Ana Vuelve", "1032456704")) {
             ana.says("radicar", 1);
             ana.says("1", 1);
@@ -188,14 +188,14 @@ class ChangedMessagesIT {
         }
     }
 
-    /// From the menu to a request that is to be filed.
+    /// Leads from the menu to the confirmation of a request.
     ///
-    /// @param told under which id the story is told
-    /// @return the id of the command to file
-    private static UUID files(Person person, UUID told) {
+    /// @param storyId the id of the message with the story
+    /// @return the id of the command that files the request
+    private static UUID files(Person person, UUID story) {
         person.says("radicar", 1);
         person.says("1", 1);
-        person.says("Talan en Puerto Boyaca", told);
+        person.says("Talan en Puerto Boyaca", story);
         person.says("listo", 1);
         person.says("no", 1);
         assertThat(person.says("1", 1).getFirst()).contains("Puerto Boyaca");

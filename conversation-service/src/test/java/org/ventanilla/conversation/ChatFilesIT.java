@@ -30,7 +30,7 @@ import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What a citizen sends reaches the adviser whose chat it is.
+/// Files of a citizen in the chat of the adviser.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -42,7 +42,7 @@ class ChatFilesIT {
     @Inject DocumentsConfig documents;
 
     @Test
-    void theAdviserOfTheChatSeesThePhotoHearsTheVoiceNoteAndFindsThePlace() throws IOException {
+    void theAdviserSeesPhotosVoiceNotesDocumentsAndLocations() throws IOException {
         try (Person person = new Person()) {
             String chat = attended(person);
             FileRef photo = send(person, "image", "image/png", bytes(5_000), null);
@@ -79,7 +79,7 @@ class ChatFilesIT {
     }
 
     @Test
-    void aProgramOfTheAdviserIsToldTheFilesOfALineAndReadsThem() throws IOException {
+    void theApiListsAndReturnsTheFilesOfALine() throws IOException {
         try (Person person = new Person()) {
             String chat = attended(person);
             FileRef paper = send(person, "document", "application/pdf", VOICE, "soporte.pdf");
@@ -119,7 +119,7 @@ class ChatFilesIT {
     }
 
     @Test
-    void whatAPersonSentIsNamedInWordsInEveryList() throws IOException {
+    void filesAreNamedInWordsInEveryList() throws IOException {
         try (Person person = new Person()) {
             Steps.registers(person, "Rosa Voz", "1032456733");
             person.says("asesor", 1);
@@ -139,7 +139,7 @@ class ChatFilesIT {
     }
 
     @Test
-    void aPlayerMayAskForAPart() throws IOException {
+    void aByteRangeOfAFileCanBeRequested() throws IOException {
         try (Person person = new Person()) {
             String path = "/escritorio/chats/" + attended(person);
             FileRef voice = send(person, "audio", "audio/ogg", VOICE, null);
@@ -169,7 +169,7 @@ class ChatFilesIT {
     }
 
     @Test
-    void nobodyElseSeesTheFilesOfAChat() throws IOException {
+    void onlyTheAdviserOfTheChatCanReadItsFiles() throws IOException {
         try (Person person = new Person()) {
             String path = "/escritorio/chats/" + attended(person);
             FileRef photo = send(person, "image", "image/png", bytes(5_000), null);
@@ -189,7 +189,7 @@ class ChatFilesIT {
     }
 
     @Test
-    void aFileThatIsNotThereIsNotFound() throws IOException {
+    void aMissingFileIsAnsweredWith404() throws IOException {
         try (Person person = new Person()) {
             String path = "/escritorio/chats/" + attended(person);
             FileRef gone = new FileRef("9".repeat(64), 5, "image/png", "gateway", null);

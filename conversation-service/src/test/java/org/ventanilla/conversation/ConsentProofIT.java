@@ -19,7 +19,7 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// A consent is proved against the text that was shown to the person, also if another release reads
+/// A consent is proved against the text that was shown to the person, even if another release reads
 /// the answer.
 @QuarkusTest
 @QuarkusTestResource(
@@ -27,17 +27,17 @@ import org.ventanilla.testkit.VentanillaBackends;
         initArgs = @ResourceArg(name = "service", value = "conversation"))
 class ConsentProofIT {
 
-    /// A text of another release.
+    /// The hash of a text of another release.
     private static final String OTHER = "0123456789abcdef".repeat(4);
 
     @Inject Database database;
     @Inject Script script;
 
     @Test
-    void anAnswerToATextOfAnOlderReleaseProvesNothingAndTheTextOfNowIsShown() {
+    void anAnswerToATextOfAnOlderReleaseIsNoConsentAndTheCurrentTextIsShown() {
         try (Person rosa = new Person()) {
             rosa.says("hola", 2);
-            stagedAs(rosa, "{\"stage\": \"consenting\", \"wrongAnswers\": 0}");
+            setStage(rosa, "{\"stage\": \"consenting\", \"wrongAnswers\": 0}");
             List<String> heard = rosa.says("1", 2);
             assertThat(heard.get(0)).contains("El texto de la autorización cambió");
             assertThat(heard.get(1)).contains("¿Autoriza?");
@@ -48,10 +48,10 @@ class ConsentProofIT {
     }
 
     @Test
-    void anAnswerToATextThatChangedMeanwhileProvesNothing() {
+    void anAnswerToATextThatChangedMeanwhileIsNoConsent() {
         try (Person rosa = new Person()) {
             rosa.says("hola", 2);
-            stagedAs(
+            setStage(
                     rosa,
                     """
                     {"stage": "consenting", "wrongAnswers": 0,
@@ -64,7 +64,7 @@ class ConsentProofIT {
     }
 
     @Test
-    void aButtonOfAnOlderTextProvesNothingThoughTheTextOfNowWasShownSince() {
+    void aButtonOfAnOlderTextIsNoConsentAfterTheCurrentTextWasShown() {
         try (Person rosa = new Person()) {
             String shown = rosa.says("hola", 2).get(1);
             String offered = JsonPath.from(shown).getString("content.options[0].id");
@@ -82,7 +82,7 @@ class ConsentProofIT {
         try (Person rosa = Steps.registered("Rosa Avisos", "52444555")) {
             rosa.says("5", 1);
             rosa.says("1", 1);
-            stagedAs(rosa, "{\"stage\": \"noticing\", \"step\": \"CONSENT\"}");
+            setStage(rosa, "{\"stage\": \"noticing\", \"step\": \"CONSENT\"}");
             assertThat(rosa.says("1", 2).get(1)).contains("¿Acepta que");
             rosa.says("1", UniqueIds.next());
             assertThat(rosa.awaits("ventanilla.notification.grant-electronic-notice.v1").json())
@@ -90,7 +90,7 @@ class ConsentProofIT {
         }
     }
 
-    private void stagedAs(Person person, String stage) {
+    private void setStage(Person person, String stage) {
         StoredRows.change(
                 database,
                 """

@@ -16,15 +16,15 @@ import org.ventanilla.conversation.fixtures.Steps;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What the desk makes of people's words: it draws them as their phone does, and runs nothing of
-/// them.
+/// How the desk shows messages: with the formatting of the chat, and without executing any of their
+/// content.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "conversation"))
 class DeskLinesIT {
 
-    /// What the template itself writes into a line, beside the words.
+    /// The markup that the template itself writes into a line.
     private static final Pattern MARKUP =
             Pattern.compile(
                     "</?(?:li|span|bdi|strong|em|s|code)(?: class=\"[^\"<>]*\"| data-seq=\"\\d+\""
@@ -45,7 +45,7 @@ class DeskLinesIT {
                     "&lt;script&gt; &#60;script&#62; &amp;amp;");
 
     @Test
-    void marksAndLinksAreDrawnAsOnThePhone() {
+    void formattingAndLinksAreShownAsInTheChat() {
         try (Person ana = Steps.registered("Ana Marca", "1032456721")) {
             String chat = attended(ana);
             ana.says("es *muy* urgente y _de ayer_: vea https://example.org/a?b=1&c=2.", next());
@@ -62,7 +62,7 @@ class DeskLinesIT {
     }
 
     @Test
-    void whatTheAssistantOffersIsReadAsItWasShown() {
+    void optionsOfTheAssistantAreShownWithTheirNumbers() {
         try (Person ana = Steps.registered("Ana Opciones", "1032456722")) {
             String chat = attended(ana);
             assertThat(linesWith(chat, "Radicar PQRSD"))
@@ -72,7 +72,7 @@ class DeskLinesIT {
     }
 
     @Test
-    void nothingOfAPersonsWordsRunsOrChangesThePage() {
+    void messagesCannotInjectMarkupOrScripts() {
         try (Person eva = new Person()) {
             eva.says("asesor", 2);
             String chat = Desk.takes(eva);
@@ -91,7 +91,7 @@ class DeskLinesIT {
     }
 
     @Test
-    void noInvisibleCharacterTurnsTheOrderOfReading() {
+    void bidirectionalControlCharactersAreRemoved() {
         try (Person eva = new Person()) {
             eva.says("asesor", 2);
             String chat = Desk.takes(eva);
@@ -110,7 +110,7 @@ class DeskLinesIT {
         return chat;
     }
 
-    /// The lines as the page reads them again, once they contain these words.
+    /// Returns the lines as the page reloads them, once they contain these texts.
     private static String linesWith(String chat, String... words) {
         String path = "/escritorio/chats/" + chat + "/lineas";
         await().untilAsserted(() -> assertThat(Desk.page(path)).contains(words));

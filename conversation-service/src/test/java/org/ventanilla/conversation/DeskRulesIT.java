@@ -35,7 +35,7 @@ import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What the desk takes, keeps and shows.
+/// What the desk accepts, stores and shows.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -46,9 +46,9 @@ class DeskRulesIT {
 
     @Inject Database database;
 
-    @ParameterizedTest(name = "«{0}» is no reason")
+    @ParameterizedTest(name = "«{0}» is not a reason")
     @ValueSource(strings = {"hablé con Rosa Díaz CC 52123456", "almuerzo", "ALMUERZO ", "", "NADA"})
-    void aReasonForAPauseIsACodeOfTheListOrIsRefusedByItsName(String reason) {
+    void aPauseReasonThatIsNotInTheListIsRefused(String reason) {
         try (EventProbe advisers = EventProbe.fromNow(Topics.ADVISER_EVENTS)) {
             Desk.post("/presence", Map.of("presence", "AVAILABLE")).statusCode(202);
             Desk.post("/presence", Map.of("presence", "PAUSED", "reason", reason))
@@ -68,7 +68,7 @@ class DeskRulesIT {
         }
     }
 
-    @ParameterizedTest(name = "{0} is refused by the name {1}")
+    @ParameterizedTest(name = "{0} is refused because of the field {1}")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
@@ -80,12 +80,12 @@ class DeskRulesIT {
                 "{\"presence\": \"PAUSED\"} {} | ",
                 "{\"presence\": \"AWAY\"} | presence"
             })
-    void whatTheInterfaceIsNotToldClearlyIsRefusedByItsName(String body, String field) {
+    void anInvalidBodyIsRefusedWithTheNameOfTheField(String body, String field) {
         Desk.post("/presence", body).statusCode(400).body("field", equalTo(field));
     }
 
     @Test
-    void thePageRefusesAReasonThatIsNoCodeAsWell() {
+    void thePageAlsoRefusesAReasonThatIsNotInTheList() {
         Desk.browser()
                 .contentType(ContentType.URLENC)
                 .header("HX-Request", "true")
@@ -97,7 +97,7 @@ class DeskRulesIT {
     }
 
     @Test
-    void aReasonTypedIntoACommandNeverReachesTheLastingTopic() {
+    void freeTextAsReturnReasonIsNeverPublished() {
         try (Person luis = Steps.registered("Luis Fila", "79555111")) {
             luis.says("asesor", 1);
             String chat = Desk.takes(luis);
@@ -119,7 +119,7 @@ class DeskRulesIT {
     }
 
     @Test
-    void anIdUsedForOtherWordsIsRefusedAndTheSameWordsAreAnsweredAsBefore() {
+    void aReusedCommandIdIsRefusedAndARepetitionGetsTheSameAnswer() {
         try (Person luis = Steps.registered("Luis Repite", "79555222")) {
             luis.says("asesor", 1);
             String chat = Desk.takes(luis);
@@ -144,7 +144,7 @@ class DeskRulesIT {
     }
 
     @Test
-    void halfAnEmojiIsRefusedByTheDeskAndReplacedInWhatAPersonWrites() {
+    void anUnpairedSurrogateIsRefusedAtTheDeskAndReplacedInMessages() {
         Desk.post(
                         "/chats/" + UniqueIds.next() + "/messages",
                         "{\"commandId\": \"%s\", \"text\": \"hola \\ud83d\"}"
@@ -162,7 +162,7 @@ class DeskRulesIT {
     }
 
     @Test
-    void takingTheNextAgainUnderOneIdTakesTheSame() {
+    void takingTheNextTwiceWithOneIdReturnsTheSameConversation() {
         try (Person luis = Steps.registered("Luis Turno", "79555333")) {
             luis.says("asesor", 1);
             luis.awaits("ventanilla.conversation.queued.v1");
@@ -179,7 +179,7 @@ class DeskRulesIT {
     }
 
     @Test
-    void documentsAndCodesAreMaskedInTheTranscriptAsKeptAndAsShown() {
+    void documentsAndCodesAreMaskedInTheStoredAndTheShownTranscript() {
         try (Person ana = Steps.registered("Ana Reserva", DOCUMENT)) {
             ana.says("3", 1);
             ana.says("2026-000777", 1);
@@ -205,7 +205,7 @@ class DeskRulesIT {
     }
 
     @Test
-    void aWholeDocumentIsShownOnDemandToItsAdviserAloneAndItIsNotedWhoLooked() {
+    void theWholeDocumentNumberIsShownOnlyToTheAdviserAndTheAccessIsRecorded() {
         try (Person ana = Steps.registered("Ana Documento", DOCUMENT)) {
             ana.says("asesor", 1);
             String chat = Desk.takes(ana);
@@ -230,11 +230,11 @@ class DeskRulesIT {
     }
 
     @Test
-    void theTrackingCodeIsToldAndNotKeptInTheTranscript() {
+    void theTrackingCodeIsSentButNotStoredInTheTranscript() {
         try (Person pedro = new Person()) {
             pedro.says("hola", 2);
             pedro.says("2", 1);
-            Steps.tellsARequest(pedro, 2);
+            Steps.dictatesARequest(pedro, 2);
             UUID command = Steps.confirms(pedro);
             pedro.publish(
                     Steps.filed(pedro, command, "2026-000778", "K7M2-9XQ4-TR5Z"), UniqueIds.next());
@@ -246,7 +246,7 @@ class DeskRulesIT {
     }
 
     @Test
-    void linesOfAnOlderReleaseAreMaskedInTime() {
+    void linesOfAnOlderReleaseAreMaskedByTheJob() {
         try (Person ana = Steps.registered("Ana Antigua", DOCUMENT)) {
             StoredRows.change(
                     database,
@@ -267,7 +267,7 @@ class DeskRulesIT {
     }
 
     @Test
-    void whoIsJudgedSeesNeitherTheScoreNorThatThereIsOne() {
+    void theAdviserSeesNeitherTheScoreNorThatThereIsOne() {
         try (Person ana = Steps.registered("Ana Califica", DOCUMENT)) {
             ana.says("asesor", 1);
             String chat = Desk.takes(ana);

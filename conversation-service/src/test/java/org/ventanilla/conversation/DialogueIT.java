@@ -28,7 +28,7 @@ import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The service as a whole, on a real broker and a real database.
+/// The whole service with a real broker and a real database.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -51,7 +51,7 @@ class DialogueIT {
     }
 
     @Test
-    void aCharacterThatTheDatabaseRefusesSilencesNobody() {
+    void aMessageWithANulCharacterIsProcessed() {
         try (Person person = new Person()) {
             person.says("hola\u0000", 2);
             assertThat(person.says("1", 1).getFirst()).contains("documento");
@@ -59,7 +59,7 @@ class DialogueIT {
     }
 
     @Test
-    void whoComesBackIsTakenWhereTheyTapThatVeryMenu() {
+    void aReturningPersonCanTapRowsOfOldMenus() {
         try (Person maria = registered("María Gómez")) {
             maria.says("salir", 1);
             assertThat(maria.says("hola", 1).getFirst()).contains("Hola de nuevo, *María*");
@@ -149,7 +149,7 @@ class DialogueIT {
     }
 
     @Test
-    void classifyingAnOldChatTakesBackNothingThePersonSaidSince() {
+    void classifyingAnOldChatDoesNotOverwriteNewerDataOfThePerson() {
         try (Person citizen = new Person()) {
             citizen.says("asesor", 2);
             adviser()
@@ -176,7 +176,7 @@ class DialogueIT {
     }
 
     @Test
-    void silenceIsJudgedOnlyWhenNothingCanBeOnItsWay() {
+    void timeoutsApplyOnlyUpToTheReportedProgress() {
         try (Person luis = registered("Luis Rojas")) {
             luis.says("asesor", 1);
             luis.progressTo(justEnoughFromNow());
@@ -188,7 +188,7 @@ class DialogueIT {
     }
 
     @Test
-    void theDeskIsAPageForAdvisersAlone() {
+    void onlyAdvisersCanOpenTheDesk() {
         given().cookies(PageForms.signedIn("asesor2"))
                 .get("/escritorio")
                 .then()
@@ -200,7 +200,7 @@ class DialogueIT {
     }
 
     @Test
-    void anActionWithoutAPagesTokenIsRefused() {
+    void anActionWithoutTheFormTokenIsRefused() {
         given().noFilters()
                 .cookies(PageForms.signedIn("asesor2"))
                 .header("HX-Request", "true")
@@ -212,7 +212,7 @@ class DialogueIT {
     }
 
     @Test
-    void anActionFromAForeignPageIsRefused() {
+    void anActionWithoutThePageHeaderIsRefused() {
         RequestSpecification form =
                 given().cookies(PageForms.signedIn("asesor2"))
                         .contentType(ContentType.URLENC)
@@ -221,8 +221,8 @@ class DialogueIT {
         form.header("HX-Request", "true").post("/escritorio/presencia").then().statusCode(200);
     }
 
-    /// The silence of tests and a webhook's life: no later silence, of another test, is judged by
-    // it.
+    /// Returns an instant up to which only the timeouts of this test are due: the timeout of tests
+    /// plus the time for a webhook.
     private static Instant justEnoughFromNow() {
         return Instant.now().plusSeconds(3);
     }
@@ -242,7 +242,7 @@ class DialogueIT {
         person.says("1", 2);
     }
 
-    /// Takes until it is this person: others may wait from other tests.
+    /// Takes people until it is this one, because people of other tests may be waiting.
     private static String takeUntil(Person person) {
         String opened =
                 person.awaits("ventanilla.conversation.queued.v1").header(HeaderName.SUBJECT);

@@ -25,7 +25,7 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// When the addresses of a contact change, nobody knows any longer who writes.
+/// After the addresses of a contact change, it is unknown who writes.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -37,7 +37,7 @@ class IdentityChangeIT {
     @Inject Database database;
 
     @Test
-    void whoWritesAfterTheChangeIsAskedForConsentAndNotGreetedByTheFormerName() {
+    void afterTheChangeTheWriterIsAskedForConsentAndNotGreetedByName() {
         try (Person ana = Steps.registered("Ana Suspendida", DOCUMENT)) {
             ana.says("salir", 1);
             ana.changesIdentity(Instant.now());
@@ -45,7 +45,7 @@ class IdentityChangeIT {
             assertThat(heard).noneMatch(line -> line.contains("Ana"));
             assertThat(heard.get(1)).contains("Cambió el número o el usuario");
             assertThat(heard.get(2)).contains("¿Autoriza?");
-            Steps.answersWhoTheyAre(ana, "Pedro Nuevo", "1030555777");
+            Steps.completesRegistration(ana, "Pedro Nuevo", "1030555777");
             ana.says("salir", 1);
             assertThat(ana.says("hola", 1).getFirst()).contains("Pedro").doesNotContain("Ana");
             assertThat(proofsOf(ana)).as("both consents stay as history").isEqualTo(2);
@@ -53,7 +53,7 @@ class IdentityChangeIT {
     }
 
     @Test
-    void anOpenConversationGoesBackToTheDataNotice() {
+    void anOpenConversationReturnsToTheDataNotice() {
         try (Person ana = Steps.registered("Ana Abierta", DOCUMENT)) {
             ana.changesIdentity(Instant.now());
             List<String> heard = ana.says("5", 2);
@@ -68,11 +68,11 @@ class IdentityChangeIT {
     @Test
     void aDraftIsNotFiledUnderTheFormerName() {
         try (Person ana = Steps.registered("Ana Borrador", DOCUMENT)) {
-            Steps.tellsARequest(ana, 1);
+            Steps.dictatesARequest(ana, 1);
             ana.changesIdentity(Instant.now());
             assertThat(ana.says("1", 2).get(1)).contains("¿Autoriza?");
             ana.says("2", 1);
-            Steps.tellsARequest(ana, 2);
+            Steps.dictatesARequest(ana, 2);
             ana.says("1", 1);
             assertThat(ana.awaits("ventanilla.pqrsd.file-case.v1").json())
                     .contains("ANONYMOUS")
@@ -82,11 +82,14 @@ class IdentityChangeIT {
     }
 
     @Test
-    void aNumberAskedForBeforeTheChangeIsGivenToStaffAndNotToldToWhoWritesNow() {
+    void aRadicadoRequestedBeforeTheChangeBecomesATaskAndIsNotSent() {
         try (Person ana = Steps.registered("Ana Espera", DOCUMENT)) {
-            Steps.tellsARequest(ana, 1);
+            Steps.dictatesARequest(ana, 1);
             UUID command = Steps.confirms(ana);
-            ana.changesIdentity(Instant.now().minusSeconds(60)); // heard late, asked before
+            ana.changesIdentity(
+                    Instant.now()
+                            .minusSeconds(
+                                    60)); // reported after the request, but happened before it
             ana.says("hola", 2);
             long before = ana.linesSoFar();
             handled(ana, Steps.filed(ana, command, "2026-777001", null));
@@ -101,7 +104,7 @@ class IdentityChangeIT {
     }
 
     @Test
-    void aCaseAskedAboutBeforeTheChangeIsNotToldAfterwards() {
+    void aCaseStateRequestedBeforeTheChangeIsNotSent() {
         try (Person ana = Steps.registered("Ana Consulta", DOCUMENT)) {
             ana.says("3", 1);
             ana.says("2026-000123", 1);
@@ -127,7 +130,7 @@ class IdentityChangeIT {
     }
 
     @Test
-    void noticesAskedForBeforeTheChangeAreNotListedAfterwards() {
+    void noticesRequestedBeforeTheChangeAreNotListed() {
         try (Person ana = Steps.registered("Ana Avisos", DOCUMENT)) {
             ana.says("5", 1);
             ana.says("2", UniqueIds.next());
@@ -147,12 +150,12 @@ class IdentityChangeIT {
     }
 
     @Test
-    void noticesOfBeforeTheChangeAreNotListedToWhoeverRegistersAfterIt() {
+    void noticesFromBeforeTheChangeAreNotListedToANewlyRegisteredPerson() {
         try (Person ana = Steps.registered("Ana Antes", DOCUMENT)) {
             Instant change = Instant.now();
             ana.changesIdentity(change);
             ana.says("hola", 2);
-            Steps.answersWhoTheyAre(ana, "Luis Otro", "1030555888");
+            Steps.completesRegistration(ana, "Luis Otro", "1030555888");
             ana.says("5", 1);
             ana.says("2", UniqueIds.next());
             UUID command = Steps.commandIn(ana, "ventanilla.notification.list-notices.v1");
@@ -181,12 +184,12 @@ class IdentityChangeIT {
     }
 
     @Test
-    void theSameChangeToldTwiceSuspendsOnce() {
+    void aRepeatedChangeReportHasNoSecondEffect() {
         try (Person ana = Steps.registered("Ana Vuelve", DOCUMENT)) {
             Instant change = Instant.now();
             ana.changesIdentity(change);
             ana.says("hola", 2);
-            Steps.answersWhoTheyAre(ana, "Ana Vuelve", DOCUMENT);
+            Steps.completesRegistration(ana, "Ana Vuelve", DOCUMENT);
             ana.changesIdentity(change);
             ana.says("salir", 1);
             assertThat(ana.says("hola", 1).getFirst()).contains("Ana");
@@ -194,11 +197,11 @@ class IdentityChangeIT {
     }
 
     @Test
-    void aChangeBeforeTheFirstConversationHarmsNothing() {
+    void aChangeBeforeTheFirstConversationHasNoEffect() {
         try (Person person = new Person()) {
             person.changesIdentity(Instant.now());
             assertThat(person.says("hola", 2).get(1)).contains("¿Autoriza?");
-            Steps.answersWhoTheyAre(person, "Luz Primera", "41555666");
+            Steps.completesRegistration(person, "Luz Primera", "41555666");
         }
     }
 
@@ -221,7 +224,7 @@ class IdentityChangeIT {
         }
     }
 
-    /// Another service answers, and the answer has been dealt with.
+    /// Publishes the reply of another service and waits until it is processed.
     private void handled(Person person, Message answer) {
         UUID id = UniqueIds.next();
         person.publish(answer, id);

@@ -17,16 +17,16 @@ import org.ventanilla.conversation.fixtures.Desk;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Presence ends when the desk loses its connection.
+/// The presence of an adviser ends when the desk loses its connection.
 @QuarkusTest
-@TestProfile(PresenceIT.ShortMemory.class)
+@TestProfile(PresenceIT.ShortPresence.class)
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "conversation"))
 class PresenceIT {
 
-    /// Nobody waits ninety seconds here.
-    public static class ShortMemory implements QuarkusTestProfile {
+    /// Shortens the time after which a silent desk counts as gone.
+    public static class ShortPresence implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("ventanilla.conversation.attention.presence-kept", "12s");
@@ -34,14 +34,14 @@ class PresenceIT {
     }
 
     @Test
-    void whoClosesTheDeskIsOutAndTheFiguresAndThePageSayWhyWhileAnOpenDeskStaysIn() {
+    void aClosedDeskSignsItsAdviserOutWithAReasonAndAnOpenDeskDoesNot() {
         try (EventProbe advisers = EventProbe.fromNow(Topics.ADVISER_EVENTS)) {
             Desk.presence("asesor", "AVAILABLE");
             Desk.presence("asesor2", "AVAILABLE");
             await().atMost(Duration.ofSeconds(60))
                     .until(
                             () -> {
-                                Desk.page("/escritorio/fila"); // an open page asks again and again
+                                Desk.page("/escritorio/fila"); // an open page calls repeatedly
                                 return advisers.readToEnd().stream()
                                         .anyMatch(
                                                 record ->

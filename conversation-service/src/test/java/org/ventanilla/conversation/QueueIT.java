@@ -31,7 +31,7 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The wait for an adviser, as the person hears it, the figures count it and the desk shows it.
+/// The wait for an adviser as the person, the published events and the desk show it.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -41,13 +41,13 @@ class QueueIT {
     @Inject Database database;
 
     @BeforeEach
-    void nobodyIsInAndNobodyWaits() {
+    void signOutAllAdvisers() {
         Desk.presence("asesor", "OFFLINE");
         Desk.presence("asesor2", "OFFLINE");
     }
 
     @Test
-    void whoComesWhileNobodyIsInHearsItAndIsNoAbandonmentWhenTheyLeave() {
+    void withoutAdvisersThePersonIsToldAndLeavingIsMarkedAsUnstaffed() {
         try (Person luz = new Person()) {
             assertThat(luz.says("asesor", 2).getLast())
                     .contains("no hay asesores conectados")
@@ -61,7 +61,7 @@ class QueueIT {
     }
 
     @Test
-    void anAdviserWhoCameInMeanwhileCouldHaveAttendedEvenIfTheyLeftAgain() {
+    void aWaitCountsAsStaffedIfAnAdviserWasAvailableAtAnyMoment() {
         try (Person luz = new Person()) {
             luz.says("asesor", 2);
             Desk.presence("asesor2", "AVAILABLE");
@@ -90,7 +90,7 @@ class QueueIT {
     }
 
     @Test
-    void anAcceptedWaitIsAFigureOfTheHour() {
+    void anAcceptedWaitIsStoredForEstimates() {
         try (Person luz = Steps.registered("Luz Marina", "79555444")) {
             luz.says("asesor", 1);
             String chat = Desk.takes(luz);
@@ -104,26 +104,26 @@ class QueueIT {
     }
 
     @Test
-    void threePeopleWithoutANameAreToldApartAndTheirWordsAreSeen() {
-        try (Person one = new Person();
-                Person two = new Person()) {
-            List.of(one, two).forEach(person -> person.says("asesor", 2));
-            one.says("Es por la \u202Elicencia\u202C del puente", 1);
+    void peopleWithoutANameAreDistinguishedByACodeAndTheirMessagesAreShown() {
+        try (Person first = new Person();
+                Person second = new Person()) {
+            List.of(first, second).forEach(person -> person.says("asesor", 2));
+            first.says("Es por la \u202Elicencia\u202C del puente", 1);
             await().untilAsserted(
                             () ->
                                     assertThat(Desk.page("/escritorio"))
-                                            .contains("Ciudadano " + codeOf(one))
-                                            .contains("Ciudadano " + codeOf(two))
+                                            .contains("Ciudadano " + codeOf(first))
+                                            .contains("Ciudadano " + codeOf(second))
                                             .contains("Es por la licencia del puente")
                                             .doesNotContain("\u202E"));
-            assertThat(codeOf(one)).isNotEqualTo(codeOf(two));
-            one.says("salir", 1);
-            two.says("salir", 1);
+            assertThat(codeOf(first)).isNotEqualTo(codeOf(second));
+            first.says("salir", 1);
+            second.says("salir", 1);
         }
     }
 
     @Test
-    void wordsAreUnreadUntilTheirChatWasSeenAndTheTitleCountsThem() {
+    void messagesAreUnreadUntilSeenAndTheTitleShowsTheirNumber() {
         try (Person luz = Steps.registered("Luz Unread", "79555445")) {
             luz.says("asesor", 1);
             String chat = Desk.takes(luz);
@@ -147,19 +147,19 @@ class QueueIT {
     }
 
     @Test
-    void anUnansweredPersonIsToldAtThreeMinutesAndTheEndOfTheChatAtEight() {
+    void theDeskWarnsAfterThreeAndEightMinutesWithoutAnswer() {
         try (Person luz = Steps.registered("Luz Espera", "79555450")) {
             luz.says("asesor", 1);
             String chat = Desk.takes(luz);
-            assertThat(cardOf(chat)).doesNotContain("Sin responder", "data-alert-text");
+            assertThat(listItemOf(chat)).doesNotContain("Sin responder", "data-alert-text");
 
-            wroteBefore(chat, 4);
-            assertThat(cardOf(chat))
+            wroteMinutesAgo(chat, 4);
+            assertThat(listItemOf(chat))
                     .contains("Sin responder hace 4 min")
                     .contains("data-alert-text=\"Luz Espera lleva 4 min sin respuesta.\"");
 
-            wroteBefore(chat, 8);
-            assertThat(cardOf(chat))
+            wroteMinutesAgo(chat, 8);
+            assertThat(listItemOf(chat))
                     .contains("¡Sin responder 8 min! Vuelve a la fila en 2 min")
                     .contains("lleva 8 min sin respuesta: en 2 min vuelve a la fila.");
             Desk.says(chat, "Disculpe la demora");
@@ -167,7 +167,7 @@ class QueueIT {
     }
 
     @Test
-    void outWithOpenChatsIsAskedFirstAndSaysWhatHappens() {
+    void signingOutWithOpenChatsAsksForConfirmation() {
         try (Person luz = Steps.registered("Luz Fuera", "79555446")) {
             luz.says("asesor", 1);
             String chat = Desk.takes(luz);
@@ -179,14 +179,14 @@ class QueueIT {
     }
 
     @Test
-    void aPauseTellsItsReasonOnThePage() {
+    void thePageShowsTheReasonOfAPause() {
         Desk.post("/presence", Map.of("presence", "PAUSED", "reason", "ALMUERZO")).statusCode(202);
         assertThat(Desk.page("/escritorio/fila")).contains("Almuerzo");
         Desk.get("/presence").body("reason", equalTo("ALMUERZO"));
     }
 
     @Test
-    void whoAskedToBeWrittenToIsOnAListAndIsWrittenToByWhoeverTakesIt() {
+    void aCallBackRequestIsListedAndOpensAChatForTheAdviserWhoTakesIt() {
         try (Person luz = Steps.registered("Luz Devolución", "79555447")) {
             luz.says("asesor", 1);
             luz.says("3", 1);
@@ -218,7 +218,7 @@ class QueueIT {
     }
 
     @Test
-    void whoTapsToBeWrittenToOnceTheWaitIsOverIsOnThatListToo() {
+    void aCallBackRequestedAfterTheWaitIsListedToo() {
         try (Person luz = Steps.registered("Luz Tarde", "79555460")) {
             luz.says("asesor", 1);
             luz.says("salir", 1);
@@ -232,7 +232,7 @@ class QueueIT {
     }
 
     @Test
-    void whoIsInAConversationIsNotWrittenToOnTheSide() {
+    void aPersonInAConversationCannotBeCalledBack() {
         try (Person luz = Steps.registered("Luz Ocupada", "79555448")) {
             luz.says("asesor", 1);
             luz.says("3", 1);
@@ -249,13 +249,13 @@ class QueueIT {
     }
 
     @Test
-    void dayAfterNobodyMayWriteFirstAndTheDeskSaysHowElse() {
+    void after24HoursNoChatOpensAndTheDeskShowsOtherWays() {
         try (Person luz = Steps.registered("Luz Ayer", "79555449")) {
             luz.says("asesor", 1);
             luz.says("3", 1);
             String asked =
                     luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
-            wroteADayBefore(luz);
+            wroteADayAgo(luz);
             assertThat(Desk.page("/escritorio/devoluciones")).contains("Pasaron más de 24 horas");
             invites("asesor", asked).statusCode(404);
             takes(asked).statusCode(200);
@@ -265,10 +265,10 @@ class QueueIT {
     }
 
     @Test
-    void whoIsAskedByTemplateADayAfterAnswersToTheAdviserWhoTookIt() {
+    void anAnswerToTheTemplateGoesToTheAdviserWhoTookTheRequest() {
         try (Person luz = Steps.registered("Luz Plantilla", "79555450")) {
             String asked = asksToBeWrittenTo(luz);
-            wroteADayBefore(luz);
+            wroteADayAgo(luz);
             Desk.presence("asesor", "AVAILABLE");
             takes(asked).statusCode(200);
             assertThat(Desk.page("/escritorio/devoluciones")).contains("Escribirle con plantilla");
@@ -293,10 +293,10 @@ class QueueIT {
     }
 
     @Test
-    void whoAnswersATemplateWhileTheAdviserIsOutIsToldSoAndMayBeWrittenToAgain() {
+    void anAnswerWhileTheAdviserIsSignedOutIsAcknowledgedAndReopensTheWindow() {
         try (Person luz = Steps.registered("Luz Responde", "79555451")) {
             String asked = asksToBeWrittenTo(luz);
-            wroteADayBefore(luz);
+            wroteADayAgo(luz);
             takes(asked).statusCode(200);
             invites("asesor", asked).statusCode(200);
             luz.hears(1);
@@ -311,7 +311,7 @@ class QueueIT {
             assertThat(luz.says("hola", 1).getFirst()).contains("Hola de nuevo");
             luz.says("salir", 1);
 
-            wroteADayBefore(luz);
+            wroteADayAgo(luz);
             await().untilAsserted(
                             () ->
                                     assertThat(Desk.page("/escritorio/devoluciones"))
@@ -333,7 +333,7 @@ class QueueIT {
     }
 
     @Test
-    void whoTypesACodeFirstIsToldWhereItBelongsAndMayStillAnswerTheAdviser() {
+    void anAccessCodeIsNotTakenAsTheAnswerToTheTemplate() {
         try (Person luz = Steps.registered("Luz Código", "79555452")) {
             String asked = isInvited(luz);
             Desk.presence("asesor", "AVAILABLE");
@@ -346,7 +346,7 @@ class QueueIT {
     }
 
     @Test
-    void whoWritesMoreThanAWeekAfterTheTemplateIsLedByTheAssistant() {
+    void aMessageAWeekAfterTheTemplateIsHandledByTheAssistant() {
         try (Person luz = Steps.registered("Luz Semana", "79555453")) {
             String asked = isInvited(luz);
             Desk.presence("asesor", "AVAILABLE");
@@ -368,7 +368,7 @@ class QueueIT {
     }
 
     @Test
-    void whoeverHoldsTheNumberNowIsNotAskedToContinueWhatAnotherPersonBegan() {
+    void noTemplateIsSentAfterTheContactChangedHands() {
         try (Person luz = Steps.registered("Luz Antes", "79555454")) {
             String asked = asksToBeWrittenTo(luz);
             luz.changesIdentity(Instant.now());
@@ -385,7 +385,7 @@ class QueueIT {
             invites("asesor", asked).statusCode(409).body("code", equalTo("CHANGED_HANDS"));
 
             luz.says("hola", 2);
-            Steps.answersWhoTheyAre(luz, "Pedro Después", "1030555778");
+            Steps.completesRegistration(luz, "Pedro Después", "1030555778");
             luz.says("salir", 1);
             invites("asesor", asked).statusCode(409).body("code", equalTo("CHANGED_HANDS"));
             assertThat(Desk.page("/escritorio/devoluciones")).doesNotContain("Pedro Después");
@@ -394,12 +394,12 @@ class QueueIT {
         }
     }
 
-    /// Asked to be written to, and is asked by template to continue.
+    /// Creates a request for a call-back whose person was asked by template to continue.
     ///
-    /// @return the conversation in which they asked
+    /// @return the conversation in which the person asked
     private String isInvited(Person person) {
         String asked = asksToBeWrittenTo(person);
-        wroteADayBefore(person);
+        wroteADayAgo(person);
         takes(asked).statusCode(200);
         invites("asesor", asked).statusCode(200);
         assertThat(person.hears(1).getFirst()).contains("retomar_conversacion");
@@ -434,8 +434,8 @@ class QueueIT {
         return Desk.click(adviser, "/escritorio/devoluciones/" + asked + "/invitar");
     }
 
-    /// All that the person wrote was written more than a day ago.
-    private void wroteADayBefore(Person person) {
+    /// Moves all messages of the person more than a day into the past.
+    private void wroteADayAgo(Person person) {
         StoredRows.change(
                 database,
                 """
@@ -445,8 +445,8 @@ class QueueIT {
                 person.contact.value());
     }
 
-    /// The person's last words came so many minutes ago.
-    private void wroteBefore(String chat, int minutes) {
+    /// Moves the last message of the person this many minutes into the past.
+    private void wroteMinutesAgo(String chat, int minutes) {
         StoredRows.change(
                 database,
                 """
@@ -458,7 +458,7 @@ class QueueIT {
                 UUID.fromString(chat));
     }
 
-    private static String cardOf(String chat) {
+    private static String listItemOf(String chat) {
         String list = Desk.page("/escritorio/chats");
         int link = list.indexOf("/escritorio/chats/" + chat);
         return list.substring(list.lastIndexOf("<li", link), list.indexOf("</li>", link));
@@ -481,7 +481,7 @@ class QueueIT {
         return Desk.chat(chat).extract().jsonPath().getInt("lines[-1].seq");
     }
 
-    /// Somebody new asks, is told, and leaves again.
+    /// A new person asks for an adviser and leaves again; returns the reply.
     private static String asksForAdviser() {
         try (Person person = new Person()) {
             String told = person.says("asesor", 2).getLast();

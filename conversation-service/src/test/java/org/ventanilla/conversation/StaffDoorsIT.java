@@ -13,7 +13,7 @@ import org.ventanilla.conversation.fixtures.Desk;
 import org.ventanilla.testkit.ServiceDoors;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// How the pages and the API of this service answer staff and people who are not signed in.
+/// How the pages and the API of this service respond to staff and to people who are not signed in.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -52,9 +52,9 @@ class StaffDoorsIT extends ServiceDoors {
                         "{" + command + ", \"text\": \"Buenos días\"}"));
     }
 
-    /// A supervisor looks at all desks on a board of their own.
+    /// Supervisors and auditors have a board with all desks.
     @Test
-    void aSupervisorSeesWhoWaitsAndWhoAttendsAndChangesNothing() {
+    void supervisorsAndAuditorsCanReadTheLiveBoard() {
         Desk.post("/presence", Map.of("presence", "AVAILABLE")).statusCode(202);
         isPage(staff("supervisor").get("/tablero"), 200, "Tablero en vivo");
         staff("supervisor")

@@ -133,12 +133,44 @@ class StoresIT {
                         });
 
         // Then
-        assertThat(first).containsExactly(new Due(one.event(), one.fileSha256(), 1));
+        assertThat(first).containsExactly(due(one, 1));
         assertThat(claim(LATE.plusSeconds(39))).isEmpty();
         assertThat(database.inTransaction(held::nextDue)).contains(othersFrom);
-        assertThat(claim(othersFrom)).containsExactly(new Due(one.event(), one.fileSha256(), 2));
+        assertThat(claim(othersFrom)).containsExactly(due(one, 2));
         database.transact(tx -> held.again(tx, one.told().id(), LATE));
-        assertThat(claim(LATE)).containsExactly(new Due(one.event(), one.fileSha256(), 3));
+        assertThat(claim(LATE)).containsExactly(due(one, 3));
+    }
+
+    @Test
+    void aMessageOfANewerReleaseHoldsNoOtherFileUpAndLosesNoAttempt() {
+        Held unknown = held(contact(), false);
+        Held one = held(contact(), false);
+        database.transact(tx -> held.hold(tx, List.of(unknown, one), LATE));
+        UUID id = unknown.told().id();
+        String event =
+                Store.text(
+                        database, "select event::text from held_message where message_id = ?", id);
+        keep(id, "{\"content\":{\"kind\":\"hologram\"}}");
+
+        assertThat(claim(LATE)).containsExactly(new Due(one.event(), one.fileSha256(), 1));
+
+        // When an instance of that release owns the lane
+        keep(id, event);
+        assertThat(claim(LATE)).containsExactly(new Due(unknown.event(), unknown.fileSha256(), 1));
+        Store.change(
+                database,
+                "delete from held_message where message_id in (?, ?)",
+                id,
+                one.told().id());
+    }
+
+    private void keep(UUID messageId, String event) {
+        Store.change(
+                database,
+                "update held_message set event = ?, next_try_at = ? where message_id = ?",
+                event,
+                LATE,
+                messageId);
     }
 
     @Test
@@ -375,6 +407,10 @@ class StoresIT {
 
     private Optional<ContactId> ready(Held message) {
         return database.inTransaction(tx -> held.ready(tx, message.event()));
+    }
+
+    private static Due due(Held one, int tries) {
+        return new Due(one.event(), one.fileSha256(), tries, one.told().traceparent());
     }
 
     private List<Due> claim(Instant now) {

@@ -6,9 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.KafkaException;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.contracts.deadletter.DeadLetterOrder.Action;
@@ -30,7 +29,7 @@ public final class DeadLetters {
     private final DeadLetterBox box;
     private final PrintStream out;
 
-    private DeadLetters(DeadLetterBox box, PrintStream out) {
+    DeadLetters(DeadLetterBox box, PrintStream out) {
         this.box = box;
         this.out = out;
     }
@@ -39,53 +38,11 @@ public final class DeadLetters {
     ///
     /// @return the exit code
     public static int run(Settings settings, List<String> arguments, PrintStream out) {
-        if (!understood(arguments)) {
-            System.err.println(
-                    Texts.say("error.command", "dead-letters " + String.join(" ", arguments)));
-            return NOT_UNDERSTOOD;
-        }
-        Optional<Map<String, Object>> kafka = KafkaSettings.found(settings);
-        if (kafka.isEmpty()) {
-            System.err.println(Texts.say("dead.no-kafka"));
-            return NOT_READY;
-        }
-        try (DeadLetterBox box = new DeadLetterBox(kafka.get())) {
-            return new DeadLetters(box, out).run(arguments);
-        } catch (KafkaException e) {
-            System.err.println(Texts.say("dead.kafka", e.getMessage()));
-            return NOT_READY;
-        }
+        return CommandTree.execute(new DeadLettersCommand(() -> settings, out), arguments);
     }
 
-    private static boolean understood(List<String> arguments) {
-        return switch (String.join(" ", arguments.subList(0, Math.min(1, arguments.size())))) {
-            case "list" -> arguments.size() == 1;
-            case "replay", "drop" -> arguments.size() == 2;
-            case "show" ->
-                    arguments.size() == 2
-                            || arguments.size() == 3 && arguments.get(2).equals("--content");
-            default -> false;
-        };
-    }
-
-    private int run(List<String> arguments) {
+    int list() {
         List<Entry> entries = box.entries();
-        if (arguments.getFirst().equals("list")) {
-            return list(entries);
-        }
-        Optional<Entry> named = find(entries, arguments.get(1));
-        if (named.isEmpty()) {
-            System.err.println(Texts.say("dead.unknown", arguments.get(1)));
-            return NOT_UNDERSTOOD;
-        }
-        return switch (arguments.getFirst()) {
-            case "show" -> show(named.get(), arguments.size() == 3);
-            case "replay" -> replay(named.get());
-            default -> drop(named.get());
-        };
-    }
-
-    private int list(List<Entry> entries) {
         if (entries.isEmpty()) {
             out.println(Texts.say("dead.none"));
             return DONE;
@@ -107,6 +64,29 @@ public final class DeadLetters {
         long open = entries.stream().filter(Entry::open).count();
         out.println(Texts.say("dead.count", entries.size(), open));
         return DONE;
+    }
+
+    int show(String name, boolean content) {
+        return with(name, entry -> show(entry, content));
+    }
+
+    /// Replays the letter and then, in their order, those that wait behind it; also those that came
+    /// while this continued, until its key is free.
+    int replay(String name) {
+        return with(name, this::replay);
+    }
+
+    int drop(String name) {
+        return with(name, this::drop);
+    }
+
+    private int with(String name, ToIntFunction<Entry> order) {
+        Optional<Entry> named = find(box.entries(), name);
+        if (named.isEmpty()) {
+            System.err.println(Texts.say("dead.unknown", name));
+            return NOT_UNDERSTOOD;
+        }
+        return order.applyAsInt(named.get());
     }
 
     private int show(Entry entry, boolean content) {
@@ -137,8 +117,6 @@ public final class DeadLetters {
         return DONE;
     }
 
-    /// Replays the letter and then, in their order, those that wait behind it; also those that came
-    /// while this continued, until its key is free.
     private int replay(Entry chosen) {
         Entry next = chosen;
         List<Entry> done = new ArrayList<>();

@@ -30,6 +30,11 @@ final class KafkaSettings {
         return settings;
     }
 
+    /// The variable by which the services take a setting of Kafka's clients.
+    static String variable(String setting) {
+        return PREFIX + setting.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
     /// @param environment names and values of the process' environment
     /// @param bootstrap where clients connect first, unless the environment names
     ///     `KAFKA_BOOTSTRAP_SERVERS`

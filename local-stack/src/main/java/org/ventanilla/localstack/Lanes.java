@@ -4,10 +4,9 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToLongFunction;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.deadletter.LaneStop;
 import org.ventanilla.localstack.LaneBox.Lane;
 
@@ -16,7 +15,6 @@ import org.ventanilla.localstack.LaneBox.Lane;
 public final class Lanes {
     private static final String ROW = "%-12s  %-34s  %10s  %-21s  %10s  %s%n";
     private static final String ALL = "all";
-    private static final String START = "start";
     private static final int DONE = 0;
     private static final int NOT_UNDERSTOOD = 2;
     private static final int NOT_READY = 3;
@@ -24,59 +22,19 @@ public final class Lanes {
     private final LaneBox box;
     private final PrintStream out;
 
-    private Lanes(LaneBox box, PrintStream out) {
+    Lanes(LaneBox box, PrintStream out) {
         this.box = box;
         this.out = out;
     }
 
-    /// Runs `list [--all]`, `accept-end SERVICE LANE` or `read-from SERVICE LANE OFFSET|start`. A
-    /// lane is named by topic and number (`channel.inbound.v1-7`), by its topic alone for all
-    /// stopped lanes of that topic, or by `all` for all stopped lanes of the service.
+    /// Runs `list [--all]`, `accept-end SERVICE LANE` or `read-from SERVICE LANE OFFSET|start`.
     ///
     /// @return the exit code
     public static int run(Settings settings, List<String> arguments, PrintStream out) {
-        if (!understood(arguments)) {
-            System.err.println(Texts.say("error.command", "lanes " + String.join(" ", arguments)));
-            return NOT_UNDERSTOOD;
-        }
-        Optional<Map<String, Object>> kafka = KafkaSettings.found(settings);
-        if (kafka.isEmpty()) {
-            System.err.println(Texts.say("dead.no-kafka"));
-            return NOT_READY;
-        }
-        try (LaneBox box = new LaneBox(kafka.get())) {
-            return new Lanes(box, out).run(arguments);
-        } catch (KafkaException e) {
-            System.err.println(Texts.say("dead.kafka", e.getMessage()));
-            return NOT_READY;
-        }
+        return CommandTree.execute(new LanesCommand(() -> settings, out), arguments);
     }
 
-    private static boolean understood(List<String> arguments) {
-        return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
-            case "list" ->
-                    arguments.size() == 1
-                            || arguments.size() == 2 && arguments.get(1).equals("--all");
-            case "accept-end" -> arguments.size() == 3;
-            case "read-from" ->
-                    arguments.size() == 4 && arguments.get(3).matches(START + "|\\d{1,18}");
-            default -> false;
-        };
-    }
-
-    private int run(List<String> arguments) {
-        return switch (arguments.getFirst()) {
-            case "list" -> list(arguments.size() == 2);
-            case "accept-end" -> readFrom(arguments, Lane::end);
-            default -> readFrom(arguments, lane -> place(lane, arguments.get(3)));
-        };
-    }
-
-    private static long place(Lane lane, String offset) {
-        return offset.equals(START) ? lane.beginning() : Long.parseLong(offset);
-    }
-
-    private int list(boolean all) {
+    int list(boolean all) {
         List<Lane> lanes = box.lanes();
         List<Lane> shown =
                 lanes.stream()
@@ -101,15 +59,17 @@ public final class Lanes {
         return DONE;
     }
 
-    private int readFrom(List<String> arguments, ToLongFunction<Lane> where) {
+    /// @param name of the lanes: topic and number, topic, or `all`
+    /// @param where each of them is read on
+    int readFrom(Service service, String name, ToLongFunction<Lane> where) {
         Map<Lane, Long> ordered = new LinkedHashMap<>();
         box.lanes().stream()
                 .filter(lane -> lane.stop() == LaneStop.LOG_CHANGED)
-                .filter(lane -> lane.service().shortName().equals(arguments.get(1)))
-                .filter(lane -> isNamed(lane, arguments.get(2)))
+                .filter(lane -> lane.service() == service)
+                .filter(lane -> isNamed(lane, name))
                 .forEach(lane -> ordered.put(lane, where.applyAsLong(lane)));
         if (ordered.isEmpty()) {
-            System.err.println(Texts.say("lanes.unknown", arguments.get(1), arguments.get(2)));
+            System.err.println(Texts.say("lanes.unknown", service.shortName(), name));
             return NOT_UNDERSTOOD;
         }
         for (Map.Entry<Lane, Long> order : ordered.entrySet()) {

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.KafkaAccount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.testkit.backends.BackendFailed;
 import org.ventanilla.testkit.backends.BrokerMain;
@@ -43,6 +44,7 @@ public final class LocalStack implements AutoCloseable {
     private final Settings settings;
     private final Progress progress;
     private final EmbeddedPostgres17 postgres;
+    private final Optional<BrokerAccounts> accounts;
     private final Map<Part, Application> applications = new EnumMap<>(Part.class);
     private final Replicas replicas;
     private final AtomicReference<@Nullable HomePage> home = new AtomicReference<>();
@@ -75,6 +77,7 @@ public final class LocalStack implements AutoCloseable {
         this.postgres =
                 EmbeddedPostgres17.at(
                         settings.data().resolve("postgres"), settings.port(Part.POSTGRES));
+        this.accounts = BrokerAccounts.of(settings);
         this.replicas = new Replicas(settings, this::program, this::environment);
         applications.put(
                 Part.KAFKA,
@@ -144,6 +147,7 @@ public final class LocalStack implements AutoCloseable {
         }
         List<TopicSpec> topics = TopicSpec.ofTheSuite();
         int created = KafkaTopics.create(settings.kafka(), topics).size();
+        accounts.ifPresent(BrokerAccounts::give);
         progress.say(
                 Texts.say("backends.prepared", Service.values().length, topics.size(), created));
     }
@@ -303,6 +307,13 @@ public final class LocalStack implements AutoCloseable {
                 PrivateFiles.secret(settings.secret(Part.of(service))));
     }
 
+    /// How a Kafka client uses this account; for tests that look from outside.
+    ///
+    /// @throws java.util.NoSuchElementException if the suite's broker asks for no account
+    public Map<String, String> clientSettings(KafkaAccount account) {
+        return accounts.orElseThrow().clientSettings(account);
+    }
+
     /// What PostgreSQL answers to `SHOW`.
     public String show(String setting) {
         return postgres.show(setting);
@@ -373,6 +384,11 @@ public final class LocalStack implements AutoCloseable {
         }
         Ports.takenText(settings.kafkaControllerPort(), "Kafka", Settings.KAFKA_CONTROLLER_VARIABLE)
                 .ifPresent(taken::add);
+        settings.kafkaSecuredPort()
+                .ifPresent(
+                        port ->
+                                Ports.takenText(port, "Kafka", Settings.KAFKA_SECURED_VARIABLE)
+                                        .ifPresent(taken::add));
         if (!taken.isEmpty()) {
             throw new StackFailed(String.join(System.lineSeparator(), taken));
         }
@@ -463,13 +479,17 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private List<String> broker() {
-        return List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                BrokerMain.class.getName(),
-                settings.data().resolve("kafka").toString(),
-                Integer.toString(settings.port(Part.KAFKA)),
-                Integer.toString(settings.kafkaControllerPort()));
+        List<String> program =
+                new ArrayList<>(
+                        List.of(
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                BrokerMain.class.getName(),
+                                settings.kafkaData().toString(),
+                                Integer.toString(settings.port(Part.KAFKA)),
+                                Integer.toString(settings.kafkaControllerPort())));
+        settings.kafkaSecuredPort().ifPresent(port -> program.add(Integer.toString(port)));
+        return program;
     }
 
     private List<String> program(Part part) {
@@ -513,6 +533,7 @@ public final class LocalStack implements AutoCloseable {
                             environment.put(prefix + "URL", database.url());
                             environment.put(prefix + "USER", database.user());
                             environment.put(prefix + "PASSWORD", database.password());
+                            accounts.ifPresent(all -> environment.putAll(all.environment(service)));
                         });
         environment.putAll(added.getOrDefault(part, Map.of()));
         return environment;

@@ -57,14 +57,7 @@ final class Replicas {
     }
 
     private Replica make(Part part) {
-        Map<Part, Integer> ports = new EnumMap<>(settings.ports());
-        ports.put(part, FreePorts.take());
-        Settings moved =
-                new Settings(
-                        settings.checkout(),
-                        settings.data(),
-                        ports,
-                        settings.kafkaControllerPort());
+        Settings moved = settings.moved(part, FreePorts.take());
         String name = part.shortName() + "-2";
         return new Replica(
                 new Application(

@@ -7,15 +7,23 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.ventanilla.testkit.backends.FreePorts;
 
 /// Where one suite lives: the checkout with the packaged services, the folder of its data, its
 /// ports.
 ///
 /// @param kafkaControllerPort the broker's own second port, beside the one clients use
+/// @param kafkaSecuredPort where the broker speaks TLS and asks for an account, and the services
+///     use it; without it they reach the broker without either
 public record Settings(
-        Path checkout, Path data, Map<Part, Integer> ports, int kafkaControllerPort) {
+        Path checkout,
+        Path data,
+        Map<Part, Integer> ports,
+        int kafkaControllerPort,
+        OptionalInt kafkaSecuredPort) {
     static final String KAFKA_CONTROLLER_VARIABLE = "VENTANILLA_KAFKA_CONTROLLER_PORT";
+    static final String KAFKA_SECURED_VARIABLE = "VENTANILLA_KAFKA_SECURED_PORT";
     private static final int KAFKA_CONTROLLER_PORT = 19093;
 
     public Settings {
@@ -40,7 +48,15 @@ public record Settings(
                 checkout,
                 data,
                 ports,
-                port(environment, KAFKA_CONTROLLER_VARIABLE, KAFKA_CONTROLLER_PORT));
+                port(environment, KAFKA_CONTROLLER_VARIABLE, KAFKA_CONTROLLER_PORT),
+                port(environment, KAFKA_SECURED_VARIABLE));
+    }
+
+    /// The suite of the checkout this program belongs to.
+    ///
+    /// @throws StackFailed if there is no checkout, or a port variable holds no port
+    public static Settings ofThisCheckout() {
+        return fromEnvironment(findCheckout(), System.getenv());
     }
 
     /// The environment by which another process finds this same suite.
@@ -48,6 +64,8 @@ public record Settings(
         Map<String, String> environment = new HashMap<>();
         ports.forEach((part, port) -> environment.put(part.portVariable(), port.toString()));
         environment.put(KAFKA_CONTROLLER_VARIABLE, Integer.toString(kafkaControllerPort));
+        kafkaSecuredPort.ifPresent(
+                port -> environment.put(KAFKA_SECURED_VARIABLE, Integer.toString(port)));
         environment.put("VENTANILLA_DATA", data.toString());
         return environment;
     }
@@ -59,7 +77,24 @@ public record Settings(
         for (Part part : Part.values()) {
             ports.put(part, free.next());
         }
-        return new Settings(checkout, data, ports, free.next());
+        return new Settings(checkout, data, ports, free.next(), OptionalInt.empty());
+    }
+
+    /// The same suite on a broker that asks for accounts, on a port nobody uses now.
+    public Settings secured() {
+        int port =
+                FreePorts.take(ports.size() + 2).stream()
+                        .filter(free -> !ports.containsValue(free) && free != kafkaControllerPort)
+                        .findFirst()
+                        .orElseThrow();
+        return new Settings(checkout, data, ports, kafkaControllerPort, OptionalInt.of(port));
+    }
+
+    /// The same suite, where one part listens on another port.
+    Settings moved(Part part, int port) {
+        Map<Part, Integer> moved = new EnumMap<>(ports);
+        moved.put(part, port);
+        return new Settings(checkout, data, moved, kafkaControllerPort, kafkaSecuredPort);
     }
 
     /// The checkout this program belongs to: the folder above that holds the entry script.
@@ -104,6 +139,11 @@ public record Settings(
         return data.resolve("run");
     }
 
+    /// What the broker keeps.
+    Path kafkaData() {
+        return data.resolve("kafka");
+    }
+
     Path secret(Part part) {
         return data.resolve("secrets").resolve(part.shortName() + "-db");
     }
@@ -112,7 +152,7 @@ public record Settings(
     List<Path> forgettable() {
         return List.of(
                 data.resolve("postgres"),
-                data.resolve("kafka"),
+                kafkaData(),
                 data.resolve("documents"),
                 data.resolve("analytics"),
                 data.resolve("simulator"),
@@ -122,14 +162,18 @@ public record Settings(
     }
 
     private static int port(Map<String, String> environment, String variable, int byDefault) {
+        return port(environment, variable).orElse(byDefault);
+    }
+
+    private static OptionalInt port(Map<String, String> environment, String variable) {
         String text = environment.getOrDefault(variable, "").strip();
         if (text.isEmpty()) {
-            return byDefault;
+            return OptionalInt.empty();
         }
         try {
             int port = Integer.parseInt(text);
             if (port > 0 && port < 65536) {
-                return port;
+                return OptionalInt.of(port);
             }
         } catch (NumberFormatException _) {
             // told below

@@ -21,7 +21,7 @@ public final class Supervisor {
     private Supervisor() {}
 
     static void main() throws InterruptedException {
-        Settings settings = Settings.fromEnvironment(Settings.findCheckout(), System.getenv());
+        Settings settings = Settings.ofThisCheckout();
         LocalStack stack = LocalStack.of(settings, telling());
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stack-stop"));
         try {

@@ -30,4 +30,13 @@ class KafkaSettingsTest {
         assertThat(KafkaSettings.of(Map.of(), "127.0.0.1:19092"))
                 .containsOnly(Map.entry("bootstrap.servers", "127.0.0.1:19092"));
     }
+
+    @Test
+    void aSettingHasTheVariableThatIsReadAsThisSetting() {
+        String variable = KafkaSettings.variable("sasl.jaas.config");
+
+        assertThat(variable).isEqualTo("KAFKA_SASL_JAAS_CONFIG");
+        assertThat(KafkaSettings.of(Map.of(variable, "x"), "127.0.0.1:19092"))
+                .containsEntry("sasl.jaas.config", "x");
+    }
 }

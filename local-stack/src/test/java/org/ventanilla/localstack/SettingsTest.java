@@ -21,6 +21,17 @@ class SettingsTest {
                 .containsExactly(8080, 15432, 19092, 8090, 8081, 8082, 8083, 8084, 8085, 8086);
         assertThat(settings.data()).isEqualTo(Path.of("/somewhere/.ventanilla"));
         assertThat(settings.kafkaControllerPort()).isEqualTo(19093);
+        assertThat(settings.kafkaSecuredPort()).isEmpty();
+    }
+
+    @Test
+    void thePortForAccountsIsHandedOnToTheSupervisor() {
+        Settings settings =
+                Settings.fromEnvironment(
+                        CHECKOUT, Map.of("VENTANILLA_KAFKA_SECURED_PORT", "19094"));
+
+        assertThat(settings.kafkaSecuredPort()).hasValue(19094);
+        assertThat(Settings.fromEnvironment(CHECKOUT, settings.environment())).isEqualTo(settings);
     }
 
     @Test

@@ -22,6 +22,13 @@ public record Incoming(
         return ref.partition();
     }
 
+    /// The same record as the step of a trace in which it is handled.
+    ///
+    /// @param traceparent what follows from it carries
+    public Incoming tracedAs(@Nullable String traceparent) {
+        return new Incoming(ref, key, metadata.tracedAs(traceparent), message, headers, value);
+    }
+
     @Override
     public String toString() {
         return "Incoming[%s, %s]".formatted(ref, metadata.type());

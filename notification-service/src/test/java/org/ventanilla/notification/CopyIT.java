@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.model.Sha256;
 import org.ventanilla.testkit.VentanillaBackends;
 
@@ -142,6 +143,48 @@ class CopyIT extends NoticeCase {
                                 assertThat(served.readAll()).hasSize(ACT.length);
                             }
                         });
+    }
+
+    @Test
+    void aNoticeThatCannotBeReadHoldsNoCertificateUp() {
+        // Given a notice that waits for its certificate longest and cannot be read
+        String id = act();
+        UUID unreadable = UUID.randomUUID();
+        change(
+                """
+                insert into notice
+                select (jsonb_populate_record(n, jsonb_build_object(
+                    'notice_id', ?::text, 'number', ?::text, 'token_hash', null, 'act_number', ?::text, 'profile', 'LATER',
+                    'completed_at', '2026-01-01T00:00:00Z'))).*
+                from notice n where n.notice_id = ?
+                """,
+                unreadable,
+                "N-" + unreadable,
+                unreadable.toString(),
+                UUID.fromString(id));
+        // And no certificate can be stored when the copy has left
+        change(
+                """
+                create trigger no_room before insert on certificate
+                    for each row execute function refuse_change()
+                """);
+        try {
+            try (Wire wire = Wire.requestCopy(accessed(id, 2))) {
+                assertThat(wire.readAll()).hasSize(ACT.length);
+            }
+            await().atMost(PATIENCE).until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
+            // When
+            change("drop trigger no_room on certificate");
+            // Then
+            suite.event(id, "ventanilla.notification.certificate-issued.v1");
+        } finally {
+            change("drop trigger if exists no_room on certificate");
+            change("delete from notice where notice_id = ?", unreadable);
+        }
+    }
+
+    private void change(String statement, Object... parameters) {
+        database.transact(tx -> Sql.update(tx.connection(), statement, parameters));
     }
 
     private String act() {

@@ -1,4 +1,5 @@
-/// What every Kafka client of the suite has in common.
+/// What every Kafka client of the suite has in common: its settings, its meters, and the trace of a
+/// record.
 @NullMarked
 package org.ventanilla.records;
 

@@ -1,7 +1,5 @@
 package org.ventanilla.systemtests;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +9,6 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
-import org.ventanilla.localstack.StackFailed;
 import org.ventanilla.systemtests.figures.Counts;
 import org.ventanilla.systemtests.people.Analyst;
 import org.ventanilla.systemtests.stories.Playbill;
@@ -20,37 +17,20 @@ import org.ventanilla.systemtests.telling.Texts;
 import org.ventanilla.systemtests.telling.Transcript;
 
 /// `./ventanilla demo`: starts the suite, or joins one that runs, plays the stories and tells them.
-///
-/// Exit codes: 0 every promise was kept, 1 one was broken or the suite did not start, 2 the command
-/// was not understood.
-public final class Demo {
+final class Demo {
     private static final Duration JOINING = Duration.ofMinutes(3);
 
     private final Transcript transcript = Transcript.onTerminal();
     private final Settings settings;
 
-    private Demo(Settings settings) {
+    Demo(Settings settings) {
         this.settings = settings;
     }
 
-    static void main(String[] arguments) {
-        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-        List<String> told = List.of(arguments);
-        if (!told.isEmpty() && !told.equals(List.of("--once"))) {
-            System.err.println(Texts.say("error.command", String.join(" ", told)));
-            System.exit(2);
-        }
-        try {
-            Settings settings = Settings.fromEnvironment(Settings.findCheckout(), System.getenv());
-            System.exit(new Demo(settings).run(told.contains("--once")) ? 0 : 1);
-        } catch (StackFailed e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
-        }
-    }
-
-    private boolean run(boolean once) {
+    /// Returns whether every promise was kept.
+    ///
+    /// @param once to stop after the stories
+    boolean run(boolean once) {
         boolean joined = LocalStack.running(settings);
         LocalStack stack = LocalStack.of(settings, transcript::say);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "demo-stop"));

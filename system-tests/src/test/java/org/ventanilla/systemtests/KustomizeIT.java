@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ventanilla.contracts.KafkaAccounts;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.TopicSettings;
@@ -27,7 +28,8 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.testkit.Tools;
 
-/// What `deploy/kubernetes` builds: every service, guarded as promised, and the topics of the list.
+/// What `deploy/kubernetes` builds: every service, guarded as promised, and the topics and
+/// accounts of the lists.
 class KustomizeIT {
     private static final Path KUBERNETES = Settings.findCheckout().resolve("deploy/kubernetes");
     private static final Path BASE = KUBERNETES.resolve("base");
@@ -85,6 +87,68 @@ class KustomizeIT {
                             Map<String, String> expected = new HashMap<>(TopicSettings.of(topic));
                             expected.put("min.insync.replicas", "2");
                             assertThat(settings(spec.get("config"))).isEqualTo(expected);
+                        });
+    }
+
+    @Test
+    void everyServiceReachesTheBrokerByTlsWithItsOwnAccount() throws Exception {
+        List<JsonNode> base = build(BASE);
+
+        assertThat(namesOf(base, "KafkaUser"))
+                .containsExactlyInAnyOrderElementsOf(
+                        KafkaAccounts.all().stream().map(one -> one.name() + "-kafka").toList());
+        assertThat(of(base, "KafkaUser"))
+                .allSatisfy(
+                        user -> {
+                            assertThat(user.at("/spec/authorization/type").asText())
+                                    .isEqualTo("simple");
+                            assertThat(user.at("/spec/authorization/acls"))
+                                    .isNotEmpty()
+                                    .noneMatch(
+                                            right ->
+                                                    right.at("/resource/type")
+                                                            .asText()
+                                                            .equals("cluster"))
+                                    .noneMatch(right -> right.toString().contains("*"));
+                        });
+        assertThat(of(base, "ConfigMap"))
+                .anySatisfy(
+                        settings ->
+                                assertThat(settings.at("/data/KAFKA_SECURITY_PROTOCOL").asText())
+                                        .isEqualTo("SASL_SSL"));
+        assertThat(of(base, "Deployment"))
+                .allSatisfy(
+                        service -> {
+                            JsonNode container = pod(service).at("/containers/0");
+                            assertThat(container.get("env"))
+                                    .filteredOn(
+                                            one ->
+                                                    one.get("name")
+                                                            .asText()
+                                                            .equals("KAFKA_SASL_JAAS_CONFIG"))
+                                    .singleElement()
+                                    .satisfies(
+                                            one ->
+                                                    assertThat(
+                                                                    one.at(
+                                                                                    "/valueFrom/secretKeyRef/name")
+                                                                            .asText())
+                                                            .isEqualTo(nameOf(service) + "-kafka"));
+                            assertThat(container.at("/volumeMounts").findValuesAsText("mountPath"))
+                                    .contains("/kafka-ca");
+                        });
+    }
+
+    @Test
+    void aMigrationHasHalfAnHour() throws Exception {
+        assertThat(of(build(BASE), "Deployment"))
+                .allSatisfy(
+                        service -> {
+                            JsonNode probe = pod(service).at("/containers/0/startupProbe");
+                            assertThat(
+                                            probe.at("/periodSeconds").asInt()
+                                                    * probe.at("/failureThreshold").asInt())
+                                    .isEqualTo(1_800);
                         });
     }
 

@@ -37,6 +37,7 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.analytics.AttentionMetric;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
+import org.ventanilla.records.Traces;
 
 /// From conversation events to attention records and daily sums.
 ///
@@ -56,11 +57,13 @@ public class AttentionTopology {
     private static final Serde<AttentionMetric> SUMS = JsonSerde.of(AttentionMetric.class);
 
     private final ZoneId zone;
+    private final Traces traces;
 
     AttentionTopology(
-            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota")
-                    ZoneId zone) {
+            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota") ZoneId zone,
+            Traces traces) {
         this.zone = zone;
+        this.traces = traces;
     }
 
     /// Quarkus runs it.
@@ -104,14 +107,15 @@ public class AttentionTopology {
 
     /// A conversation's events together, in their order, whichever contact they were written under:
     /// two contacts may prove to be one person.
-    private static KStream<String, Folded> fold(KStream<String, Read> read) {
+    private KStream<String, Folded> fold(KStream<String, Read> read) {
         return read.filter((_, result) -> result.event() != null)
                 .mapValues(Read::event)
                 .repartition(
                         Repartitioned.with(Serdes.String(), Serdes.ByteArray())
                                 .withName("by-conversation")
                                 .withNumberOfPartitions(Topic.LANES))
-                .processValues(FoldProcessor::new, Named.as("fold"), FoldProcessor.STORE);
+                .processValues(
+                        () -> new FoldProcessor(traces), Named.as("fold"), FoldProcessor.STORE);
     }
 
     private KStream<String, AttentionMetric> sum(KStream<String, Change> changes) {

@@ -8,11 +8,13 @@ import java.util.UUID;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.records.Traces;
 
 /// CloudEvents attributes as record headers, read and written where a stream has no service around
 /// it that would do so.
@@ -73,6 +75,22 @@ final class Envelope {
         put(headers, HeaderName.ENTITY_ID, text(cause, HeaderName.ENTITY_ID));
         put(headers, HeaderName.TRACEPARENT, text(cause, HeaderName.TRACEPARENT));
         return headers;
+    }
+
+    /// Handles a record as a step of its trace.
+    ///
+    /// @param type a wire name that this service knows
+    static Traces.Step handling(Traces traces, String type, Headers headers) {
+        String traceparent = text(headers, HeaderName.TRACEPARENT);
+        return traces.handling(type, traceparent.isEmpty() ? null : traceparent);
+    }
+
+    /// A copy of these headers with another trace context, if there is one.
+    static Headers tracedAs(Headers headers, @Nullable String traceparent) {
+        RecordHeaders copy = new RecordHeaders(headers);
+        copy.remove(HeaderName.TRACEPARENT.wireName());
+        put(copy, HeaderName.TRACEPARENT, traceparent == null ? "" : traceparent);
+        return copy;
     }
 
     private static void put(RecordHeaders headers, HeaderName name, String value) {

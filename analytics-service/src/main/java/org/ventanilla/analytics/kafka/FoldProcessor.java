@@ -11,14 +11,21 @@ import org.ventanilla.analytics.model.AttentionState;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
+import org.ventanilla.records.Traces;
 
-/// Runs the fold over a store of conversations, and says what changed.
+/// Runs the fold over a store of conversations, and says what changed. Each event is a step of its
+/// trace, which the record and the sums that follow from it continue.
 final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProcessor.Folded> {
 
     static final String STORE = "conversations";
 
+    private final Traces traces;
     private FixedKeyProcessorContext<String, Folded> context;
     private KeyValueStore<String, AttentionState> conversations;
+
+    FoldProcessor(Traces traces) {
+        this.traces = traces;
+    }
 
     /// A conversation's record before and after an event.
     ///
@@ -36,6 +43,19 @@ final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProce
 
     @Override
     public void process(FixedKeyRecord<String, byte[]> record) {
+        Traces.Step step =
+                Envelope.handling(
+                        traces, Envelope.text(record.headers(), HeaderName.TYPE), record.headers());
+        try {
+            fold(record.withHeaders(Envelope.tracedAs(record.headers(), step.traceparent())));
+        } catch (RuntimeException e) {
+            step.fail(e.getClass().getSimpleName());
+            throw e;
+        }
+        step.end();
+    }
+
+    private void fold(FixedKeyRecord<String, byte[]> record) {
         long sequence = Long.parseLong(Envelope.text(record.headers(), HeaderName.SEQUENCE));
         AttentionState before = conversations.get(record.key());
         AttentionState after =

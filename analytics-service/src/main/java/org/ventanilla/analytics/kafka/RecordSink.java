@@ -20,6 +20,7 @@ import org.ventanilla.analytics.kafka.SinkReader.Read;
 import org.ventanilla.analytics.postgres.SinkStore;
 import org.ventanilla.analytics.postgres.SinkStore.Place;
 import org.ventanilla.analytics.postgres.SinkStore.Versioned;
+import org.ventanilla.records.Traces;
 
 /// Brings committed attention records to the database.
 ///
@@ -40,16 +41,19 @@ class RecordSink {
     private final SinkStore records;
     private final DeadLetters letters;
     private final KafkaClientService clients;
+    private final Traces traces;
     private final MeterRegistry metrics;
 
     RecordSink(
             SinkStore records,
             DeadLetters letters,
             KafkaClientService clients,
+            Traces traces,
             MeterRegistry metrics) {
         this.records = records;
         this.letters = letters;
         this.clients = clients;
+        this.traces = traces;
         this.metrics = metrics;
     }
 
@@ -58,13 +62,30 @@ class RecordSink {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> store(polled))
+                .invoke(() -> storeTraced(polled))
                 .onFailure()
                 .invoke(this::complain)
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely();
+    }
+
+    /// Each record is a step of its own trace, for as long as one attempt to store all takes.
+    private void storeTraced(ConsumerRecords<byte[], byte[]> polled) {
+        List<Traces.Step> steps = new ArrayList<>(polled.count());
+        for (ConsumerRecord<byte[], byte[]> record : polled) {
+            steps.add(
+                    Envelope.handling(traces, SinkReader.TYPE, record.headers())
+                            .with("messaging.batch.message_count", polled.count()));
+        }
+        try {
+            store(polled);
+        } catch (RuntimeException e) {
+            steps.forEach(step -> step.fail(e.getClass().getSimpleName()));
+            throw e;
+        }
+        steps.forEach(Traces.Step::end);
     }
 
     /// The dead letters first: once the rows are stored, nothing before their offset is read again.

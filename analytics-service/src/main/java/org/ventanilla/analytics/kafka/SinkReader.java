@@ -14,7 +14,7 @@ import org.ventanilla.contracts.deadletter.DeadLetter;
 /// Reads attention records back from their topic.
 final class SinkReader {
 
-    private static final String TYPE = WireTypes.nameOf(AttentionRecord.class);
+    static final String TYPE = WireTypes.nameOf(AttentionRecord.class);
 
     private SinkReader() {}
 

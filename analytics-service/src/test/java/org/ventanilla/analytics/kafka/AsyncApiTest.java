@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
+import org.ventanilla.records.Traces;
 import org.ventanilla.testkit.AsyncApi;
 import org.ventanilla.testkit.Channels;
 
@@ -33,7 +34,9 @@ class AsyncApiTest {
     /// Its own changelogs and repartitions apart.
     private static Set<String> sourcesOfTheTopology() {
         TopologyDescription description =
-                new AttentionTopology(ZoneId.of("America/Bogota")).topology().describe();
+                new AttentionTopology(ZoneId.of("America/Bogota"), Traces.off())
+                        .topology()
+                        .describe();
         Set<String> known =
                 Topics.all().stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
         return description.subtopologies().stream()

@@ -46,6 +46,7 @@ import org.ventanilla.contracts.deadletter.DeadLetterOrder;
 import org.ventanilla.contracts.deadletter.DeadLetterOrder.Action;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
+import org.ventanilla.records.Traces;
 
 class AttentionTopologyTest {
 
@@ -394,7 +395,8 @@ class AttentionTopologyTest {
         config.put(
                 StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
         return new TopologyTestDriver(
-                new AttentionTopology(ZoneId.of("America/Bogota")).topology(), config);
+                new AttentionTopology(ZoneId.of("America/Bogota"), Traces.off()).topology(),
+                config);
     }
 
     private static void pipe(TopologyTestDriver driver, ProducerRecord<byte[], byte[]> record) {

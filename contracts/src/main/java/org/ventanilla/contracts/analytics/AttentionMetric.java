@@ -7,18 +7,18 @@ import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 
-/// Sums and counts of one day and channel, never averages: a reader that shows TMO and levels
-/// computes them.
+/// The sums and counts of one day and channel. It contains no averages: readers compute them.
 ///
-/// @param day of entering the queue, in the entity's zone; of the end, for conversations that never
-/// entered one
-/// @param handlingMillis sum of adviser time over the answered ones whose wrap-up ended
-/// @param handled how many those are
-/// @param waitMillis sum of waits of the answered ones
-/// @param offeredUnstaffed of the offered, those that came while no adviser took people; absent in
-/// what a release before 0.2.2 wrote
-/// @param leftUnstaffed of the offered, those that left before any adviser could have attended:
-/// they are not abandoned; absent in what a release before 0.2.2 wrote
+/// @param day the day on which the conversations entered the queue, in the entity's zone; the day
+/// of the end for conversations that never entered a queue
+/// @param handlingMillis the sum of the advisers' time for the answered conversations that are
+/// classified
+/// @param handled the number of those conversations
+/// @param waitMillis the sum of the waits of the answered conversations
+/// @param offeredUnstaffed the offered conversations that came while no adviser accepted people;
+/// absent in records of a release before 0.2.2
+/// @param leftUnstaffed the offered conversations that left before any adviser could have attended;
+/// they do not count as abandoned; absent in records of a release before 0.2.2
 @Wire("ventanilla.metrics.attention.v1")
 public record AttentionMetric(
         LocalDate day,

@@ -8,19 +8,20 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// One conversation as the figures see it. Written again under the same key when more becomes
-/// known; the last one counts.
+/// The data of one conversation for the figures. A record with the same key replaces the former one
+/// when more is known.
 ///
-/// @param outcome `ANSWERED`, `ABANDONED`, `FLOW_OUT`, `BOT_CONTAINED`; absent while it waits or is
-/// attended
-/// @param queuedAt absent when it never entered a queue
-/// @param handlingMillis adviser time from acceptance to the end of wrap-up, summed over advisers
-/// @param handling the stretches of time that make up `handlingMillis`, in order; absent where an
-/// adviser never took it
-/// @param advisersAtEntry how many advisers took people when it entered the queue; absent where
-/// that is not known
-/// @param staffed of an abandoned one, whether an adviser took people at any moment of the wait;
-/// absent where that is not known, which counts as true
+/// @param outcome `ANSWERED`, `ABANDONED`, `FLOW_OUT`, `BOT_CONTAINED`; absent while the person
+/// waits or is attended
+/// @param queuedAt when it entered the queue; absent if it never did
+/// @param handlingMillis the time from acceptance to the end of the classification, summed over all
+/// advisers
+/// @param handling the periods that make up `handlingMillis`, in order; absent if no adviser
+/// accepted it
+/// @param advisersAtEntry how many advisers accepted people when it entered the queue; absent if
+/// unknown
+/// @param staffed for an abandoned conversation, whether an adviser accepted people at any moment
+/// of the wait; absent if unknown, which counts as true
 @Wire("ventanilla.records.attention.v1")
 public record AttentionRecord(
         ConversationId conversationId,
@@ -43,8 +44,8 @@ public record AttentionRecord(
         Instant at)
         implements Message {
 
-    /// One adviser's work on it, from taking it to handing it on or to the end of wrap-up: the time
-    /// that parallel chats share.
+    /// The period in which one adviser worked on it, from acceptance until handing it on or the end
+    /// of the classification. Parallel chats share this time.
     public record Handling(String adviser, Instant from, Instant to) {}
 
     @Override

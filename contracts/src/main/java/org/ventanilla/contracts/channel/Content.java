@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.FileRef;
 
-/// What a person sent. Everything a provider can deliver has a kind here; what we do not know is
-/// {@link Unsupported}, never dropped.
+/// The content of a person's message. Every kind of message that a provider delivers is
+/// represented; unknown kinds become {@link Unsupported} and are never dropped.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Content.Text.class, name = "text"),
@@ -21,7 +21,7 @@ import org.ventanilla.contracts.FileRef;
 })
 public sealed interface Content {
 
-    /// Written words, exactly as they came.
+    /// A text, exactly as received.
     record Text(String body) implements Content {
         @Override
         public String toString() {
@@ -31,18 +31,18 @@ public sealed interface Content {
 
     /// An option chosen from a list or a button.
     ///
-    /// @param id the id we gave that option
-    /// @param title the words the person saw
+    /// @param id the id that the suite gave to the option
+    /// @param title the text that the person saw
     record Choice(String id, String title) implements Content {}
 
-    /// A picture, sound, film, sticker or document.
+    /// A picture, audio, video, sticker or document.
     ///
-    /// @param mediaKind the provider's word: image, audio, video, document, sticker
+    /// @param mediaKind the kind in the provider's terms: image, audio, video, document, sticker
     /// @param claimedType media type as claimed by the provider
-    /// @param providerMediaId by which the bytes are fetched; it expires
-    /// @param file where the bytes are stored, once fetched; absent when they could not be
-    /// @param notKept why there is no file; absent when there is one, and in records of releases
-    ///     that fetched none
+    /// @param providerMediaId the id with which the bytes can be fetched; it expires
+    /// @param file the stored file; absent if it could not be fetched or stored
+    /// @param notKept why there is no file; absent if there is one, and in records of releases that
+    /// fetched no files
     record Media(
             String mediaKind,
             @Nullable String claimedType,
@@ -58,19 +58,19 @@ public sealed interface Content {
         }
     }
 
-    /// Why a file that a person sent is not there.
+    /// Why a file of a person is missing.
     enum NotKept {
-        /// More bytes than are taken of this kind.
+        /// The file is larger than allowed for its kind.
         TOO_LARGE,
-        /// A kind of file that is not taken, or bytes that are not what they claim to be.
+        /// The kind of file is not allowed, or the bytes do not match the claimed type.
         TYPE_NOT_ALLOWED,
         /// The provider no longer has the file.
         GONE,
-        /// It could not be fetched or kept in any of the attempts.
+        /// It could not be fetched or stored in any of the attempts.
         FAILED
     }
 
-    /// A point on the map.
+    /// A location.
     record Location(
             double latitude, double longitude, @Nullable String name, @Nullable String address)
             implements Content {
@@ -80,18 +80,18 @@ public sealed interface Content {
         }
     }
 
-    /// Contact cards. Only their number crosses; the cards stay in the raw bytes.
+    /// Contact cards. Only their number is in the contract; the cards themselves stay in the raw
+    /// bytes.
     record ContactCards(int count) implements Content {}
 
     /// A reaction to a message.
     ///
-    /// @param emoji absent when the reaction was taken back
+    /// @param emoji absent if the reaction was removed
     record Reaction(String targetProviderId, @Nullable String emoji) implements Content {}
 
-    /// The person changed a message already sent.
+    /// The person edited a message.
     ///
-    /// @param newText the new words: of a text its body, of a picture, film or document its
-    ///     caption; the file stays
+    /// @param newText the new text of a text message, or the new caption of a file; the file stays
     record Edit(String targetProviderId, @Nullable String newText) implements Content {
         @Override
         public String toString() {
@@ -99,9 +99,9 @@ public sealed interface Content {
         }
     }
 
-    /// The person deleted a message already sent.
+    /// The person deleted a message.
     record Revoke(String targetProviderId) implements Content {}
 
-    /// A kind of message we do not read yet, or that the provider itself does not pass on.
+    /// A kind of message that the suite does not read, or that the provider does not pass on.
     record Unsupported(String providerType, @Nullable String errorCode) implements Content {}
 }

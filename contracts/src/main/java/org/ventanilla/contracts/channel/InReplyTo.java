@@ -3,12 +3,12 @@ package org.ventanilla.contracts.channel;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.OutboundId;
 
-/// Which of our messages a person answered, as far as the gateway's journal knows it.
+/// The message of the entity that a person answered, as far as the gateway's journal knows it.
 ///
-/// @param service who had that message sent
-/// @param purpose what it was for
-/// @param quotedProviderId the provider's id that was quoted; of one of our messages or of the
-/// person's own
+/// @param service the service that sent that message
+/// @param purpose the purpose of that message
+/// @param quotedProviderId the provider's id of the quoted message, which may be a message of the
+/// entity or of the person
 public record InReplyTo(
         @Nullable OutboundId outboundId,
         @Nullable String service,

@@ -8,7 +8,8 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// What reached us from a person, item by item, after the raw bytes were stored.
+/// Events of a person's side of the channel, one per item of a webhook, written after the raw bytes
+/// were stored.
 public sealed interface InboundEvent extends Message {
 
     ContactId contactId();
@@ -18,15 +19,15 @@ public sealed interface InboundEvent extends Message {
         return contactId().toString();
     }
 
-    /// A person wrote.
+    /// A person sent a message.
     ///
-    /// @param messageId ours, derived from the provider's id, so that a redelivery is the same
-    /// message
-    /// @param account our number or short code that was written to
-    /// @param providerTime the provider's clock; absent or wrong at times, then {@code
-    /// providerTimeSuspect}
-    /// @param receivedAt our clock when the webhook arrived; legal terms start from this one
-    /// @param profileName the name the person shows to everybody; changes at will
+    /// @param messageId the suite's id, derived from the provider's id, so that a redelivery has
+    /// the same id
+    /// @param account the entity's number or short code to which the person wrote
+    /// @param providerTime the time by the provider's clock; absent, or wrong if {@code
+    /// providerTimeSuspect} is set
+    /// @param receivedAt when the webhook arrived by the gateway's clock; legal terms start here
+    /// @param profileName the public profile name, which the person can change at any time
     @Wire("ventanilla.channel.message-received.v1")
     record MessageReceived(
             UUID messageId,
@@ -53,25 +54,25 @@ public sealed interface InboundEvent extends Message {
         }
     }
 
-    /// Two contacts proved to be one person. Said under both keys; the older contact survives.
+    /// Two contacts turned out to be one person. The event is written under both keys; the older
+    /// contact remains.
     @Wire("ventanilla.channel.contacts-linked.v1")
     record ContactsLinked(ContactId contactId, ContactId survivor, ContactId merged, Instant at)
             implements InboundEvent {}
 
     /// A person stopped or resumed messages of a category at the provider.
     ///
-    /// @param category the provider's word, such as `marketing_messages`
-    /// @param value the provider's word, `stop` or `resume`
+    /// @param category the category in the provider's terms, such as `marketing_messages`
+    /// @param value the provider's value, `stop` or `resume`
     @Wire("ventanilla.channel.preference-changed.v1")
     record PreferenceChanged(ContactId contactId, String category, String value, Instant at)
             implements InboundEvent {}
 
-    /// What is known of a contact's addresses changed, so nobody may assume any longer that the
-    /// same person holds them. What was bound to the person (profile, consents) is suspended until
-    /// they prove themselves again.
+    /// The addresses of a contact changed, so the same person may no longer hold them. Profile and
+    /// consents of the person are suspended until the identity is proved again.
     ///
-    /// @param other the contact that the number belongs to from now on; present for {@link
-    /// IdentityChange#NUMBER_TAKEN} alone
+    /// @param other the contact to which the number belongs from now on; present only for {@link
+    /// IdentityChange#NUMBER_TAKEN}
     @Wire("ventanilla.channel.contact-identity-changed.v1")
     record ContactIdentityChanged(
             ContactId contactId, IdentityChange change, @Nullable ContactId other, Instant at)

@@ -8,16 +8,17 @@ import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 
-/// What the gateway is asked to send.
+/// Commands to the gateway to send something.
 public sealed interface OutboundCommand extends Message {
 
-    /// Say something to a person. It is journalled, then sent in order per contact, and every step
-    /// gives a receipt.
+    /// Sends a message to a person. The gateway writes it to its journal, sends the messages of a
+    /// contact in order, and publishes a receipt for every step.
     ///
-    /// @param account our number to send from; absent: the one the contact last wrote to, or the
-    /// entity's first
-    /// @param service who owes the message
-    /// @param expiresAt after this it is not sent any more, and says so by an `Expired` receipt
+    /// @param account the entity's number from which it is sent; if absent, the number to which the
+    /// contact last wrote, or the entity's first number
+    /// @param service the service that sends the message
+    /// @param expiresAt after this the message is not sent any more, and an `Expired` receipt is
+    /// published
     @Wire("ventanilla.channel.send-message.v1")
     record SendMessage(
             OutboundId outboundId,
@@ -38,7 +39,7 @@ public sealed interface OutboundCommand extends Message {
         }
     }
 
-    /// Show the person that their message was read.
+    /// Shows the person that their message was read.
     @Wire("ventanilla.channel.mark-read.v1")
     record MarkRead(ContactId contactId, String account, String providerMessageId, Instant at)
             implements OutboundCommand {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What we say. The gateway renders it for the channel: options become buttons, a list, or numbered
-/// lines.
+/// The content of a message to a person. The gateway renders it for the channel: options become
+/// buttons, a list, or numbered lines.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = OutboundContent.Text.class, name = "text"),
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface OutboundContent {
 
-    /// Words alone.
+    /// A text.
     record Text(String body) implements OutboundContent {
         @Override
         public String toString() {
@@ -23,9 +23,9 @@ public sealed interface OutboundContent {
         }
     }
 
-    /// Words and a choice, at most ten options.
+    /// A text with at most ten options.
     ///
-    /// @param listButton the words on the button that opens the list, where the channel shows one
+    /// @param listButton the text on the button that opens the list, if the channel shows one
     record Options(String body, @Nullable String listButton, List<Option> options)
             implements OutboundContent {
         public Options {
@@ -38,11 +38,11 @@ public sealed interface OutboundContent {
         }
     }
 
-    /// One thing to choose.
+    /// One option.
     ///
-    /// @param id comes back in {@link Content.Choice}
+    /// @param id the id that is returned in {@link Content.Choice}
     record Option(String id, String title, @Nullable String description) {
-        /// An option that needs no explanation.
+        /// Creates an option without description.
         public static Option of(String id, String title) {
             return new Option(id, title, null);
         }
@@ -51,10 +51,10 @@ public sealed interface OutboundContent {
     /// A text approved by the provider beforehand, the only kind allowed outside the 24-hour
     /// window.
     ///
-    /// @param name as registered: `alerta_notificacion`
-    /// @param language as registered: `es_CO`
-    /// @param parameters values of the body, in order
-    /// @param urlSuffix completes the address on the template's button, where it has one
+    /// @param name the registered name: `alerta_notificacion`
+    /// @param language the registered language: `es_CO`
+    /// @param parameters the values of the body, in order
+    /// @param urlSuffix completes the address on the template's button, if it has one
     record Template(
             String name, String language, List<String> parameters, @Nullable String urlSuffix)
             implements OutboundContent {

@@ -4,11 +4,12 @@ import java.time.Instant;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 
-/// How far the gateway has come with one partition of raw webhooks. Timers wait for this before
-/// they judge a silence.
+/// The gateway's progress with one partition of raw webhooks. Timers use it to decide up to which
+/// instant silence may be judged.
 ///
-/// @param rawPartition of `channel.webhooks.v1`
-/// @param publishedUpTo by the broker's clock: all that was appended before it is published
+/// @param rawPartition the partition of `channel.webhooks.v1`
+/// @param publishedUpTo everything that was appended before this instant, by the broker's clock,
+/// has been published
 @Wire("ventanilla.channel.progress-reported.v1")
 public record ProgressReported(int rawPartition, Instant publishedUpTo, Instant at)
         implements Message {

@@ -1,10 +1,13 @@
 package org.ventanilla.contracts.channel;
 
-/// Why a message is sent. It decides priority, expiry and whether it may ever be repeated.
+/// The purpose of a message. It determines priority, expiry and whether the message may be
+/// repeated.
 public enum Purpose {
-    /// A line of the dialogue. Repeated once after 30 s when its fate is unknown, and marked so.
+    /// A message of the dialogue. If its delivery is uncertain, it is repeated once after 30 s and
+    /// marked as a possible duplicate.
     REPLY,
-    /// Tells that a legal notice waits. Repeated once after 5 minutes, with the same notice number.
+    /// Announces a legal notice. It may be repeated once after 5 minutes, with the same notice
+    /// number.
     ALERT,
     /// A one-time code. Never repeated.
     CODE,

@@ -1,6 +1,6 @@
 package org.ventanilla.contracts.channel;
 
-/// Where the bytes are stored from which a message was read: proof, and the way to read it again.
+/// The place of the raw bytes from which a message was read, as proof and for reading them again.
 ///
-/// @param sha256 of the webhook's body as received, lower-case hex
+/// @param sha256 the hash of the webhook's body as received, in lower-case hex
 public record RawRef(String topic, int partition, long offset, String sha256) {}

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 
-/// A verified request exactly as it came. Its value is no JSON of ours but `message/http` bytes:
-/// request line, the headers that matter, an empty line, the body as received.
+/// A verified request exactly as received. The value is not JSON but `message/http` bytes: the
+/// request line, the relevant headers, an empty line, and the body.
 ///
-/// @param senderHash keyed hash of account and first sender found, which keeps one person's
-/// requests in order
-/// @param bodySha256 of the body as received, lower-case hex
+/// @param senderHash a keyed hash of the account and the first sender in the request; it keeps the
+/// requests of one person in order
+/// @param bodySha256 the hash of the body as received, in lower-case hex
 @JsonIgnoreType
 @Wire("ventanilla.channel.raw-webhook.v1")
 public record RawWebhook(String senderHash, Instant receivedAt, String bodySha256, byte[] request)

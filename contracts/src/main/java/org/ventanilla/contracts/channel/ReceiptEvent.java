@@ -7,9 +7,9 @@ import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 
-/// What became of a message we owed. The state of a message is the highest receipt seen, in the
-/// order accepted, sent, delivered to operator, expired, failed, delivered, read, played; every
-/// receipt is kept.
+/// The receipts of an outbound message. The state of a message is its highest receipt in the order
+/// accepted, sent, delivered to operator, expired, failed, delivered, read, played; every receipt
+/// is stored.
 public sealed interface ReceiptEvent extends Message {
 
     Receipt receipt();
@@ -24,17 +24,18 @@ public sealed interface ReceiptEvent extends Message {
         return receipt().contactId().toString();
     }
 
-    /// What every receipt tells.
+    /// The data of every receipt.
     ///
-    /// @param service who owed the message
-    /// @param attempt 1 for the first call, 2 for the one repetition allowed
-    /// @param mayBeDouble the person may have received it twice: the fate of a call was unknown
-    /// when 2 was made
-    /// @param providerTime the provider's clock; absent where there was no provider
-    /// @param recordedAt our clock
-    /// @param errorCode the provider's code, or our policy's
-    /// @param priceCategory the provider's word, once told
-    /// @param raw the webhook it came from; absent for what our own call told us
+    /// @param service the service that sent the message
+    /// @param attempt 1 for the first call, 2 for the only repetition that is allowed
+    /// @param mayBeDouble whether the person may have received the message twice, because the
+    /// result of the first call was unknown when the second was made
+    /// @param providerTime the time by the provider's clock; absent if no provider was involved
+    /// @param recordedAt the time by the gateway's clock
+    /// @param errorCode the code of the provider or of the gateway's policy
+    /// @param priceCategory the provider's price category, once known
+    /// @param raw the webhook with the receipt; absent if the receipt results from the gateway's
+    /// own call
     record Receipt(
             OutboundId outboundId,
             ContactId contactId,
@@ -50,35 +51,36 @@ public sealed interface ReceiptEvent extends Message {
             @Nullable String priceCategory,
             @Nullable RawRef raw) {}
 
-    /// Bytes may have left, no answer came. Never blindly repeated.
+    /// The call may have reached the provider, but no answer came. The message is not repeated
+    /// without a rule.
     @Wire("ventanilla.channel.uncertain.v1")
     record Uncertain(Receipt receipt) implements ReceiptEvent {}
 
-    /// The provider took it and gave it an id.
+    /// The provider accepted the message and gave it an id.
     @Wire("ventanilla.channel.accepted.v1")
     record Accepted(Receipt receipt) implements ReceiptEvent {}
 
-    /// The provider sent it on.
+    /// The provider sent the message.
     @Wire("ventanilla.channel.sent.v1")
     record Sent(Receipt receipt) implements ReceiptEvent {}
 
-    /// An operator has it; the handset may not.
+    /// An operator has the message; the phone may not have it yet.
     @Wire("ventanilla.channel.delivered-to-operator.v1")
     record DeliveredToOperator(Receipt receipt) implements ReceiptEvent {}
 
-    /// Its time passed before it could be sent or delivered.
+    /// The message expired before it could be sent or delivered.
     @Wire("ventanilla.channel.expired.v1")
     record Expired(Receipt receipt) implements ReceiptEvent {}
 
-    /// It will not be delivered.
+    /// The message will not be delivered.
     @Wire("ventanilla.channel.failed.v1")
     record Failed(Receipt receipt) implements ReceiptEvent {}
 
-    /// It is on the person's device.
+    /// The message is on the person's device.
     @Wire("ventanilla.channel.delivered.v1")
     record Delivered(Receipt receipt) implements ReceiptEvent {}
 
-    /// The person's device says it was shown. Never proof of access.
+    /// The person's device reported that the message was shown. This is never a proof of access.
     @Wire("ventanilla.channel.read.v1")
     record Read(Receipt receipt) implements ReceiptEvent {}
 
@@ -86,11 +88,11 @@ public sealed interface ReceiptEvent extends Message {
     @Wire("ventanilla.channel.played.v1")
     record Played(Receipt receipt) implements ReceiptEvent {}
 
-    /// Our own policy forbade it, before any call. Final.
+    /// The gateway's policy refused the message before any call. This is final.
     @Wire("ventanilla.channel.refused.v1")
     record Refused(Receipt receipt) implements ReceiptEvent {}
 
-    /// A word of the provider we do not know. Kept, moves nothing.
+    /// The provider reported an unknown state. The receipt is stored and has no effect.
     @Wire("ventanilla.channel.unrecognised.v1")
     record Unrecognised(Receipt receipt) implements ReceiptEvent {}
 }

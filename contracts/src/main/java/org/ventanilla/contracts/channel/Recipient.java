@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// Whom a message is for: a contact the gateway knows, or a bare address.
+/// The recipient of a message: a contact that the gateway knows, or an address.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Recipient.Contact.class, name = "contact"),
@@ -13,10 +13,10 @@ import org.ventanilla.contracts.ids.ContactId;
 })
 public sealed interface Recipient {
 
-    /// Somebody who wrote to us; the gateway picks the address.
+    /// A person who wrote to the entity; the gateway chooses the address.
     record Contact(ContactId contactId) implements Recipient {}
 
-    /// Somebody of whom only the address is known.
+    /// A person of whom only the address is known.
     ///
     /// @param value a phone number in E.164 form, with `+`
     record Address(Channel channel, String value) implements Recipient {

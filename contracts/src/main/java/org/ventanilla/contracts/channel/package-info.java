@@ -1,5 +1,4 @@
-/// What the gateway writes and reads: messages in, messages out, receipts. Owned by
-/// ingress-gateway.
+/// The messages of ingress-gateway, which owns them: inbound messages, outbound commands, receipts.
 @NullMarked
 package org.ventanilla.contracts.channel;
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 
-/// Who was at the desk and when: occupancy and staffing are computed from it.
+/// The presence of advisers. Occupancy and staffing are computed from it.
 public sealed interface AdviserEvent extends Message {
 
     /// The adviser's staff name.

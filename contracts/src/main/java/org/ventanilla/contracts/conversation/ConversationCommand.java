@@ -8,8 +8,8 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
 
-/// What a conversation may be told from outside the chat: by the desk, by the assigner, by the
-/// survey. Desk actions carry an id made by the page, so that a repeated click is one action.
+/// Commands to a conversation from outside the chat: from the desk and from survey-service. Actions
+/// at the desk have an id created by the page, so that a repeated click is one action.
 public sealed interface ConversationCommand extends Message {
 
     UUID commandId();
@@ -23,7 +23,7 @@ public sealed interface ConversationCommand extends Message {
         return contactId().toString();
     }
 
-    /// Give a queued conversation to an adviser who holds a reservation for it.
+    /// Assigns a queued conversation to an adviser who has reserved it.
     @Wire("ventanilla.conversation.assign.v1")
     record Assign(
             UUID commandId,
@@ -33,7 +33,7 @@ public sealed interface ConversationCommand extends Message {
             Instant at)
             implements ConversationCommand {}
 
-    /// Say something to the person as the adviser.
+    /// Sends a message of the adviser to the person.
     @Wire("ventanilla.conversation.say-as-adviser.v1")
     record SayAsAdviser(
             UUID commandId,
@@ -49,7 +49,7 @@ public sealed interface ConversationCommand extends Message {
         }
     }
 
-    /// End the attention; classification may follow.
+    /// Ends the attention; the classification may follow.
     @Wire("ventanilla.conversation.end-attention.v1")
     record EndAttention(
             UUID commandId,
@@ -59,7 +59,7 @@ public sealed interface ConversationCommand extends Message {
             Instant at)
             implements ConversationCommand {}
 
-    /// Classify an ended attention (tipificación), which ends the adviser's work on it.
+    /// Classifies an ended attention (tipificación), which ends the adviser's work on it.
     ///
     /// @param topic a code of the entity's list
     @Wire("ventanilla.conversation.complete-wrap-up.v1")
@@ -72,9 +72,10 @@ public sealed interface ConversationCommand extends Message {
             Instant at)
             implements ConversationCommand {}
 
-    /// Put a conversation back into the queue.
+    /// Returns a conversation to the queue.
     ///
-    /// @param reason `GIVEN_BACK`, or `TURNO` where the adviser's shift ends; published for good
+    /// @param reason `GIVEN_BACK`, or `TURNO` if the adviser's shift ends; it is published
+    /// permanently
     @Wire("ventanilla.conversation.return-to-queue.v1")
     record ReturnToQueue(
             UUID commandId,
@@ -88,7 +89,7 @@ public sealed interface ConversationCommand extends Message {
     /// Opens a conversation in which this adviser writes to a person who asked for it, unless the
     /// person is in another conversation.
     ///
-    /// @param conversationId of the conversation to be opened
+    /// @param conversationId the id of the conversation to open
     @Wire("ventanilla.conversation.call-back.v1")
     record CallBack(
             UUID commandId,
@@ -98,9 +99,9 @@ public sealed interface ConversationCommand extends Message {
             Instant at)
             implements ConversationCommand {}
 
-    /// Ask the person how it went; written by survey-service.
+    /// Offers the person a survey about the attention; written by survey-service.
     ///
-    /// @param expiresAt after this no answer is taken
+    /// @param expiresAt after this no answer is accepted
     @Wire("ventanilla.conversation.offer-survey.v1")
     record OfferSurvey(
             UUID commandId,

@@ -6,7 +6,7 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// What happened in a conversation, kept for good and free of personal data.
+/// The events of a conversation, kept permanently and without personal data.
 ///
 /// Each conversation gets exactly one of {@link AttentionEnded}, {@link Abandoned}, {@link
 /// FlowedOut}, {@link BotContained}: its outcome.
@@ -29,34 +29,35 @@ public sealed interface ConversationEvent extends Message {
     /// The person authorised the treatment of their data (Ley 1581 de 2012, art. 9). The proof
     /// stays in the service's store.
     ///
-    /// @param textSha256 of the exact text that was accepted, lower-case hex
+    /// @param textSha256 the hash of the exact text that was accepted, in lower-case hex
     @Wire("ventanilla.conversation.consent-given.v1")
     record ConsentGiven(
             ConversationRef conversation, String textVersion, String textSha256, Instant at)
             implements ConversationEvent {}
 
-    /// The person refused. They may still file, be informed, and talk to an adviser.
+    /// The person refused the treatment of their data. They may still file, be informed, and talk
+    /// to an adviser.
     @Wire("ventanilla.conversation.consent-refused.v1")
     record ConsentRefused(
             ConversationRef conversation, String textVersion, String textSha256, Instant at)
             implements ConversationEvent {}
 
-    /// The person told who they are and confirmed it.
+    /// The person gave their data and confirmed it.
     @Wire("ventanilla.conversation.citizen-registered.v1")
     record CitizenRegistered(ConversationRef conversation, Instant at)
             implements ConversationEvent {}
 
-    /// Ended without ever entering a queue.
+    /// The conversation ended without entering a queue.
     ///
     /// @param reason such as `SOLVED`, `FILED`, `LEFT`, `REFUSED`, `OUT_OF_HOURS`, `IDLE`
     @Wire("ventanilla.conversation.bot-contained.v1")
     record BotContained(ConversationRef conversation, String reason, Instant at)
             implements ConversationEvent {}
 
-    /// Entered an adviser queue: from here on it counts as offered.
+    /// The conversation entered an adviser queue. From here on it counts as offered.
     ///
-    /// @param advisersInService how many advisers took people at that moment; absent in what a
-    /// release before 0.2.2 wrote
+    /// @param advisersInService how many advisers accepted people at that moment; absent in records
+    /// of a release before 0.2.2
     @Wire("ventanilla.conversation.queued.v1")
     record Queued(
             ConversationRef conversation,
@@ -65,20 +66,20 @@ public sealed interface ConversationEvent extends Message {
             Instant at)
             implements ConversationEvent {}
 
-    /// An adviser took it.
+    /// An adviser accepted the conversation.
     @Wire("ventanilla.conversation.accepted.v1")
     record Accepted(ConversationRef conversation, Instant at) implements ConversationEvent {}
 
-    /// The adviser's first words reached the dialogue.
+    /// The first message of the adviser reached the dialogue.
     @Wire("ventanilla.conversation.first-replied.v1")
     record FirstReplied(ConversationRef conversation, Instant at) implements ConversationEvent {}
 
-    /// Handed to another adviser or team; no new contact.
+    /// The conversation was handed to another adviser or team; this is not a new contact.
     @Wire("ventanilla.conversation.transferred.v1")
     record Transferred(ConversationRef conversation, String fromAdviser, String toQueue, Instant at)
             implements ConversationEvent {}
 
-    /// Back to the queue, with priority; no new contact.
+    /// The conversation returned to the queue with priority; this is not a new contact.
     @Wire("ventanilla.conversation.requeued.v1")
     record Requeued(ConversationRef conversation, String reason, Instant at)
             implements ConversationEvent {}
@@ -87,17 +88,16 @@ public sealed interface ConversationEvent extends Message {
     @Wire("ventanilla.conversation.idle-warned.v1")
     record IdleWarned(ConversationRef conversation, Instant at) implements ConversationEvent {}
 
-    /// Moved out of the queue by the system or at the person's choice: filing, call back.
+    /// The person moved out of the queue by the system or by their choice: filing, call-back.
     @Wire("ventanilla.conversation.flowed-out.v1")
     record FlowedOut(ConversationRef conversation, String destination, Instant at)
             implements ConversationEvent {}
 
-    /// Left the queue before an adviser attended.
+    /// The person left the queue before an adviser attended.
     ///
     /// @param reason `EXIT_WORD`, `SILENCE`, `END_OF_HOURS`
-    /// @param staffed whether an adviser took people at any moment of the wait; where none did,
-    /// nobody could have attended. Absent in what a release before 0.2.2 wrote: then it counts as
-    /// true
+    /// @param staffed whether an adviser accepted people at any moment of the wait; if not, nobody
+    /// could have attended. Absent in records of a release before 0.2.2, where it counts as true
     @Wire("ventanilla.conversation.abandoned.v1")
     record Abandoned(
             ConversationRef conversation, String reason, @Nullable Boolean staffed, Instant at)
@@ -106,7 +106,7 @@ public sealed interface ConversationEvent extends Message {
     /// The adviser's attention is over; the survey begins with this event.
     ///
     /// @param endedBy `ADVISER`, `CITIZEN`, `IDLE`
-    /// @param surveyAllowed whether the person consented to be asked
+    /// @param surveyAllowed whether the person consented to a survey
     @Wire("ventanilla.conversation.attention-ended.v1")
     record AttentionEnded(
             ConversationRef conversation, String endedBy, boolean surveyAllowed, Instant at)
@@ -116,11 +116,11 @@ public sealed interface ConversationEvent extends Message {
     @Wire("ventanilla.conversation.wrap-up-ended.v1")
     record WrapUpEnded(ConversationRef conversation, Instant at) implements ConversationEvent {}
 
-    /// The person answered the survey. What they answered, survey-service says.
+    /// The person answered the survey. The answers are published by survey-service.
     @Wire("ventanilla.conversation.survey-answered.v1")
     record SurveyAnswered(ConversationRef conversation, Instant at) implements ConversationEvent {}
 
-    /// Nothing more happens here; a later message opens another conversation.
+    /// The conversation is closed; a later message opens another one.
     @Wire("ventanilla.conversation.closed.v1")
     record Closed(ConversationRef conversation, String reason, Instant at)
             implements ConversationEvent {}

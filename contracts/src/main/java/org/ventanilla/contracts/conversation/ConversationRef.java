@@ -5,13 +5,13 @@ import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// The dimensions every conversation event carries, as far as they are known by then.
+/// The dimensions of every conversation event, as far as they are known at that moment.
 ///
 /// @param contactId the person's pseudonym
-/// @param operator who runs the team, where attention is contracted out
+/// @param operator the company that runs the team, if attention is contracted out
 /// @param team the queue's team
 /// @param adviser the adviser's staff name, never the citizen's
-/// @param topic classification code, once given
+/// @param topic the classification code; absent until it is given
 public record ConversationRef(
         ConversationId conversationId,
         ContactId contactId,

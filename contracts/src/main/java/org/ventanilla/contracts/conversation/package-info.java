@@ -1,4 +1,4 @@
-/// What happens in a conversation, and what it may be told. Owned by conversation-service.
+/// The events of a conversation and the commands to it. Owned by conversation-service.
 @NullMarked
 package org.ventanilla.contracts.conversation;
 

@@ -6,19 +6,21 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 
-/// A record a service could not take, whole, with why. Replaying it gives the service the same
-/// bytes again.
+/// A record that a service could not process, with all its bytes and the reason. A replay gives the
+/// service the same bytes again.
 ///
-/// @param service short name of the service that parked it
+/// @param service the short name of the service that parked it
 /// @param recordKey the original record's key
-/// @param reason stable code: `UNREADABLE`, `UNKNOWN_TYPE`, `BAD_ITEM`, `UNMAPPED_NUMBER`, `BUG`,
+/// @param reason a stable code: `UNREADABLE`, `UNKNOWN_TYPE`, `BAD_ITEM`, `UNMAPPED_NUMBER`, `BUG`,
 /// `BEHIND_PARKED`…
-/// @param detail for the operator; no personal data
-/// @param blocksKey later records of that key are parked behind it until it is replayed or dropped
-/// @param item index path inside the record, when only a part of it was bad
-/// @param value the original bytes; empty if they were too many and are only at their place
-/// @param taken true where the service took the record and set it, or a part of it, aside by a rule
-/// of its own, so that its id counts as taken
+/// @param detail a text for the operator, without personal data
+/// @param blocksKey whether later records of the same key are parked behind it until it is replayed
+/// or dropped
+/// @param item the index path inside the record if only a part of it was bad
+/// @param value the original bytes; empty if they are too large and can only be read from the
+/// original topic
+/// @param taken whether the service accepted the record and set it, or a part of it, aside by a
+/// rule of its own, so that its id counts as processed
 @Wire("ventanilla.dead-letter.v1")
 public record DeadLetter(
         String service,

@@ -5,21 +5,21 @@ import java.util.UUID;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 
-/// What an operator orders for a dead letter. It is written to the dead letters of the service that
-/// parked it, so it comes by the lane of the record's key and nobody else hears it.
+/// An operator's order for a dead letter. It is written to the dead letters of the service that
+/// parked it, so it is read in the lane of the record's key and by no other service.
 ///
-/// @param letterId `ce_id` of the dead letter
-/// @param letter the dead letter itself, with the record's bytes even where it had left them at
-/// their place
+/// @param letterId the `ce_id` of the dead letter
+/// @param letter the dead letter itself, with the bytes of the record even if the dead letter only
+/// referred to them
 @Wire("ventanilla.dead-letter.order.v1")
 public record DeadLetterOrder(UUID letterId, Action action, DeadLetter letter, Instant at)
         implements Message {
 
-    /// What is to be done.
+    /// The kind of order.
     public enum Action {
-        /// Take the record as if it came now.
+        /// Processes the record as if it had just arrived.
         REPLAY,
-        /// Let it go: what waits behind it may be replayed next.
+        /// Drops the record; the records behind it may be replayed next.
         DROP
     }
 

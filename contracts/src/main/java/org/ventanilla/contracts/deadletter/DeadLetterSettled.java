@@ -5,24 +5,24 @@ import java.util.UUID;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 
-/// What became of an operator's order, told by the service in the transaction that carried it out.
+/// The result of an operator's order, written by the service in the transaction that executed it.
 ///
-/// @param letterId `ce_id` of the dead letter
+/// @param letterId the `ce_id` of the dead letter
 /// @param letterKey the dead letter's key
 @Wire("ventanilla.dead-letter.settled.v1")
 public record DeadLetterSettled(UUID letterId, String letterKey, Outcome outcome, Instant at)
         implements Message {
 
-    /// The ways an order ends.
+    /// The possible results.
     public enum Outcome {
-        /// The record was taken now.
+        /// The record was processed now.
         REPLAYED,
-        /// The record, or this letter, had been taken before, or the service knowingly leaves such
-        /// records by now: nothing was done.
+        /// The record or this dead letter had been processed before, or the service ignores such
+        /// records now. Nothing was done.
         TAKEN_BEFORE,
-        /// Let go.
+        /// The record was dropped.
         DROPPED,
-        /// It failed again: a new dead letter stands for it, in its old place.
+        /// The record failed again; a new dead letter takes the place of the old one.
         PARKED_AGAIN,
         /// An earlier record of its key is still parked; nothing was done.
         NOT_FIRST,

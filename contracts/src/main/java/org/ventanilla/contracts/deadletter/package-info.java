@@ -1,4 +1,5 @@
-/// What a service could not read or handle, kept for an operator. One topic per service.
+/// Records that a service could not read or process, kept for an operator. There is one topic per
+/// service.
 @NullMarked
 package org.ventanilla.contracts.deadletter;
 

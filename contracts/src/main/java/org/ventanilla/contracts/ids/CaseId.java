@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
-/// One filed PQRSD. Its official number, the radicado, is another thing.
+/// The id of a filed PQRSD. Its official number, the radicado, is different.
 public record CaseId(@JsonValue UUID value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
-/// A person as the gateway's directory knows them: random, so that no phone, BSUID or document is
-/// ever a key.
+/// The id of a person in the gateway's directory. It is random, so that no phone number, BSUID or
+/// document is used as a key.
 public record ContactId(@JsonValue UUID value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

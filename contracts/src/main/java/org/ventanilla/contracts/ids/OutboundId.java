@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
-/// One message owed to a person, made by the service that owes it; every attempt to send it carries
-/// this id.
+/// The id of a message to a person, created by the service that sends it; all attempts have the
+/// same id.
 public record OutboundId(@JsonValue UUID value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

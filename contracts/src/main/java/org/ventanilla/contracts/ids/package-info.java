@@ -1,4 +1,4 @@
-/// The names of things across services: records over random UUIDs, written in JSON as plain
+/// Ids that are used by several services: records with random UUIDs, written in JSON as plain
 /// strings.
 @NullMarked
 package org.ventanilla.contracts.ids;

@@ -7,8 +7,8 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// What the dialogue asks about electronic notices. Each is answered once, in {@link
-/// NotificationReply}, under its id.
+/// Requests of the dialogue about electronic notices. Each one is answered once by a {@link
+/// NotificationReply} with the same command id.
 public sealed interface NotificationCommand extends Message {
 
     UUID commandId();
@@ -48,7 +48,7 @@ public sealed interface NotificationCommand extends Message {
     record ListNotices(UUID commandId, ContactId contactId, Instant at)
             implements NotificationCommand {}
 
-    /// Who accepts, as registered in the dialogue.
+    /// The person who accepts, as registered in the dialogue.
     record Person(String name, String documentType, String documentNumber) {
         @Override
         public String toString() {
@@ -56,10 +56,10 @@ public sealed interface NotificationCommand extends Message {
         }
     }
 
-    /// What was said, to what, and when.
+    /// The proof of a consent: what was shown, what the person answered, and when.
     ///
-    /// @param textSha256 of the exact text that was shown, lower-case hex
-    /// @param saidText the person's own words, or the title of the button
+    /// @param textSha256 the hash of the exact text that was shown, in lower-case hex
+    /// @param saidText the text of the answer, or the title of the button
     /// @param providerMessageId the provider's id of that message
     record ConsentProof(
             String textVersion,

@@ -6,7 +6,7 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.NoticeId;
 
-/// What happened to a notice, kept for good and free of personal data.
+/// The events of a notice, kept permanently and without personal data.
 public sealed interface NotificationEvent extends Message {
 
     NoticeId noticeId();
@@ -16,9 +16,9 @@ public sealed interface NotificationEvent extends Message {
         return noticeId().toString();
     }
 
-    /// An act was handed in to be notified.
+    /// An act was submitted for notification.
     ///
-    /// @param profile the completion profile pinned to it, with its version
+    /// @param profile the rules of completion that apply to it, with their version
     @Wire("ventanilla.notification.issued.v1")
     record Issued(
             NoticeId noticeId, String noticeNumber, String actType, String profile, Instant at)
@@ -26,17 +26,17 @@ public sealed interface NotificationEvent extends Message {
 
     /// The act is available to the addressee at the entity's electronic seat.
     ///
-    /// @param actSha256 of the deposited document, lower-case hex
+    /// @param actSha256 the hash of the stored document, in lower-case hex
     @Wire("ventanilla.notification.made-available.v1")
     record MadeAvailable(NoticeId noticeId, String actSha256, Instant at)
             implements NotificationEvent {}
 
-    /// A provider took an alert.
+    /// A provider accepted an alert.
     @Wire("ventanilla.notification.alerted.v1")
     record Alerted(NoticeId noticeId, String channel, int attempt, Instant at)
             implements NotificationEvent {}
 
-    /// An alert reached the device. Supporting evidence only.
+    /// An alert reached the device. This is only supporting evidence.
     @Wire("ventanilla.notification.alert-delivered.v1")
     record AlertDelivered(
             NoticeId noticeId,
@@ -46,12 +46,12 @@ public sealed interface NotificationEvent extends Message {
             Instant at)
             implements NotificationEvent {}
 
-    /// An alert will not arrive.
+    /// An alert could not be delivered.
     @Wire("ventanilla.notification.alert-failed.v1")
     record AlertFailed(NoticeId noticeId, String channel, int attempt, String reason, Instant at)
             implements NotificationEvent {}
 
-    /// The addressee opened the notice after proving who they are.
+    /// The addressee opened the notice after proving their identity.
     @Wire("ventanilla.notification.accessed.v1")
     record Accessed(NoticeId noticeId, String identityLevel, Instant at)
             implements NotificationEvent {}
@@ -64,7 +64,7 @@ public sealed interface NotificationEvent extends Message {
     record Completed(NoticeId noticeId, String means, Instant completedAt, Instant at)
             implements NotificationEvent {}
 
-    /// The electronic way is not open or did not work; citation follows.
+    /// Electronic notification is not allowed or did not work; a citation follows.
     ///
     /// @param reason such as `SIN_CONSENTIMIENTO`, `CANAL_AGOTADO`
     @Wire("ventanilla.notification.fell-back.v1")
@@ -72,7 +72,7 @@ public sealed interface NotificationEvent extends Message {
 
     /// A certificate was issued.
     ///
-    /// @param sha256 of the certificate file, lower-case hex
+    /// @param sha256 the hash of the certificate file, in lower-case hex
     @Wire("ventanilla.notification.certificate-issued.v1")
     record CertificateIssued(NoticeId noticeId, String certificateId, String sha256, Instant at)
             implements NotificationEvent {}

@@ -8,10 +8,10 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// What notification-service answers to the dialogue.
+/// The replies of notification-service to the dialogue.
 public sealed interface NotificationReply extends Message {
 
-    /// The command that is answered.
+    /// The id of the command that is answered.
     UUID commandId();
 
     ContactId contactId();
@@ -21,17 +21,17 @@ public sealed interface NotificationReply extends Message {
         return contactId().toString();
     }
 
-    /// A code is on its way to the number.
+    /// A code was sent to the number.
     @Wire("ventanilla.notification.code-sent.v1")
     record CodeSent(UUID commandId, ContactId contactId, Instant expiresAt, Instant at)
             implements NotificationReply {}
 
-    /// The code was right, so the number is the writer's. The consent waits until the entity
-    /// confirms that the writer is the person of the document: a claim made in a chat alone binds
-    /// nobody.
+    /// The code was right, so the number belongs to the writer. The consent is pending until the
+    /// entity confirms that the writer is the person of the document, because a claim in a chat
+    /// alone is not binding.
     ///
-    /// @param reference what the person tells the entity, or the entity reads to the person, so
-    /// that both speak of the same request
+    /// @param reference a reference for the conversation between the person and the entity about
+    /// this request
     @Wire("ventanilla.notification.electronic-notice-pending.v1")
     record ElectronicNoticePending(
             UUID commandId, ContactId contactId, String reference, Instant at)
@@ -42,15 +42,15 @@ public sealed interface NotificationReply extends Message {
         }
     }
 
-    /// The consent is in force. Also said unasked, under the id of the command that asked for it,
-    /// when the entity confirms a consent that waited.
+    /// The consent is in force. It is also sent without a new request, with the id of the original
+    /// command, when the entity confirms a pending consent.
     @Wire("ventanilla.notification.electronic-notice-granted.v1")
     record ElectronicNoticeGranted(UUID commandId, ContactId contactId, Instant at)
             implements NotificationReply {}
 
-    /// The code was wrong, late, or used up.
+    /// The code was wrong, expired or used up.
     ///
-    /// @param exhausted no try is left; a new code must be asked for
+    /// @param exhausted whether no attempt is left, so that a new code must be requested
     @Wire("ventanilla.notification.code-rejected.v1")
     record CodeRejected(UUID commandId, ContactId contactId, boolean exhausted, Instant at)
             implements NotificationReply {}
@@ -69,16 +69,16 @@ public sealed interface NotificationReply extends Message {
         }
     }
 
-    /// Could not be done, and why.
+    /// The request was refused.
     ///
     /// @param reason `NOT_REGISTERED`, `NOT_GRANTED`, `TOO_MANY_CODES`; until 0.2.0 `OTHER_CONTACT`
     @Wire("ventanilla.notification.refused.v1")
     record Refused(UUID commandId, ContactId contactId, String reason, Instant at)
             implements NotificationReply {}
 
-    /// One notice as its addressee may see it in the chat: no content.
+    /// One notice as the addressee may see it in the chat, without its content.
     ///
-    /// @param address where to open it
+    /// @param address the address of the page where it can be opened
     record Line(
             String noticeNumber,
             String state,

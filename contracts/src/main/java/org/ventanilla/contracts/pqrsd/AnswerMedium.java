@@ -5,6 +5,6 @@ public enum AnswerMedium {
     WHATSAPP,
     EMAIL,
     POSTAL,
-    /// Published by the entity, for an anonymous petitioner without an address.
+    /// The answer is published by the entity, for an anonymous petitioner without an address.
     PUBLIC_NOTICE
 }

@@ -2,9 +2,9 @@ package org.ventanilla.contracts.pqrsd;
 
 import org.jspecify.annotations.Nullable;
 
-/// Who petitions, as they told us.
+/// The petitioner, with the data that they gave.
 ///
-/// @param documentType CC, CE, NIT, PA, PPT, TI; absent when they preferred not to say
+/// @param documentType CC, CE, NIT, PA, PPT, TI; absent if they preferred not to say
 public record Applicant(
         @Nullable String name,
         @Nullable String documentType,

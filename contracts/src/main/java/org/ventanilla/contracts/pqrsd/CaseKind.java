@@ -1,7 +1,7 @@
 package org.ventanilla.contracts.pqrsd;
 
-/// The kinds of request a citizen may file. The terms that go with them are pqrsd-service's
-/// registry, versioned by law.
+/// The kinds of request that a citizen may file. Their terms are defined by pqrsd-service, in
+/// versions by law.
 public enum CaseKind {
     PETICION_GENERAL,
     PETICION_PARTICULAR,

@@ -11,8 +11,8 @@ import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// What the dialogue asks of the registry. Each command but {@link NoteOnCase} is answered once, in
-/// {@link PqrsdReply}, under its id.
+/// Requests of the dialogue to pqrsd-service. Each command except {@link NoteOnCase} is answered
+/// once by a {@link PqrsdReply} with the same command id.
 public sealed interface PqrsdCommand extends Message {
 
     UUID commandId();
@@ -24,13 +24,13 @@ public sealed interface PqrsdCommand extends Message {
         return contactId().toString();
     }
 
-    /// File a case.
+    /// Files a case.
     ///
-    /// @param receivedAt when the person confirmed, by our clock: the legal term starts from here.
-    /// A time later than now is refused
-    /// @param applicant absent when anonymous; else with a name, and with a document whose number
-    /// can be one, or with none
-    /// @param answerAddress e-mail or postal address, where the medium needs one
+    /// @param receivedAt when the person confirmed, by the suite's clock; the legal term starts
+    /// here. A time in the future is refused
+    /// @param applicant absent if anonymous; otherwise with a name, and either with a possible
+    /// document number or without a document
+    /// @param answerAddress the e-mail or postal address, if the medium needs one
     @Wire("ventanilla.pqrsd.file-case.v1")
     record FileCase(
             UUID commandId,
@@ -58,12 +58,12 @@ public sealed interface PqrsdCommand extends Message {
         }
     }
 
-    /// Note on a case that its person edited or deleted one of its messages after it was filed. The
-    /// case stays as it was confirmed.
+    /// Notes on a case that its person edited or deleted a message after the filing. The case
+    /// itself stays as it was confirmed.
     ///
     /// @param filing the command that filed the case
-    /// @param newText the new words of the message; absent if it was deleted or the provider did
-    /// not send them
+    /// @param newText the new text of the message; absent if it was deleted or the provider did not
+    /// send it
     @Wire("ventanilla.pqrsd.note-on-case.v1")
     record NoteOnCase(
             UUID commandId,
@@ -79,16 +79,16 @@ public sealed interface PqrsdCommand extends Message {
         }
     }
 
-    /// What became of a message after it was filed.
+    /// The change of a message after it was filed.
     enum MessageChange {
         EDITED,
         DELETED
     }
 
-    /// Ask for a case's state.
+    /// Asks for the state of a case.
     ///
-    /// @param radicado as typed by the person
-    /// @param secondFactor the tracking code of a case that has one, else the last four digits of
+    /// @param radicado the number as typed by the person
+    /// @param secondFactor the tracking code if the case has one, otherwise the last four digits of
     /// the document
     @Wire("ventanilla.pqrsd.look-up-case.v1")
     record LookUpCase(

@@ -8,7 +8,7 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.CaseId;
 
-/// What happened to a case, kept for good and free of personal data.
+/// The events of a case, kept permanently and without personal data.
 public sealed interface PqrsdEvent extends Message {
 
     CaseId caseId();
@@ -18,7 +18,7 @@ public sealed interface PqrsdEvent extends Message {
         return caseId().toString();
     }
 
-    /// A case got its number.
+    /// A case was filed and got its number.
     @Wire("ventanilla.pqrsd.filed.v1")
     record Filed(
             CaseId caseId,

@@ -9,10 +9,10 @@ import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// What the registry answers to the dialogue.
+/// The replies of pqrsd-service to the dialogue.
 public sealed interface PqrsdReply extends Message {
 
-    /// The command that is answered.
+    /// The id of the command that is answered.
     UUID commandId();
 
     ContactId contactId();
@@ -22,13 +22,15 @@ public sealed interface PqrsdReply extends Message {
         return contactId().toString();
     }
 
-    /// The number exists: it is committed, and may be told.
+    /// The case is filed. The number is committed and may be told to the person.
     ///
     /// @param receptionDay the day that counts as received
-    /// @param dueDate absent for a kind without a fixed term, as is {@code termBusinessDays}
-    /// @param afterHours the request came outside office hours, so the term counts from a later day
-    /// @param trackingCode second factor of a case without a document on file, of a reserved
-    /// identity and of a complaint about an offence: told this once; absent otherwise
+    /// @param dueDate the end of the term; absent, like {@code termBusinessDays}, for a kind
+    /// without a fixed term
+    /// @param afterHours whether the request came outside office hours, so that the term counts
+    /// from a later day
+    /// @param trackingCode the second factor of a case without a document, with reserved identity,
+    /// or about an offence; it is told only this once; absent otherwise
     @Wire("ventanilla.pqrsd.case-filed.v1")
     record CaseFiled(
             UUID commandId,
@@ -50,7 +52,7 @@ public sealed interface PqrsdReply extends Message {
         }
     }
 
-    /// Nothing was filed, and why.
+    /// The request was not filed.
     ///
     /// @param reason `TEXT_MISSING`, `TEXT_TOO_LONG`, `ANSWER_ADDRESS_MISSING`, `KIND_NOT_OPEN`,
     /// `FIELD_TOO_LONG`, `TOO_MANY_ATTACHMENTS`, `RECEIVED_TOO_LONG_AGO`, `RECEIVED_IN_FUTURE`,
@@ -60,11 +62,10 @@ public sealed interface PqrsdReply extends Message {
     record FilingRefused(UUID commandId, ContactId contactId, String reason, Instant at)
             implements PqrsdReply {}
 
-    /// A case's state, or that nothing is known under what was given: the same answer for unknown
-    /// and not yours.
+    /// The state of a case. An unknown case and a case of another person get the same answer.
     ///
     /// @param outcome `FOUND`, `NOT_FOUND`, `LOCKED`
-    /// @param radicado as the registry writes it; the rest absent unless found
+    /// @param radicado the number in its official form; like the other fields, absent unless found
     @Wire("ventanilla.pqrsd.case-status.v1")
     record CaseStatus(
             UUID commandId,

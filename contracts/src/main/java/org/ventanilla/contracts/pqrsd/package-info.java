@@ -1,4 +1,4 @@
-/// Cases: filing, asking for their state, and their lasting events. Owned by pqrsd-service.
+/// Cases: filing, requests for their state, and their events. Owned by pqrsd-service.
 @NullMarked
 package org.ventanilla.contracts.pqrsd;
 

@@ -8,7 +8,7 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
 
-/// What the dialogue tells the survey.
+/// Commands of the dialogue to survey-service.
 public sealed interface SurveyCommand extends Message {
 
     ContactId contactId();
@@ -20,8 +20,8 @@ public sealed interface SurveyCommand extends Message {
 
     /// The person answered one question.
     ///
-    /// @param value `1` to `5` for the score; `YES`, `PARTLY`, `NO` for resolved; free words for
-    /// the comment
+    /// @param value `1` to `5` for the score; `YES`, `PARTLY`, `NO` for the second question; free
+    /// text for the comment
     @Wire("ventanilla.survey.record-answer.v1")
     record RecordAnswer(
             UUID commandId,
@@ -38,7 +38,7 @@ public sealed interface SurveyCommand extends Message {
         }
     }
 
-    /// What is asked.
+    /// The questions.
     enum Question {
         SCORE,
         RESOLVED,

@@ -8,7 +8,7 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
 
-/// What became of a survey: scores, never comments.
+/// The events of a survey: scores, never comments.
 public sealed interface SurveyEvent extends Message {
 
     ContactId contactId();
@@ -30,7 +30,7 @@ public sealed interface SurveyEvent extends Message {
     record NotOffered(ContactId contactId, ConversationId conversationId, String reason, Instant at)
             implements SurveyEvent {}
 
-    /// Said once for each answer that changes the picture; the last one holds all that is known.
+    /// Published for each answer that changes the result; the last event contains everything known.
     ///
     /// @param resolved `YES`, `PARTLY`, `NO`; absent until answered
     @Wire("ventanilla.survey.answered.v1")
@@ -49,7 +49,7 @@ public sealed interface SurveyEvent extends Message {
             SurveyId surveyId, ContactId contactId, ConversationId conversationId, Instant at)
             implements SurveyEvent {}
 
-    /// A score of 1 or 2: somebody should look.
+    /// A score of 1 or 2, which somebody should follow up.
     @Wire("ventanilla.survey.low-score-raised.v1")
     record LowScoreRaised(
             SurveyId surveyId,

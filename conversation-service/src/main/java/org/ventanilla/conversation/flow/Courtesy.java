@@ -1,15 +1,15 @@
 package org.ventanilla.conversation.flow;
 
-/// What a message says that holds nothing but politeness. It answers no question, and it is no
-/// misunderstanding either.
+/// The kind of politeness of a message that consists of nothing else. Such a message answers no
+/// question, and it does not count as a misunderstanding.
 public enum Courtesy {
     /// «Buenas», «hola, ¿cómo está?».
     GREETING("saludo"),
-    /// «Listo», the word that ends a story, while no story is open.
+    /// «Listo», the word that ends a story, when no story is open.
     DONE("listo"),
     /// «Muchas gracias».
     THANKS("gracias"),
-    /// «Ok», a thumb up.
+    /// «Ok», or a thumbs-up emoji.
     ASSENT("asentir");
 
     private final String key;
@@ -18,7 +18,7 @@ public enum Courtesy {
         this.key = key;
     }
 
-    /// The key of its phrases in the file of synonyms.
+    /// The key of its phrases in the synonyms file.
     String key() {
         return key;
     }

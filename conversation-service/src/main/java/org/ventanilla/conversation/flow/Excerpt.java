@@ -3,32 +3,32 @@ package org.ventanilla.conversation.flow;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-/// Shortens texts between characters as people see them. A cut inside an emoji or between a letter
-/// and its accent leaves half a character, which a provider may refuse.
+/// Shortens texts at the boundary of a visible character. A cut inside an emoji, or between a
+/// letter and its accent, would leave half a character, which a provider may refuse.
 public final class Excerpt {
 
     private static final String MORE = "…";
 
     private Excerpt() {}
 
-    /// The text, or as much of its beginning as fits.
+    /// Returns the whole text if it fits, otherwise as much of its beginning as fits.
     ///
-    /// @param most UTF-16 units of what is kept
-    /// @return ends with an ellipsis where something was left out
-    public static String of(String text, int most) {
-        return text.length() <= most ? text : beginning(text, most) + MORE;
+    /// @param maxLength the largest number of UTF-16 units that are kept
+    /// @return the text, with an ellipsis at the end if something was left out
+    public static String of(String text, int maxLength) {
+        return text.length() <= maxLength ? text : beginning(text, maxLength) + MORE;
     }
 
-    /// The first character as people see it.
+    /// Returns the first visible character of a text; empty for an empty text.
     public static String initial(String text) {
         BreakIterator characters = charactersOf(text);
         int end = characters.next();
         return end == BreakIterator.DONE ? "" : text.substring(0, end);
     }
 
-    private static String beginning(String text, int most) {
+    private static String beginning(String text, int maxLength) {
         BreakIterator characters = charactersOf(text);
-        int end = characters.isBoundary(most) ? most : characters.preceding(most);
+        int end = characters.isBoundary(maxLength) ? maxLength : characters.preceding(maxLength);
         return text.substring(0, end);
     }
 

@@ -18,11 +18,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ventanilla.contracts.channel.Content;
 
-/// The script as data: the words of every prompt, checked when it is built. A conversation is only
-/// ever led by a flow that is whole.
+/// The script of the dialogue as data: the texts of every prompt and its options. The constructor
+/// checks them, so a conversation never uses a script with missing or unsuitable texts.
 public final class Flow {
 
-    /// WhatsApp Cloud API: the body of an interactive message, and the title of a list row.
+    /// Limits of the WhatsApp Cloud API: the body of an interactive message, and below, the title
+    /// of a list row and the body of a text message.
     private static final int OPTIONS_BODY_CHARACTERS = 1024;
 
     private static final int TITLE_CHARACTERS = 24;
@@ -30,17 +31,18 @@ public final class Flow {
     private static final int MOST_OPTIONS = 10;
     private static final String VERSION_KEY = "version";
 
-    /// A value and the full stop after it at the end of a sentence.
+    /// A placeholder for a value, with the full stop after it. A value that itself ends with a full
+    /// stop replaces both.
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}(\\.(?!\\.))?");
 
     private final Map<String, String> texts = new HashMap<>();
-    private final Listener listener;
+    private final TextInterpreter listener;
 
-    /// @param texts the bundle, by key
-    /// @param entity what is the same in every text: the entity's name, links, hours
-    /// @param vocabulary how people say what the options offer
-    /// @throws FlowBroken naming every text that is missing, too long, or of no prompt's, and every
-    /// word that means two options of one question
+    /// @param texts the texts of the message bundle, by key
+    /// @param entity values that are the same in every text: the entity's name, links and hours
+    /// @param vocabulary the synonyms that people use for the options
+    /// @throws InvalidFlow that names every text that is missing or too long, and every phrase that
+    /// means two options of one question
     public Flow(Map<String, String> texts, Map<String, String> entity, Vocabulary vocabulary) {
         texts.forEach((key, text) -> this.texts.put(key, fill(text, entity)));
         List<String> faults = new ArrayList<>();
@@ -51,26 +53,26 @@ public final class Flow {
             faults.add("no " + VERSION_KEY);
         }
         if (!faults.isEmpty()) {
-            throw new FlowBroken(faults);
+            throw new InvalidFlow(faults);
         }
-        this.listener = new Listener(vocabulary, this::title);
+        this.listener = new TextInterpreter(vocabulary, this::title);
     }
 
-    /// One option as the citizen sees it.
+    /// One option as it is shown to the citizen.
     public record Choice(String id, String title) {}
 
-    /// The version of the script; consent is proved against it.
+    /// The version of the script. It is part of the proof of a consent.
     public String version() {
         return texts.get(VERSION_KEY);
     }
 
-    /// The words of a prompt with these values filled in.
-    public String say(Prompt prompt, Map<String, String> values) {
+    /// Returns the text of a prompt with these values filled in.
+    public String textOf(Prompt prompt, Map<String, String> values) {
         return fill(texts.get(prompt.key()), values);
     }
 
-    /// A word of the bundle that is no prompt, such as the name of a state; the key itself where
-    /// the bundle has none.
+    /// Returns a text of the bundle that belongs to no prompt, such as the name of a state. If the
+    /// bundle has no such key, it returns the last part of the key.
     public String word(String key) {
         return texts.getOrDefault(key, key.substring(key.lastIndexOf('.') + 1));
     }
@@ -85,10 +87,10 @@ public final class Flow {
         return texts.get(prompt.idOf(option));
     }
 
-    /// The text that was shown to the citizen, options and their numbers included: the text that
-    /// consent is proved against.
+    /// Returns the complete text that is shown to the citizen, with the options and their numbers.
+    /// Consent is proved against this text.
     public String shown(Prompt prompt, Map<String, String> values) {
-        StringBuilder shown = new StringBuilder(say(prompt, values));
+        StringBuilder shown = new StringBuilder(textOf(prompt, values));
         int number = 1;
         for (Option option : prompt.options()) {
             String title = title(prompt, option);
@@ -99,13 +101,13 @@ public final class Flow {
         return shown.toString();
     }
 
-    /// The text of a prompt as it is shown now.
-    public ShownText text(Prompt prompt) {
+    /// Returns version and hash of the text of a prompt as it is shown now.
+    public ShownText shownText(Prompt prompt) {
         return new ShownText(version(), sha256(prompt));
     }
 
-    /// Whether a tap answers another text of this prompt than the one shown now. A button of a
-    /// release that did not mark its texts says nothing about it.
+    /// Whether a tapped button belongs to another version of this prompt's text than the current
+    /// one. A button of a release that did not mark its texts counts as another version.
     public boolean answersAnotherText(Prompt prompt, Content content) {
         return content instanceof Content.Choice choice
                 && prompt.options().stream()
@@ -113,24 +115,25 @@ public final class Flow {
                 && !isOfCurrentText(prompt, content);
     }
 
-    /// Whether the mark of a tap proves that this prompt was shown in its current words.
+    /// Whether the mark on a tapped button proves that the current text of this prompt was shown.
     public boolean isOfCurrentText(Prompt prompt, Content content) {
         return content instanceof Content.Choice choice
-                && choice.id().startsWith(text(prompt).mark() + ".");
+                && choice.id().startsWith(shownText(prompt).mark() + ".");
     }
 
-    /// Buttons of a text that consent is proved against carry a mark of that text.
+    /// The id of a button. If the answer is a consent, the id starts with a mark of the text that
+    /// was shown.
     private String offeredId(Prompt prompt, Option option) {
         String id = prompt.idOf(option);
-        return prompt.provesConsent() ? text(prompt).mark() + "." + id : id;
+        return prompt.requiresConsentProof() ? shownText(prompt).mark() + "." + id : id;
     }
 
-    private static boolean names(String choiceId, Prompt prompt, Option option) {
+    private static boolean isIdOf(String choiceId, Prompt prompt, Option option) {
         String id = prompt.idOf(option);
-        return choiceId.equals(id) || prompt.provesConsent() && choiceId.endsWith("." + id);
+        return choiceId.equals(id) || prompt.requiresConsentProof() && choiceId.endsWith("." + id);
     }
 
-    /// SHA-256 of the text as shown, lower-case hex.
+    /// Returns the SHA-256 of the text as it is shown, in lower-case hex.
     public String sha256(Prompt prompt) {
         try {
             byte[] text = shown(prompt, Map.of()).getBytes(UTF_8);
@@ -140,25 +143,26 @@ public final class Flow {
         }
     }
 
-    /// The option a message names: a button or list row of this very prompt, the option's number
-    /// alone, its title, or a word or phrase that means it and no other. `12` is not option 1.
-    public Optional<Option> read(Prompt prompt, Content content) {
-        Set<Option> meant = meant(prompt, content);
-        return meant.size() == 1 ? Optional.of(meant.iterator().next()) : Optional.empty();
+    /// Returns the option that a message chooses: by a button or list row of this prompt, by the
+    /// option's number alone, by its title, or by a word or phrase that means this option and no
+    /// other. `12` is not option 1.
+    public Optional<Option> readOption(Prompt prompt, Content content) {
+        Set<Option> matching = matchingOptions(prompt, content);
+        return matching.size() == 1 ? Optional.of(matching.iterator().next()) : Optional.empty();
     }
 
-    /// Whether a message fits several options of a prompt.
+    /// Whether a message fits more than one option of a prompt.
     public boolean isUnclear(Prompt prompt, Content content) {
-        return meant(prompt, content).size() > 1;
+        return matchingOptions(prompt, content).size() > 1;
     }
 
-    private Set<Option> meant(Prompt prompt, Content content) {
+    private Set<Option> matchingOptions(Prompt prompt, Content content) {
         return switch (content) {
             case Content.Choice choice ->
                     prompt.options().stream()
-                            .filter(option -> names(choice.id(), prompt, option))
+                            .filter(option -> isIdOf(choice.id(), prompt, option))
                             .collect(Collectors.toSet());
-            case Content.Text text -> listener.meant(prompt, text.body());
+            case Content.Text text -> listener.matchingOptions(prompt, text.body());
             case Content.Media _,
                     Content.Location _,
                     Content.ContactCards _,
@@ -170,49 +174,50 @@ public final class Flow {
         };
     }
 
-    /// The option that was tapped, of any question and any age; nothing if no release offered it.
-    public Optional<TappedOption> tapped(Content.Choice choice) {
+    /// Returns the option that was tapped, of any prompt and of any age; empty if this release
+    /// knows no such option.
+    public Optional<TappedOption> tappedOption(Content.Choice choice) {
         return Arrays.stream(Prompt.values())
                 .flatMap(
                         prompt ->
                                 prompt.options().stream()
-                                        .filter(option -> names(choice.id(), prompt, option))
+                                        .filter(option -> isIdOf(choice.id(), prompt, option))
                                         .map(option -> new TappedOption(prompt, option)))
                 .findFirst();
     }
 
-    /// What typed words ask for, independent of the open question; nothing if they ask for nothing
-    /// that a menu offers, or for several things.
-    public Optional<Wish> wish(String typed) {
-        return listener.wish(typed);
+    /// Returns what a typed message asks for, independently of the open question; empty if it asks
+    /// for nothing that a menu offers, or for several things.
+    public Optional<Intent> intent(String typed) {
+        return listener.intent(typed);
     }
 
-    /// The kind of politeness that the whole message consists of, if it does.
+    /// Returns the kind of politeness if the message consists of nothing else.
     public Optional<Courtesy> courtesy(String typed) {
         return listener.courtesy(typed);
     }
 
-    /// Whether a message thanks, agrees or takes leave and says nothing else.
+    /// Whether a message only thanks, agrees or says goodbye.
     public boolean isThanks(String typed) {
         return courtesy(typed).filter(kind -> kind != Courtesy.GREETING).isPresent();
     }
 
-    /// Whether a message greets and says nothing else.
+    /// Whether a message only greets.
     public boolean isGreeting(String typed) {
         return courtesy(typed).filter(Courtesy.GREETING::equals).isPresent();
     }
 
-    /// Whether it is a language that the assistant does not speak.
+    /// Whether the message is written in a language that the assistant does not speak.
     public boolean isForeign(String typed) {
         return listener.isForeign(typed);
     }
 
     private void check(Prompt prompt, List<String> faults) {
         String body = texts.get(prompt.key());
-        int room = prompt.options().isEmpty() ? TEXT_CHARACTERS : OPTIONS_BODY_CHARACTERS;
+        int limit = prompt.options().isEmpty() ? TEXT_CHARACTERS : OPTIONS_BODY_CHARACTERS;
         if (body == null || body.isBlank()) {
             faults.add("no " + prompt.key());
-        } else if (body.length() > room) {
+        } else if (body.length() > limit) {
             faults.add("%s has %d characters".formatted(prompt.key(), body.length()));
         }
         if (prompt.options().size() > MOST_OPTIONS) {

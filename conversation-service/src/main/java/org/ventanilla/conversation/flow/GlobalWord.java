@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Words that are understood at any moment, independent of the open question. They must be the
-/// whole message, so that a story that mentions an adviser is no request for one.
+/// Words that are understood at any moment, independently of the open question. Such a word must be
+/// the whole message, so that a story that mentions an adviser is not taken for a request for one.
 public enum GlobalWord {
     MENU("menu"),
     ADVISER("asesor", "asesora", "humano", "persona"),
@@ -23,7 +23,8 @@ public enum GlobalWord {
         this.spellings = Set.of(spellings);
     }
 
-    /// The word this message consists of, accents, capitals and a `por favor` ignored.
+    /// Returns the global word that this message consists of. Accents, capitals and a `por favor`
+    /// are ignored.
     public static Optional<GlobalWord> in(String message) {
         String plain = POLITENESS.matcher(PlainText.of(message)).replaceAll("");
         return Arrays.stream(values()).filter(word -> word.spellings.contains(plain)).findFirst();

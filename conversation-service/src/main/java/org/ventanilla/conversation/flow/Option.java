@@ -1,7 +1,7 @@
 package org.ventanilla.conversation.flow;
 
-/// Everything a citizen can choose somewhere. Which of them a question offers, and in which order,
-/// says its {@link Prompt}.
+/// Every option that a citizen can choose anywhere. A [Prompt] defines which options it offers and
+/// in which order. The names are part of the ids of buttons, so they must not change.
 public enum Option {
     YES,
     NO,

@@ -3,8 +3,8 @@ package org.ventanilla.conversation.flow;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/// A citizen's words without what people leave out or add when they type on a phone: accents,
-/// capitals, points, double spaces.
+/// Normalises typed text: it removes accents, capitals, punctuation and double spaces, which people
+/// leave out or add when they type on a phone.
 public final class PlainText {
 
     private PlainText() {}

@@ -4,8 +4,9 @@ import static org.ventanilla.conversation.flow.Option.*;
 
 import java.util.List;
 
-/// Everything the assistant says. The words stand in the bundle under {@link #key}; what may be
-/// answered, and in which order, stands here.
+/// Every message of the assistant. The text is in the message bundle under {@link #key}; the
+/// options and their order are defined here. The names and keys are stored and are part of the ids
+/// of buttons, so they must not change.
 public enum Prompt {
     WELCOME("S0.bienvenida"),
     CONSENT("S1.consentimiento", YES, NO, POLICY),
@@ -195,23 +196,24 @@ public enum Prompt {
         this.options = List.of(options);
     }
 
-    /// Where its words stand in the bundle.
+    /// The key of its text in the message bundle.
     public String key() {
         return key;
     }
 
-    /// What may be answered, in the order of its numbers; empty where words are awaited or nothing
-    /// is.
+    /// The options in the order of their numbers; empty if the prompt expects free text or no
+    /// answer.
     public List<Option> options() {
         return options;
     }
 
-    /// Whether an answer to it is proved against the text that was shown.
-    public boolean provesConsent() {
+    /// Whether the answer is a consent, which is proved against the text that was shown.
+    public boolean requiresConsentProof() {
         return this == CONSENT || this == NOTICES_CONSENT || this == NOTICES_REVOKE;
     }
 
-    /// Whether its options work at any stage of the dialogue, and not only at this question.
+    /// Whether its options can be tapped at any stage of the dialogue, and not only while this
+    /// prompt is open.
     public boolean isMenu() {
         return switch (this) {
             case MENU_MAIN,
@@ -231,17 +233,17 @@ public enum Prompt {
         };
     }
 
-    /// Whether the wait for an adviser asks it.
-    public boolean isOfQueue() {
+    /// Whether the prompt belongs to the wait for an adviser.
+    public boolean isQueuePrompt() {
         return key.startsWith("S6.");
     }
 
-    /// Whether it tells somebody who waits that the hours of attention are over.
-    public boolean isOfClosing() {
+    /// Whether the prompt tells a waiting person that the attention hours are over.
+    public boolean isClosingPrompt() {
         return this == QUEUE_CLOSING || this == QUEUE_CLOSING_STAFFED;
     }
 
-    /// The id that travels to the channel and comes back when the option is chosen.
+    /// The id that is sent to the channel and returned when the option is chosen.
     public String idOf(Option option) {
         return key + "." + option.name();
     }

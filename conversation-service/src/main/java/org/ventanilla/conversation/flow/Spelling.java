@@ -1,32 +1,32 @@
 package org.ventanilla.conversation.flow;
 
-/// Whether two words are one word, spelt by people in a hurry or as it sounds: `keja` is `queja`,
-/// `sedula` is `cedula`, `asseor` is `asesor`.
+/// Compares words and accepts common spelling mistakes: `keja` matches `queja`, `sedula` matches
+/// `cedula`, `asseor` matches `asesor`.
 final class Spelling {
 
-    /// The shortest word that is compared by sound, because shorter words that sound alike are too
-    /// often different words.
-    private static final int SOUNDS_FROM = 4;
+    /// The shortest word that is compared by sound. Shorter words that sound the same are too often
+    /// different words.
+    private static final int COMPARED_BY_SOUND_FROM = 4;
 
-    /// The shortest word in which one wrong letter is accepted, because in a shorter one it too
+    /// The shortest word in which one typing error is accepted. In shorter words one error too
     /// often makes another word.
-    private static final int FORGIVES_FROM = 6;
+    private static final int TYPO_ACCEPTED_FROM = 6;
 
     private Spelling() {}
 
-    /// @param a as {@link PlainText} leaves it
-    /// @param b likewise
-    static boolean alike(String a, String b) {
+    /// @param a a word in the form of [PlainText]
+    /// @param b another word in the same form
+    static boolean areSimilar(String a, String b) {
         if (a.equals(b)) {
             return true;
         }
         int shorter = Math.min(a.length(), b.length());
-        return shorter >= SOUNDS_FROM && sound(a).equals(sound(b))
-                || shorter >= FORGIVES_FROM && isOneSlip(a, b);
+        return shorter >= COMPARED_BY_SOUND_FROM && sound(a).equals(sound(b))
+                || shorter >= TYPO_ACCEPTED_FROM && differByOneTypo(a, b);
     }
 
-    /// The word as it is pronounced in Colombia: no `h`, one sound for `b` and `v`, for `c`, `s`
-    /// and `z`, for `ll` and `y`.
+    /// The word as it is pronounced in Colombia: `h` is silent, and `b` and `v`, `c`, `s` and `z`,
+    /// and `ll` and `y` sound the same.
     private static String sound(String word) {
         return word.replaceAll("h", "")
                 .replaceAll("qu(?=[ei])", "k")
@@ -38,10 +38,11 @@ final class Spelling {
                 .replaceAll("(.)\\1+", "$1");
     }
 
-    /// One letter too many, too few, or wrong, or two neighbours that changed places.
-    private static boolean isOneSlip(String a, String b) {
+    /// Whether the words differ by one additional, missing or wrong letter, or by two neighbouring
+    /// letters that are swapped.
+    private static boolean differByOneTypo(String a, String b) {
         if (a.length() < b.length()) {
-            return isOneSlip(b, a);
+            return differByOneTypo(b, a);
         }
         int same = 0;
         while (same < b.length() && a.charAt(same) == b.charAt(same)) {

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Typed words taken apart. Greetings, thanks and a `por favor` say nothing of what is wanted; an
-/// `ok` or a `claro` may, so they stay.
+/// A typed message, split into words and clauses. Greetings, thanks and `por favor` do not say what
+/// the person wants and are removed; `ok` and `claro` may be an answer and are kept.
 ///
-/// @param all as they were typed
-/// @param words without politeness
-/// @param core without politeness and without words that carry no meaning
-/// @param clauses the words without politeness, clause by clause
+/// @param all all words as they were typed
+/// @param words the words without politeness
+/// @param core the words without politeness and without fillers
+/// @param clauses the words without politeness, by clause
 record Utterance(
         List<String> all, List<String> words, List<String> core, List<List<String>> clauses) {
 
@@ -27,7 +27,7 @@ record Utterance(
         return new Utterance(all, words, vocabulary.core(words), clauses);
     }
 
-    /// Whether nothing but politeness of some kind was typed.
+    /// Whether the text consists of polite phrases only.
     static boolean isMerelyPolite(String typed, Vocabulary vocabulary) {
         return without(phrases(vocabulary, Courtesy.values()), Vocabulary.words(typed)).isEmpty();
     }
@@ -39,7 +39,7 @@ record Utterance(
                 .toList();
     }
 
-    /// One clause by itself.
+    /// A single clause as an utterance of its own.
     static Utterance of(List<String> clause, Vocabulary vocabulary) {
         return new Utterance(clause, clause, vocabulary.core(clause), List.of(clause));
     }
@@ -60,7 +60,7 @@ record Utterance(
         return clauses;
     }
 
-    /// Without the polite phrases, the longest ones first; each must occur exactly as it is.
+    /// Removes polite phrases, longest first. A phrase is removed only if it occurs exactly.
     private static List<String> without(List<Phrase> polite, List<String> words) {
         List<String> left = new ArrayList<>();
         int at = 0;

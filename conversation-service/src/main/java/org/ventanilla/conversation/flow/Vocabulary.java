@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// How people say what the options offer, and what else they say: the file of synonyms, checked
-/// when it is read. The file itself explains its keys.
+/// The synonyms that people use for options and for politeness, read from the synonyms file and
+/// checked. The file documents its keys.
 public final class Vocabulary {
 
     private static final String ANYWHERE = "opcion.";
@@ -28,8 +28,8 @@ public final class Vocabulary {
     private final Set<String> clauseBeginnings;
     private final Set<String> announcements;
 
-    /// @param entries the file, by key
-    /// @throws FlowBroken naming every key that is none, and every phrase without words
+    /// @param entries the entries of the file, by key
+    /// @throws InvalidFlow that names every unknown key and every phrase without words
     public Vocabulary(Map<String, String> entries) {
         List<String> faults = new ArrayList<>();
         Set<String> known = keys();
@@ -48,7 +48,7 @@ public final class Vocabulary {
                                         .map(phrase -> phrase(key, phrase, faults))
                                         .toList()));
         if (!faults.isEmpty()) {
-            throw new FlowBroken(faults);
+            throw new InvalidFlow(faults);
         }
         for (int number = 1; number <= MOST_NUMBER; number++) {
             for (Phrase word : of(NUMBER + number)) {
@@ -57,12 +57,12 @@ public final class Vocabulary {
         }
     }
 
-    /// The phrases that mean an option at every question that offers it.
+    /// The phrases that mean an option in every prompt that offers it.
     List<Phrase> of(Option option) {
         return of(ANYWHERE + option.name());
     }
 
-    /// The phrases that mean an option at this question only, in addition to {@link #of(Option)}.
+    /// The phrases that mean an option in this prompt only, in addition to {@link #of(Option)}.
     List<Phrase> of(Prompt prompt, Option option) {
         return of(prompt.idOf(option));
     }
@@ -71,7 +71,7 @@ public final class Vocabulary {
         return of(courtesy.key());
     }
 
-    /// Politeness around what is said: `por favor`.
+    /// Polite phrases that may surround what a person says, such as `por favor`.
     List<Phrase> politeness() {
         return of("cortesia");
     }
@@ -85,22 +85,22 @@ public final class Vocabulary {
         return negations.contains(word);
     }
 
-    /// Whether a clause ends before this word: `pero`, `porque`.
+    /// Whether a new clause begins with this word, such as `pero` or `porque`.
     boolean beginsClause(String word) {
         return clauseBeginnings.contains(word);
     }
 
-    /// Whether this word may stand beside the number of an option: `opcion`, `la`.
+    /// Whether this word may accompany the number of an option: `opcion`, `la`.
     boolean announcesNumber(String word) {
         return announcements.contains(word);
     }
 
-    /// The number this word is, 0 where it is none.
+    /// The value of this word as a number; 0 if it is not a number.
     int number(String word) {
         return word.matches("\\d{1,2}") ? Integer.parseInt(word) : numbers.getOrDefault(word, 0);
     }
 
-    /// The words that carry meaning.
+    /// The words without fillers.
     List<String> core(List<String> words) {
         return words.stream().filter(word -> !isFiller(word)).toList();
     }
@@ -109,7 +109,7 @@ public final class Vocabulary {
         return fillers.contains(word);
     }
 
-    /// A phrase that means what it says only as the whole message, such as a title.
+    /// A phrase, such as a title, that has its meaning only as the whole message.
     Phrase alone(String text) {
         return phrase(words(text), true);
     }
@@ -131,7 +131,7 @@ public final class Vocabulary {
         return phrase(words, text.strip().startsWith(ALONE));
     }
 
-    /// `no sé` is no mere `no`: nothing is left out of a phrase of which only that would remain.
+    /// Removes the fillers, unless only negations would remain: `no sé` does not mean `no`.
     private Phrase phrase(List<String> words, boolean alone) {
         List<String> core = core(words);
         return new Phrase(words, core.stream().allMatch(this::isNegation) ? words : core, alone);

@@ -1,4 +1,4 @@
-/// What the assistant says and how an answer is read: prompts as data, checked at start.
+/// The texts of the assistant and the interpretation of answers: prompts as data, checked at start.
 @NullMarked
 package org.ventanilla.conversation.flow;
 

@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.ventanilla.contracts.conversation.ConversationCommand;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.DeskRefusal.Reason;
+import org.ventanilla.conversation.handling.DeskStore.AdviserState;
 import org.ventanilla.conversation.handling.DeskStore.Chat;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
-import org.ventanilla.conversation.handling.DeskStore.Standing;
-import org.ventanilla.conversation.handling.DeskStore.Used;
+import org.ventanilla.conversation.handling.DeskStore.UsedCommand;
 import org.ventanilla.conversation.handling.DeskStore.Waiting;
 import org.ventanilla.conversation.model.Attention;
 import org.ventanilla.conversation.model.Conversation;
@@ -23,15 +23,16 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 
-/// What an adviser does at the desk. Each action is checked against the store and goes to the
-/// conversation as a command under the id the page made, so that a repeated click is one action.
+/// The actions of an adviser at the desk. Each action is checked against the database and sent to
+/// the conversation as a command with the id that the page created, so that a repeated click is one
+/// action.
 @ApplicationScoped
 public class AdviserDesk {
 
-    /// The longest queue a page shows.
+    /// The number of queue entries that a page shows.
     static final int QUEUE_SHOWN = 100;
 
-    /// The longest transcript a page shows.
+    /// The number of transcript lines that a page shows.
     static final int LINES_SHOWN = 500;
 
     private final Database database;
@@ -53,10 +54,10 @@ public class AdviserDesk {
         this.clock = clock;
     }
 
-    /// What an adviser sees of the desk as a whole.
-    public record Overview(Standing standing, List<Waiting> queue, List<Chat> chats) {
+    /// The overview of the desk for one adviser.
+    public record Overview(AdviserState standing, List<Waiting> queue, List<Chat> chats) {
 
-        /// Chats in which the adviser attends somebody.
+        /// The number of chats in which the adviser attends a person.
         public int attended() {
             return Math.toIntExact(
                     chats.stream()
@@ -68,15 +69,15 @@ public class AdviserDesk {
         }
     }
 
-    /// One chat as its adviser sees it.
-    public record OpenChat(Conversation conversation, List<KeptConversation.Line> lines) {
+    /// A chat as its adviser sees it.
+    public record OpenChat(Conversation conversation, List<StoredConversation.Line> lines) {
 
         /// Whether the adviser may write.
         public boolean attended() {
             return conversation.stage() instanceof Stage.WithAdviser;
         }
 
-        /// Whether the classification is what is left to do.
+        /// Whether only the classification is left to do.
         public boolean awaitsWrapUp() {
             Attention adviserPart = conversation.attention();
             return adviserPart != null && adviserPart.awaitsWrapUp();
@@ -87,7 +88,7 @@ public class AdviserDesk {
         Instant now = clock.instant();
         return database.inTransaction(
                 tx -> {
-                    store.heard(tx, adviser, now);
+                    store.noteActivity(tx, adviser, now);
                     return new Overview(
                             store.standing(tx, adviser),
                             store.queue(tx, now, QUEUE_SHOWN),
@@ -95,7 +96,7 @@ public class AdviserDesk {
                 });
     }
 
-    /// @throws DeskRefusal if it is not this adviser's
+    /// @throws DeskRefusal if the chat belongs to another adviser
     public OpenChat chat(String adviser, ConversationId id) {
         return database.inTransaction(
                 tx ->
@@ -104,10 +105,10 @@ public class AdviserDesk {
                                 store.lines(tx, id, LINES_SHOWN)));
     }
 
-    /// The chat with leave to show the person's whole document number, which is noted for good: who
-    /// looked, at whose, and when.
+    /// Returns the chat so that the person's whole document number can be shown, and records
+    /// permanently who looked at whose number, and when.
     ///
-    /// @throws DeskRefusal if it is not theirs, or over
+    /// @throws DeskRefusal if the chat belongs to another adviser, or is over
     public OpenChat showDocument(String adviser, ConversationId id) {
         Instant now = clock.instant();
         return database.inTransaction(
@@ -119,9 +120,9 @@ public class AdviserDesk {
                 });
     }
 
-    /// Notes that the adviser has seen a chat up to this line, on whichever screen.
+    /// Records up to which line the adviser has seen a chat, on any screen.
     ///
-    /// @throws DeskRefusal if it is not theirs
+    /// @throws DeskRefusal if the chat belongs to another adviser
     public void see(String adviser, ConversationId id, int line) {
         database.transact(
                 tx -> {
@@ -132,26 +133,27 @@ public class AdviserDesk {
                 });
     }
 
-    /// Whether a place was taken whose conversation has not answered yet.
+    /// Whether the adviser reserved this place and the conversation has not confirmed it yet.
     public boolean isComing(String adviser, ConversationId id) {
-        return database.inTransaction(tx -> store.holds(tx, adviser, id, clock.instant()));
+        return database.inTransaction(tx -> store.isReserved(tx, adviser, id, clock.instant()));
     }
 
-    /// Takes the first who waits: holds the place, and asks the conversation.
+    /// Reserves the first place of the queue and asks the conversation to assign it to the adviser.
     ///
-    /// @return nothing where nobody waits; the same again for the same click
-    /// @throws DeskRefusal if the adviser is not available or has enough chats, or the id was used
-    /// for another action
+    /// @return the conversation; empty if nobody waits. The same command id returns the same
+    /// conversation
+    /// @throws DeskRefusal if the adviser is not available or has reached the limit of chats, or
+    /// the id was used for another action
     public Optional<ConversationId> takeNext(String adviser, UUID commandId) {
         Instant now = clock.instant();
         return database.inTransaction(
                 tx -> {
-                    Optional<Used> before = used(tx, commandId, now, adviser, "next");
+                    Optional<UsedCommand> before = used(tx, commandId, now, adviser, "next");
                     if (before.isPresent()) {
-                        return before.map(Used::taken);
+                        return before.map(UsedCommand::taken);
                     }
-                    store.heard(tx, adviser, now);
-                    requireFreeHands(tx, adviser, now);
+                    store.noteActivity(tx, adviser, now);
+                    requireCapacity(tx, adviser, now);
                     Optional<Waiting> next =
                             store.reserveNext(tx, adviser, now.plus(attention.reservation()), now);
                     next.ifPresent(
@@ -164,24 +166,24 @@ public class AdviserDesk {
                                                 waiting.conversationId(),
                                                 adviser,
                                                 now));
-                                store.took(tx, commandId, waiting.conversationId());
+                                store.noteTaken(tx, commandId, waiting.conversationId());
                                 store.hint(tx, adviser);
                             });
                     return next.map(Waiting::conversationId);
                 });
     }
 
-    /// @throws DeskRefusal if the adviser is not available or has enough chats
-    void requireFreeHands(Transaction tx, String adviser, Instant now) {
+    /// @throws DeskRefusal if the adviser is not available or has reached the limit of chats
+    void requireCapacity(Transaction tx, String adviser, Instant now) {
         if (store.standing(tx, adviser).presence() != Presence.AVAILABLE) {
             throw new DeskRefusal(Reason.NOT_AVAILABLE);
         }
-        if (store.handsFull(tx, adviser, now) >= attention.chatsAtOnce()) {
+        if (store.countChatsAndReservations(tx, adviser, now) >= attention.chatsAtOnce()) {
             throw new DeskRefusal(Reason.HANDS_FULL);
         }
     }
 
-    /// @throws DeskRefusal if it is not theirs, or over
+    /// @throws DeskRefusal if the chat belongs to another adviser, or is over
     public void say(String adviser, ConversationId id, UUID commandId, String text) {
         if (text.isBlank()) {
             throw new DeskRefusal(Reason.TEXT_EMPTY);
@@ -201,7 +203,8 @@ public class AdviserDesk {
                 });
     }
 
-    /// @throws DeskRefusal if it is not theirs, over, or nothing was written yet
+    /// @throws DeskRefusal if the chat belongs to another adviser, is over, or the adviser has not
+    /// written yet
     public void end(String adviser, ConversationId id, UUID commandId) {
         command(
                 new Action(commandId, adviser, id, "end", ""),
@@ -215,7 +218,7 @@ public class AdviserDesk {
                 });
     }
 
-    /// @throws DeskRefusal if it is not theirs, or over
+    /// @throws DeskRefusal if the chat belongs to another adviser, or is over
     public void giveBack(String adviser, ConversationId id, UUID commandId) {
         command(
                 new Action(commandId, adviser, id, "return", ""),
@@ -226,7 +229,8 @@ public class AdviserDesk {
                 });
     }
 
-    /// @throws DeskRefusal if it is not theirs, not over yet, or the topic is on no list
+    /// @throws DeskRefusal if the chat belongs to another adviser, is not over yet, or the topic is
+    /// not in the list
     public void classify(String adviser, ConversationId id, UUID commandId, String topic) {
         if (!script.topics().containsKey(topic)) {
             throw new DeskRefusal(Reason.UNKNOWN_TOPIC);
@@ -243,20 +247,21 @@ public class AdviserDesk {
                 });
     }
 
-    private interface Making {
+    private interface CommandFactory {
         ConversationCommand command(Conversation conversation, Instant now);
     }
 
-    /// One thing an adviser does to one chat.
+    /// One action of an adviser on one chat.
     private record Action(
             UUID commandId, String adviser, ConversationId chat, String kind, String content) {}
 
-    /// An action that was taken before is not taken again, and is answered as it was then.
-    private void command(Action action, Making making) {
+    /// Executes an action once. A repetition of the same action has no effect and gets the same
+    /// answer.
+    private void command(Action action, CommandFactory factory) {
         Instant now = clock.instant();
         database.transact(
                 tx -> {
-                    Optional<Used> before =
+                    Optional<UsedCommand> before =
                             used(
                                     tx,
                                     action.commandId(),
@@ -265,19 +270,20 @@ public class AdviserDesk {
                                     action.kind(),
                                     action.chat().toString(),
                                     action.content());
-                    store.heard(tx, action.adviser(), now);
+                    store.noteActivity(tx, action.adviser(), now);
                     if (before.isEmpty()) {
                         Chat chat = own(tx, action.adviser(), action.chat());
-                        publish(tx, making.command(chat.conversation(), now));
+                        publish(tx, factory.command(chat.conversation(), now));
                     }
                 });
     }
 
-    /// @param action who does what, its free text last
+    /// @param action the parts of the action: adviser, kind and content, with free text last
     /// @throws DeskRefusal if the id was used for another action
-    private Optional<Used> used(Transaction tx, UUID commandId, Instant now, String... action) {
+    private Optional<UsedCommand> used(
+            Transaction tx, UUID commandId, Instant now, String... action) {
         String fingerprint = Fingerprint.of(action);
-        Optional<Used> before = store.use(tx, commandId, fingerprint, now);
+        Optional<UsedCommand> before = store.claimCommand(tx, commandId, fingerprint, now);
         if (before.isPresent() && !before.get().fingerprint().equals(fingerprint)) {
             throw new DeskRefusal(Reason.COMMAND_REUSED);
         }

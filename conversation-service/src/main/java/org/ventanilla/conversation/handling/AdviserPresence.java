@@ -8,19 +8,18 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.conversation.AdviserEvent;
 import org.ventanilla.conversation.handling.DeskRefusal.Reason;
+import org.ventanilla.conversation.handling.DeskStore.AdviserState;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
-import org.ventanilla.conversation.handling.DeskStore.Standing;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 
-/// Whether an adviser takes people, and since when. The adviser sets it, and it ends when the desk
-/// loses its connection.
+/// The presence of advisers: whether an adviser accepts people, and since when. The adviser sets
+/// it, and it ends when the desk loses its connection.
 @ApplicationScoped
 public class AdviserPresence {
 
-    /// The reason that is published when an adviser is set to out because the desk lost its
-    /// connection.
+    /// The published reason when an adviser is signed out because the desk lost its connection.
     public static final String CONNECTION_LOST = "SIN_CONEXION";
 
     private static final Logger LOG = Logger.getLogger(AdviserPresence.class);
@@ -37,8 +36,8 @@ public class AdviserPresence {
         this.clock = clock;
     }
 
-    /// @param reason why paused, a code of the entity's list
-    /// @throws DeskRefusal if it is none, or no pause is taken
+    /// @param reason the reason of a pause, a code from the entity's list
+    /// @throws DeskRefusal if the code is unknown, or if the presence is not a pause
     public void set(String adviser, Presence presence, @Nullable String reason) {
         if (reason != null
                 && (presence != Presence.PAUSED || !script.pauseReasons().containsKey(reason))) {
@@ -47,8 +46,8 @@ public class AdviserPresence {
         Instant now = clock.instant();
         database.transact(
                 tx -> {
-                    store.heard(tx, adviser, now);
-                    Standing before = store.standing(tx, adviser);
+                    store.noteActivity(tx, adviser, now);
+                    AdviserState before = store.standing(tx, adviser);
                     if (before.presence() != presence
                             || !Objects.equals(before.reason(), reason)
                                     && presence == Presence.PAUSED) {
@@ -57,14 +56,14 @@ public class AdviserPresence {
                 });
     }
 
-    /// Ends the presence of advisers whose desks last called before this instant. Chats stay theirs
-    /// until the silence in them has lasted long enough.
-    void endUnheardOf(Instant before) {
+    /// Ends the presence of advisers whose desks last called before this instant. Their chats stay
+    /// assigned until the usual timeout of a silent adviser.
+    void endPresenceOfInactive(Instant before) {
         Instant now = clock.instant();
         database.transact(
                 tx -> {
-                    for (String adviser : store.unheardOf(tx, before)) {
-                        LOG.infof("A desk is not heard of any more. adviser=%s", adviser);
+                    for (String adviser : store.lockInactive(tx, before)) {
+                        LOG.infof("A desk lost its connection. adviser=%s", adviser);
                         change(
                                 tx,
                                 adviser,
@@ -83,7 +82,7 @@ public class AdviserPresence {
             Presence presence,
             @Nullable String reason,
             Instant now) {
-        store.setPresence(tx, adviser, new Standing(presence, reason, now));
+        store.setPresence(tx, adviser, new AdviserState(presence, reason, now));
         if (before == Presence.OFFLINE) {
             tx.publish(Outgoing.of(new AdviserEvent.SignedIn(adviser, now)));
         }

@@ -5,12 +5,12 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 
-/// Who attends, when, and how much at once.
+/// Settings for the attention by advisers.
 @ConfigMapping(prefix = "ventanilla.conversation.attention")
 public interface AttentionConfig {
 
-    /// Hours of the advisers: `MON-FRI 08:00-16:00`, several parts separated by semicolons, or
-    /// `24x7`. Closed on the days off of the calendar.
+    /// The hours of the advisers: `MON-FRI 08:00-16:00`, several parts separated by semicolons, or
+    /// `24x7`. On the days off of the calendar nobody attends.
     @WithDefault("MON-FRI 08:00-16:00")
     String hours();
 
@@ -18,24 +18,25 @@ public interface AttentionConfig {
     @WithDefault("CO_NAL_EJEC")
     String calendar();
 
-    /// Chats an adviser attends at once.
+    /// The number of chats that an adviser may attend at the same time.
     @WithDefault("4")
     int chatsAtOnce();
 
-    /// How long a chat is held for the adviser who takes it, until the conversation has said yes.
+    /// How long a place in the queue stays reserved for the adviser who takes it, until the
+    /// conversation confirms it.
     @WithDefault("30s")
     Duration reservation();
 
-    /// How long a desk may be silent before its adviser counts as gone: a page asks for news every
-    /// 20 seconds, a reload or a restart of the service takes less than this.
+    /// How long a desk may be silent before its adviser counts as gone. A page asks for updates
+    /// every 20 seconds; a reload or a restart of the service takes less than this.
     @WithDefault("90s")
     Duration presenceKept();
 
-    /// How long the person may wait for the adviser's words before the desk says so.
+    /// How long a person may wait for an answer before the desk shows a warning.
     @WithDefault("3m")
     Duration unansweredTold();
 
-    /// How long before a chat goes back to the queue the desk warns of it.
+    /// How long before a chat returns to the queue the desk shows a warning.
     @WithDefault("2m")
     Duration takenAwayTold();
 
@@ -43,13 +44,14 @@ public interface AttentionConfig {
     @WithDefault("general")
     String team();
 
-    /// What an attention may be classified by; the words stand in the bundle under `tema`.
+    /// The codes by which an attention may be classified; their texts are in the bundle under
+    /// `tema`.
     @WithDefault(
             "LICENCIAS,PERMISOS,TRAMITES,PQRSD,NOTIFICACIONES,EVENTOS,ORIENTACION,OTRA_ENTIDAD")
     List<String> topics();
 
-    /// Why an adviser may pause; the words stand in the bundle under `pausa`. Published for good
-    /// with each pause, so these are codes and nothing that people type.
+    /// The codes of the reasons for a pause; their texts are in the bundle under `pausa`. They are
+    /// published permanently with each pause, so free text is not allowed.
     @WithDefault("ALMUERZO,PAUSA_ACTIVA,REUNION,CAPACITACION,SOPORTE_TECNICO,OTRA_TAREA")
     List<String> pauseReasons();
 }

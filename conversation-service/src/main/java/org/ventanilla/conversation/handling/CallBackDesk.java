@@ -19,19 +19,20 @@ import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
 
-/// The people to whom «Que le escribamos» promised a message: a list of people to write to, each
-/// taken by one adviser and done when that adviser says so.
+/// The list of people to whom «Que le escribamos» promised a message. One adviser takes each entry
+/// and marks it as dcallBack.
 @ApplicationScoped
 public class CallBackDesk {
 
-    /// The longest list a page shows.
+    /// The number of entries that a page shows.
     static final int SHOWN = 100;
 
-    /// WhatsApp lets a business write freely for this long after the person last wrote; later only
-    /// a template goes out.
+    /// How long after the person's last message WhatsApp lets a business write freely; later only a
+    /// template may be sent.
     static final Duration WINDOW = Duration.ofHours(24);
 
-    /// As registered with the provider. Its one value is what was talked about last.
+    /// The name of the template as registered with the provider. Its only parameter is the topic of
+    /// the last conversation.
     private static final String TEMPLATE = "retomar_conversacion";
 
     private final Database database;
@@ -49,43 +50,43 @@ public class CallBackDesk {
         this.clock = clock;
     }
 
-    /// The oldest first.
+    /// Returns the entries that are not done, the oldest first.
     public List<CallBack> open() {
         return database.inTransaction(tx -> store.open(tx, SHOWN));
     }
 
-    /// The time until which we may write to them; nothing if it has passed, or if the contact
-    /// changed hands after they asked: what was written since is another person's.
-    public Optional<Instant> windowUntil(CallBack one) {
-        return Optional.ofNullable(one.heardAt())
-                .filter(_ -> !one.changedHands())
-                .map(heard -> heard.plus(WINDOW))
+    /// Returns until when the entity may write to the person; empty if that time has passed, or if
+    /// the contact changed hands after the request, because later messages are of another person.
+    public Optional<Instant> windowUntil(CallBack callBack) {
+        return Optional.ofNullable(callBack.heardAt())
+                .filter(_ -> !callBack.changedHands())
+                .map(at -> at.plus(WINDOW))
                 .filter(until -> until.isAfter(clock.instant()));
     }
 
-    /// Takes one. While the window is open it opens a chat; later the adviser sees the other ways
-    /// to the person.
+    /// Takes an entry. Within the provider's window this opens a chat; later the adviser sees other
+    /// ways to reach the person.
     ///
-    /// @return the chat that is being opened; nothing where none may be
-    /// @throws DeskRefusal if it is done or another adviser's, the person is in a conversation, or
-    /// the adviser is not available or has enough chats
+    /// @return the chat that is being opened; empty if none may be opened
+    /// @throws DeskRefusal if the entry is done or belongs to another adviser, if the person is in
+    /// a conversation, or if the adviser is not available or has reached the limit of chats
     public Optional<ConversationId> take(String adviser, ConversationId id, UUID commandId) {
         Instant now = clock.instant();
         return database.inTransaction(
                 tx -> {
-                    CallBack one = own(tx, adviser, id);
+                    CallBack callBack = own(tx, adviser, id);
                     Optional<ConversationId> chat = Optional.empty();
-                    if (windowUntil(one).isPresent()) {
-                        if (one.inConversation()) {
+                    if (windowUntil(callBack).isPresent()) {
+                        if (callBack.inConversation()) {
                             throw new DeskRefusal(Reason.IN_CONVERSATION);
                         }
-                        desk.requireFreeHands(tx, adviser, now);
+                        desk.requireCapacity(tx, adviser, now);
                         ConversationId opened = chatFor(id, commandId);
                         tx.publish(
                                 Outgoing.of(
                                                 new ConversationCommand.CallBack(
                                                         commandId,
-                                                        one.contactId(),
+                                                        callBack.contactId(),
                                                         opened,
                                                         adviser,
                                                         now))
@@ -97,42 +98,43 @@ public class CallBackDesk {
                 });
     }
 
-    /// Sends the template that asks for an answer: outside the provider's 24 hours no other text
-    /// may be sent. The answer opens the 24 hours again and goes to this adviser. Until the person
-    /// has written, the template is not sent again.
+    /// Sends the template that asks the person to continue, which is the only kind of message that
+    /// is allowed outside the provider's 24-hour window. The answer opens the window again and goes
+    /// to this adviser. The template is not sent again before the person has written.
     ///
-    /// @throws DeskRefusal if this adviser did not take it, the person is in a conversation, or
-    /// the contact changed hands
+    /// @throws DeskRefusal if this adviser did not take the entry, the person is in a conversation,
+    /// or the contact changed hands
     public void invite(String adviser, ConversationId id) {
         Instant now = clock.instant();
         database.transact(
                 tx -> {
-                    CallBack one = taken(tx, adviser, id);
-                    if (one.inConversation()) {
+                    CallBack callBack = taken(tx, adviser, id);
+                    if (callBack.inConversation()) {
                         throw new DeskRefusal(Reason.IN_CONVERSATION);
                     }
-                    if (one.changedHands() || one.unproven()) {
+                    if (callBack.changedHands() || callBack.unproven()) {
                         throw new DeskRefusal(Reason.CHANGED_HANDS);
                     }
-                    if (!one.isInvited() && windowUntil(one).isEmpty()) {
-                        tx.publish(Outgoing.of(invitation(one, now)));
+                    if (!callBack.isInvited() && windowUntil(callBack).isEmpty()) {
+                        tx.publish(Outgoing.of(invitation(callBack, now)));
                         store.invited(tx, id, now);
                     }
                 });
     }
 
-    private OutboundCommand invitation(CallBack one, Instant now) {
-        return Speech.template(
-                one.contactId(),
-                one.account(),
+    private OutboundCommand invitation(CallBack callBack, Instant now) {
+        return OutboundMessages.template(
+                callBack.contactId(),
+                callBack.account(),
                 TEMPLATE,
                 List.of(script.flow().word("plantilla.retomar.asunto")),
                 new OutboundId(
-                        UniqueIds.named("call-back-invitation:%s:%s".formatted(one.id(), now))),
+                        UniqueIds.named(
+                                "call-back-invitation:%s:%s".formatted(callBack.id(), now))),
                 now);
     }
 
-    /// @throws DeskRefusal if this adviser did not take it
+    /// @throws DeskRefusal if this adviser did not take the entry
     public void done(String adviser, ConversationId id) {
         Instant now = clock.instant();
         database.transact(
@@ -142,22 +144,22 @@ public class CallBackDesk {
                 });
     }
 
-    /// Whether a chat was taken that is not there yet.
+    /// Whether the chat of an entry is being opened and does not exist yet.
     public boolean isOpening(String adviser, ConversationId chat) {
         return database.inTransaction(tx -> store.isOpening(tx, adviser, chat));
     }
 
     private CallBack taken(Transaction tx, String adviser, ConversationId id) {
-        CallBack one = own(tx, adviser, id);
-        if (one.adviser() == null) {
+        CallBack callBack = own(tx, adviser, id);
+        if (callBack.adviser() == null) {
             throw new DeskRefusal(Reason.NOT_YOURS);
         }
-        return one;
+        return callBack;
     }
 
     private CallBack own(Transaction tx, String adviser, ConversationId id) {
-        return store.one(tx, id)
-                .filter(one -> isFreeFor(adviser, one.adviser()))
+        return store.lock(tx, id)
+                .filter(callBack -> isFreeFor(adviser, callBack.adviser()))
                 .orElseThrow(() -> new DeskRefusal(Reason.NOT_YOURS));
     }
 
@@ -165,7 +167,7 @@ public class CallBackDesk {
         return takenBy == null || takenBy.equals(adviser);
     }
 
-    /// The same click opens the same chat.
+    /// Derives the id of the chat from the click, so that a repeated click opens the same chat.
     private static ConversationId chatFor(ConversationId id, UUID commandId) {
         return new ConversationId(UniqueIds.named("call-back:" + id + ":" + commandId));
     }

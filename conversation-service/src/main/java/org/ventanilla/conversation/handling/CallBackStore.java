@@ -9,24 +9,26 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.messaging.Transaction;
 
-/// People who asked to be written to.
+/// Stores the requests of people for a call-back.
 public interface CallBackStore {
 
-    /// Somebody who asked for it.
+    /// A request for a call-back.
     ///
-    /// @param id of the conversation in which they did
-    /// @param name absent where they are not registered
-    /// @param email where they gave one: the way to them once the window is closed
-    /// @param heardAt when they last wrote: WhatsApp lets us write first for 24 hours from then
-    /// @param inConversation whether they are in a conversation now
-    /// @param adviser who took it; absent while nobody did
+    /// @param id the conversation in which the person asked
+    /// @param name the name; absent if the person is not registered
+    /// @param email the e-mail address, if given, to reach the person after the window has closed
+    /// @param heardAt when the person last wrote; WhatsApp lets the entity write freely for 24
+    /// hours from then
+    /// @param inConversation whether the person is in a conversation now
+    /// @param adviser the adviser who took the request; absent if nobody did
     /// @param chat the conversation that was to be opened for it; absent while none was
-    /// @param account of ours, by which they wrote
-    /// @param invitedAt when that adviser last asked by template for an answer; absent before that
-    /// @param answeredAt when the person wrote after that; absent before that
-    /// @param changedHands whether the contact changed hands after they asked, or may have: who
-    /// writes now is not surely who asked
-    /// @param unproven whether it changed hands and nobody has registered since
+    /// @param account the entity's account to which the person wrote
+    /// @param invitedAt when the adviser last sent the template that asks for an answer; absent if
+    /// never
+    /// @param answeredAt when the person wrote after that; absent if not
+    /// @param changedHands whether the contact changed hands after the request, or may have, so
+    /// that the writer may be another person
+    /// @param unproven whether the contact changed hands and nobody has registered since
     record CallBack(
             ConversationId id,
             ContactId contactId,
@@ -43,14 +45,15 @@ public interface CallBackStore {
             boolean changedHands,
             boolean unproven) {
 
-        /// Whether they were asked by template and have not written since.
+        /// Whether the template was sent and the person has not written since.
         public boolean isInvited() {
             return invitedAt != null && answeredAt == null;
         }
 
-        /// Whether they were asked so long ago that what they write now is no answer.
+        /// Whether the template was sent so long ago that a message of the person is no longer an
+        /// answer to it.
         public boolean isLapsed(Instant now) {
-            return isInvited() && !Invitation.holds(invitedAt, now);
+            return isInvited() && !Invitation.isAnswerable(invitedAt, now);
         }
 
         @Override
@@ -59,31 +62,32 @@ public interface CallBackStore {
         }
     }
 
-    /// A template that asks for an answer, which has not come.
+    /// A template that asks for an answer and has not been answered.
     ///
-    /// @param id of the conversation in which the person asked to be written to
-    /// @param at when it was sent last
+    /// @param id the conversation in which the person asked for the call-back
+    /// @param at when it was last sent
     record Invitation(ConversationId id, String adviser, Instant at) {
 
-        /// Words that come later are no answer to it: the person has something else in mind.
-        private static final Duration HOLDS = Duration.ofDays(7);
+        /// How long a message counts as an answer to the template. Later messages are about
+        /// something else.
+        private static final Duration ANSWERED_WITHIN = Duration.ofDays(7);
 
-        boolean holdsAt(Instant now) {
-            return holds(at, now);
+        boolean isAnswerableAt(Instant now) {
+            return isAnswerable(at, now);
         }
 
-        static boolean holds(Instant sentAt, Instant now) {
-            return now.isBefore(sentAt.plus(HOLDS));
+        static boolean isAnswerable(Instant sentAt, Instant now) {
+            return now.isBefore(sentAt.plus(ANSWERED_WITHIN));
         }
     }
 
-    /// Those not done, the oldest first.
+    /// Returns the requests that are not done, the oldest first.
     List<CallBack> open(Transaction tx, int limit);
 
-    /// One that is not done, locked until the transaction ends.
-    Optional<CallBack> one(Transaction tx, ConversationId id);
+    /// Returns a request that is not done and locks it until the transaction ends.
+    Optional<CallBack> lock(Transaction tx, ConversationId id);
 
-    /// @param chat the conversation to be opened for it; absent where nothing may be written
+    /// @param chat the conversation that is being opened; absent if none may be opened
     void take(
             Transaction tx,
             ConversationId id,
@@ -91,19 +95,19 @@ public interface CallBackStore {
             @Nullable ConversationId chat,
             Instant now);
 
-    /// The adviser who took it asked by template for an answer, which is awaited from now on.
+    /// Records that the adviser sent the template; the answer is awaited from now on.
     void invited(Transaction tx, ConversationId id, Instant now);
 
-    /// The template after which this person has not written, however long ago it was sent.
+    /// Returns the last template that this person has not answered, at any age.
     Optional<Invitation> invitation(Transaction tx, ContactId contactId);
 
-    /// The person wrote; what they write from now on is no answer to the template.
+    /// Records that the person wrote. Later messages are not answers to the template.
     ///
-    /// @param chat the conversation that it opened
+    /// @param chat the conversation that the message opened
     void answered(Transaction tx, Invitation invitation, ConversationId chat, Instant now);
 
     void done(Transaction tx, ConversationId id, Instant now);
 
-    /// Whether this conversation is being opened for an adviser and is not there yet.
+    /// Whether this conversation is being opened for an adviser and does not exist yet.
     boolean isOpening(Transaction tx, String adviser, ConversationId chat);
 }

@@ -7,7 +7,7 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.documents.DocumentsConfig;
 
-/// The files of citizens, which the gateway keeps and advisers look at.
+/// Provides the store of citizens' files, which the gateway writes and advisers read.
 @Singleton
 class ConversationFiles {
 

@@ -14,27 +14,28 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.OutboundContent;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.pqrsd.PqrsdReply;
-import org.ventanilla.conversation.handling.KeptConversation.Speaker;
+import org.ventanilla.conversation.handling.StoredConversation.Speaker;
 import org.ventanilla.conversation.model.Context;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.ConversationDecider;
 import org.ventanilla.conversation.model.Decision;
 import org.ventanilla.conversation.model.DialogueCommand;
 import org.ventanilla.conversation.model.DialogueCommand.ChangeIdentity;
-import org.ventanilla.conversation.model.DialogueCommand.HearNotices;
-import org.ventanilla.conversation.model.DialogueCommand.HearRegistry;
+import org.ventanilla.conversation.model.DialogueCommand.ReceiveCaseReply;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
+import org.ventanilla.conversation.model.DialogueCommand.ReceiveNoticeReply;
 import org.ventanilla.conversation.model.DialogueEvent;
 import org.ventanilla.conversation.model.News;
-import org.ventanilla.conversation.model.OwedNews;
-import org.ventanilla.conversation.model.OwedNews.Reason;
+import org.ventanilla.conversation.model.NewsDelivery;
+import org.ventanilla.conversation.model.NewsDelivery.Reason;
 import org.ventanilla.conversation.model.Stage;
 import org.ventanilla.conversation.model.Transcript;
 import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 
-/// Applies what one poll, or one sweep of the timers, brought: load once, decide purely, save once.
+/// Applies the commands of one batch, from a poll or from the timeout sweep: it loads the state
+/// once, decides without I/O, and saves once.
 @ApplicationScoped
 public class ConversationHandler {
 
@@ -42,7 +43,7 @@ public class ConversationHandler {
 
     private final Conversations conversations;
     private final NewsStore news;
-    private final NewsKeeper newsKeeper;
+    private final NewsTracker newsTracker;
     private final FiledMessages filedMessages;
     private final CallBackStore callBacks;
     private final Script script;
@@ -50,7 +51,7 @@ public class ConversationHandler {
     ConversationHandler(
             Conversations conversations,
             NewsStore news,
-            NewsKeeper newsKeeper,
+            NewsTracker newsTracker,
             FiledMessages filedMessages,
             CallBackStore callBacks,
             Script script) {
@@ -58,21 +59,21 @@ public class ConversationHandler {
         this.filedMessages = filedMessages;
         this.callBacks = callBacks;
         this.news = news;
-        this.newsKeeper = newsKeeper;
+        this.newsTracker = newsTracker;
         this.script = script;
     }
 
-    /// All of it, or nothing: the transaction is the caller's, and so is the fence.
-    public void handle(Transaction tx, List<Arrival> arrivals) {
-        if (arrivals.isEmpty()) {
+    /// Applies all commands or none. The caller provides the transaction and checks the fence.
+    public void handle(Transaction tx, List<AddressedCommand> commands) {
+        if (commands.isEmpty()) {
             return;
         }
         WorkingSet set =
                 conversations.load(
                         tx,
-                        arrivals.stream().map(Arrival::contactId).distinct().toList(),
-                        arrivals.stream()
-                                .map(Arrival::conversationId)
+                        commands.stream().map(AddressedCommand::contactId).distinct().toList(),
+                        commands.stream()
+                                .map(AddressedCommand::conversationId)
                                 .filter(Objects::nonNull)
                                 .distinct()
                                 .toList());
@@ -80,20 +81,21 @@ public class ConversationHandler {
                 new Batch(
                         tx,
                         set,
-                        askedAt(tx, arrivals),
-                        filings(tx, arrivals),
+                        askedAt(tx, commands),
+                        filings(tx, commands),
                         script.context(conversations.queue(tx, set.waiting())));
-        arrivals.forEach(batch::take);
+        commands.forEach(batch::apply);
         conversations.save(tx, set);
         filedMessages.save(tx, batch.filed);
     }
 
-    /// By which commands the messages were filed that are edited or deleted.
-    private Map<FiledMessages.Sent, UUID> filings(Transaction tx, List<Arrival> arrivals) {
+    /// Returns the commands that filed the messages which are edited or deleted in this batch.
+    private Map<FiledMessages.MessageKey, UUID> filings(
+            Transaction tx, List<AddressedCommand> commands) {
         return filedMessages.commandsOf(
                 tx,
-                arrivals.stream()
-                        .map(Arrival::command)
+                commands.stream()
+                        .map(AddressedCommand::command)
                         .filter(ReceiveMessage.class::isInstance)
                         .map(ReceiveMessage.class::cast)
                         .flatMap(message -> changedBy(message).stream())
@@ -101,41 +103,41 @@ public class ConversationHandler {
                         .toList());
     }
 
-    private static Optional<FiledMessages.Sent> changedBy(ReceiveMessage message) {
-        return message.changes().map(id -> new FiledMessages.Sent(message.contactId(), id));
+    private static Optional<FiledMessages.MessageKey> changedBy(ReceiveMessage message) {
+        return message.changes().map(id -> new FiledMessages.MessageKey(message.contactId(), id));
     }
 
-    /// When the requests that these replies answer were made.
-    private Map<UUID, Instant> askedAt(Transaction tx, List<Arrival> arrivals) {
+    /// Returns when the requests were made that are answered in this batch.
+    private Map<UUID, Instant> askedAt(Transaction tx, List<AddressedCommand> commands) {
         List<UUID> answered =
-                arrivals.stream()
-                        .map(Arrival::command)
+                commands.stream()
+                        .map(AddressedCommand::command)
                         .mapMulti(
                                 (DialogueCommand command, Consumer<UUID> ids) -> {
-                                    if (command instanceof HearRegistry heard) {
-                                        ids.accept(heard.reply().commandId());
-                                    } else if (command instanceof HearNotices heard) {
-                                        ids.accept(heard.reply().commandId());
+                                    if (command instanceof ReceiveCaseReply received) {
+                                        ids.accept(received.reply().commandId());
+                                    } else if (command instanceof ReceiveNoticeReply received) {
+                                        ids.accept(received.reply().commandId());
                                     }
                                 })
                         .toList();
         return answered.isEmpty() ? Map.of() : conversations.askedAt(tx, answered);
     }
 
-    /// One batch at work.
+    /// The state of one batch.
     private final class Batch {
         private final Transaction tx;
         private final WorkingSet set;
         private final Map<UUID, Instant> askedAt;
-        private final Map<FiledMessages.Sent, UUID> filings;
-        private final List<FiledMessages.Filed> filed = new ArrayList<>();
+        private final Map<FiledMessages.MessageKey, UUID> filings;
+        private final List<FiledMessages.FiledMessage> filed = new ArrayList<>();
         private Context context;
 
         Batch(
                 Transaction tx,
                 WorkingSet set,
                 Map<UUID, Instant> askedAt,
-                Map<FiledMessages.Sent, UUID> filings,
+                Map<FiledMessages.MessageKey, UUID> filings,
                 Context context) {
             this.tx = tx;
             this.set = set;
@@ -144,56 +146,61 @@ public class ConversationHandler {
             this.context = context;
         }
 
-        void take(Arrival arrival) {
-            if (arrival.command() instanceof HearRegistry heard
-                    && heard.reply() instanceof PqrsdReply.FilingRefused refused) {
-                forgetFiled(arrival.contactId(), refused.commandId());
+        void apply(AddressedCommand addressed) {
+            if (addressed.command() instanceof ReceiveCaseReply received
+                    && received.reply() instanceof PqrsdReply.FilingRefused refused) {
+                deleteFiled(addressed.contactId(), refused.commandId());
             }
-            KeptConversation kept =
+            StoredConversation stored =
                     set.conversation(
-                            arrival.conversationId() == null
-                                    ? set.contact(arrival.contactId()).current()
-                                    : arrival.conversationId());
-            if (kept == null) {
-                if (arrival.command() instanceof ReceiveMessage message) {
-                    open(message, null, arrival.cause());
-                } else if (arrival.command() instanceof ChangeIdentity change) {
-                    suspend(arrival.contactId(), change);
-                } else if (arrival.command() instanceof DialogueCommand.CallBack call) {
-                    callBack(arrival, call);
+                            addressed.conversationId() == null
+                                    ? set.contact(addressed.contactId()).current()
+                                    : addressed.conversationId());
+            if (stored == null) {
+                if (addressed.command() instanceof ReceiveMessage message) {
+                    open(message, null, addressed.cause());
+                } else if (addressed.command() instanceof ChangeIdentity change) {
+                    suspend(addressed.contactId(), change);
+                } else if (addressed.command() instanceof DialogueCommand.CallBack call) {
+                    callBack(addressed, call);
                 } else {
-                    LOG.infof("No conversation for a command. contactId=%s", arrival.contactId());
+                    LOG.infof("No conversation for a command. contactId=%s", addressed.contactId());
                 }
                 return;
             }
-            if (arrival.command() instanceof DialogueCommand.KeepTime) {
-                kept.keepTime();
+            if (addressed.command() instanceof DialogueCommand.CheckTimeouts) {
+                stored.timeoutChecked();
             }
             Decision decision =
                     ConversationDecider.decide(
-                            informed(arrival.command()), kept.conversation(), context);
-            Instant now = arrival.command().now();
+                            withStoredFacts(addressed.command()), stored.conversation(), context);
+            Instant now = addressed.command().now();
             switch (decision) {
                 case Decision.Accepted(List<DialogueEvent> events) ->
-                        apply(kept, events, now, arrival.cause());
-                case Decision.HandedOn(List<DialogueEvent> events) -> {
-                    apply(kept, events, now, arrival.cause());
-                    open((ReceiveMessage) arrival.command(), kept, arrival.cause());
+                        apply(stored, events, now, addressed.cause());
+                case Decision.OpensNext(List<DialogueEvent> events) -> {
+                    apply(stored, events, now, addressed.cause());
+                    open((ReceiveMessage) addressed.command(), stored, addressed.cause());
                 }
-                case Decision.Ignored(String why) -> note(kept, arrival, why);
-                case Decision.Refused(String why) -> note(kept, arrival, why);
+                case Decision.Ignored(String why) -> logIgnored(stored, addressed, why);
+                case Decision.Refused(String why) -> logIgnored(stored, addressed, why);
             }
         }
 
-        /// With what the store knows of the request that is answered.
-        private DialogueCommand informed(DialogueCommand command) {
+        /// Adds to a command what the database knows about the request it answers, or about the
+        /// message it changes.
+        private DialogueCommand withStoredFacts(DialogueCommand command) {
             return switch (command) {
-                case HearRegistry heard ->
-                        new HearRegistry(
-                                heard.reply(), askedAt.get(heard.reply().commandId()), heard.now());
-                case HearNotices heard ->
-                        new HearNotices(
-                                heard.reply(), askedAt.get(heard.reply().commandId()), heard.now());
+                case ReceiveCaseReply received ->
+                        new ReceiveCaseReply(
+                                received.reply(),
+                                askedAt.get(received.reply().commandId()),
+                                received.now());
+                case ReceiveNoticeReply received ->
+                        new ReceiveNoticeReply(
+                                received.reply(),
+                                askedAt.get(received.reply().commandId()),
+                                received.now());
                 case ReceiveMessage message ->
                         changedBy(message)
                                 .map(changed -> message.aboutFiled(filings.get(changed)))
@@ -206,23 +213,23 @@ public class ConversationHandler {
                         DialogueCommand.ReturnToQueue _,
                         DialogueCommand.CallBack _,
                         DialogueCommand.OfferSurvey _,
-                        DialogueCommand.KeepTime _ ->
+                        DialogueCommand.CheckTimeouts _ ->
                         command;
             };
         }
 
-        /// What is known of somebody who is in no conversation. Of a stranger nothing is, so there
-        /// is nothing to suspend.
+        /// Applies a change of identity to a contact that is in no conversation. For an unknown
+        /// contact there is nothing to change.
         private void suspend(ContactId id, ChangeIdentity change) {
-            if (set.knows(id)) {
+            if (set.contains(id)) {
                 WorkingSet.Contact contact = set.contact(id);
-                set.put(contact.known(change.applyTo(contact.citizen())));
+                set.put(contact.withCitizen(change.applyTo(contact.citizen())));
             }
         }
 
         private void open(
                 ReceiveMessage message,
-                @Nullable KeptConversation previous,
+                @Nullable StoredConversation previous,
                 @Nullable Incoming cause) {
             WorkingSet.Contact contact = set.contact(message.contactId());
             Optional<CallBackStore.Invitation> invitation =
@@ -235,7 +242,7 @@ public class ConversationHandler {
                                     contact.citizen(),
                                     previous == null ? null : previous.conversation(),
                                     invitation
-                                            .filter(one -> one.holdsAt(message.now()))
+                                            .filter(found -> found.isAnswerableAt(message.now()))
                                             .map(CallBackStore.Invitation::adviser)
                                             .orElse(null),
                                     context)
@@ -244,7 +251,7 @@ public class ConversationHandler {
                 return;
             }
             invitation.ifPresent(
-                    one -> callBacks.answered(tx, one, message.newId(), message.now()));
+                    found -> callBacks.answered(tx, found, message.newId(), message.now()));
             begin(contact, events, message.now(), cause);
         }
 
@@ -253,195 +260,209 @@ public class ConversationHandler {
                 List<DialogueEvent> events,
                 Instant now,
                 @Nullable Incoming cause) {
-            KeptConversation opened =
-                    new KeptConversation(Conversation.begin(events.getFirst(), now), 0, 0);
+            StoredConversation opened =
+                    new StoredConversation(Conversation.begin(events.getFirst(), now), 0, 0);
             set.add(opened);
-            set.put(contact.in(opened.id()));
+            set.put(contact.withCurrent(opened.id()));
             apply(opened, events, now, cause);
         }
 
         /// Opens a conversation that an adviser begins.
-        private void callBack(Arrival arrival, DialogueCommand.CallBack call) {
-            WorkingSet.Contact contact = set.contact(arrival.contactId());
-            KeptConversation last = set.conversation(contact.current());
+        private void callBack(AddressedCommand addressed, DialogueCommand.CallBack call) {
+            WorkingSet.Contact contact = set.contact(addressed.contactId());
+            StoredConversation last = set.conversation(contact.current());
             if (last == null) {
-                LOG.infof("Nobody to call back. contactId=%s", arrival.contactId());
+                LOG.infof("Nobody to call back. contactId=%s", addressed.contactId());
                 return;
             }
             switch (ConversationDecider.callBack(
                     call, last.conversation(), contact.citizen(), context)) {
                 case Decision.Accepted(List<DialogueEvent> events) ->
-                        begin(contact, events, call.now(), arrival.cause());
-                case Decision.Refused(String why) -> note(last, arrival, why);
-                case Decision.HandedOn _, Decision.Ignored _ ->
-                        throw new IllegalStateException("a call-back is taken or refused");
+                        begin(contact, events, call.now(), addressed.cause());
+                case Decision.Refused(String why) -> logIgnored(last, addressed, why);
+                case Decision.OpensNext _, Decision.Ignored _ ->
+                        throw new IllegalStateException("a call-back is accepted or refused");
             }
         }
 
         private void apply(
-                KeptConversation kept,
+                StoredConversation stored,
                 List<DialogueEvent> events,
                 Instant now,
                 @Nullable Incoming cause) {
-            Stage before = kept.conversation().stage();
+            Stage before = stored.conversation().stage();
             for (DialogueEvent event : events) {
-                kept.evolve(event, now);
-                tell(kept, event, now, cause);
-                remember(kept, event, now);
+                stored.evolve(event, now);
+                applyEffects(stored, event, now, cause);
+                updateContact(stored, event, now);
             }
-            keepNews(kept, now);
-            Stage after = kept.conversation().stage();
+            trackNews(stored, now);
+            Stage after = stored.conversation().stage();
             if (!before.getClass().equals(after.getClass())) {
                 LOG.infof(
                         "Conversation moved. conversationId=%s from=%s to=%s",
-                        kept.id(),
+                        stored.id(),
                         before.getClass().getSimpleName(),
                         after.getClass().getSimpleName());
             }
         }
 
-        /// What the event means outside: to the figures, to other services, to the citizen.
-        private void tell(
-                KeptConversation kept, DialogueEvent event, Instant now, @Nullable Incoming cause) {
+        /// Applies the effects of an event outside the conversation: published events, commands to
+        /// other services, messages to the citizen.
+        private void applyEffects(
+                StoredConversation stored,
+                DialogueEvent event,
+                Instant now,
+                @Nullable Incoming cause) {
             switch (event) {
-                case DialogueEvent.Told told -> publish(kept, told, now, cause);
-                case DialogueEvent.Asked asked -> {
-                    set.ask(asked.commandId(), kept.conversation().contactId(), now);
+                case DialogueEvent.Published published -> publish(stored, published, now, cause);
+                case DialogueEvent.ServiceRequest request -> {
+                    set.addRequest(request.commandId(), stored.conversation().contactId(), now);
                     publish(
-                            Outgoing.of(Requests.of(asked, kept.conversation(), now))
-                                    .identified(asked.commandId()),
+                            Outgoing.of(ServiceCommands.of(request, stored.conversation(), now))
+                                    .identified(request.commandId()),
                             cause);
                 }
-                case DialogueEvent.Spoken spoken -> speak(kept, spoken, now, cause);
+                case DialogueEvent.TranscriptEvent line -> writeLine(stored, line, now, cause);
                 case DialogueEvent.NewsWithheld(News withheld) ->
-                        newsKeeper.giveToStaff(
+                        newsTracker.giveToStaff(
                                 tx,
-                                owed(kept.conversation(), withheld, now),
+                                tracked(stored.conversation(), withheld, now),
                                 Reason.IDENTITY_CHANGED,
                                 now);
-                case DialogueEvent.Inner _ -> {} // nobody's business
+                case DialogueEvent.Internal _ -> {} // not used outside this service
             }
         }
 
         private void publish(
-                KeptConversation kept,
-                DialogueEvent.Told event,
+                StoredConversation stored,
+                DialogueEvent.Published event,
                 Instant now,
                 @Nullable Incoming cause) {
-            var published = PublishedEvents.of(event, kept.conversation(), script.team(), now);
+            var published = PublishedEvents.of(event, stored.conversation(), script.team(), now);
             publish(
-                    Outgoing.of(published).ofAggregate(kept.id().toString(), kept.nextVersion()),
+                    Outgoing.of(published)
+                            .ofAggregate(stored.id().toString(), stored.nextVersion()),
                     cause);
         }
 
-        private void speak(
-                KeptConversation kept,
-                DialogueEvent.Spoken event,
+        private void writeLine(
+                StoredConversation stored,
+                DialogueEvent.TranscriptEvent event,
                 Instant now,
                 @Nullable Incoming cause) {
             switch (event) {
-                case DialogueEvent.Heard heard ->
-                        kept.addMessage(
-                                heard.text(),
-                                heard.receivedAt(),
-                                heard.messageId(),
-                                heard.attached());
-                case DialogueEvent.Reacted reacted ->
-                        kept.addLine(Speaker.CITIZEN, reacted.text(), reacted.receivedAt());
+                case DialogueEvent.CitizenSaid received ->
+                        stored.addMessage(
+                                received.text(),
+                                received.receivedAt(),
+                                received.messageId(),
+                                received.attached());
+                case DialogueEvent.CitizenReacted reacted ->
+                        stored.addLine(Speaker.CITIZEN, reacted.text(), reacted.receivedAt());
                 case DialogueEvent.MessageChanged changed ->
-                        kept.changeMessage(
+                        stored.changeMessage(
                                 changed.change().target(),
                                 changed.shown(),
                                 changed.change().revoked());
-                case DialogueEvent.Said said -> {
-                    String shown = Transcript.said(context.flow(), said, kept.conversation());
-                    int line = kept.addLine(Speaker.BOT, shown, now).seq();
+                case DialogueEvent.AssistantSaid said -> {
+                    String shown = Transcript.lineOf(context.flow(), said, stored.conversation());
+                    int line = stored.addLine(Speaker.BOT, shown, now).seq();
                     if (said.news() != null) {
-                        kept.tellsNews(said.news(), line);
+                        stored.tellsNews(said.news(), line);
                     }
-                    send(kept, line, Speech.content(context.flow(), said), now, cause);
+                    send(stored, line, OutboundMessages.content(context.flow(), said), now, cause);
                 }
                 case DialogueEvent.AdviserSaid said -> {
-                    String shown = Transcript.said(said, kept.conversation());
-                    int line = kept.addLine(Speaker.ADVISER, shown, now).seq();
-                    send(kept, line, Speech.words(said), now, cause);
+                    String shown = Transcript.lineOf(said, stored.conversation());
+                    int line = stored.addLine(Speaker.ADVISER, shown, now).seq();
+                    send(stored, line, OutboundMessages.words(said), now, cause);
                 }
             }
         }
 
         private void send(
-                KeptConversation kept,
+                StoredConversation stored,
                 int line,
                 OutboundContent content,
                 Instant now,
                 @Nullable Incoming cause) {
             publish(
                     Outgoing.of(
-                            Speech.send(
-                                    kept.conversation(), kept.outboundIdOf(line), content, now)),
+                            OutboundMessages.send(
+                                    stored.conversation(),
+                                    stored.outboundIdOf(line),
+                                    content,
+                                    now)),
                     cause);
         }
 
-        /// What was said and is owed is followed until it arrived.
-        private void keepNews(KeptConversation kept, Instant now) {
-            kept.takeNewsSaid()
+        /// Starts tracking the news that was sent.
+        private void trackNews(StoredConversation stored, Instant now) {
+            stored.takeNewsSaid()
                     .forEach(
-                            (told, messages) ->
-                                    news.said(tx, owed(kept.conversation(), told, now), messages));
+                            (sent, messages) ->
+                                    news.said(
+                                            tx,
+                                            tracked(stored.conversation(), sent, now),
+                                            messages));
         }
 
-        private static NewsStore.Kept owed(Conversation conversation, News told, Instant now) {
-            return new NewsStore.Kept(
-                    told,
+        private static NewsStore.TrackedNews tracked(
+                Conversation conversation, News sent, Instant now) {
+            return new NewsStore.TrackedNews(
+                    sent,
                     conversation.contactId(),
                     conversation.id(),
                     conversation.account(),
-                    OwedNews.State.SAID,
+                    NewsDelivery.State.SAID,
                     now,
                     conversation.citizen().identityChange());
         }
 
-        /// What outlives the conversation, and what the next one in this batch must know.
-        private void remember(KeptConversation kept, DialogueEvent event, Instant now) {
-            WorkingSet.Contact contact = set.contact(kept.conversation().contactId());
-            if (event instanceof DialogueEvent.CaseRequested asked) {
-                rememberFiled(contact.id(), asked, now);
+        /// Updates the contact with data that outlasts the conversation, for the next conversations
+        /// and the rest of this batch.
+        private void updateContact(StoredConversation stored, DialogueEvent event, Instant now) {
+            WorkingSet.Contact contact = set.contact(stored.conversation().contactId());
+            if (event instanceof DialogueEvent.CaseRequested request) {
+                noteFiled(contact.id(), request, now);
             }
             if (event instanceof DialogueEvent.CampaignsStopped) {
                 set.put(contact.withoutCampaigns(now));
             } else if (event instanceof DialogueEvent.Queued) {
                 context = context.withOneMoreWaiting();
-            } else if (kept.id().equals(contact.current())
-                    && !contact.citizen().equals(kept.conversation().citizen())) {
-                // An old conversation may still be classified; what it knew of the person is old.
-                set.put(contact.known(kept.conversation().citizen()));
+            } else if (stored.id().equals(contact.current())
+                    && !contact.citizen().equals(stored.conversation().citizen())) {
+                // Only the current conversation has current data about the person.
+                set.put(contact.withCitizen(stored.conversation().citizen()));
             }
         }
 
-        private void rememberFiled(
-                ContactId contactId, DialogueEvent.CaseRequested asked, Instant now) {
-            for (String messageId : asked.draft().messages()) {
-                FiledMessages.Sent sent = new FiledMessages.Sent(contactId, messageId);
-                filings.put(sent, asked.commandId());
-                filed.add(new FiledMessages.Filed(sent, asked.commandId(), now));
+        private void noteFiled(
+                ContactId contactId, DialogueEvent.CaseRequested request, Instant now) {
+            for (String messageId : request.draft().messages()) {
+                FiledMessages.MessageKey sent = new FiledMessages.MessageKey(contactId, messageId);
+                filings.put(sent, request.commandId());
+                filed.add(new FiledMessages.FiledMessage(sent, request.commandId(), now));
             }
         }
 
-        /// There is no case on which a change could be noted. The messages may be of this batch.
-        private void forgetFiled(ContactId contactId, UUID commandId) {
+        /// Deletes the record of filed messages after a refused filing, because there is no case on
+        /// which a change could be noted. The messages may be of this batch.
+        private void deleteFiled(ContactId contactId, UUID commandId) {
             filings.values().removeIf(commandId::equals);
-            filed.removeIf(one -> one.commandId().equals(commandId));
-            filedMessages.forget(tx, contactId, commandId);
+            filed.removeIf(message -> message.commandId().equals(commandId));
+            filedMessages.delete(tx, contactId, commandId);
         }
 
         private void publish(Outgoing outgoing, @Nullable Incoming cause) {
             tx.publish(cause == null ? outgoing : outgoing.causedBy(cause));
         }
 
-        private void note(KeptConversation kept, Arrival arrival, String why) {
+        private void logIgnored(StoredConversation stored, AddressedCommand addressed, String why) {
             LOG.infof(
                     "Nothing happens. conversationId=%s command=%s why=%s",
-                    kept.id(), arrival.command().getClass().getSimpleName(), why);
+                    stored.id(), addressed.command().getClass().getSimpleName(), why);
         }
     }
 }

@@ -10,30 +10,36 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.messaging.Transaction;
 
-/// Where conversations are kept. Every method works inside the caller's transaction.
+/// Stores conversations. Every method runs in the caller's transaction.
 public interface Conversations {
 
-    /// Loads, and locks until the transaction ends, what is known of these contacts: their current
-    /// conversations, and the conversations named.
+    /// Loads these contacts with their current conversations and the named conversations, and locks
+    /// them until the transaction ends.
     WorkingSet load(
             Transaction tx, Collection<ContactId> contacts, Collection<ConversationId> named);
 
-    /// Writes all that changed: conversations, transcripts, proofs, the queue.
+    /// Saves everything that changed: contacts, conversations, transcripts, consent proofs, the
+    /// queue.
     void save(Transaction tx, WorkingSet changed);
 
-    /// When other services were asked these things; nothing where it is not known.
+    /// Returns when these requests to other services were made; unknown ids are left out.
     Map<UUID, Instant> askedAt(Transaction tx, Collection<UUID> commandIds);
 
-    /// How the queue stands.
+    /// Returns the state of the queue.
     ///
-    /// @param waiting the conversations at hand that wait, whose places are wanted
+    /// @param waiting the conversations of the batch whose places are needed
     QueueView queue(Transaction tx, Collection<ConversationId> waiting);
 
-    /// Conversations whose instant has come, the longest overdue first.
+    /// Returns conversations with a due timeout, the longest overdue first.
     ///
-    /// @param untilByLane per lane, the instant up to which silence may be judged
-    List<Due> due(Transaction tx, Map<Integer, Instant> untilByLane, int limit);
+    /// @param untilByLane for each lane, the instant up to which timeouts may be judged
+    /// @param excluded conversations that are left out
+    List<Due> due(
+            Transaction tx,
+            Map<Integer, Instant> untilByLane,
+            int limit,
+            Collection<ConversationId> excluded);
 
-    /// A conversation whose instant has come.
+    /// A conversation with a due timeout.
     record Due(ContactId contactId, ConversationId conversationId, int lane) {}
 }

@@ -2,14 +2,14 @@ package org.ventanilla.conversation.handling;
 
 import java.util.function.Consumer;
 
-/// Says that something a desk shows may have changed, on whichever replica it happened. Hints may
-/// be lost or repeated; the store alone is authoritative.
+/// Notifies listeners that the content of a desk may have changed, on any replica. A hint may be
+/// lost or repeated; the database is authoritative.
 public interface DeskHints {
 
-    /// @return ends the subscription
+    /// @return an action that ends the subscription
     Runnable subscribe(Consumer<Hint> listener);
 
-    /// What changed: the queue, an adviser's chats, or perhaps everything, after a gap.
+    /// What changed: the queue, the chats of an adviser, or anything after an interruption.
     sealed interface Hint {
         record Queue() implements Hint {}
 

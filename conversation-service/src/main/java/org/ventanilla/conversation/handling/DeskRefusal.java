@@ -2,24 +2,25 @@ package org.ventanilla.conversation.handling;
 
 import org.jspecify.annotations.Nullable;
 
-/// An adviser asked for what they may not have now.
+/// Thrown when an action of an adviser is not allowed now.
 public final class DeskRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /// Why, and what the person can do about it.
+    /// The reason. Its name is part of the API, so it must not change.
     public enum Reason {
-        /// Not this adviser's chat or task, or none at all: the same answer for all.
+        /// The chat or task belongs to another adviser or does not exist; the answer is the same
+        /// for both.
         NOT_YOURS(null),
-        /// Only who is available takes the next.
+        /// The adviser is not available.
         NOT_AVAILABLE(null),
-        /// The limit of chats at once is reached.
+        /// The adviser has reached the limit of chats.
         HANDS_FULL(null),
-        /// Nothing was written yet, so there is no attention to end.
+        /// The adviser has not written yet, so there is no attention to end.
         NOT_ATTENDED(null),
         /// The person is in a conversation now.
         IN_CONVERSATION(null),
-        /// Nobody has proved to be the person who asked: the contact changed hands, or may have.
+        /// The contact changed hands, or may have, and the identity of the writer is not proved.
         CHANGED_HANDS(null),
         /// The attention is over; only the classification is open.
         ENDED(null),
@@ -27,10 +28,10 @@ public final class DeskRefusal extends RuntimeException {
         NOT_ENDED(null),
         TEXT_EMPTY("text"),
         TEXT_TOO_LONG("text"),
-        /// Half an emoji: no message can carry it.
+        /// The text contains half a surrogate pair, which no message can carry.
         TEXT_BROKEN("text"),
         UNKNOWN_TOPIC("topic"),
-        /// No code of the entity's list, or no pause that it could explain.
+        /// The reason is not in the entity's list, or the presence takes no reason.
         UNKNOWN_REASON("reason"),
         /// The id was used for another action.
         COMMAND_REUSED("commandId");
@@ -41,7 +42,7 @@ public final class DeskRefusal extends RuntimeException {
             this.field = field;
         }
 
-        /// The field of the request that is at fault, where one is.
+        /// The field of the request that caused the refusal, if there is one.
         public @Nullable String field() {
             return field;
         }

@@ -10,11 +10,11 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.messaging.Transaction;
 
-/// What the desk reads, and the little it writes: presence and reservations. What becomes of a
-/// conversation the conversation itself decides, by command.
+/// Reads the data of the desk, and writes presence and reservations. Changes of a conversation are
+/// made only by commands to the conversation.
 public interface DeskStore {
 
-    /// Whether an adviser takes people now.
+    /// Whether an adviser accepts people now.
     enum Presence {
         AVAILABLE,
         PAUSED,
@@ -23,13 +23,13 @@ public interface DeskStore {
 
     /// The state of an adviser.
     ///
-    /// @param reason why they are paused or out; absent where none was given
-    /// @param since absent where they never were at a desk
-    record Standing(Presence presence, @Nullable String reason, @Nullable Instant since) {}
+    /// @param reason why they are paused or signed out; absent if no reason was given
+    /// @param since since when; absent if they were never at a desk
+    record AdviserState(Presence presence, @Nullable String reason, @Nullable Instant since) {}
 
     /// A place in the queue.
     ///
-    /// @param words what the person wrote last while waiting; absent where they wrote nothing
+    /// @param words the last message of the person while waiting; absent if there is none
     record Waiting(
             ConversationId conversationId,
             ContactId contactId,
@@ -40,7 +40,7 @@ public interface DeskStore {
 
     /// A chat of an adviser.
     ///
-    /// @param lastText the last line, for the list
+    /// @param lastText the last line, for the list of chats
     /// @param unread lines of the person that the adviser has not seen
     record Chat(
             Conversation conversation,
@@ -48,61 +48,62 @@ public interface DeskStore {
             @Nullable Instant lastAt,
             int unread) {}
 
-    Standing standing(Transaction tx, String adviser);
+    AdviserState standing(Transaction tx, String adviser);
 
-    void setPresence(Transaction tx, String adviser, Standing standing);
+    void setPresence(Transaction tx, String adviser, AdviserState standing);
 
-    /// Notes that the desk of this adviser called. It is called often and writes only from time to
-    /// time.
-    void heard(Transaction tx, String adviser, Instant now);
+    /// Records that the desk of this adviser called. It is called often and writes only from time
+    /// to time.
+    void noteActivity(Transaction tx, String adviser, Instant now);
 
-    /// Advisers who are not out although their desks last called before this instant; locked until
-    /// the transaction ends, and each for one caller only.
-    List<String> unheardOf(Transaction tx, Instant before);
+    /// Returns advisers who are not signed out although their desks last called before this
+    /// instant, and locks them until the transaction ends. Another transaction does not get them.
+    List<String> lockInactive(Transaction tx, Instant before);
 
-    /// Notes how far a chat was seen.
+    /// Records up to which line a chat was seen.
     ///
     /// @return whether that is further than before
     boolean see(Transaction tx, ConversationId id, int line);
 
-    /// Holds the first place nobody holds. Two advisers never get the same one.
+    /// Reserves the first place that is not reserved. Two advisers never get the same place.
     Optional<Waiting> reserveNext(Transaction tx, String adviser, Instant until, Instant now);
 
-    /// Chats of the adviser, and places held for them, both of which fill their hands.
-    int handsFull(Transaction tx, String adviser, Instant now);
+    /// Counts the chats that the adviser attends and the places reserved for them.
+    int countChatsAndReservations(Transaction tx, String adviser, Instant now);
 
-    /// The queue in its order.
+    /// Returns the queue in its order.
     List<Waiting> queue(Transaction tx, Instant now, int limit);
 
-    /// The adviser's chats, those still open first.
+    /// Returns the chats of the adviser, those in attention first.
     List<Chat> chats(Transaction tx, String adviser);
 
-    /// One chat of the adviser; nothing where it is not theirs.
+    /// Returns one chat of the adviser; empty if it belongs to another adviser.
     Optional<Chat> chat(Transaction tx, String adviser, ConversationId id);
 
-    /// Notes that the adviser looked at the whole document number.
+    /// Records that the adviser looked at the whole document number.
     void noteDocumentShown(Transaction tx, String adviser, ConversationId id, Instant now);
 
-    /// Whether the adviser holds a place for this conversation that it has not answered yet.
-    boolean holds(Transaction tx, String adviser, ConversationId id, Instant now);
+    /// Whether a place is reserved for the adviser that the conversation has not confirmed yet.
+    boolean isReserved(Transaction tx, String adviser, ConversationId id, Instant now);
 
-    /// The last lines of a transcript, oldest first.
-    List<KeptConversation.Line> lines(Transaction tx, ConversationId id, int limit);
+    /// Returns the last lines of a transcript, oldest first.
+    List<StoredConversation.Line> lines(Transaction tx, ConversationId id, int limit);
 
-    /// What the id of an action was used for.
+    /// What a command id was used for.
     ///
-    /// @param fingerprint of the whole action
-    /// @param taken the conversation that was taken, where one was
-    record Used(String fingerprint, @Nullable ConversationId taken) {}
+    /// @param fingerprint the hash of the whole action
+    /// @param taken the conversation that was taken, if there was one
+    record UsedCommand(String fingerprint, @Nullable ConversationId taken) {}
 
-    /// Takes an id for an action.
+    /// Claims a command id for an action.
     ///
-    /// @return what it was used for before; nothing the first time
-    Optional<Used> use(Transaction tx, UUID commandId, String fingerprint, Instant now);
+    /// @return the earlier use of the id; empty the first time
+    Optional<UsedCommand> claimCommand(
+            Transaction tx, UUID commandId, String fingerprint, Instant now);
 
-    /// Remembers what an action took.
-    void took(Transaction tx, UUID commandId, ConversationId taken);
+    /// Records which conversation an action took.
+    void noteTaken(Transaction tx, UUID commandId, ConversationId taken);
 
-    /// Tells every desk that the queue, or what an adviser may see, has changed.
+    /// Notifies every desk that the queue, or the content for this adviser, has changed.
     void hint(Transaction tx, String adviser);
 }

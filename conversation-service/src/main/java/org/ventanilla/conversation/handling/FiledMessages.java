@@ -7,24 +7,25 @@ import java.util.UUID;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.messaging.Transaction;
 
-/// Which messages became part of a case: what is edited or deleted afterwards is noted there.
+/// Stores which messages became part of a case, so that a later edit or deletion is noted on the
+/// case.
 public interface FiledMessages {
 
     /// A message of a person.
     ///
-    /// @param messageId the provider's
-    record Sent(ContactId contactId, String messageId) {}
+    /// @param messageId the provider's id
+    record MessageKey(ContactId contactId, String messageId) {}
 
     /// A message that became part of a case.
     ///
-    /// @param commandId of the command that filed it
-    record Filed(Sent message, UUID commandId, Instant at) {}
+    /// @param commandId the id of the command that filed it
+    record FiledMessage(MessageKey message, UUID commandId, Instant at) {}
 
-    /// The commands that filed these messages; nothing for those that were not filed.
-    Map<Sent, UUID> commandsOf(Transaction tx, Collection<Sent> messages);
+    /// Returns the commands that filed these messages; messages that were not filed are left out.
+    Map<MessageKey, UUID> commandsOf(Transaction tx, Collection<MessageKey> messages);
 
-    void save(Transaction tx, Collection<Filed> filed);
+    void save(Transaction tx, Collection<FiledMessage> filed);
 
-    /// What this command was to file became part of no case.
-    void forget(Transaction tx, ContactId contactId, UUID commandId);
+    /// Deletes the messages of a command that filed no case.
+    void delete(Transaction tx, ContactId contactId, UUID commandId);
 }

@@ -6,12 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Tells whether two actions are the same without keeping what they say.
+/// Computes a hash of an action, with which a repetition is recognised without storing its content.
 final class Fingerprint {
 
     private Fingerprint() {}
 
-    /// @param parts of which only the last may hold any character
+    /// @param parts the parts of the action; only the last one may contain the character NUL
     /// @return SHA-256, lower-case hex
     static String of(String... parts) {
         try {

@@ -3,37 +3,37 @@ package org.ventanilla.conversation.handling;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.ventanilla.conversation.model.Patience;
+import org.ventanilla.conversation.model.Timeouts;
 
-/// How long each silence lasts before something is done about it.
+/// The durations after which the service reacts to silence.
 @ConfigMapping(prefix = "ventanilla.conversation")
 public interface IdleConfig {
 
-    /// Wait in the queue after which the person is asked whether they are still there.
+    /// The wait in the queue after which the person is asked whether they are still there.
     @WithDefault("10m")
     Duration t0();
 
-    /// Silence after that question, which counts as abandoned.
+    /// The silence after that question which counts as abandonment.
     @WithDefault("5m")
     Duration t1();
 
-    /// Silence of a person with an adviser before they are asked whether they are still there.
+    /// The silence of an attended person before they are asked whether they are still there.
     @WithDefault("5m")
     Duration citizenWarned();
 
-    /// Silence of a person with an adviser after which the attention is closed.
+    /// The silence of an attended person after which the attention is closed.
     @WithDefault("10m")
     Duration citizenClosed();
 
-    /// Silence of an adviser after which the person goes back to the queue, with priority.
+    /// The silence of an adviser after which the person returns to the queue, with priority.
     @WithDefault("10m")
     Duration adviserSilent();
 
-    /// Silence after which a conversation with the assistant alone is closed.
+    /// The silence after which a conversation without adviser is closed.
     @WithDefault("30m")
     Duration botIdle();
 
-    /// How long a survey is awaited after the attention, before the conversation closes without.
+    /// How long the conversation waits for a survey offer after the attention before it closes.
     @WithDefault("60s")
     Duration offerAwaited();
 
@@ -41,22 +41,22 @@ public interface IdleConfig {
     @WithDefault("15s")
     Duration slowReply();
 
-    /// Silence in a story after which the person is told how to end it.
+    /// The silence within a story after which the person is told how to end it.
     @WithDefault("60s")
     Duration storyReminder();
 
-    /// How often a person in the queue is told where they stand.
+    /// How often a person in the queue is told their place.
     @WithDefault("3m")
     Duration queueUpdated();
 
-    /// How long a person in the queue may write on before they are told again that their words will
-    /// be read.
+    /// How long a person in the queue may go on writing before they are told again that an adviser
+    /// will read it.
     @WithDefault("5m")
     Duration queueNotedAgain();
 
-    /// All of them, for the decision.
-    default Patience patience() {
-        return new Patience(
+    /// All durations, for the decision.
+    default Timeouts timeouts() {
+        return new Timeouts(
                 t0(),
                 t1(),
                 citizenWarned(),

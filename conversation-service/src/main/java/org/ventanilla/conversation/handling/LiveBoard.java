@@ -6,12 +6,12 @@ import java.util.List;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
 
-/// What a supervisor sees of all desks at once: who waits, and who is there to attend. No name and
-/// no word of a person is in it.
+/// The overview of all desks for supervisors: who waits and which advisers are present. It contains
+/// neither names nor messages of citizens.
 @ApplicationScoped
 public class LiveBoard {
 
-    /// The longest queue that is listed; the count says all.
+    /// The number of queue entries that are listed; the count includes all.
     static final int LISTED = 100;
 
     private final Database database;
@@ -22,16 +22,16 @@ public class LiveBoard {
         this.store = store;
     }
 
-    /// Where the board is read.
+    /// Reads the data of the board.
     public interface Store {
 
-        /// How many wait.
+        /// The number of people who wait.
         int waiting(Transaction tx);
 
-        /// The first places of the queue, in its order.
+        /// The first places of the queue, in order.
         List<Place> queue(Transaction tx, int limit);
 
-        /// The advisers who are at their desks or still have chats, by name.
+        /// The advisers who are present or still have chats, by name.
         List<Adviser> advisers(Transaction tx);
     }
 
@@ -41,7 +41,7 @@ public class LiveBoard {
     /// An adviser.
     ///
     /// @param since when the presence began
-    /// @param chats people they attend now
+    /// @param chats the number of people they attend now
     public record Adviser(String name, DeskStore.Presence presence, Instant since, int chats) {}
 
     /// The board at one moment.

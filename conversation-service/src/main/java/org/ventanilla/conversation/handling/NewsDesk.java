@@ -10,13 +10,13 @@ import org.ventanilla.conversation.handling.NewsStore.Task;
 import org.ventanilla.conversation.model.News;
 import org.ventanilla.messaging.Database;
 
-/// What staff must tell people because no message could.
+/// The tasks of staff to tell people news that no message could deliver.
 @ApplicationScoped
 public class NewsDesk {
 
     private static final Logger LOG = Logger.getLogger(NewsDesk.class);
 
-    /// The longest list a page shows.
+    /// The number of tasks that a page shows.
     static final int TASKS_SHOWN = 100;
 
     private final Database database;
@@ -29,14 +29,14 @@ public class NewsDesk {
         this.clock = clock;
     }
 
-    /// The oldest first.
+    /// Returns the open tasks, the oldest first.
     public List<Task> tasks() {
         return database.inTransaction(tx -> store.tasks(tx, TASKS_SHOWN));
     }
 
-    /// Takes a task: only who takes it sees what is to be told, and it is logged who that was.
+    /// Takes a task. Only the adviser who takes it sees its content, and this is logged.
     ///
-    /// @throws DeskRefusal if it is not there or another adviser's
+    /// @throws DeskRefusal if the task does not exist or belongs to another adviser
     public Task take(String adviser, UUID commandId, News.Kind kind) {
         Task task =
                 database.inTransaction(
@@ -48,9 +48,9 @@ public class NewsDesk {
         return task;
     }
 
-    /// The person heard it.
+    /// Records that the person was told.
     ///
-    /// @throws DeskRefusal if this adviser did not take it
+    /// @throws DeskRefusal if this adviser did not take the task
     public void done(String adviser, UUID commandId, News.Kind kind) {
         boolean theirs =
                 database.inTransaction(

@@ -11,19 +11,19 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.conversation.model.Citizen.IdentityChange;
 import org.ventanilla.conversation.model.News;
-import org.ventanilla.conversation.model.OwedNews.Reason;
-import org.ventanilla.conversation.model.OwedNews.State;
+import org.ventanilla.conversation.model.NewsDelivery.Reason;
+import org.ventanilla.conversation.model.NewsDelivery.State;
 import org.ventanilla.messaging.Transaction;
 
-/// News that people are owed, until it arrived. Every method works inside the caller's transaction.
+/// Stores news until it is delivered. Every method runs in the caller's transaction.
 public interface NewsStore {
 
-    /// News and where it stands.
+    /// News with the state of its delivery.
     ///
-    /// @param account our number to tell it from
-    /// @param since when it came into its state
-    /// @param identityChange the person's last one, if any
-    record Kept(
+    /// @param account the entity's account from which it is sent
+    /// @param since when it reached its state
+    /// @param identityChange the last change of the person's identity, if any
+    record TrackedNews(
             News news,
             ContactId contactId,
             ConversationId conversationId,
@@ -32,23 +32,23 @@ public interface NewsStore {
             Instant since,
             @Nullable IdentityChange identityChange) {
 
-        /// Whether somebody else may write since it came into its state.
+        /// Whether another person may be writing since the news reached its state.
         boolean identityChanged() {
             return identityChange != null && !identityChange.heardAt().isBefore(since);
         }
     }
 
-    /// News of whose messages something was heard.
+    /// News for whose messages receipts arrived.
     ///
-    /// @param messages of which it was heard
-    /// @param whole whether all that was to be told has arrived: every line of the chat, or the
+    /// @param messages the messages with new receipts
+    /// @param whole whether the whole content has been delivered: every message in the chat, or the
     /// template
-    record Carried(Kept kept, List<OutboundId> messages, boolean whole) {}
+    record DeliveryUpdate(TrackedNews tracked, List<OutboundId> messages, boolean whole) {}
 
-    /// News as a task of staff.
+    /// News that staff must tell.
     ///
-    /// @param name of the person, where they are registered
-    /// @param adviser who took it
+    /// @param name the name of the person, if registered
+    /// @param adviser the adviser who took it; absent if nobody did
     record Task(
             News news,
             @Nullable Reason reason,
@@ -56,34 +56,35 @@ public interface NewsStore {
             @Nullable String name,
             @Nullable String adviser) {}
 
-    /// Keeps news that was said, by these messages.
-    void said(Transaction tx, Kept kept, List<OutboundId> messages);
+    /// Stores news that was sent by these messages in the chat.
+    void said(Transaction tx, TrackedNews tracked, List<OutboundId> messages);
 
-    /// Notes which messages arrived, and finds the news that these messages carry, locked.
-    List<Carried> carriedBy(
+    /// Records which messages arrived; returns the news that the given messages carry, and locks
+    /// it.
+    List<DeliveryUpdate> applyReceipts(
             Transaction tx, Collection<OutboundId> arrived, Collection<OutboundId> failed);
 
-    void sentByTemplate(Transaction tx, Kept kept, OutboundId message, Instant now);
+    void sentByTemplate(Transaction tx, TrackedNews tracked, OutboundId message, Instant now);
 
-    /// Makes it a task, whether it was kept before or not.
-    void task(Transaction tx, Kept kept, Reason reason, Instant now);
+    /// Turns news into a task, whether it was stored before or not.
+    void task(Transaction tx, TrackedNews tracked, Reason reason, Instant now);
 
-    void forget(Transaction tx, Kept kept);
+    void delete(Transaction tx, TrackedNews tracked);
 
-    /// Makes tasks of what has been on its way since before an instant.
+    /// Turns news into tasks that has been without a receipt since before an instant.
     ///
     /// @return how many, at most {@code limit}
     int giveUp(Transaction tx, Instant before, Instant now, int limit);
 
-    /// What staff must tell, the oldest first.
+    /// Returns the tasks, the oldest first.
     List<Task> tasks(Transaction tx, int limit);
 
-    /// Takes a task, or reads one again that this adviser took.
+    /// Takes a task, or returns one that this adviser has already taken.
     Optional<Task> take(
             Transaction tx, UUID commandId, News.Kind kind, String adviser, Instant now);
 
-    /// Ends a task that this adviser took, and forgets what was to be told.
+    /// Ends a task that this adviser took, and deletes the content of the news.
     ///
-    /// @return whether it was theirs
+    /// @return whether the adviser had taken it
     boolean done(Transaction tx, UUID commandId, News.Kind kind, String adviser, Instant now);
 }

@@ -8,14 +8,14 @@ import org.ventanilla.conversation.model.Attention;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.DialogueEvent;
 
-/// What others are told, for good and without personal data.
+/// Maps domain events to published events, which are permanent and contain no personal data.
 final class PublishedEvents {
 
     private PublishedEvents() {}
 
-    /// @param after the conversation as the event left it
+    /// @param after the conversation after the event
     static ConversationEvent of(
-            DialogueEvent.Told event, Conversation after, String team, Instant at) {
+            DialogueEvent.Published event, Conversation after, String team, Instant at) {
         ConversationRef ref = refOf(after, team);
         return switch (event) {
             case DialogueEvent.Opened opened ->

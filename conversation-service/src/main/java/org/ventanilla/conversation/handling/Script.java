@@ -20,10 +20,10 @@ import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.flow.Vocabulary;
 import org.ventanilla.conversation.model.Context;
 import org.ventanilla.conversation.model.Context.QueueView;
-import org.ventanilla.conversation.model.Patience;
+import org.ventanilla.conversation.model.Timeouts;
 
-/// What every decision may know, made ready once: the texts, the hours, the silences. The service
-/// does not start when any of it cannot be used.
+/// The settings and texts that every decision uses, prepared once at start. The service does not
+/// start if any of them is invalid.
 @ApplicationScoped
 public class Script {
 
@@ -32,13 +32,13 @@ public class Script {
 
     private final Flow flow;
     private final WorkingHours hours;
-    private final Patience patience;
+    private final Timeouts timeouts;
     private final AttentionConfig attention;
     private final Set<String> topics;
 
     Script(IdleConfig idle, AttentionConfig attention, EntityConfig entity) {
         this.attention = attention;
-        this.patience = idle.patience();
+        this.timeouts = idle.timeouts();
         this.hours =
                 WorkingHours.parse(
                         attention.hours(),
@@ -49,15 +49,15 @@ public class Script {
     }
 
     public Context context(QueueView queue) {
-        return new Context(flow, patience, hours, queue, topics);
+        return new Context(flow, timeouts, hours, queue, topics);
     }
 
     public Flow flow() {
         return flow;
     }
 
-    public Patience patience() {
-        return patience;
+    public Timeouts timeouts() {
+        return timeouts;
     }
 
     /// When advisers attend.
@@ -65,14 +65,14 @@ public class Script {
         return hours;
     }
 
-    /// Codes and words of what an attention may be classified by.
+    /// The codes and texts for the classification of an attention.
     public Map<String, String> topics() {
         Map<String, String> words = new LinkedHashMap<>();
         topics.forEach(code -> words.put(code, flow.word("tema." + code)));
         return words;
     }
 
-    /// Codes and words of why an adviser may pause.
+    /// The codes and texts of the reasons for a pause.
     public Map<String, String> pauseReasons() {
         Map<String, String> words = new LinkedHashMap<>();
         attention.pauseReasons().forEach(code -> words.put(code, flow.word("pausa." + code)));

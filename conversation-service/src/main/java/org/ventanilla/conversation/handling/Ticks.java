@@ -4,14 +4,15 @@ import java.util.Map;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.messaging.Transaction;
 
-/// How far the adviser's words have come, as small marks beside them. Only theirs are kept: nobody
-/// waits for the marks of the assistant.
+/// Stores the delivery state ("ticks") of messages of advisers. The state of the assistant's
+/// messages is not stored, because nobody looks at it.
 public interface Ticks {
 
-    /// Moves marks forward, never back; words that are nobody's are passed over.
+    /// Raises the state of messages, never lowers it; unknown messages are ignored.
     void mark(Transaction tx, Map<OutboundId, Tick> ticks);
 
-    /// From the weakest to the strongest: a message that arrived has not failed.
+    /// The states in ascending order. A delivered message has not failed, so `DELIVERED` comes
+    /// after `FAILED`. The database stores the ordinal, so the order must not change.
     enum Tick {
         PENDING,
         SENT,

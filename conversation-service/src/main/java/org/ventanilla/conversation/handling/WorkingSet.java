@@ -17,20 +17,20 @@ import org.ventanilla.conversation.model.Citizen;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.Stage;
 
-/// What one batch works on: everything it loaded, changed in memory and saved at once.
+/// The data of one batch: it is loaded at once, changed in memory and saved at once.
 public final class WorkingSet {
 
     private final Map<ContactId, Contact> contacts = new HashMap<>();
-    private final Set<ContactId> learned = new LinkedHashSet<>();
-    private final Map<ConversationId, KeptConversation> conversations = new LinkedHashMap<>();
-    private final List<Asked> asked = new ArrayList<>();
+    private final Set<ContactId> changedContactIds = new LinkedHashSet<>();
+    private final Map<ConversationId, StoredConversation> conversations = new LinkedHashMap<>();
+    private final List<SentRequest> sentRequests = new ArrayList<>();
 
-    /// Something that another service was asked.
-    public record Asked(UUID commandId, ContactId contactId, Instant at) {}
+    /// A request that was sent to another service.
+    public record SentRequest(UUID commandId, ContactId contactId, Instant at) {}
 
     /// What is known of a person beyond one conversation.
     ///
-    /// @param current the conversation they are in, or were in last
+    /// @param current the conversation they are in or were last in
     public record Contact(
             ContactId id,
             Citizen citizen,
@@ -41,11 +41,11 @@ public final class WorkingSet {
             return new Contact(id, Citizen.UNKNOWN, null, null);
         }
 
-        Contact in(ConversationId conversation) {
+        Contact withCurrent(ConversationId conversation) {
             return new Contact(id, citizen, conversation, campaignsStoppedAt);
         }
 
-        Contact known(Citizen now) {
+        Contact withCitizen(Citizen now) {
             return new Contact(id, now, current, campaignsStoppedAt);
         }
 
@@ -54,21 +54,22 @@ public final class WorkingSet {
         }
     }
 
-    /// @param loadedContacts those that exist; others are strangers
+    /// @param loadedContacts the contacts that exist; all others are unknown
     public WorkingSet(
-            Collection<Contact> loadedContacts, Collection<KeptConversation> loadedConversations) {
+            Collection<Contact> loadedContacts,
+            Collection<StoredConversation> loadedConversations) {
         loadedContacts.forEach(contact -> contacts.put(contact.id(), contact));
         loadedConversations.forEach(
-                kept -> {
-                    Contact contact = contact(kept.conversation().contactId());
-                    if (kept.id().equals(contact.current())) {
-                        kept.knows(contact.citizen());
+                stored -> {
+                    Contact contact = contact(stored.conversation().contactId());
+                    if (stored.id().equals(contact.current())) {
+                        stored.updateCitizen(contact.citizen());
                     }
-                    add(kept);
+                    add(stored);
                 });
     }
 
-    boolean knows(ContactId id) {
+    boolean contains(ContactId id) {
         return contacts.containsKey(id);
     }
 
@@ -78,42 +79,42 @@ public final class WorkingSet {
 
     void put(Contact contact) {
         contacts.put(contact.id(), contact);
-        learned.add(contact.id());
+        changedContactIds.add(contact.id());
     }
 
-    void add(KeptConversation conversation) {
+    void add(StoredConversation conversation) {
         conversations.put(conversation.id(), conversation);
     }
 
-    @Nullable KeptConversation conversation(@Nullable ConversationId id) {
+    @Nullable StoredConversation conversation(@Nullable ConversationId id) {
         return id == null ? null : conversations.get(id);
     }
 
-    /// Conversations that wait for an adviser.
+    /// Conversations in the queue.
     List<ConversationId> waiting() {
         return conversations.values().stream()
-                .map(KeptConversation::conversation)
+                .map(StoredConversation::conversation)
                 .filter(conversation -> conversation.stage() instanceof Stage.Queued)
                 .map(Conversation::id)
                 .toList();
     }
 
-    void ask(UUID commandId, ContactId contactId, Instant at) {
-        asked.add(new Asked(commandId, contactId, at));
+    void addRequest(UUID commandId, ContactId contactId, Instant at) {
+        sentRequests.add(new SentRequest(commandId, contactId, at));
     }
 
-    /// What was asked of other services.
-    public List<Asked> asked() {
-        return asked;
+    /// The requests that were sent to other services.
+    public List<SentRequest> sentRequests() {
+        return sentRequests;
     }
 
-    /// Conversations in which something happened.
-    public List<KeptConversation> changed() {
-        return conversations.values().stream().filter(KeptConversation::isChanged).toList();
+    /// Conversations that changed.
+    public List<StoredConversation> changed() {
+        return conversations.values().stream().filter(StoredConversation::isChanged).toList();
     }
 
-    /// Contacts of whom something new is known.
+    /// Contacts that changed.
     public List<Contact> changedContacts() {
-        return learned.stream().map(this::contact).toList();
+        return changedContactIds.stream().map(this::contact).toList();
     }
 }

@@ -1,5 +1,5 @@
-/// Applies decisions to stored conversations, one transaction per batch, and turns events into
-/// effects.
+/// Applies decisions to stored conversations in one transaction per batch, and turns events into
+/// published events, commands and outbound messages.
 @NullMarked
 package org.ventanilla.conversation.handling;
 

@@ -17,9 +17,9 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.contracts.notification.NotificationReply;
 import org.ventanilla.contracts.pqrsd.PqrsdReply;
-import org.ventanilla.conversation.handling.Arrival;
+import org.ventanilla.conversation.handling.AddressedCommand;
 import org.ventanilla.conversation.handling.ConversationHandler;
-import org.ventanilla.conversation.handling.NewsKeeper;
+import org.ventanilla.conversation.handling.NewsTracker;
 import org.ventanilla.conversation.handling.Ticks;
 import org.ventanilla.conversation.handling.Ticks.Tick;
 import org.ventanilla.conversation.model.DialogueCommand;
@@ -30,18 +30,18 @@ import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
 
-/// Everything that moves a conversation, on one subscription, so that a contact's records land
-/// together: what people write, what advisers do, what other services answer, and how far the
-/// adviser's words have come.
+/// Consumes all topics that concern a conversation in one subscription, so that all records of a
+/// contact are processed by the same lane: messages of people, commands of advisers, replies of
+/// other services, and receipts of messages.
 @ApplicationScoped
 public class DialogueLanes implements LaneHandler {
 
     private final ConversationHandler handler;
     private final Ticks ticks;
-    private final NewsKeeper news;
+    private final NewsTracker news;
     private final Clock clock;
 
-    DialogueLanes(ConversationHandler handler, Ticks ticks, NewsKeeper news, Clock clock) {
+    DialogueLanes(ConversationHandler handler, Ticks ticks, NewsTracker news, Clock clock) {
         this.handler = handler;
         this.ticks = ticks;
         this.news = news;
@@ -66,55 +66,57 @@ public class DialogueLanes implements LaneHandler {
     @Override
     public void handle(Transaction tx, List<Incoming> batch) {
         Instant now = clock.instant();
-        List<Arrival> arrivals = new ArrayList<>();
+        List<AddressedCommand> commands = new ArrayList<>();
         List<ReceiptEvent> receipts = new ArrayList<>();
         for (Incoming incoming : batch) {
             if (incoming.message() instanceof ReceiptEvent receipt) {
                 receipts.add(receipt);
             } else {
-                arrivals.add(arrival(incoming, now));
+                commands.add(addressed(incoming, now));
             }
         }
-        handler.handle(tx, arrivals);
-        Map<OutboundId, Tick> told = Receipts.ticks(receipts);
-        ticks.mark(tx, told);
-        news.hear(tx, told, now);
+        handler.handle(tx, commands);
+        Map<OutboundId, Tick> ticksOfBatch = Receipts.ticks(receipts);
+        ticks.mark(tx, ticksOfBatch);
+        news.apply(tx, ticksOfBatch, now);
     }
 
-    private static Arrival arrival(Incoming incoming, Instant now) {
+    private static AddressedCommand addressed(Incoming incoming, Instant now) {
         Message message = incoming.message();
         return switch (message) {
             case MessageReceived received ->
-                    new Arrival(received.contactId(), null, receive(received, now), incoming);
+                    new AddressedCommand(
+                            received.contactId(), null, receive(received, now), incoming);
             case ContactIdentityChanged changed ->
-                    new Arrival(
+                    new AddressedCommand(
                             changed.contactId(),
                             null,
                             new DialogueCommand.ChangeIdentity(changed.at(), now),
                             incoming);
             case ConversationCommand command ->
-                    new Arrival(
+                    new AddressedCommand(
                             command.contactId(),
                             command.conversationId(),
                             fromDesk(command, now),
                             incoming);
             case PqrsdReply reply ->
-                    new Arrival(
+                    new AddressedCommand(
                             reply.contactId(),
                             null,
-                            new DialogueCommand.HearRegistry(reply, null, now),
+                            new DialogueCommand.ReceiveCaseReply(reply, null, now),
                             incoming);
             case NotificationReply reply ->
-                    new Arrival(
+                    new AddressedCommand(
                             reply.contactId(),
                             null,
-                            new DialogueCommand.HearNotices(reply, null, now),
+                            new DialogueCommand.ReceiveNoticeReply(reply, null, now),
                             incoming);
             default -> throw new Poison("UNKNOWN_TYPE", incoming.metadata().type());
         };
     }
 
-    /// Ids that follow from the message's own: a redelivery makes the same ones.
+    /// Creates the command. Its ids are derived from the id of the message, so that a redelivery
+    /// gives the same ids.
     private static DialogueCommand receive(MessageReceived received, Instant now) {
         return new DialogueCommand.ReceiveMessage(
                 received.contactId(),

@@ -9,9 +9,9 @@ import org.eclipse.microprofile.config.Config;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.records.ClientSettings;
 
-/// The Kafka client of the channel [ProgressReports#CHANNEL], which gets the settings of every
-/// client of the suite. What the connector merged for it is not used: the connector reads numbers
-/// out of texts, so that a password `0123` would become `123`.
+/// Configures the Kafka client of the channel [ProgressReports#CHANNEL] with the settings that
+/// every client of the suite uses. The settings merged by the connector are not used, because the
+/// connector converts texts to numbers, so that a password `0123` would become `123`.
 @ApplicationScoped
 class ProgressClient implements ClientCustomizer<Map<String, Object>> {
 
@@ -30,7 +30,7 @@ class ProgressClient implements ClientCustomizer<Map<String, Object>> {
             return merged;
         }
         Map<String, Object> settings = new ClientSettings(operator).consumer(CLIENT_ID);
-        // The connector needs a name here, although a partition assigned by hand joins no group.
+        // The connector requires a group id, although a manually assigned partition joins no group.
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, CLIENT_ID);
         return ClientSettings.asText(settings);
     }

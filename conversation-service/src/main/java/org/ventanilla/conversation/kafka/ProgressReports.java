@@ -5,8 +5,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.ventanilla.messaging.kafka.ProgressWatch;
 
-/// The channel by which the gateway's reports of progress come, from the first one in the topic at
-/// every start. A silence is judged only up to what they say.
+/// Consumes the gateway's reports of progress, from the beginning of the topic at every start.
+/// Timeouts are judged only up to the reported instant.
 @ApplicationScoped
 class ProgressReports {
 

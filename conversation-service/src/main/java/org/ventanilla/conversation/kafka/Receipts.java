@@ -8,7 +8,8 @@ import org.ventanilla.contracts.channel.ReceiptEvent;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.conversation.handling.Ticks.Tick;
 
-/// What the receipts of one batch say of each message: the strongest word counts.
+/// Determines the delivery state of each message from the receipts of one batch. The strongest
+/// state counts.
 final class Receipts {
 
     private Receipts() {}

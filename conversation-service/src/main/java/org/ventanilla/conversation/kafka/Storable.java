@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
 
-/// What a person sent, in a form PostgreSQL takes: it refuses the character NUL in any text,
-/// and half an emoji is no text. The exact text stays in the gateway's raw bytes.
+/// Converts text to a form that PostgreSQL accepts: NUL characters and unpaired surrogates are
+/// replaced. The exact text remains in the gateway's raw records.
 final class Storable {
 
     private static final char NO_CHARACTER = '\ufffd';

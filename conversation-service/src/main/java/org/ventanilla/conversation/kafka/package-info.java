@@ -1,4 +1,5 @@
-/// Commands and messages as they come by the lanes, and the reports of progress.
+/// The consumers of the service: the lanes with messages and commands, and the channel with the
+/// gateway's reports of progress.
 @NullMarked
 package org.ventanilla.conversation.kafka;
 

@@ -3,8 +3,8 @@ package org.ventanilla.conversation.model;
 import java.util.regex.Pattern;
 import org.ventanilla.conversation.flow.PlainText;
 
-/// The code of six digits that opens a notice. It belongs on the page that asks for it; people type
-/// it into the chat, because it came by the chat.
+/// Recognises the code of six digits that opens a notice. The code is meant for the web page that
+/// asks for it, but people also type it into the chat, because they received it there.
 final class AccessCode {
 
     private static final Pattern ALONE =
@@ -14,18 +14,18 @@ final class AccessCode {
                     \\d{3} ?\\d{3}\
                     (?: (?:es|mi|el|su|codigo|clave|de|acceso|gracias|por|favor))*""");
 
-    /// A radicado begins with its year.
+    /// A radicado begins with a year.
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{4}");
 
     private AccessCode() {}
 
-    /// Whether a message is such a code, with or without a few words around it.
-    static boolean isAllOf(String typed) {
+    /// Whether a message consists of such a code, with or without a few words around it.
+    static boolean isOnlyCode(String typed) {
         return ALONE.matcher(PlainText.of(typed)).matches();
     }
 
-    /// The same where a radicado is awaited, which may be as short.
-    static boolean isNoRadicadoIn(String typed) {
-        return isAllOf(typed) && !YEAR.matcher(typed.replaceAll("\\D", "")).matches();
+    /// The same at the question for a radicado: six digits that begin with a year are a radicado.
+    static boolean isOnlyCodeAndNoRadicado(String typed) {
+        return isOnlyCode(typed) && !YEAR.matcher(typed.replaceAll("\\D", "")).matches();
     }
 }

@@ -3,15 +3,15 @@ package org.ventanilla.conversation.model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The adviser's part of a conversation. It is kept beside the stage, because the adviser
+/// The adviser's part of a conversation. It is stored beside the stage, because the adviser
 /// classifies while the citizen answers the survey.
 ///
-/// @param adviser who attends, or attended last; absent until somebody accepts
-/// @param replied whether that adviser wrote at least once: only then it is an attention
-/// @param ended whether it is over, so that it may be classified
-/// @param topic its classification, once given
-/// @param reachableUntil until when words of the person still belong to an attention that ended;
-/// absent while it continues, and if the person ended it
+/// @param adviser the adviser who attends or attended last; absent until an adviser accepts
+/// @param replied whether that adviser wrote at least once; only then it counts as an attention
+/// @param ended whether the attention is over and may be classified
+/// @param topic the classification; absent until it is given
+/// @param reachableUntil until when a message of the person still belongs to this attention after
+/// it ended; absent while it lasts, and if the person ended it
 public record Attention(
         @Nullable String adviser,
         boolean replied,
@@ -21,7 +21,7 @@ public record Attention(
 
     static final Attention WAITING = new Attention(null, false, false, null, null);
 
-    /// Whether the adviser still owes the classification: no close without tipificación.
+    /// Whether the adviser must still classify the attention (tipificación).
     public boolean awaitsWrapUp() {
         return ended && topic == null;
     }

@@ -12,14 +12,15 @@ import org.ventanilla.contracts.pqrsd.AnswerMedium;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// A request as it is being told, until it is filed.
+/// A request while the person dictates it in the chat, until it is filed.
 ///
-/// @param story the words of all pieces, a line for each
+/// @param story the text of all pieces, one line for each
 /// @param files the files of all pieces
-/// @param medium absent until asked, which comes last: a draft that has it is being corrected
-/// @param pieces what each message told; a release before 0.2.2 stored story and files alone
-/// @param placeFrom the message that told the place, where one is known
-/// @param addressFrom the message that told the address, where one is known
+/// @param medium how the answer is sent. It is asked last, so a draft that has it is being
+/// corrected
+/// @param pieces what each message contributed; a release before 0.2.2 stored only story and files
+/// @param placeFrom the message that named the place, if known
+/// @param addressFrom the message that named the address, if known
 public record CaseDraft(
         IdentityMode identity,
         @Nullable CaseKind kind,
@@ -32,7 +33,7 @@ public record CaseDraft(
         @Nullable String placeFrom,
         @Nullable String addressFrom) {
 
-    /// Story and files always follow from the pieces, so that they never tell something else.
+    /// Story and files are computed from the pieces, so that they cannot differ from them.
     public CaseDraft {
         pieces = pieces == null ? olderPieces(story, files) : List.copyOf(pieces);
         story = wordsOf(pieces);
@@ -63,40 +64,41 @@ public record CaseDraft(
                 chosen, kind, story, files, place, medium, address, pieces, placeFrom, addressFrom);
     }
 
-    /// One more message of the story.
+    /// Adds a message to the story.
     CaseDraft with(StoryPiece piece) {
-        return withPieces(Stream.concat(told().stream(), Stream.of(piece)).toList());
+        return withPieces(Stream.concat(storyPieces().stream(), Stream.of(piece)).toList());
     }
 
-    /// With other words for what a message said; its file stays.
+    /// Replaces the text that a message contributed; its file stays.
     CaseDraft withWordsOf(String messageId, String words) {
         return withPieces(
-                told().stream()
-                        .map(piece -> piece.cameBy(messageId) ? piece.saying(words) : piece)
+                storyPieces().stream()
+                        .map(piece -> piece.isFrom(messageId) ? piece.saying(words) : piece)
                         .toList());
     }
 
-    /// Without the words and the file of a message.
+    /// Removes the text and the file of a message.
     CaseDraft without(String messageId) {
-        return withPieces(told().stream().filter(piece -> !piece.cameBy(messageId)).toList());
+        return withPieces(
+                storyPieces().stream().filter(piece -> !piece.isFrom(messageId)).toList());
     }
 
-    /// Without its words; the files stay.
+    /// Removes all text; the files stay.
     CaseDraft withoutWords() {
         return withPieces(
-                told().stream()
+                storyPieces().stream()
                         .filter(piece -> piece.file() != null)
                         .map(piece -> piece.saying(""))
                         .toList());
     }
 
-    CaseDraft withPlace(@Nullable String told, @Nullable String messageId) {
+    CaseDraft withPlace(@Nullable String chosen, @Nullable String messageId) {
         return new CaseDraft(
                 identity,
                 kind,
                 story,
                 files,
-                told,
+                chosen,
                 medium,
                 address,
                 pieces,
@@ -104,27 +106,28 @@ public record CaseDraft(
                 addressFrom);
     }
 
-    /// @param messageId the message that told the address, where one did
-    CaseDraft answeredBy(
+    /// @param messageId the message that named the address, if there was one
+    CaseDraft withAnswerMedium(
             @Nullable AnswerMedium chosen, @Nullable String where, @Nullable String messageId) {
         return new CaseDraft(
                 identity, kind, story, files, place, chosen, where, pieces, placeFrom, messageId);
     }
 
-    boolean isTold() {
+    /// Whether the story has text or files.
+    boolean hasContent() {
         return !story.isBlank() || !files.isEmpty();
     }
 
-    /// Whether a message is part of the story.
-    boolean isToldBy(String messageId) {
-        return told().stream().anyMatch(piece -> piece.cameBy(messageId));
+    /// Whether the story contains a message.
+    boolean containsMessage(String messageId) {
+        return storyPieces().stream().anyMatch(piece -> piece.isFrom(messageId));
     }
 
-    /// As the edit or deletion of one of its messages leaves it; the same where the draft does not
-    /// hold that message, or the new words do not fit.
+    /// Applies the edit or deletion of one of its messages. The draft stays the same if it does not
+    /// contain that message, or if the new text does not fit.
     CaseDraft changed(MessageChange change) {
         String message = change.target();
-        if (isToldBy(message)) {
+        if (containsMessage(message)) {
             return change.revoked() ? without(message) : withWordsOf(message, change);
         }
         if (message.equals(placeFrom)) {
@@ -134,22 +137,22 @@ public record CaseDraft(
         }
         if (message.equals(addressFrom)) {
             return change.revoked()
-                    ? answeredBy(medium, null, null)
+                    ? withAnswerMedium(medium, null, null)
                     : fitting(change)
                             .filter(this::mayBeAddress)
-                            .map(words -> answeredBy(medium, words, message))
+                            .map(words -> withAnswerMedium(medium, words, message))
                             .orElse(this);
         }
         return this;
     }
 
-    /// Whether more words fit into the story.
+    /// Whether this text still fits into the story.
     boolean hasRoomFor(String words) {
         return story.length() + words.length() <= ConversationLimits.STORY_CHARACTERS
-                && told().size() < ConversationLimits.STORY_MESSAGES;
+                && storyPieces().size() < ConversationLimits.STORY_MESSAGES;
     }
 
-    /// Whether an answer can reach its person as they chose.
+    /// Whether an answer can be sent by the medium that the person chose.
     boolean isReachable() {
         return medium == AnswerMedium.WHATSAPP || address != null;
     }
@@ -172,17 +175,17 @@ public record CaseDraft(
                 .filter(words -> words.length() <= ConversationLimits.ADDRESS_CHARACTERS);
     }
 
-    /// The messages that told it, as far as they are known.
+    /// The ids of the messages that the draft consists of, as far as they are known.
     public List<String> messages() {
         return Stream.concat(
-                        told().stream().map(StoryPiece::messageId),
+                        storyPieces().stream().map(StoryPiece::messageId),
                         Stream.of(placeFrom, addressFrom).filter(Objects::nonNull))
                 .filter(message -> !message.isEmpty())
                 .distinct()
                 .toList();
     }
 
-    List<StoryPiece> told() {
+    List<StoryPiece> storyPieces() {
         return Objects.requireNonNull(pieces);
     }
 

@@ -5,39 +5,41 @@ import org.jspecify.annotations.Nullable;
 
 /// What is known about the person who writes.
 ///
-/// @param consent the last answer to the data notice; absent while never asked
+/// @param consent the last answer to the data notice; absent if the person was never asked
 /// @param profile absent until registered
-/// @param identityChange the last time the addresses of the contact changed hands, or may have;
-/// absent where they never did
-/// @param unfinished what they began and left; absent where nothing is kept
-/// @param survey the survey they were asked last, if any
+/// @param identityChange the last time the contact changed hands, or may have; absent if it never
+/// did
+/// @param unfinished the request or registration that they left unfinished; absent if there is none
+/// @param survey the last survey that was offered to them, if any
 /// @param noticesSince since when electronic notices are authorised for the document of the
-/// profile, as far as this conversation was told; absent where they are not, and in what a release
-/// before 0.2.2 stored
+/// profile, as far as this service knows; absent if they are not, and in data of a release before
+/// 0.2.2
 public record Citizen(
         @Nullable Consent consent,
         @Nullable Profile profile,
         @Nullable IdentityChange identityChange,
-        @Nullable Unfinished unfinished,
+        @Nullable UnfinishedInput unfinished,
         @Nullable OpenSurvey survey,
         @Nullable Instant noticesSince) {
 
-    /// A change of addresses.
+    /// A change of the addresses of a contact, after which another person may be writing.
     ///
-    /// @param at when it happened: by this it is recognised when it is told again
-    /// @param heardAt when it was heard: what was asked or said until then, was by or to the former
-    /// person, though it happened before
+    /// @param at when it happened; the same change is recognised by this instant if it is reported
+    /// again
+    /// @param heardAt when this service learned of it. Everything asked or said before that instant
+    /// concerns the former person, even if the change happened earlier
     public record IdentityChange(Instant at, Instant heardAt) {}
 
     public static final Citizen UNKNOWN = new Citizen(null, null, null, null, null, null);
 
-    /// Whether optional uses of the data are allowed: profile, survey.
+    /// Whether the person consented to optional uses of the data: profile and survey.
     boolean consents() {
         return consent != null && consent.given();
     }
 
-    /// A new text asks again, also those who refused the old one.
-    boolean answered(String textSha256) {
+    /// Whether the person answered this text of the data notice. After a change of the text
+    /// everybody is asked again, also those who refused the old one.
+    boolean hasAnswered(String textSha256) {
         return consent != null && consent.textSha256().equals(textSha256);
     }
 
@@ -61,12 +63,12 @@ public record Citizen(
                 profile != null && profile.hasSameDocument(confirmed) ? noticesSince : null);
     }
 
-    Citizen withUnfinished(@Nullable Unfinished left) {
+    Citizen withUnfinished(@Nullable UnfinishedInput left) {
         return new Citizen(consent, profile, identityChange, left, survey, noticesSince);
     }
 
-    Citizen with(OpenSurvey asked) {
-        return new Citizen(consent, profile, identityChange, unfinished, asked, noticesSince);
+    Citizen with(OpenSurvey offered) {
+        return new Citizen(consent, profile, identityChange, unfinished, offered, noticesSince);
     }
 
     Citizen withNoticesSince(@Nullable Instant since) {
@@ -79,21 +81,20 @@ public record Citizen(
                 profile == null ? null : since);
     }
 
-    /// What they began and left, unless it is forgotten by now.
-    @Nullable Unfinished unfinishedAt(Instant now) {
-        return unfinished == null || unfinished.isForgotten(now) ? null : unfinished;
+    /// Returns the unfinished request or registration, unless it has expired.
+    @Nullable UnfinishedInput unfinishedAt(Instant now) {
+        return unfinished == null || unfinished.isExpired(now) ? null : unfinished;
     }
 
-    /// After the change another person may be writing, so nothing that was known is used any more.
-    /// Data of the former person is not kept to be completed later: a document number typed in a
-    /// chat proves nobody, so the person tells everything again. The proof of the former consent
-    /// stays in the store.
-    public Citizen suspended(IdentityChange change) {
+    /// Forgets what is known, because another person may be writing after the change. Data of the
+    /// former person is not kept for completion, because a document number typed into a chat does
+    /// not prove an identity. The proof of the former consent stays in the database.
+    public Citizen afterIdentityChange(IdentityChange change) {
         return new Citizen(null, null, change, null, null, null);
     }
 
     /// Whether this change, or a later one, is known already.
-    boolean knows(IdentityChange change) {
+    boolean knowsChange(IdentityChange change) {
         return identityChange != null && !identityChange.at().isBefore(change.at());
     }
 
@@ -102,15 +103,15 @@ public record Citizen(
         return identityChange != null && profile == null;
     }
 
-    /// Whether a request is surely that of the person who writes now.
+    /// Whether a request was certainly made by the person who writes now.
     ///
-    /// @param askedAt absent where it is not known
-    public boolean asked(@Nullable Instant askedAt) {
+    /// @param askedAt when the request was made; absent if unknown
+    public boolean isOwnRequest(@Nullable Instant askedAt) {
         return identityChange == null
                 || askedAt != null && askedAt.isAfter(identityChange.heardAt());
     }
 
-    /// Whether what came into being at an instant may concern the person who writes now.
+    /// Whether something that was created at an instant may concern the person who writes now.
     boolean isSinceChange(Instant instant) {
         return identityChange == null || instant.isAfter(identityChange.at());
     }

@@ -3,11 +3,11 @@ package org.ventanilla.conversation.model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What the person answered to the data notice, with all that proves it (Ley 1581 de 2012, arts. 8
-/// b and 9). Refusals are kept too.
+/// The answer to the data notice with everything that proves it (Ley 1581 de 2012, arts. 8 b and
+/// 9). Refusals are stored too.
 ///
-/// @param textSha256 of the exact text that was shown, lower-case hex
-/// @param saidText the person's own words, or the title of the button
+/// @param textSha256 the hash of the exact text that was shown, lower-case hex
+/// @param saidText the text of the answer, or the title of the button
 public record Consent(
         boolean given,
         String textVersion,

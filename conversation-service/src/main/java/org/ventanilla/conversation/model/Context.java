@@ -9,26 +9,26 @@ import org.ventanilla.calendar.WorkingHours;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.flow.Flow;
 
-/// What a decision may know beside the command and the conversation.
+/// The facts that a decision uses beside the command and the conversation.
 ///
 /// @param hours when advisers attend
-/// @param queue how the queue stands at this moment
-/// @param topics the codes an attention may be classified by
+/// @param queue the state of the queue at this moment
+/// @param topics the codes by which an attention may be classified
 public record Context(
-        Flow flow, Patience patience, WorkingHours hours, QueueView queue, Set<String> topics) {
+        Flow flow, Timeouts timeouts, WorkingHours hours, QueueView queue, Set<String> topics) {
 
-    /// The same, after one more entered the queue.
+    /// A copy in which one more person waits in the queue.
     public Context withOneMoreWaiting() {
-        return new Context(flow, patience, hours, queue.withOneMore(), topics);
+        return new Context(flow, timeouts, hours, queue.withOneMore(), topics);
     }
 
-    /// How the queue stands.
+    /// The state of the queue.
     ///
-    /// @param waiting how many wait already
-    /// @param inService the advisers who take people now
-    /// @param waits of the conversations at hand, those that wait
-    /// @param perPlace how long each place of the queue lately took; absent where too few were
-    /// taken lately to tell
+    /// @param waiting the number of people who wait
+    /// @param inService the advisers who accept people now
+    /// @param waits the waits of those conversations of the batch that are in the queue
+    /// @param perPlace how long each place of the queue took recently; absent if there is too
+    /// little data
     public record QueueView(
             int waiting,
             Set<String> inService,
@@ -40,43 +40,43 @@ public record Context(
             waits = Map.copyOf(waits);
         }
 
-        /// One wait.
+        /// The wait of one conversation.
         ///
-        /// @param place 1 for who is taken next
-        /// @param staffed whether an adviser took people at any moment of it so far
+        /// @param place the place in the queue; 1 is taken next
+        /// @param staffed whether an adviser accepted people at any moment of this wait
         public record Wait(int place, boolean staffed) {}
 
         QueueView withOneMore() {
             return new QueueView(waiting + 1, inService, waits, perPlace);
         }
 
-        /// The place of who comes now.
+        /// The place of the next person who enters the queue.
         int nextPlace() {
             return waiting + 1;
         }
 
-        /// The place of a conversation in the queue; nothing if it entered the queue just now.
+        /// The place of a conversation in the queue; empty if it has just entered.
         Optional<Integer> placeOf(ConversationId id) {
             return Optional.ofNullable(waits.get(id)).map(Wait::place);
         }
 
-        /// Whether anybody takes people now.
+        /// Whether any adviser accepts people now.
         boolean isStaffed() {
             return !inService.isEmpty();
         }
 
-        /// Whether an adviser took people at any moment of this wait.
+        /// Whether an adviser accepted people at any moment of this wait.
         boolean wasStaffed(ConversationId id) {
             Wait wait = waits.get(id);
             return isStaffed() || wait != null && wait.staffed();
         }
 
-        /// Whether anybody but this adviser takes people now.
+        /// Whether any other adviser accepts people now.
         boolean hasOthersThan(@Nullable String adviser) {
             return inService.stream().anyMatch(name -> !name.equals(adviser));
         }
 
-        /// What a person at this place may expect, in minutes; nothing where no figure tells.
+        /// The expected wait in minutes; empty if it cannot be estimated.
         Optional<Long> expectedMinutes(int place) {
             return isStaffed()
                     ? Optional.ofNullable(perPlace)

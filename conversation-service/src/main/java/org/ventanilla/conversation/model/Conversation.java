@@ -9,23 +9,24 @@ import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// One conversation: the stage it stands at, and what outlives stages.
+/// One conversation: its stage, and the data that outlasts a stage.
 ///
-/// @param previous the one it continues, if any
+/// @param previous the conversation that this one continues, if any
 /// @param lastHeardAt when the person last wrote
-/// @param attention the adviser's part; absent until it enters the queue
-/// @param outcome how it counts; absent until decided, then never changed
-/// @param containedBecause the reason it will be given should it end without a queue
-/// @param misunderstood answers in a row that made no sense
-/// @param changes edits and deletions of its messages, the newest; absent where there were none
-/// @param lastTap the option tapped last, unless something else was sent since
-/// @param notedFiling the command that filed the request on which a change was noted last; absent
-/// where none was, and in what a release before 0.2.2 stored
-/// @param noticeProof how the person accepted electronic notices in this conversation: another code
-/// is asked for with the same proof; absent where they did not, and in what a release before 0.2.2
-/// stored
-/// @param noticeCodeSentAt when a code was sent last that may still prove it; absent where none
-/// was, and in what a release before 0.2.2 stored
+/// @param attention the adviser's part; absent until the conversation enters the queue
+/// @param outcome how the conversation counts in the figures; absent until decided, then never
+/// changed
+/// @param containedBecause the reason that is recorded if the conversation ends without entering a
+/// queue
+/// @param misunderstood the number of consecutive answers that were not understood
+/// @param changes the latest edits and deletions of its messages; absent if there were none
+/// @param lastTap the last tapped option, unless another message was sent since
+/// @param notedFiling the command that filed the request about which the person was last told that
+/// a change is noted; absent if there was none, and in data of a release before 0.2.2
+/// @param noticeProof the consent to electronic notices given in this conversation, with which
+/// another code can be requested; absent if there is none, and in data of a release before 0.2.2
+/// @param noticeCodeSentAt when the last code that is still valid was sent; absent if there is
+/// none, and in data of a release before 0.2.2
 public record Conversation(
         ConversationId id,
         ContactId contactId,
@@ -49,8 +50,8 @@ public record Conversation(
         return stage instanceof Stage.Closed;
     }
 
-    /// The adviser to whom it belongs now: who attends, or still owes the classification.
-    public @Nullable String belongsTo() {
+    /// The adviser who is responsible now: the adviser who attends, or who must still classify.
+    public @Nullable String responsibleAdviser() {
         if (attention == null) {
             return null;
         }
@@ -59,9 +60,9 @@ public record Conversation(
                 : null;
     }
 
-    /// A conversation begins.
+    /// Creates a conversation from its first event.
     ///
-    /// @throws IllegalStateException if the event begins none
+    /// @throws IllegalStateException if the event is not `Opened`
     public static Conversation begin(DialogueEvent event, Instant at) {
         if (event instanceof DialogueEvent.Opened opened) {
             return new Conversation(
@@ -83,82 +84,91 @@ public record Conversation(
                     null,
                     null);
         }
-        throw new IllegalStateException(event + " begins no conversation");
+        throw new IllegalStateException(event + " does not open a conversation");
     }
 
-    /// What the conversation is after an event.
+    /// Applies an event.
     ///
-    /// @throws IllegalStateException if the event does not fit: a bug of the decision
+    /// @throws IllegalStateException if the event does not fit the state, which is a bug of the
+    /// decision
     public Conversation evolve(DialogueEvent event, Instant at) {
         return switch (event) {
-            case DialogueEvent.Opened _ -> throw unfit(event);
-            case DialogueEvent.Heard heard -> heardAt(heard.receivedAt());
+            case DialogueEvent.Opened _ -> throw unexpected(event);
+            case DialogueEvent.CitizenSaid said -> afterMessage(said.receivedAt());
             case DialogueEvent.Tapped tapped -> with(next -> next.lastTap = tapped.tap());
             case DialogueEvent.MessageChanged changed ->
                     isClosed()
                             ? this
                             : with(next -> next.changes = changed.change().addedTo(changes));
-            case DialogueEvent.Reacted reacted ->
+            case DialogueEvent.CitizenReacted reacted ->
                     stage instanceof Stage.WithAdviser advised
-                            ? with(next -> next.stage = advised.isThere(reacted.receivedAt()))
+                            ? with(
+                                    next ->
+                                            next.stage =
+                                                    advised.citizenReacted(reacted.receivedAt()))
                             : this;
-            case DialogueEvent.Entered entered -> at(entered.stage());
+            case DialogueEvent.StageEntered entered -> withStage(entered.stage());
             case DialogueEvent.NotUnderstood _ -> with(next -> next.misunderstood++);
             case DialogueEvent.ConsentGiven given ->
                     with(
                             next -> {
                                 next.citizen = citizen.with(given.consent());
-                                next.containedBecause = null; // takes back an earlier refusal
+                                next.containedBecause = null; // no longer refused
                             });
             case DialogueEvent.ConsentRefused refused ->
                     with(next -> next.citizen = citizen.with(refused.consent()));
-            case DialogueEvent.CitizenRegistered told ->
-                    with(next -> next.citizen = citizen.with(told.profile()));
-            case DialogueEvent.LeftUnfinished left ->
+            case DialogueEvent.CitizenRegistered registered ->
+                    with(next -> next.citizen = citizen.with(registered.profile()));
+            case DialogueEvent.UnfinishedInputChanged left ->
                     with(next -> next.citizen = citizen.withUnfinished(left.unfinished()));
-            case DialogueEvent.SurveyAsked asked ->
-                    with(next -> next.citizen = citizen.with(asked.survey()));
+            case DialogueEvent.SurveyOffered offered ->
+                    with(next -> next.citizen = citizen.with(offered.survey()));
             case DialogueEvent.SurveyAnswerGiven given ->
                     with(next -> next.citizen = citizen.with(given.survey()));
             case DialogueEvent.IdentitySuspended change ->
                     with(
                             next -> {
-                                next.citizen = citizen.suspended(change.change());
+                                next.citizen = citizen.afterIdentityChange(change.change());
                                 next.noticeProof = null;
                                 next.noticeCodeSentAt = null;
                             });
-            case DialogueEvent.CaseNoted noted -> with(next -> next.notedFiling = noted.filing());
-            case DialogueEvent.NoticeConsentRequested asked ->
-                    with(next -> next.noticeProof = asked.proof());
+            case DialogueEvent.CaseNoteRequested noted ->
+                    with(next -> next.notedFiling = noted.filing());
+            case DialogueEvent.NoticeConsentRequested requested ->
+                    with(next -> next.noticeProof = requested.proof());
             case DialogueEvent.NoticeCodeSent sent ->
                     with(next -> next.noticeCodeSentAt = sent.sentAt());
             case DialogueEvent.NoticesAuthorised authorised ->
                     with(
                             next -> {
                                 next.citizen = citizen.withNoticesSince(authorised.since());
-                                next.noticeCodeSentAt = null; // it is used, or proves nothing
+                                next.noticeCodeSentAt = null; // used or invalid
                             });
-            case DialogueEvent.Queued _ -> at(Stage.Queued.from(at, 0)).attended(Attention.WAITING);
+            case DialogueEvent.Queued _ ->
+                    withStage(Stage.Queued.from(at, 0)).withAttention(Attention.WAITING);
             case DialogueEvent.Accepted accepted ->
-                    at(new Stage.WithAdviser(at, null, false))
-                            .attended(attending().acceptedBy(accepted.adviser()));
-            case DialogueEvent.FirstReplied _ -> attended(attending().withReply());
-            case DialogueEvent.AdviserSaid _ -> at(advised(event).adviserSpoke(at));
+                    withStage(new Stage.WithAdviser(at, null, false))
+                            .withAttention(requireAttention().acceptedBy(accepted.adviser()));
+            case DialogueEvent.FirstReplied _ -> withAttention(requireAttention().withReply());
+            case DialogueEvent.AdviserSaid _ ->
+                    withStage(requireWithAdviser(event).adviserSpoke(at));
             case DialogueEvent.IdleWarned _ ->
-                    stage instanceof Stage.WithAdviser advised ? at(advised.citizenWarned()) : this;
-            case DialogueEvent.Requeued _ -> at(Stage.Queued.from(at, 1));
+                    stage instanceof Stage.WithAdviser advised
+                            ? withStage(advised.citizenWarned())
+                            : this;
+            case DialogueEvent.Requeued _ -> withStage(Stage.Queued.from(at, 1));
             case DialogueEvent.AttentionEnded ended ->
-                    counted(Outcome.ANSWERED, event)
-                            .attended(attending().over(reachableUntil(ended, at)));
+                    withOutcome(Outcome.ANSWERED, event)
+                            .withAttention(requireAttention().over(reachableUntil(ended, at)));
             case DialogueEvent.WrapUpEnded wrapUp ->
-                    attended(attending().classified(wrapUp.topic()));
-            case DialogueEvent.FlowedOut _ -> counted(Outcome.FLOW_OUT, event);
-            case DialogueEvent.Abandoned _ -> counted(Outcome.ABANDONED, event);
-            case DialogueEvent.BotContained _ -> counted(Outcome.BOT_CONTAINED, event);
+                    withAttention(requireAttention().classified(wrapUp.topic()));
+            case DialogueEvent.FlowedOut _ -> withOutcome(Outcome.FLOW_OUT, event);
+            case DialogueEvent.Abandoned _ -> withOutcome(Outcome.ABANDONED, event);
+            case DialogueEvent.BotContained _ -> withOutcome(Outcome.BOT_CONTAINED, event);
             case DialogueEvent.ContainedBecause because ->
                     with(next -> next.containedBecause = because.reason());
-            case DialogueEvent.Closed closed -> closed(closed.reason());
-            case DialogueEvent.Said _,
+            case DialogueEvent.Closed closed -> afterClose(closed.reason());
+            case DialogueEvent.AssistantSaid _,
                     DialogueEvent.NewsWithheld _,
                     DialogueEvent.CampaignsStopped _,
                     DialogueEvent.CaseRequested _,
@@ -172,18 +182,18 @@ public record Conversation(
         };
     }
 
-    /// With what is known of its person now.
-    public Conversation knowing(Citizen now) {
+    /// A copy with other data about the person.
+    public Conversation withCitizen(Citizen now) {
         return with(next -> next.citizen = now);
     }
 
-    /// Without what its person left unfinished, which is kept with the contact only, and only for
-    /// the announced time.
+    /// A copy without the person's unfinished input, which is stored only with the contact and only
+    /// for the announced time.
     public Conversation withoutUnfinished() {
-        return knowing(citizen.withUnfinished(null));
+        return withCitizen(citizen.withUnfinished(null));
     }
 
-    private Conversation heardAt(Instant receivedAt) {
+    private Conversation afterMessage(Instant receivedAt) {
         Instant latest = receivedAt.isAfter(lastHeardAt) ? receivedAt : lastHeardAt;
         return with(
                 next -> {
@@ -196,9 +206,9 @@ public record Conversation(
                 });
     }
 
-    private Conversation at(Stage entered) {
+    private Conversation withStage(Stage entered) {
         if (isClosed()) {
-            throw new IllegalStateException("a closed conversation goes nowhere");
+            throw new IllegalStateException("a closed conversation cannot change its stage");
         }
         return with(
                 next -> {
@@ -207,51 +217,52 @@ public record Conversation(
                 });
     }
 
-    private Conversation closed(String reason) {
+    private Conversation afterClose(String reason) {
         if (outcome == null) {
             throw new IllegalStateException("a conversation closes only with an outcome");
         }
-        return at(new Stage.Closed(reason)).with(next -> next.changes = null);
+        return withStage(new Stage.Closed(reason)).with(next -> next.changes = null);
     }
 
-    /// Who ends it themselves, or left the queue, is not answered any more.
+    /// Returns until when a late message still reaches the adviser; absent if the person ended the
+    /// attention, or had left the adviser.
     private @Nullable Instant reachableUntil(DialogueEvent.AttentionEnded ended, Instant at) {
         return stage instanceof Stage.WithAdviser && !ended.endedBy().equals("CITIZEN")
-                ? at.plus(ConversationLimits.CROSSING)
+                ? at.plus(ConversationLimits.LATE_MESSAGE_WINDOW)
                 : null;
     }
 
-    private Conversation counted(Outcome decided, DialogueEvent event) {
+    private Conversation withOutcome(Outcome decided, DialogueEvent event) {
         if (outcome != null) {
-            throw unfit(event);
+            throw unexpected(event);
         }
         return with(next -> next.outcome = decided);
     }
 
-    private Conversation attended(Attention now) {
+    private Conversation withAttention(Attention now) {
         return with(next -> next.attention = now);
     }
 
-    private Attention attending() {
+    private Attention requireAttention() {
         if (attention == null) {
-            throw new IllegalStateException("nobody was asked to attend");
+            throw new IllegalStateException("the conversation has not entered the queue");
         }
         return attention;
     }
 
-    private Stage.WithAdviser advised(DialogueEvent event) {
+    private Stage.WithAdviser requireWithAdviser(DialogueEvent event) {
         if (stage instanceof Stage.WithAdviser advised) {
             return advised;
         }
-        throw unfit(event);
+        throw unexpected(event);
     }
 
-    private IllegalStateException unfit(DialogueEvent event) {
+    private IllegalStateException unexpected(DialogueEvent event) {
         return new IllegalStateException(event + " does not fit " + stage);
     }
 
-    private Conversation with(Consumer<Next> change) {
-        Next next = new Next(this);
+    private Conversation with(Consumer<Changes> change) {
+        Changes next = new Changes(this);
         change.accept(next);
         return new Conversation(
                 id,
@@ -273,8 +284,8 @@ public record Conversation(
                 next.noticeCodeSentAt);
     }
 
-    /// What may change, while it changes.
-    private static final class Next {
+    /// The fields that an event may change.
+    private static final class Changes {
         private Instant lastHeardAt;
         private Citizen citizen;
         private @Nullable Attention attention;
@@ -288,7 +299,7 @@ public record Conversation(
         private @Nullable Consent noticeProof;
         private @Nullable Instant noticeCodeSentAt;
 
-        Next(Conversation from) {
+        Changes(Conversation from) {
             lastHeardAt = from.lastHeardAt;
             citizen = from.citizen;
             attention = from.attention;

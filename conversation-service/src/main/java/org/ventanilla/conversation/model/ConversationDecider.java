@@ -10,23 +10,24 @@ import org.ventanilla.conversation.flow.GlobalWord;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
-/// Decides what a command means for a conversation. Knows no clock, no store, no channel.
+/// Decides what a command means for a conversation. It uses neither clock nor I/O.
 public final class ConversationDecider {
 
     private ConversationDecider() {}
 
-    /// The first message of a conversation. What is said about another message begins none.
+    /// Opens a conversation with its first message. A reaction, an edit or a deletion opens none.
     ///
-    /// @param previous the conversation it continues, if any
-    /// @param invitedBy the adviser who asked by template for this answer; absent where none did
+    /// @param previous the conversation that this one continues, if any
+    /// @param invitedBy the adviser who sent the template that this message answers; absent if
+    /// there is none
     public static Decision open(
             ReceiveMessage message,
             Citizen citizen,
             @Nullable Conversation previous,
             @Nullable String invitedBy,
             Context context) {
-        if (Asides.isAside(message.content())) {
-            return new Decision.Ignored("said about another message");
+        if (ReactionsAndChanges.refersToAnotherMessage(message.content())) {
+            return new Decision.Ignored("refers to another message");
         }
         Turn turn =
                 new Turn(
@@ -39,18 +40,20 @@ public final class ConversationDecider {
                                 previous == null ? null : previous.id()),
                         context,
                         message.now());
-        hear(turn, message);
-        if (invitedBy != null && InvitedAnswer.continues(turn, message)) {
-            InvitedAnswer.take(turn, invitedBy);
-        } else if (previous != null && Crossing.reaches(previous, message, context.flow())) {
-            Crossing.backToAdviser(turn, previous);
+        addToTranscript(turn, message);
+        if (invitedBy != null && TemplateAnswer.continues(turn, message)) {
+            TemplateAnswer.take(turn, invitedBy);
+        } else if (previous != null
+                && LateMessages.belongsToEndedAttention(previous, message, context.flow())) {
+            LateMessages.backToAdviser(turn, previous);
         } else {
             Welcome.firstMessage(turn, message);
         }
         return turn.decision();
     }
 
-    /// An adviser writes first, because the person asked for it.
+    /// Opens a conversation in which an adviser writes first, because the person asked for a
+    /// call-back.
     ///
     /// @param previous the last conversation of the person
     public static Decision callBack(
@@ -59,141 +62,150 @@ public final class ConversationDecider {
             Citizen citizen,
             Context context) {
         return previous.isClosed()
-                ? AdviserTalk.callBack(command, previous, citizen, context)
+                ? AdviserActions.callBack(command, previous, citizen, context)
                 : new Decision.Refused("IN_CONVERSATION");
     }
 
-    /// Anything that happens to a conversation that exists.
+    /// Applies any command to an existing conversation.
     public static Decision decide(
             DialogueCommand command, Conversation conversation, Context context) {
         Turn turn = new Turn(conversation, context, command.now());
         return switch (command) {
             case ReceiveMessage message -> onMessage(turn, message);
-            case DialogueCommand.Assign assign -> AdviserTalk.assign(turn, assign);
-            case DialogueCommand.SayAsAdviser say -> AdviserTalk.say(turn, say);
-            case DialogueCommand.EndAttention end -> AdviserTalk.end(turn, end);
-            case DialogueCommand.ReturnToQueue back -> AdviserTalk.giveBack(turn, back);
-            case DialogueCommand.CompleteWrapUp wrapUp -> AdviserTalk.classify(turn, wrapUp);
-            case DialogueCommand.CallBack _ -> new Decision.Ignored("it is open already");
-            case DialogueCommand.OfferSurvey offer -> SurveyTalk.offer(turn, offer);
-            case DialogueCommand.HearRegistry heard -> RegistryReplies.hear(turn, heard);
-            case DialogueCommand.HearNotices heard -> NoticeReplies.hear(turn, heard);
-            case DialogueCommand.ChangeIdentity change -> IdentityTalk.change(turn, change);
-            case DialogueCommand.KeepTime _ -> TimeKeeping.keep(turn);
+            case DialogueCommand.Assign assign -> AdviserActions.assign(turn, assign);
+            case DialogueCommand.SayAsAdviser say -> AdviserActions.say(turn, say);
+            case DialogueCommand.EndAttention end -> AdviserActions.end(turn, end);
+            case DialogueCommand.ReturnToQueue back -> AdviserActions.giveBack(turn, back);
+            case DialogueCommand.CompleteWrapUp wrapUp -> AdviserActions.classify(turn, wrapUp);
+            case DialogueCommand.CallBack _ ->
+                    new Decision.Ignored("the conversation is open already");
+            case DialogueCommand.OfferSurvey offer -> SurveyDialogue.offer(turn, offer);
+            case DialogueCommand.ReceiveCaseReply received -> CaseReplies.handle(turn, received);
+            case DialogueCommand.ReceiveNoticeReply received ->
+                    NoticeReplies.handle(turn, received);
+            case DialogueCommand.ChangeIdentity change -> IdentityChanges.change(turn, change);
+            case DialogueCommand.CheckTimeouts _ -> TimeoutRules.check(turn);
         };
     }
 
-    /// When the conversation next needs {@link DialogueCommand.KeepTime}, unless something happens
-    /// before; nothing where no silence matters.
+    /// Returns when the conversation next needs {@link DialogueCommand.CheckTimeouts}, unless
+    /// another command comes before; empty if no timeout applies.
     ///
     /// @param hours when advisers attend
     public static Optional<Instant> dueAt(
-            Conversation conversation, Patience patience, WorkingHours hours) {
-        return TimeKeeping.dueAt(conversation, patience, hours);
+            Conversation conversation, Timeouts timeouts, WorkingHours hours) {
+        return TimeoutRules.dueAt(conversation, timeouts, hours);
     }
 
     private static Decision onMessage(Turn turn, ReceiveMessage message) {
         Conversation conversation = turn.conversation();
-        if (Asides.isAside(message.content())) {
-            Asides.hear(turn, message);
+        if (ReactionsAndChanges.refersToAnotherMessage(message.content())) {
+            ReactionsAndChanges.handle(turn, message);
             return turn.decision();
         }
         if (Taps.isRepetition(conversation, message)) {
             return new Decision.Ignored("tapped twice");
         }
-        if (SurveyTalk.tappedElsewhere(turn, message)) {
+        if (SurveyDialogue.tappedElsewhere(turn, message)) {
             return turn.decision();
         }
         if (conversation.isClosed()) {
-            return afterTheEnd(turn, message);
+            return afterClose(turn, message);
         }
         Optional<MessageChange> change =
                 MessageChange.of(conversation.changes(), message.providerMessageId());
         if (change.isPresent()) {
-            return changedBefore(turn, message, change.get());
+            return onChangedMessage(turn, message, change.get());
         }
-        hear(turn, message);
-        return answered(turn, message);
+        addToTranscript(turn, message);
+        return respond(turn, message);
     }
 
-    /// A message whose edit or deletion arrived first is read as the person changed it.
-    private static Decision changedBefore(Turn turn, ReceiveMessage message, MessageChange change) {
-        ReceiveMessage standing = message.saying(change.applied(message.content()));
-        turn.happen(
-                new DialogueEvent.Heard(
-                        Transcript.changed(turn.flow(), turn.conversation(), standing.content()),
+    /// Handles a message whose edit or deletion arrived before the message itself: it is read in
+    /// its changed form.
+    private static Decision onChangedMessage(
+            Turn turn, ReceiveMessage message, MessageChange change) {
+        ReceiveMessage changed = message.saying(change.applied(message.content()));
+        turn.emit(
+                new DialogueEvent.CitizenSaid(
+                        Transcript.changedCitizenLine(
+                                turn.flow(), turn.conversation(), changed.content()),
                         message.receivedAt(),
                         message.providerMessageId(),
-                        change.revoked() ? null : Transcript.attached(standing.content())));
-        return change.revoked() ? turn.decision() : answered(turn, standing);
+                        change.revoked() ? null : Transcript.attachmentOf(changed.content())));
+        return change.revoked() ? turn.decision() : respond(turn, changed);
     }
 
-    /// Thanks are answered without another conversation.
-    private static Decision afterTheEnd(Turn turn, ReceiveMessage message) {
+    /// Handles a message to a closed conversation. Thanks are answered without opening another
+    /// conversation.
+    private static Decision afterClose(Turn turn, ReceiveMessage message) {
         Instant lastHeard = turn.conversation().lastHeardAt();
-        hear(turn, message);
+        addToTranscript(turn, message);
         boolean thanks =
-                Words.typed(message.content()).filter(turn.flow()::isThanks).isPresent()
+                ContentText.typed(message.content()).filter(turn.flow()::isThanks).isPresent()
                         && message.receivedAt()
-                                .isBefore(lastHeard.plus(ConversationLimits.THANKS_FOLLOW));
+                                .isBefore(lastHeard.plus(ConversationLimits.THANKS_WINDOW));
         return thanks
                 ? turn.say(Prompt.YOU_ARE_WELCOME).decision()
-                : new Decision.HandedOn(List.of());
+                : new Decision.OpensNext(List.of());
     }
 
-    private static Decision answered(Turn turn, ReceiveMessage message) {
+    private static Decision respond(Turn turn, ReceiveMessage message) {
         if (turn.conversation().stage() instanceof Stage.Surveying
-                && Crossing.reaches(turn.conversation(), message, turn.flow())) {
-            return turn.handOn().decision();
+                && LateMessages.belongsToEndedAttention(
+                        turn.conversation(), message, turn.flow())) {
+            return turn.openNext().decision();
         }
         Optional<GlobalWord> word = GlobalWords.in(turn, message);
         if (word.isPresent()) {
-            GlobalWords.obey(word.get(), turn, message);
-        } else if (!Taps.deal(turn, message) && !Understanding.deal(turn, message)) {
+            GlobalWords.apply(word.get(), turn, message);
+        } else if (!Taps.handle(turn, message) && !OffTopicMessages.handle(turn, message)) {
             answer(turn, message);
         }
         return turn.decision();
     }
 
-    /// The message answers what the stage asked.
+    /// Handles a message as the answer to the open question.
     private static void answer(Turn turn, ReceiveMessage message) {
         switch (turn.conversation().stage()) {
-            case Stage.Consenting consenting -> ConsentTalk.answer(turn, message, consenting);
+            case Stage.Consenting consenting -> ConsentDialogue.answer(turn, message, consenting);
             case Stage.Registering registering -> Registration.answer(turn, message, registering);
-            case Stage.Choosing choosing -> MenuTalk.answer(turn, message, choosing);
-            case Stage.Filing filing -> FilingTalk.answer(turn, message, filing);
-            case Stage.AskingStatus asking -> StatusTalk.answer(turn, message, asking);
-            case Stage.Noticing noticing -> NoticeTalk.answer(turn, message, noticing);
+            case Stage.Choosing choosing -> MenuDialogue.answer(turn, message, choosing);
+            case Stage.Filing filing -> FilingDialogue.answer(turn, message, filing);
+            case Stage.AskingStatus asking -> StatusDialogue.answer(turn, message, asking);
+            case Stage.Noticing noticing -> NoticeDialogue.answer(turn, message, noticing);
             case Stage.Waiting waiting -> {
-                if (!NoticeTalk.earlyCode(turn, message, waiting)) {
-                    MenuTalk.beforeReply(turn, waiting);
+                if (!NoticeDialogue.earlyCode(turn, message, waiting)) {
+                    MenuDialogue.beforeReply(turn, waiting);
                 }
             }
             case Stage.Queued queued -> {
-                FileTalk.tellMissing(turn, message.content());
-                QueueTalk.answer(turn, message, queued);
+                FileReplies.tellMissing(turn, message.content());
+                QueueDialogue.answer(turn, message, queued);
             }
-            // The adviser reads it.
-            case Stage.WithAdviser _ -> FileTalk.tellMissing(turn, message.content());
-            case Stage.Surveying surveying -> SurveyTalk.answer(turn, message, surveying);
-            case Stage.Closed _ -> throw new IllegalStateException("closed hears nothing");
+            // The adviser reads the message.
+            case Stage.WithAdviser _ -> FileReplies.tellMissing(turn, message.content());
+            case Stage.Surveying surveying -> SurveyDialogue.answer(turn, message, surveying);
+            case Stage.Closed _ ->
+                    throw new IllegalStateException("a closed conversation takes no answer");
         }
     }
 
-    /// An answer that made no sense: first we say so, then we repeat what was asked, then we offer
-    /// a person. A person who is giving us information is not led to another question.
+    /// Handles an answer that was not understood: first the assistant says so, then it repeats the
+    /// question, then it offers a person. A person who is giving information is not led to another
+    /// question.
     static void misunderstood(Turn turn) {
-        turn.happen(new DialogueEvent.NotUnderstood());
+        turn.emit(new DialogueEvent.NotUnderstood());
         int times = turn.conversation().misunderstood();
         if (times == 1) {
             turn.say(Prompt.NOT_UNDERSTOOD);
         } else if (times < ConversationLimits.MISUNDERSTOOD_BEFORE_HELP) {
-            PresentQuestion.repeat(turn);
+            CurrentQuestion.repeat(turn);
         } else {
             switch (turn.conversation().stage()) {
                 case Stage.Registering _, Stage.Filing _ -> {
                     turn.say(Prompt.PERSON_OFFERED);
-                    PresentQuestion.repeat(turn);
+                    CurrentQuestion.repeat(turn);
                 }
                 case Stage.Consenting _,
                         Stage.Choosing _,
@@ -209,16 +221,16 @@ public final class ConversationDecider {
         }
     }
 
-    /// A message takes its place in the transcript.
-    private static void hear(Turn turn, ReceiveMessage message) {
-        turn.happen(
-                new DialogueEvent.Heard(
-                        Transcript.heard(turn.flow(), turn.conversation(), message.content()),
+    /// Adds a message to the transcript.
+    private static void addToTranscript(Turn turn, ReceiveMessage message) {
+        turn.emit(
+                new DialogueEvent.CitizenSaid(
+                        Transcript.citizenLine(turn.flow(), turn.conversation(), message.content()),
                         message.receivedAt(),
                         message.providerMessageId(),
-                        Transcript.attached(message.content())));
+                        Transcript.attachmentOf(message.content())));
         if (message.content() instanceof Content.Choice choice) {
-            turn.happen(new DialogueEvent.Tapped(new Tap(choice.id(), message.receivedAt())));
+            turn.emit(new DialogueEvent.Tapped(new Tap(choice.id(), message.receivedAt())));
         }
     }
 }

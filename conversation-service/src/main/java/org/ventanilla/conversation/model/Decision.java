@@ -2,36 +2,38 @@ package org.ventanilla.conversation.model;
 
 import java.util.List;
 
-/// What became of a command. Duplicates and refusals are values, not exceptions.
+/// The result of a command. Duplicates and refusals are values and not exceptions.
 public sealed interface Decision {
 
-    /// These things happen, in this order.
+    /// The command has these effects, in this order.
     record Accepted(List<DialogueEvent> events) implements Decision {
         public Accepted {
             events = List.copyOf(events);
         }
     }
 
-    /// These things happen, which close the conversation, and the message opens the next one.
-    record HandedOn(List<DialogueEvent> events) implements Decision {
-        public HandedOn {
+    /// The command has these effects, which close the conversation, and the message opens the next
+    /// conversation.
+    record OpensNext(List<DialogueEvent> events) implements Decision {
+        public OpensNext {
             events = List.copyOf(events);
         }
     }
 
-    /// Nothing happens, and that is right: too late, said before.
+    /// The command correctly has no effect, for example because it comes too late or is a
+    /// repetition.
     record Ignored(String why) implements Decision {}
 
-    /// Nothing happens, because it may not.
+    /// The command is not allowed.
     ///
-    /// @param why stable code for the caller
+    /// @param why a stable code for the caller
     record Refused(String why) implements Decision {}
 
-    /// What happens; nothing where nothing does.
+    /// Returns the events; an empty list if there are none.
     default List<DialogueEvent> events() {
         return switch (this) {
             case Accepted accepted -> accepted.events;
-            case HandedOn handedOn -> handedOn.events;
+            case OpensNext handedOn -> handedOn.events;
             case Ignored _, Refused _ -> List.of();
         };
     }

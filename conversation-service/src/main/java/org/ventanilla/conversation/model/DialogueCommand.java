@@ -12,21 +12,22 @@ import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.contracts.notification.NotificationReply;
 import org.ventanilla.contracts.pqrsd.PqrsdReply;
 
-/// What may happen to a conversation from outside. Each carries the instant of the decision and
-/// every id it may need: the same input gives the same decision.
+/// The commands to a conversation. Each command contains the current instant and every id that the
+/// decision may need, so that the same input gives the same decision.
 public sealed interface DialogueCommand {
 
     Instant now();
 
-    /// The person wrote.
+    /// The person sent a message.
     ///
-    /// @param newId of the conversation this message opens, if it opens one
-    /// @param requestId of what is asked of another service, if anything is
-    /// @param receivedAt when it reached us: legal terms and silences count from here
-    /// @param sentAt when the person sent it by the provider's clock, or by ours where that one is
-    /// absent or wrong: tells which of two edits is the later one, and nothing else
-    /// @param filing the command that filed the message which is edited or deleted; absent where it
-    /// was not filed, or that is not known
+    /// @param newId the id of the conversation that this message opens, if it opens one
+    /// @param requestId the id of the request to another service, if there is one
+    /// @param receivedAt when the message reached the entity; legal terms and timeouts count from
+    /// here
+    /// @param sentAt when the person sent the message by the provider's clock, or `receivedAt` if
+    /// that clock is missing or wrong. It only decides which of two edits is the later one
+    /// @param filing the command that filed the edited or deleted message; absent if the message
+    /// was not filed, or if that is unknown
     record ReceiveMessage(
             ContactId contactId,
             Channel channel,
@@ -41,7 +42,7 @@ public sealed interface DialogueCommand {
             @Nullable UUID filing)
             implements DialogueCommand {
 
-        /// A message whose provider tells no time.
+        /// Creates a message without a time of the provider.
         public ReceiveMessage(
                 ContactId contactId,
                 Channel channel,
@@ -66,7 +67,7 @@ public sealed interface DialogueCommand {
                     null);
         }
 
-        /// The same message with another content.
+        /// A copy with another content.
         ReceiveMessage saying(Content other) {
             return new ReceiveMessage(
                     contactId,
@@ -82,13 +83,13 @@ public sealed interface DialogueCommand {
                     filing);
         }
 
-        /// Whether it is only the code that opens a notice: it belongs on the page that asks for
-        /// it, and answers nothing that was asked in the chat.
+        /// Whether the message is only the access code of a notice. The code is meant for a web
+        /// page and answers no question of the chat.
         public boolean isAccessCode() {
-            return Words.typed(content).filter(AccessCode::isAllOf).isPresent();
+            return ContentText.typed(content).filter(AccessCode::isOnlyCode).isPresent();
         }
 
-        /// The same message, with what the store knows of the one it edits or deletes.
+        /// A copy with the command that filed the edited or deleted message.
         public ReceiveMessage aboutFiled(@Nullable UUID command) {
             return new ReceiveMessage(
                     contactId,
@@ -104,16 +105,16 @@ public sealed interface DialogueCommand {
                     command);
         }
 
-        /// The message that this one edits or deletes, if it does.
+        /// The id of the message that this one edits or deletes, if it does.
         public Optional<String> changes() {
-            return MessageChange.in(this).map(MessageChange::target);
+            return MessageChange.from(this).map(MessageChange::target);
         }
     }
 
-    /// An adviser holds a reservation and takes it.
+    /// An adviser takes the conversation that is reserved for them.
     record Assign(String adviser, Instant now) implements DialogueCommand {}
 
-    /// The adviser writes.
+    /// The adviser sends a message.
     record SayAsAdviser(String adviser, String text, Instant now) implements DialogueCommand {
         @Override
         public String toString() {
@@ -121,37 +122,37 @@ public sealed interface DialogueCommand {
         }
     }
 
-    /// The adviser is done.
+    /// The adviser ends the attention.
     record EndAttention(String adviser, Instant now) implements DialogueCommand {}
 
-    /// The adviser classifies.
+    /// The adviser classifies the attention.
     record CompleteWrapUp(String adviser, String topic, Instant now) implements DialogueCommand {}
 
-    /// The adviser gives it back.
+    /// The adviser returns the conversation to the queue.
     record ReturnToQueue(String adviser, String reason, Instant now) implements DialogueCommand {}
 
-    /// The adviser writes to somebody who asked for it.
+    /// The adviser writes to a person who asked for a call-back.
     ///
-    /// @param newId of the conversation this opens
+    /// @param newId the id of the conversation that this command opens
     record CallBack(String adviser, ConversationId newId, Instant now) implements DialogueCommand {}
 
-    /// survey-service wants to know how it went.
+    /// survey-service offers a survey about the attention.
     record OfferSurvey(SurveyId surveyId, Instant expiresAt, Instant now)
             implements DialogueCommand {}
 
-    /// The registry of cases answers.
+    /// pqrsd-service answers a request.
     ///
-    /// @param askedAt when it was asked; absent where that is not known
-    record HearRegistry(PqrsdReply reply, @Nullable Instant askedAt, Instant now)
+    /// @param askedAt when the request was made; absent if unknown
+    record ReceiveCaseReply(PqrsdReply reply, @Nullable Instant askedAt, Instant now)
             implements DialogueCommand {}
 
-    /// Electronic notices answer.
+    /// notification-service answers a request.
     ///
-    /// @param askedAt when they were asked; absent where that is not known
-    record HearNotices(NotificationReply reply, @Nullable Instant askedAt, Instant now)
+    /// @param askedAt when the request was made; absent if unknown
+    record ReceiveNoticeReply(NotificationReply reply, @Nullable Instant askedAt, Instant now)
             implements DialogueCommand {}
 
-    /// The addresses of the contact changed, so somebody else may write from now on.
+    /// The addresses of the contact changed, so another person may write from now on.
     ///
     /// @param at when they changed
     record ChangeIdentity(Instant at, Instant now) implements DialogueCommand {
@@ -160,12 +161,12 @@ public sealed interface DialogueCommand {
             return new Citizen.IdentityChange(at, now);
         }
 
-        /// What is known of somebody who is in no conversation, afterwards.
+        /// Returns what is known after the change of a person who is in no conversation.
         public Citizen applyTo(Citizen citizen) {
-            return citizen.knows(change()) ? citizen : citizen.suspended(change());
+            return citizen.knowsChange(change()) ? citizen : citizen.afterIdentityChange(change());
         }
     }
 
-    /// The instant the conversation waited for has come, and nothing said before it is unread.
-    record KeepTime(Instant now) implements DialogueCommand {}
+    /// The timeout of the conversation is due, and no earlier message is waiting to be read.
+    record CheckTimeouts(Instant now) implements DialogueCommand {}
 }

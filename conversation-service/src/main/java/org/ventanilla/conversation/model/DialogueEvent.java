@@ -11,25 +11,25 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.survey.SurveyCommand.Question;
 import org.ventanilla.conversation.flow.Prompt;
 
-/// What happened in a conversation. Which of it others are told, and how, is decided for each one
-/// in a single place outside.
+/// The events of a conversation. A single place outside the model decides for each event whether
+/// and how other services learn of it.
 public sealed interface DialogueEvent {
 
-    /// Published for good: those who count and follow up read it.
-    sealed interface Told extends DialogueEvent {}
+    /// An event that is published to other services, which count and follow up.
+    sealed interface Published extends DialogueEvent {}
 
-    /// Asks something of another service.
-    sealed interface Asked extends DialogueEvent {
+    /// An event that sends a request to another service.
+    sealed interface ServiceRequest extends DialogueEvent {
         UUID commandId();
     }
 
-    /// A line of the transcript.
-    sealed interface Spoken extends DialogueEvent {}
+    /// An event that writes to the transcript.
+    sealed interface TranscriptEvent extends DialogueEvent {}
 
-    /// Concerns this service alone.
-    sealed interface Inner extends DialogueEvent {}
+    /// An event that is used only inside this service.
+    sealed interface Internal extends DialogueEvent {}
 
-    /// The first message of a conversation.
+    /// The first message opened the conversation.
     record Opened(
             ConversationId id,
             ContactId contactId,
@@ -37,170 +37,176 @@ public sealed interface DialogueEvent {
             String account,
             Citizen citizen,
             @Nullable ConversationId previous)
-            implements Told {}
+            implements Published {}
 
-    /// The person's words, or what stands for them in the transcript.
+    /// The person sent a message.
     ///
-    /// @param receivedAt when they reached us
-    /// @param messageId the provider's id, by which the person may still edit or delete them
-    /// @param attached a file that was kept or a place, without words; absent where there is none
-    record Heard(String text, Instant receivedAt, String messageId, @Nullable Content attached)
-            implements Spoken {
+    /// @param text the masked text for the transcript
+    /// @param receivedAt when the message reached the entity
+    /// @param messageId the provider's id, which a later edit or deletion refers to
+    /// @param attached a stored file or a location, without text; absent if there is none
+    record CitizenSaid(
+            String text, Instant receivedAt, String messageId, @Nullable Content attached)
+            implements TranscriptEvent {
         @Override
         public String toString() {
-            return "Heard[%d characters]".formatted(text.length());
+            return "CitizenSaid[%d characters]".formatted(text.length());
         }
     }
 
-    /// The person reacted to a message: worth a line, and no turn of theirs.
-    record Reacted(String text, Instant receivedAt) implements Spoken {}
+    /// The person reacted to a message. The transcript shows it, but it is no answer.
+    record CitizenReacted(String text, Instant receivedAt) implements TranscriptEvent {}
 
     /// The person edited or deleted a message.
     ///
     /// @param shown the text that replaces it in the transcript
-    record MessageChanged(MessageChange change, String shown) implements Spoken {
+    record MessageChanged(MessageChange change, String shown) implements TranscriptEvent {
         @Override
         public String toString() {
             return "MessageChanged[%s]".formatted(change);
         }
     }
 
-    /// The assistant speaks.
+    /// The assistant said something.
     ///
-    /// @param news what the person is owed and this line tells, where it tells something owed
-    record Said(Prompt prompt, Map<String, String> values, @Nullable News news) implements Spoken {
-        public Said {
+    /// @param news the tracked news that this message delivers; absent for all other messages
+    record AssistantSaid(Prompt prompt, Map<String, String> values, @Nullable News news)
+            implements TranscriptEvent {
+        public AssistantSaid {
             values = Map.copyOf(values);
         }
 
-        /// A line that may get lost without harm.
-        public Said(Prompt prompt, Map<String, String> values) {
+        /// Creates a message whose delivery is not tracked.
+        public AssistantSaid(Prompt prompt, Map<String, String> values) {
             this(prompt, values, null);
         }
 
         @Override
         public String toString() {
-            return "Said[%s]".formatted(prompt);
+            return "AssistantSaid[%s]".formatted(prompt);
         }
     }
 
-    /// The adviser speaks.
-    record AdviserSaid(String adviser, String text) implements Spoken {
+    /// The adviser sent a message.
+    record AdviserSaid(String adviser, String text) implements TranscriptEvent {
         @Override
         public String toString() {
             return "AdviserSaid[%s, %d characters]".formatted(adviser, text.length());
         }
     }
 
-    /// The dialogue enters another stage.
-    record Entered(Stage stage) implements Inner {}
+    /// The dialogue entered another stage.
+    record StageEntered(Stage stage) implements Internal {}
 
-    /// An answer made no sense where it was given.
-    record NotUnderstood() implements Inner {}
+    /// An answer was not understood.
+    record NotUnderstood() implements Internal {}
 
-    record ConsentGiven(Consent consent) implements Told {}
+    record ConsentGiven(Consent consent) implements Published {}
 
-    record ConsentRefused(Consent consent) implements Told {}
+    record ConsentRefused(Consent consent) implements Published {}
 
-    record CitizenRegistered(Profile profile) implements Told {}
+    record CitizenRegistered(Profile profile) implements Published {}
 
     /// An option was tapped.
-    record Tapped(Tap tap) implements Inner {}
+    record Tapped(Tap tap) implements Internal {}
 
-    /// What the person leaves unfinished from now on; absent where nothing is left.
-    record LeftUnfinished(@Nullable Unfinished unfinished) implements Inner {}
+    /// The unfinished input of the person changed; absent if there is none now.
+    record UnfinishedInputChanged(@Nullable UnfinishedInput unfinished) implements Internal {}
 
-    /// The person is asked how it went.
-    record SurveyAsked(OpenSurvey survey) implements Inner {}
+    /// A survey was offered.
+    record SurveyOffered(OpenSurvey survey) implements Internal {}
 
     /// The addresses of the contact changed: profile and consent are no longer valid.
-    record IdentitySuspended(Citizen.IdentityChange change) implements Inner {}
+    record IdentitySuspended(Citizen.IdentityChange change) implements Internal {}
 
-    /// Something owed that may not be told in the chat: staff must.
-    record NewsWithheld(News news) implements Inner {}
+    /// News that must not be told in the chat; staff must tell it.
+    record NewsWithheld(News news) implements Internal {}
 
     /// A code that proves the consent to electronic notices was sent.
-    record NoticeCodeSent(Instant sentAt) implements Inner {}
+    record NoticeCodeSent(Instant sentAt) implements Internal {}
 
-    /// Electronic notices are authorised, or are so no longer.
+    /// Electronic notices were authorised or revoked.
     ///
-    /// @param since absent where they are authorised no longer
-    record NoticesAuthorised(@Nullable Instant since) implements Inner {}
+    /// @param since since when they are authorised; absent if they were revoked
+    record NoticesAuthorised(@Nullable Instant since) implements Internal {}
 
-    /// The person wants no invitations any more.
-    record CampaignsStopped() implements Inner {}
+    /// The person wants no more invitations to campaigns.
+    record CampaignsStopped() implements Internal {}
 
-    /// A case is to be filed.
+    /// A case must be filed.
     ///
-    /// @param receivedAt when the person confirmed: the legal term starts from here
+    /// @param receivedAt when the person confirmed; the legal term starts here
     record CaseRequested(
             UUID commandId, CaseDraft draft, @Nullable Profile applicant, Instant receivedAt)
-            implements Asked {}
+            implements ServiceRequest {}
 
-    /// The person edited or deleted a message of a case that is filed: it is noted there.
+    /// The person edited or deleted a message of a filed case; the change must be noted there.
     ///
-    /// @param filing the command that filed it
-    record CaseNoted(UUID commandId, UUID filing, MessageChange change) implements Asked {}
+    /// @param filing the command that filed the case
+    record CaseNoteRequested(UUID commandId, UUID filing, MessageChange change)
+            implements ServiceRequest {}
 
-    record StatusRequested(UUID commandId, String radicado, String secondFactor) implements Asked {
+    record StatusRequested(UUID commandId, String radicado, String secondFactor)
+            implements ServiceRequest {
         @Override
         public String toString() {
             return "StatusRequested[%s]".formatted(commandId);
         }
     }
 
-    record NoticesRequested(UUID commandId) implements Asked {}
+    record NoticesRequested(UUID commandId) implements ServiceRequest {}
 
-    record NoticeConsentRequested(UUID commandId, Profile person, Consent proof) implements Asked {}
+    record NoticeConsentRequested(UUID commandId, Profile person, Consent proof)
+            implements ServiceRequest {}
 
-    record NoticeCodeTyped(UUID commandId, String code) implements Asked {
+    record NoticeCodeTyped(UUID commandId, String code) implements ServiceRequest {
         @Override
         public String toString() {
             return "NoticeCodeTyped[%s]".formatted(commandId);
         }
     }
 
-    record NoticeRevocationRequested(UUID commandId, Consent proof) implements Asked {}
+    record NoticeRevocationRequested(UUID commandId, Consent proof) implements ServiceRequest {}
 
-    /// Entered the adviser queue: from here on it counts as offered.
+    /// The conversation entered the adviser queue. From here on it counts as offered to an adviser.
     ///
-    /// @param advisersInService how many advisers took people at that moment
-    record Queued(String queue, int advisersInService) implements Told {}
+    /// @param advisersInService how many advisers accepted people at that moment
+    record Queued(String queue, int advisersInService) implements Published {}
 
-    record Accepted(String adviser) implements Told {}
+    record Accepted(String adviser) implements Published {}
 
-    record FirstReplied() implements Told {}
+    record FirstReplied() implements Published {}
 
-    record Requeued(String reason) implements Told {}
+    record Requeued(String reason) implements Published {}
 
-    record IdleWarned() implements Told {}
+    record IdleWarned() implements Published {}
 
-    record FlowedOut(String destination) implements Told {}
+    record FlowedOut(String destination) implements Published {}
 
-    record CallBackAsked() implements Inner {}
+    record CallBackAsked() implements Internal {}
 
-    /// @param staffed whether an adviser took people at any moment of the wait
-    record Abandoned(String reason, boolean staffed) implements Told {}
+    /// @param staffed whether an adviser accepted people at any moment of the wait
+    record Abandoned(String reason, boolean staffed) implements Published {}
 
-    record AttentionEnded(String endedBy, boolean surveyAllowed) implements Told {}
+    record AttentionEnded(String endedBy, boolean surveyAllowed) implements Published {}
 
-    record WrapUpEnded(String topic) implements Told {}
+    record WrapUpEnded(String topic) implements Published {}
 
-    /// @param survey as the answer leaves it
+    /// @param survey the survey after this answer
     record SurveyAnswerGiven(UUID commandId, OpenSurvey survey, Question question, String value)
-            implements Asked {
+            implements ServiceRequest {
         @Override
         public String toString() {
             return "SurveyAnswerGiven[%s, %s]".formatted(survey.id(), question);
         }
     }
 
-    record SurveyAnswered() implements Told {}
+    record SurveyAnswered() implements Published {}
 
-    /// Why a conversation that never enters a queue will count as contained, should it end now.
-    record ContainedBecause(String reason) implements Inner {}
+    /// The reason to record if the conversation ends now without having entered a queue.
+    record ContainedBecause(String reason) implements Internal {}
 
-    record BotContained(String reason) implements Told {}
+    record BotContained(String reason) implements Published {}
 
-    record Closed(String reason) implements Told {}
+    record Closed(String reason) implements Published {}
 }

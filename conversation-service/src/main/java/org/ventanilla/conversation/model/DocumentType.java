@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Identity documents of Colombia and what a valid number looks like. Whether a document exists is
-/// never checked, so it can never be revealed.
+/// Identity documents of Colombia and the format of their numbers. The service never checks whether
+/// a document exists, so it cannot reveal it.
 public enum DocumentType {
     /// Cédula de ciudadanía: 6 to 10 digits, no check digit.
     CC("\\d{6,10}"),
@@ -29,9 +29,9 @@ public enum DocumentType {
         this.shape = Pattern.compile(shape);
     }
 
-    /// The number as we keep it, if what was typed holds one that can be one and no other: points,
-    /// blanks and the words around it are forgiven, as in `CC 52.123.456 de Bogotá`.
-    public Optional<String> read(String typed) {
+    /// Returns the normalised number if the text contains exactly one possible number. Points,
+    /// blanks and words around it are ignored, as in `CC 52.123.456 de Bogotá`.
+    public Optional<String> parse(String typed) {
         Optional<String> number = number(typed);
         return number.isPresent() || this == PA ? number : onlyNumberIn(typed);
     }
@@ -55,13 +55,13 @@ public enum DocumentType {
         return this == NIT ? nit(number) : Optional.of(number);
     }
 
-    /// A minor's document: nothing optional is asked.
-    public boolean ofMinor() {
+    /// The document of a minor, who is asked only what is required.
+    public boolean isForMinor() {
         return this == TI;
     }
 
-    /// The document of an entity or company: its name is not the name of the person who writes.
-    public boolean ofEntity() {
+    /// The document of an entity or company, whose name is not the name of the person who writes.
+    public boolean isForEntity() {
         return this == NIT;
     }
 
@@ -73,8 +73,8 @@ public enum DocumentType {
         return Optional.of(parts.group(1) + "-" + parts.group(2));
     }
 
-    /// Weights from the right, sum modulo 11; 0 and 1 stand for themselves, else 11 minus it (Orden
-    /// Administrativa DIAN 4 de 1989).
+    /// The check digit: weighted sum from the right, modulo 11; 0 and 1 are used as they are, any
+    /// other rest is subtracted from 11 (Orden Administrativa DIAN 4 de 1989).
     private static int checkDigit(String digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {

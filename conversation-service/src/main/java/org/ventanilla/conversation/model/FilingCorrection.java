@@ -7,14 +7,14 @@ import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 import org.ventanilla.conversation.model.Stage.Filing.Step;
 
-/// Changing one answer of a request: chosen from its summary, or by editing or deleting the message
-/// that gave it. All other answers stay.
+/// Changes one answer of a request. The person chooses it from the summary, or edits or deletes the
+/// message that gave it. All other answers stay.
 final class FilingCorrection {
 
     private FilingCorrection() {}
 
     static void answer(Turn turn, ReceiveMessage message, Stage.Filing stage) {
-        Optional<Option> option = turn.flow().read(Prompt.FILING_CORRECT, message.content());
+        Optional<Option> option = turn.flow().readOption(Prompt.FILING_CORRECT, message.content());
         if (option.isEmpty()) {
             ConversationDecider.misunderstood(turn);
             return;
@@ -28,7 +28,7 @@ final class FilingCorrection {
                     turn.say(Prompt.STORY_AGAIN).enter(stage.to(Step.STORY, draft.withoutWords()));
             case FIX_PLACE -> turn.ask(stage.to(Step.PLACE, draft));
             case FIX_MEDIUM -> turn.ask(stage.to(Step.MEDIUM, draft));
-            case FIX_NOTHING -> FilingTalk.completed(turn, stage);
+            case FIX_NOTHING -> FilingDialogue.completed(turn, stage);
             default -> throw new IllegalStateException(option.get() + " is not offered here");
         }
     }
@@ -36,7 +36,7 @@ final class FilingCorrection {
     private static void identity(Turn turn, Stage.Filing stage) {
         if (!turn.citizen().consents()) {
             turn.say(Prompt.IDENTITY_NEEDS_CONSENT);
-            FilingTalk.completed(turn, stage);
+            FilingDialogue.completed(turn, stage);
         } else if (stage.draft().kind() == CaseKind.DENUNCIA && turn.citizen().profile() != null) {
             turn.ask(stage.to(Step.RESERVE, stage.draft()));
         } else {
@@ -44,11 +44,11 @@ final class FilingCorrection {
         }
     }
 
-    /// The person edited or deleted a message of this request.
+    /// Applies the edit or deletion of a message to this request.
     static void change(Turn turn, Stage.Filing stage, MessageChange change) {
         CaseDraft draft = stage.draft();
         if (endsStory(turn, stage, change)) {
-            FilingTalk.endStory(turn, stage.withDraft(draft.without(change.target())));
+            FilingDialogue.endStory(turn, stage.withDraft(draft.without(change.target())));
             return;
         }
         Stage.Filing changed = stage.changed(change);
@@ -57,23 +57,23 @@ final class FilingCorrection {
                 turn.say(Prompt.STORY_TOO_LONG);
             }
         } else if (stage.step() == Step.CONFIRM
-                || isPastStory(stage) && !changed.draft().isTold()) {
-            FilingTalk.completed(turn, changed); // the person confirms the current content
+                || isPastStory(stage) && !changed.draft().hasContent()) {
+            FilingDialogue.completed(turn, changed); // the person must confirm the changed content
         } else {
             turn.enter(changed);
         }
     }
 
-    /// An edit that turns the message into LISTO.
+    /// Whether an edit turns the message into LISTO.
     private static boolean endsStory(Turn turn, Stage.Filing stage, MessageChange change) {
         return stage.step() == Step.STORY
-                && stage.draft().isToldBy(change.target())
+                && stage.draft().containsMessage(change.target())
                 && change.newText() != null
-                && FilingTalk.endsStory(turn.flow(), change.newText());
+                && FilingDialogue.endsStory(turn.flow(), change.newText());
     }
 
     private static boolean isTooLong(CaseDraft draft, MessageChange change) {
-        return draft.isToldBy(change.target())
+        return draft.containsMessage(change.target())
                 && change.newText() != null
                 && !draft.without(change.target()).hasRoomFor(change.newText());
     }

@@ -7,17 +7,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
 
-/// The edit or deletion of a message by its person. It may arrive before the message itself, and
-/// several edits in any order: the last one by the person's clock counts, and nothing follows a
-/// deletion.
+/// The edit or deletion of a message by its sender. It may arrive before the message itself, and
+/// several edits may arrive in any order: the last one by the sender's clock counts, and after a
+/// deletion no edit counts.
 ///
 /// @param target the provider's id of the message
-/// @param newText the current words; absent if the provider did not send them
-/// @param at when the person did it
+/// @param newText the current text; absent if the provider did not send it
+/// @param at when the person made the change
 public record MessageChange(String target, @Nullable String newText, boolean revoked, Instant at) {
 
-    /// What a message changes of another one, if it is that kind of message.
-    static Optional<MessageChange> in(DialogueCommand.ReceiveMessage message) {
+    /// Returns the change that a message contains, if it is an edit or a deletion.
+    static Optional<MessageChange> from(DialogueCommand.ReceiveMessage message) {
         return switch (message.content()) {
             case Content.Edit edit ->
                     Optional.of(
@@ -41,21 +41,21 @@ public record MessageChange(String target, @Nullable String newText, boolean rev
         };
     }
 
-    /// What is known of a message, if it was changed.
+    /// Returns the known change of a message, if there is one.
     static Optional<MessageChange> of(@Nullable List<MessageChange> known, String messageId) {
         return known == null
                 ? Optional.empty()
                 : known.stream().filter(change -> change.target.equals(messageId)).findFirst();
     }
 
-    /// Whether this one still counts beside what is known already.
-    boolean counts(@Nullable List<MessageChange> known) {
+    /// Whether this change replaces the one that is known already.
+    boolean supersedes(@Nullable List<MessageChange> known) {
         Optional<MessageChange> before = of(known, target);
         return before.isEmpty()
                 || !before.get().revoked && (revoked || !at.isBefore(before.get().at));
     }
 
-    /// The changes that are known now, as many as are kept.
+    /// Returns the known changes including this one, limited to the number that is kept.
     List<MessageChange> addedTo(@Nullable List<MessageChange> known) {
         List<MessageChange> all = new ArrayList<>(known == null ? List.of() : known);
         all.removeIf(change -> change.target.equals(target));
@@ -64,7 +64,7 @@ public record MessageChange(String target, @Nullable String newText, boolean rev
         return List.copyOf(all.subList(first, all.size()));
     }
 
-    /// The message as the change leaves it; nothing is left of a deleted one.
+    /// Returns the content after the change. A deleted message becomes a deletion mark.
     Content applied(Content content) {
         if (revoked) {
             return new Content.Revoke(target);

@@ -3,25 +3,27 @@ package org.ventanilla.conversation.model;
 import java.util.List;
 import java.util.UUID;
 
-/// Something a person was promised to hear, whenever it comes. It is said in the chat; if that does
-/// not arrive, it goes once by a template, which the provider takes outside its 24-hour window too;
-/// if that does not arrive either, it becomes a task of staff.
+/// A message that was promised to a person and whose delivery is tracked ("owed news"). It is sent
+/// in the chat. If that message is not delivered, it is sent once by template, which the provider
+/// accepts outside its 24-hour window too. If the template is not delivered either, staff must tell
+/// the person.
 ///
-/// @param commandId of the request it answers
-/// @param parameters values of its template, in order; the first names the matter and is no secret
+/// @param commandId the id of the request that it answers
+/// @param parameters the values of its template, in order; the first one names the matter and is
+/// not secret
 public record News(UUID commandId, Kind kind, List<String> parameters) {
 
     public News {
         parameters = List.copyOf(parameters);
     }
 
-    /// What the news is.
+    /// The kinds of news.
     public enum Kind {
-        /// A case has its number.
+        /// A case was filed and has its number.
         CASE_FILED("radicado_asignado"),
-        /// Nothing was filed, after the person was told to wait.
+        /// A request was not filed, although the person was told to wait.
         FILING_REFUSED("solicitud_no_radicada"),
-        /// The entity confirmed an authorisation that waited for it.
+        /// The entity confirmed an authorisation that was pending.
         NOTICES_CONFIRMED("autorizacion_confirmada");
 
         private final String template;

@@ -6,20 +6,20 @@ import java.util.stream.Collectors;
 import org.ventanilla.contracts.notification.NotificationReply;
 import org.ventanilla.conversation.flow.Prompt;
 
-/// What notification-service answered, told to the person.
+/// Handles the replies of notification-service.
 final class NoticeReplies {
 
     private NoticeReplies() {}
 
-    static Decision hear(Turn turn, DialogueCommand.HearNotices heard) {
-        NotificationReply reply = heard.reply();
-        if (!turn.citizen().asked(heard.askedAt())) {
+    static Decision handle(Turn turn, DialogueCommand.ReceiveNoticeReply received) {
+        NotificationReply reply = received.reply();
+        if (!turn.citizen().isOwnRequest(received.askedAt())) {
             return new Decision.Ignored("asked before the identity changed");
         }
-        boolean awaited = RegistryReplies.awaits(turn, reply.commandId());
+        boolean awaited = CaseReplies.awaits(turn, reply.commandId());
         switch (reply) {
             case NotificationReply.CodeSent sent -> {
-                turn.happen(new DialogueEvent.NoticeCodeSent(sent.at()));
+                turn.emit(new DialogueEvent.NoticeCodeSent(sent.at()));
                 if (awaited) {
                     turn.ask(Stage.Noticing.AWAITING_CODE);
                 }
@@ -31,7 +31,7 @@ final class NoticeReplies {
                 reject(turn, rejected.exhausted());
             }
             case NotificationReply.ElectronicNoticeGranted granted -> {
-                turn.happen(new DialogueEvent.NoticesAuthorised(granted.at()));
+                turn.emit(new DialogueEvent.NoticesAuthorised(granted.at()));
                 if (awaited) {
                     tell(turn, true, Prompt.NOTICES_GRANTED, Map.of());
                 } else {
@@ -45,7 +45,7 @@ final class NoticeReplies {
                             Prompt.NOTICES_PENDING,
                             Map.of("referencia", pending.reference()));
             case NotificationReply.ElectronicNoticeRevoked _ -> {
-                turn.happen(new DialogueEvent.NoticesAuthorised(null));
+                turn.emit(new DialogueEvent.NoticesAuthorised(null));
                 tell(turn, awaited, Prompt.NOTICES_REVOKED, Map.of());
             }
             case NotificationReply.NoticesListed listed -> list(turn, awaited, listed);
@@ -54,24 +54,25 @@ final class NoticeReplies {
         return turn.decision();
     }
 
-    /// An official confirmed what waited, perhaps days later: it is owed even then.
+    /// Tells the person that an official confirmed a pending authorisation, perhaps days later. The
+    /// delivery is tracked.
     private static void confirm(Turn turn, NotificationReply.ElectronicNoticeGranted granted) {
-        turn.tell(
+        turn.sayNews(
                 new News(
                         granted.commandId(),
                         News.Kind.NOTICES_CONFIRMED,
-                        List.of(Spanish.day(granted.at()))),
+                        List.of(SpanishFormat.day(granted.at()))),
                 Prompt.NOTICES_CONFIRMED,
-                Map.of("fecha", Spanish.day(granted.at())));
+                Map.of("fecha", SpanishFormat.day(granted.at())));
     }
 
     private static void refuse(Turn turn, boolean awaited, String reason) {
         if (reason.equals("NOT_GRANTED")) {
-            turn.happen(new DialogueEvent.NoticesAuthorised(null));
+            turn.emit(new DialogueEvent.NoticesAuthorised(null));
         }
         boolean hasCode = turn.conversation().noticeCodeSentAt() != null;
         if (awaited && hasCode && reason.equals("TOO_MANY_CODES")) {
-            // The code that was sent last still proves the consent.
+            // The last code is still valid.
             turn.say(Prompt.NOTICES_NO_MORE_CODES).enter(Stage.Noticing.AWAITING_CODE);
         } else {
             tell(
@@ -88,19 +89,20 @@ final class NoticeReplies {
     }
 
     private static void list(Turn turn, boolean awaited, NotificationReply.NoticesListed listed) {
-        List<NotificationReply.Line> theirs =
+        List<NotificationReply.Line> ownNotices =
                 listed.notices().stream()
                         .filter(line -> turn.citizen().isSinceChange(line.availableAt()))
                         .toList();
         if (turn.citizen().identityChange() != null) {
-            turn.say(Prompt.NOTICES_EARLIER); // also where there are none: it tells nothing
+            turn.say(Prompt.NOTICES_EARLIER); // also if the list is empty, so that it reveals
+            // nothing
         }
-        if (theirs.isEmpty()) {
+        if (ownNotices.isEmpty()) {
             tell(turn, awaited, Prompt.NOTICES_NONE, Map.of());
             return;
         }
         String lines =
-                theirs.stream()
+                ownNotices.stream()
                         .limit(10)
                         .map(
                                 line ->
@@ -108,19 +110,20 @@ final class NoticeReplies {
                                                 .formatted(
                                                         line.noticeNumber(),
                                                         turn.flow().word("aviso." + line.state()),
-                                                        Spanish.day(line.availableAt()),
+                                                        SpanishFormat.day(line.availableAt()),
                                                         line.address()))
                         .collect(Collectors.joining("\n"));
         tell(turn, awaited, Prompt.NOTICES_LIST, Map.of("lista", lines));
     }
 
-    /// What is in force is told whenever it comes.
+    /// Tells the person what is in force, at any time. If the dialogue waited for the reply, it
+    /// continues.
     private static void tell(
             Turn turn, boolean awaited, Prompt prompt, Map<String, String> values) {
         turn.say(prompt, values);
         if (awaited) {
-            turn.happen(new DialogueEvent.ContainedBecause("SOLVED"));
-            MenuTalk.anythingElse(turn);
+            turn.emit(new DialogueEvent.ContainedBecause("SOLVED"));
+            MenuDialogue.anythingElse(turn);
         }
     }
 }

@@ -7,12 +7,13 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.contracts.survey.SurveyCommand.Question;
 
-/// A survey the person was asked. It outlives the conversation it is about: a score that is tapped
-/// while it is open counts, even if the person did something else in between.
+/// A survey that was offered to the person. It outlasts its conversation: a score that is tapped
+/// while the survey is open counts, even if the person did something else in between.
 ///
-/// @param about the conversation that is judged
-/// @param until an answer that comes later is not taken
-/// @param answered what was answered already: the first answer to each question counts
+/// @param about the conversation that is scored
+/// @param until later answers are not accepted
+/// @param answered the questions that are answered already; only the first answer to each question
+/// counts
 public record OpenSurvey(
         SurveyId id, ConversationId about, Instant until, List<Question> answered) {
 

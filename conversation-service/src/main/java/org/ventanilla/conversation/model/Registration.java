@@ -11,12 +11,13 @@ import org.ventanilla.conversation.flow.PlainText;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
-/// Who are you? Only after consent, one question at a time, and every answer may be corrected.
+/// The registration of a person. It requires consent, asks one question at a time, and lets the
+/// person correct every answer.
 final class Registration {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}][\\p{L}\\p{M} .'’-]+");
 
-    /// Entities and companies have numbers and signs in their names.
+    /// Names of entities and companies may contain digits and signs.
     private static final Pattern ENTITY_NAME =
             Pattern.compile("(?=.*\\p{L})[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,&'’()/+-]+");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]{2,}");
@@ -26,16 +27,17 @@ final class Registration {
                     "^(?:mi nombre (?:completo )?es|me llamo|soy) (?=\\p{L})",
                     Pattern.CASE_INSENSITIVE);
 
-    /// The shortest document number that may stand in a sentence.
+    /// The shortest document number that is accepted within a sentence.
     private static final int FEWEST_DIGITS = 5;
 
     private Registration() {}
 
-    /// Asks who the person is, from where they left off; or shows who they are, to be corrected.
+    /// Asks for the person's data, beginning where they stopped earlier; or shows the known data
+    /// for correction.
     static void open(Turn turn) {
         Profile profile = turn.citizen().profile();
         if (!turn.citizen().consents()) {
-            ConsentTalk.ask(turn);
+            ConsentDialogue.ask(turn);
         } else if (profile == null) {
             resume(turn, begun(turn));
         } else {
@@ -43,19 +45,19 @@ final class Registration {
         }
     }
 
-    /// The same on the way to a request that will contain the person's data.
-    static void goOn(Turn turn, CaseDraft request) {
-        resume(turn, begun(turn).goingOnWith(request));
+    /// Registers the person and then continues a request that will contain their data.
+    static void registerFor(Turn turn, CaseDraft request) {
+        resume(turn, begun(turn).withFiling(request));
     }
 
-    /// The same on the way to electronic notices.
-    static void goOnToNotices(Turn turn) {
-        resume(turn, begun(turn).goingOnToNotices());
+    /// Registers the person and then continues with electronic notices.
+    static void registerForNotices(Turn turn) {
+        resume(turn, begun(turn).withNotices());
     }
 
-    /// The data given before in a registration that was left unfinished, or nothing.
+    /// Returns the data of an unfinished registration, or a new registration.
     private static Stage.Registering begun(Turn turn) {
-        Unfinished left = turn.citizen().unfinishedAt(turn.now);
+        UnfinishedInput left = turn.citizen().unfinishedAt(turn.now);
         return left == null || left.registering() == null
                 ? Stage.Registering.start(false)
                 : left.registering();
@@ -80,7 +82,7 @@ final class Registration {
         }
     }
 
-    /// An e-mail address as typed, if it can be one.
+    /// Returns the e-mail address if the text can be one.
     static Optional<String> emailIn(String typed) {
         String address = typed.strip();
         return EMAIL.matcher(address).matches()
@@ -98,7 +100,7 @@ final class Registration {
     }
 
     private static void documentType(Turn turn, ReceiveMessage message, Stage.Registering stage) {
-        Optional<Option> option = turn.flow().read(Prompt.DOCUMENT_TYPE, message.content());
+        Optional<Option> option = turn.flow().readOption(Prompt.DOCUMENT_TYPE, message.content());
         if (option.isEmpty()) {
             ConversationDecider.misunderstood(turn);
         } else if (option.get() == Option.UNTOLD) {
@@ -110,19 +112,19 @@ final class Registration {
         }
     }
 
-    /// The number, if it was given together with the type: `CC 52.123.456`.
+    /// Returns the number if it was given together with the type: `CC 52.123.456`.
     private static Optional<String> numberBeside(ReceiveMessage message, DocumentType type) {
-        return Words.typed(message.content())
+        return ContentText.typed(message.content())
                 .filter(typed -> typed.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS)
-                .flatMap(type::read);
+                .flatMap(type::parse);
     }
 
     private static void documentNumber(Turn turn, ReceiveMessage message, Stage.Registering stage) {
         DocumentType type = Objects.requireNonNull(stage.documentType());
-        Optional<String> number = Words.typed(message.content()).flatMap(type::read);
+        Optional<String> number = ContentText.typed(message.content()).flatMap(type::parse);
         if (number.isPresent()) {
             resume(turn, stage.withNumber(number.get()));
-        } else if (isUntold(turn, message)
+        } else if (isWithheld(turn, message)
                 || stage.wrongNumbers() + 1 >= ConversationLimits.DOCUMENT_TRIES) {
             turn.say(Prompt.DOCUMENT_GIVEN_UP);
             resume(turn, stage.withoutDocument());
@@ -138,14 +140,14 @@ final class Registration {
         }
     }
 
-    /// A person who does not want to give the number can say so here as well.
-    private static boolean isUntold(Turn turn, ReceiveMessage message) {
+    /// Whether the person says that they do not want to give the number.
+    private static boolean isWithheld(Turn turn, ReceiveMessage message) {
         return turn.flow()
-                .read(Prompt.DOCUMENT_TYPE, message.content())
+                .readOption(Prompt.DOCUMENT_TYPE, message.content())
                 .filter(Option.UNTOLD::equals)
                 .filter(
                         _ ->
-                                Words.typed(message.content())
+                                ContentText.typed(message.content())
                                         .filter(Registration::isWords)
                                         .isPresent())
                 .isPresent();
@@ -156,9 +158,9 @@ final class Registration {
     }
 
     private static void name(Turn turn, ReceiveMessage message, Stage.Registering stage) {
-        Pattern pattern = stage.ofEntity() ? ENTITY_NAME : NAME;
+        Pattern pattern = stage.isForEntity() ? ENTITY_NAME : NAME;
         Optional<String> name =
-                Words.typed(message.content())
+                ContentText.typed(message.content())
                         .map(typed -> typed.replaceAll("\\s+", " "))
                         .map(typed -> BEFORE_A_NAME.matcher(typed).replaceFirst(""))
                         .filter(typed -> pattern.matcher(typed).matches())
@@ -166,12 +168,12 @@ final class Registration {
         if (name.isPresent()) {
             resume(turn, stage.withName(name.get()));
         } else {
-            turn.say(stage.ofEntity() ? Prompt.ENTITY_NAME_WRONG : Prompt.NAME_WRONG);
+            turn.say(stage.isForEntity() ? Prompt.ENTITY_NAME_WRONG : Prompt.NAME_WRONG);
         }
     }
 
     private static void email(Turn turn, ReceiveMessage message, Stage.Registering stage) {
-        String typed = Words.typed(message.content()).orElse("");
+        String typed = ContentText.typed(message.content()).orElse("");
         Optional<String> address = emailIn(typed);
         if (address.isEmpty() && !declines(typed)) {
             turn.say(Prompt.E_MAIL_WRONG);
@@ -180,7 +182,7 @@ final class Registration {
         }
     }
 
-    /// What is asked now, once more.
+    /// Repeats the current question.
     static void askAgain(Turn turn, Stage.Registering stage) {
         if (stage.step() == Stage.Registering.Step.CONFIRM) {
             summarise(turn, stage);
@@ -194,7 +196,8 @@ final class Registration {
     }
 
     private static void confirm(Turn turn, ReceiveMessage message, Stage.Registering stage) {
-        Optional<Option> option = turn.flow().read(Prompt.REGISTRATION_CONFIRM, message.content());
+        Optional<Option> option =
+                turn.flow().readOption(Prompt.REGISTRATION_CONFIRM, message.content());
         if (option.isEmpty()) {
             turn.say(Prompt.NOT_UNDERSTOOD);
             summarise(turn, stage);
@@ -208,21 +211,22 @@ final class Registration {
     }
 
     private static void register(Turn turn, Stage.Registering stage) {
-        turn.settle()
-                .happen(new DialogueEvent.CitizenRegistered(stage.profile()))
+        turn.discardInput()
+                .emit(new DialogueEvent.CitizenRegistered(stage.profile()))
                 .say(Prompt.REGISTERED, Map.of("nombre", stage.profile().firstName()));
         if (stage.filing() != null) {
-            FilingTalk.identified(turn, stage.filing());
+            FilingDialogue.identified(turn, stage.filing());
         } else if (stage.forNotices()) {
-            NoticeTalk.authorise(turn);
+            NoticeDialogue.authorise(turn);
         } else {
-            MenuTalk.showMenu(turn);
+            MenuDialogue.showMenu(turn);
         }
     }
 
-    /// One answer is asked again; all others stay.
+    /// Asks one answer again; all others stay.
     private static void correct(Turn turn, ReceiveMessage message, Stage.Registering stage) {
-        Optional<Option> option = turn.flow().read(Prompt.REGISTRATION_CORRECT, message.content());
+        Optional<Option> option =
+                turn.flow().readOption(Prompt.REGISTRATION_CORRECT, message.content());
         if (option.isEmpty()) {
             ConversationDecider.misunderstood(turn);
             return;
@@ -231,7 +235,7 @@ final class Registration {
             case FIX_DOCUMENT -> turn.ask(stage.to(Stage.Registering.Step.DOCUMENT_TYPE));
             case FIX_NAME -> turn.ask(stage.to(Stage.Registering.Step.NAME));
             case FIX_EMAIL -> {
-                if (stage.ofMinor()) {
+                if (stage.isForMinor()) {
                     turn.say(Prompt.E_MAIL_NOT_ASKED);
                     summarise(turn, stage.to(Stage.Registering.Step.CONFIRM));
                 } else {

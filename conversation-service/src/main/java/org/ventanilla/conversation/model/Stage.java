@@ -10,26 +10,26 @@ import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.flow.ShownText;
 
-/// Where one conversation stands. Each stage holds only what it needs; what outlives stages is in
-/// {@link Conversation}.
+/// The stage of a conversation. Each stage has only the data that it needs; data that outlasts a
+/// stage is in {@link Conversation}. Names of components and constants are stored.
 public sealed interface Stage {
 
-    /// What was asked last, and is asked again when the answer is not understood; absent where
-    /// nothing is asked.
+    /// The open question, which is repeated if the answer is not understood; absent if no question
+    /// is open.
     @Nullable Prompt prompt();
 
-    /// The data notice was shown.
+    /// The person was shown the data notice.
     ///
-    /// @param shown which text it was; absent where none was shown yet, and in what a release
-    /// before 0.2.1 stored
+    /// @param shown which text was shown; absent if none was shown yet, and in data of a release
+    /// before 0.2.1
     record Consenting(int wrongAnswers, @Nullable ShownText shown) implements Stage {
 
-        /// Before anything was shown.
+        /// The state before the notice is shown.
         static final Consenting UNASKED = new Consenting(0, null);
 
-        /// As it is asked now.
+        /// The state after the current text is shown.
         static Consenting asking(Flow flow) {
-            return new Consenting(0, flow.text(Prompt.CONSENT));
+            return new Consenting(0, flow.shownText(Prompt.CONSENT));
         }
 
         Consenting withWrongAnswer() {
@@ -42,11 +42,11 @@ public sealed interface Stage {
         }
     }
 
-    /// The person tells who they are.
+    /// The person is registering.
     ///
-    /// @param wrongNumbers how many document numbers could not be one
-    /// @param forNotices whether electronic notices are authorised next
-    /// @param filing the request that is continued afterwards, if the person came from one
+    /// @param wrongNumbers how many invalid document numbers were given
+    /// @param forNotices whether the dialogue continues with electronic notices
+    /// @param filing the request that is continued afterwards, if there is one
     record Registering(
             Step step,
             @Nullable DocumentType documentType,
@@ -58,14 +58,14 @@ public sealed interface Stage {
             @Nullable CaseDraft filing)
             implements Stage {
 
-        /// What is asked, in this order.
+        /// The questions, in this order.
         public enum Step {
             DOCUMENT_TYPE,
             DOCUMENT_NUMBER,
             NAME,
             EMAIL,
             CONFIRM,
-            /// Which answer is to be corrected.
+            /// The person chooses the answer to correct.
             CORRECT
         }
 
@@ -73,7 +73,7 @@ public sealed interface Stage {
             return new Registering(Step.DOCUMENT_TYPE, null, null, "", null, 0, forNotices, null);
         }
 
-        /// Of somebody who is registered: all is told, and may be corrected.
+        /// The registration of a registered person: everything is answered and may be corrected.
         static Registering of(Profile profile) {
             return new Registering(
                     Step.CONFIRM,
@@ -91,14 +91,14 @@ public sealed interface Stage {
                     next, documentType, documentNumber, name, email, 0, forNotices, filing);
         }
 
-        /// A minor is asked nothing optional.
+        /// A minor is asked only what is required.
         Registering withType(DocumentType type) {
             return new Registering(
                     Step.DOCUMENT_NUMBER,
                     type,
                     null,
                     name,
-                    type.ofMinor() ? null : email,
+                    type.isForMinor() ? null : email,
                     0,
                     forNotices,
                     filing);
@@ -125,24 +125,31 @@ public sealed interface Stage {
             return new Registering(afterDocument(), null, null, name, email, 0, forNotices, filing);
         }
 
-        Registering withName(String told) {
+        Registering withName(String answer) {
             return new Registering(
-                    isCorrection() || ofMinor() ? Step.CONFIRM : Step.EMAIL,
+                    isCorrection() || isForMinor() ? Step.CONFIRM : Step.EMAIL,
                     documentType,
                     documentNumber,
-                    told,
+                    answer,
                     email,
                     0,
                     forNotices,
                     filing);
         }
 
-        Registering withEmail(@Nullable String told) {
+        Registering withEmail(@Nullable String answer) {
             return new Registering(
-                    Step.CONFIRM, documentType, documentNumber, name, told, 0, forNotices, filing);
+                    Step.CONFIRM,
+                    documentType,
+                    documentNumber,
+                    name,
+                    answer,
+                    0,
+                    forNotices,
+                    filing);
         }
 
-        Registering goingOnWith(@Nullable CaseDraft request) {
+        Registering withFiling(@Nullable CaseDraft request) {
             return new Registering(
                     step,
                     documentType,
@@ -154,28 +161,29 @@ public sealed interface Stage {
                     request);
         }
 
-        Registering goingOnToNotices() {
+        Registering withNotices() {
             return new Registering(
                     step, documentType, documentNumber, name, email, wrongNumbers, true, null);
         }
 
         Registering withoutFiling() {
-            return goingOnWith(null);
+            return withFiling(null);
         }
 
-        boolean ofMinor() {
-            return documentType != null && documentType.ofMinor();
+        boolean isForMinor() {
+            return documentType != null && documentType.isForMinor();
         }
 
-        boolean ofEntity() {
-            return documentType != null && documentType.ofEntity();
+        boolean isForEntity() {
+            return documentType != null && documentType.isForEntity();
         }
 
         private Step afterDocument() {
             return isCorrection() ? Step.CONFIRM : Step.NAME;
         }
 
-        /// The name is asked last but one, and an answer given once more goes back to the summary.
+        /// Whether this is a correction. The name is asked near the end, so a registration with a
+        /// name has answered everything before, and a repeated answer returns to the summary.
         private boolean isCorrection() {
             return !name.isEmpty();
         }
@@ -189,7 +197,7 @@ public sealed interface Stage {
             return switch (step) {
                 case DOCUMENT_TYPE -> Prompt.DOCUMENT_TYPE;
                 case DOCUMENT_NUMBER -> Prompt.DOCUMENT_NUMBER;
-                case NAME -> ofEntity() ? Prompt.ENTITY_NAME : Prompt.NAME;
+                case NAME -> isForEntity() ? Prompt.ENTITY_NAME : Prompt.NAME;
                 case EMAIL -> Prompt.E_MAIL;
                 case CONFIRM -> Prompt.REGISTRATION_CONFIRM;
                 case CORRECT -> Prompt.REGISTRATION_CORRECT;
@@ -202,21 +210,22 @@ public sealed interface Stage {
         }
     }
 
-    /// A menu, or the question whether there is anything else.
+    /// The person is at a menu, or at the question whether they need anything else.
     record Choosing(Prompt prompt) implements Stage {}
 
-    /// The person tells a request.
+    /// The person is dictating a request.
     ///
-    /// @param reminded whether they were told how to end the story
+    /// @param reminded whether the person was told how to end the story
     record Filing(Step step, CaseDraft draft, boolean reminded) implements Stage {
 
-        /// What is asked, in this order; reserve only of a complaint about wrongdoing.
+        /// The questions, in this order; the question for reserved identity is asked only for a
+        /// complaint about wrongdoing.
         public enum Step {
-            /// The greeting offers what was left unfinished.
+            /// The greeting offers an unfinished request.
             OFFERED,
-            /// Something was left unfinished and another request is begun.
+            /// Another request is begun while one is unfinished.
             RESUME,
-            /// With the person's data or without.
+            /// Whether the request contains the person's data.
             IDENTITY,
             KIND,
             RESERVE,
@@ -225,7 +234,7 @@ public sealed interface Stage {
             MEDIUM,
             ADDRESS,
             CONFIRM,
-            /// Which answer is to be corrected.
+            /// The person chooses the answer to correct.
             CORRECT
         }
 
@@ -234,22 +243,22 @@ public sealed interface Stage {
             return new Filing(Step.STORY, draft, false);
         }
 
-        /// As the edit or deletion of one of its messages leaves it.
+        /// Applies the edit or deletion of one of its messages.
         Filing changed(MessageChange change) {
             return withDraft(draft.changed(change));
         }
 
-        /// Whether it holds data or words that the person would have to give again.
+        /// Whether it has data or text that the person would have to give again.
         boolean isWorthKeeping() {
-            return step != Step.OFFERED && step != Step.RESUME && draft.isTold();
+            return step != Step.OFFERED && step != Step.RESUME && draft.hasContent();
         }
 
-        Filing to(Step next, CaseDraft told) {
-            return new Filing(next, told, false);
+        Filing to(Step next, CaseDraft changed) {
+            return new Filing(next, changed, false);
         }
 
-        Filing withDraft(CaseDraft told) {
-            return new Filing(step, told, reminded);
+        Filing withDraft(CaseDraft changed) {
+            return new Filing(step, changed, reminded);
         }
 
         Filing withReminder() {
@@ -276,9 +285,9 @@ public sealed interface Stage {
         }
     }
 
-    /// The person asks how a case stands.
+    /// The person is asking for the state of a case.
     ///
-    /// @param radicado as typed; absent until then
+    /// @param radicado the number as typed; absent until it is given
     record AskingStatus(@Nullable String radicado) implements Stage {
         @Override
         public Prompt prompt() {
@@ -286,7 +295,8 @@ public sealed interface Stage {
         }
     }
 
-    /// Electronic notices: accepting them, proving the number, giving them up.
+    /// The person is accepting electronic notices, proving the number by a code, or revoking the
+    /// authorisation.
     ///
     /// @param shown which text was shown, where the answer is proved against it; absent at the
     /// other steps, and in what a release before 0.2.1 stored
@@ -294,12 +304,12 @@ public sealed interface Stage {
 
         static final Noticing AWAITING_CODE = new Noticing(Step.CODE, null);
 
-        /// As a step is asked now.
+        /// The state in which the current text of a step is shown.
         static Noticing asking(Step step, Flow flow) {
-            return new Noticing(step, flow.text(new Noticing(step, null).prompt()));
+            return new Noticing(step, flow.shownText(new Noticing(step, null).prompt()));
         }
 
-        /// What is asked.
+        /// The questions.
         public enum Step {
             CONSENT,
             CODE,
@@ -318,12 +328,12 @@ public sealed interface Stage {
 
     /// Another service was asked and has not answered yet.
     ///
-    /// @param commandId of what it was asked
+    /// @param commandId the id of the request
     /// @param toldSlow whether the person was told that it takes longer
     record Waiting(Request request, UUID commandId, Instant since, boolean toldSlow)
             implements Stage {
 
-        /// What was asked.
+        /// The kinds of request.
         public enum Request {
             FILING,
             STATUS,
@@ -340,19 +350,18 @@ public sealed interface Stage {
         }
     }
 
-    /// In the adviser queue.
+    /// The person is waiting in the adviser queue.
     ///
-    /// @param since when it entered, which never moves while it waits
-    /// @param patientFrom from when the wait is counted for the question whether they are still
-    /// there
-    /// @param askedAt when that was asked; absent while it is not open
-    /// @param question what is open to be answered, that question or another; absent where nothing
-    /// is, and in what a release before 0.2.2 stored
-    /// @param place told when it entered; absent after coming back, and in what a release before
-    /// 0.2.2 stored
-    /// @param toldAt when the person was last told where they stand; absent where that was on
-    /// entering
-    /// @param notedAt when they were last told that their words will be read
+    /// @param since when the conversation entered the queue; this never changes during the wait
+    /// @param patientFrom from when the time until the question «¿Sigue ahí?» is counted
+    /// @param askedAt when that question, or the closing question, was asked; absent while it is
+    /// not open
+    /// @param question the open question; absent if there is none, and in data of a release before
+    /// 0.2.2
+    /// @param place the place that the person was told on entering; absent after returning to the
+    /// queue, and in data of a release before 0.2.2
+    /// @param toldAt when the person was last told their place; absent if only on entering
+    /// @param notedAt when they were last told that an adviser will read their messages
     record Queued(
             Instant since,
             int priority,
@@ -368,9 +377,9 @@ public sealed interface Stage {
             return new Queued(now, priority, now, null, null, null, null, null);
         }
 
-        Queued at(int told) {
+        Queued at(int newPlace) {
             return new Queued(
-                    since, priority, patientFrom, askedAt, question, told, toldAt, notedAt);
+                    since, priority, patientFrom, askedAt, question, newPlace, toldAt, notedAt);
         }
 
         Queued asking(Prompt asked) {
@@ -381,29 +390,32 @@ public sealed interface Stage {
             return new Queued(since, priority, patientFrom, now, asked, place, now, notedAt);
         }
 
-        /// They write on instead of answering, so their silence is counted from here.
+        /// The person writes on instead of answering, so the silence is counted again from now.
         Queued unansweredFrom(Instant now) {
             return new Queued(since, priority, patientFrom, now, question, place, toldAt, notedAt);
         }
 
-        Queued patient(Instant now) {
+        /// The person confirmed that they keep waiting, so the time until the next question starts
+        /// again.
+        Queued keepsWaiting(Instant now) {
             return new Queued(since, priority, now, null, null, place, now, notedAt);
         }
 
-        Queued told(Instant now) {
+        Queued withPlaceTold(Instant now) {
             return new Queued(since, priority, patientFrom, askedAt, question, place, now, notedAt);
         }
 
-        Queued noted(Instant now) {
+        Queued withMessageNoted(Instant now) {
             return new Queued(since, priority, patientFrom, askedAt, question, place, toldAt, now);
         }
 
-        /// What the next words may answer.
+        /// The question that the next message may answer.
         @Nullable Prompt openQuestion() {
             return question == null && askedAt != null ? Prompt.STILL_THERE : question;
         }
 
-        /// Whether any words are an answer: they tell that the person is there, or stays.
+        /// Whether any message counts as an answer, because it shows that the person is there or
+        /// stays.
         boolean awaitsAnswer() {
             Prompt open = openQuestion();
             return askedAt != null || open != null && open.options().contains(Option.YES);
@@ -420,12 +432,12 @@ public sealed interface Stage {
         }
     }
 
-    /// An adviser attends.
+    /// An adviser is attending the person.
     ///
-    /// @param citizenSpokeAt when the person last wrote, the acceptance counting as a turn of
-    /// theirs
-    /// @param adviserSpokeAt when the adviser last wrote, or the person last showed that they are
-    /// there, from when their silence is counted; absent until the adviser's first words
+    /// @param citizenSpokeAt when the person last wrote; at the beginning, when the adviser
+    /// accepted
+    /// @param adviserSpokeAt when the adviser last wrote or the person last reacted, from when the
+    /// person's silence is counted; absent until the adviser's first message
     /// @param warned whether the silent person was asked if they are still there
     record WithAdviser(Instant citizenSpokeAt, @Nullable Instant adviserSpokeAt, boolean warned)
             implements Stage {
@@ -435,7 +447,7 @@ public sealed interface Stage {
             return null;
         }
 
-        /// Whose turn it is: the person's, once the adviser spoke last.
+        /// Whether the person's answer is awaited, because the adviser wrote last.
         public boolean awaitsCitizen() {
             return adviserSpokeAt != null && !adviserSpokeAt.isBefore(citizenSpokeAt);
         }
@@ -444,9 +456,9 @@ public sealed interface Stage {
             return new WithAdviser(at, adviserSpokeAt, false);
         }
 
-        /// Who reacts is there, and has said nothing that anybody owes an answer to: their silence
-        /// is counted from then.
-        WithAdviser isThere(Instant at) {
+        /// Notes a reaction: the person is present, but the adviser need not answer. The person's
+        /// silence is counted again from now.
+        WithAdviser citizenReacted(Instant at) {
             return awaitsCitizen() && at.isAfter(adviserSpokeAt)
                     ? new WithAdviser(citizenSpokeAt, at, false)
                     : this;
@@ -461,24 +473,24 @@ public sealed interface Stage {
         }
     }
 
-    /// After the attention: the survey, if one is offered.
+    /// The attention is over; the survey follows if one is offered.
     ///
-    /// @param surveyId absent until offered
-    /// @param until when it is given up
-    /// @param score what was given; absent until then, and in what a release before 0.2.2 stored
+    /// @param surveyId absent until the survey is offered
+    /// @param until when the stage ends without an answer
+    /// @param score the given score; absent until then, and in data of a release before 0.2.2
     record Surveying(Step step, @Nullable SurveyId surveyId, Instant until, @Nullable Integer score)
             implements Stage {
 
-        /// What is awaited.
+        /// What the stage waits for.
         public enum Step {
             OFFER,
             SCORE,
             RESOLVED,
-            /// What went wrong, in the person's words, after a bad score.
+            /// A comment after a bad score.
             COMMENT
         }
 
-        /// A score at or below this is not left without asking why.
+        /// The highest bad score, after which the person is asked why.
         static final int LOW = 2;
 
         Surveying to(Step next) {
@@ -504,8 +516,8 @@ public sealed interface Stage {
         }
     }
 
-    /// Nothing leads out of here; a later message opens another conversation. Only the adviser may
-    /// still classify.
+    /// The conversation is over; a later message opens another one. Only the adviser may still
+    /// classify the attention.
     record Closed(String reason) implements Stage {
         @Override
         public @Nullable Prompt prompt() {

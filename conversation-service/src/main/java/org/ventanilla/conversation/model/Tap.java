@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import org.ventanilla.contracts.channel.Content;
 
-/// The option that was tapped last.
+/// The last tapped option.
 ///
-/// @param choiceId as it travelled
+/// @param choiceId the id of the option as it was received
 public record Tap(String choiceId, Instant at) {
 
-    /// A second tap on the same option within this time counts as the first one: people tap twice
-    /// by accident, or because the answer is not shown yet.
+    /// A second tap on the same option within this time is ignored: people tap twice by accident,
+    /// or because they do not see the answer yet.
     private static final Duration DOUBLE = Duration.ofSeconds(10);
 
-    /// Whether a message is this tap once more.
+    /// Whether a message repeats this tap.
     boolean isRepeatedBy(DialogueCommand.ReceiveMessage message) {
         return message.content() instanceof Content.Choice choice
                 && choice.id().equals(choiceId)

@@ -7,33 +7,34 @@ import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.flow.TappedOption;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
-/// Buttons and list rows of any age. People scroll up and tap what they see: a menu row always
-/// works, and so do the buttons of a wait that is over; the data notice is still answered, and for
-/// any other option they are told that it has passed. No tap is ever a misunderstanding, and none
-/// becomes words of a story.
+/// Handles taps on buttons and list rows of any age, because people scroll up and tap what they
+/// see. A menu row always works, and so do the buttons of the queue after the wait. A tap on the
+/// data notice is an answer to it. For any other old option the person is told that it has expired.
+/// A tap never counts as a misunderstanding and never becomes part of a story.
 final class Taps {
 
     private Taps() {}
 
-    /// Whether the same option was tapped again at once, which counts as one tap.
+    /// Whether the same option was tapped again at once.
     static boolean isRepetition(Conversation conversation, ReceiveMessage message) {
         Tap last = conversation.lastTap();
         return last != null && last.isRepeatedBy(message);
     }
 
-    /// What the first message of a conversation taps.
+    /// Handles a tap in the first message of a conversation.
     ///
     /// @return whether the tap had an effect
-    static boolean dealFirst(Turn turn, ReceiveMessage message) {
+    static boolean handleFirst(Turn turn, ReceiveMessage message) {
         return message.content() instanceof Content.Choice choice
                 && turn.flow()
-                        .tapped(choice)
+                        .tappedOption(choice)
                         .filter(tapped -> isOpenToWhoWrites(turn, tapped))
                         .filter(tapped -> follow(turn, message, tapped))
                         .isPresent();
     }
 
-    /// After a change of identity the data notice comes first, and only a person before it.
+    /// Whether the tap may have an effect. After a change of identity the data notice comes first,
+    /// and only access to an adviser comes before it.
     private static boolean isOpenToWhoWrites(Turn turn, TappedOption tapped) {
         return !turn.citizen().identityUnproven() || leadsToAPerson(tapped);
     }
@@ -45,12 +46,12 @@ final class Taps {
         };
     }
 
-    /// @return whether the tap was dealt with; otherwise it is the stage's to answer
-    static boolean deal(Turn turn, ReceiveMessage message) {
+    /// @return whether the tap was handled; otherwise the stage must handle it
+    static boolean handle(Turn turn, ReceiveMessage message) {
         if (!(message.content() instanceof Content.Choice choice) || isForTheStage(turn, choice)) {
             return false;
         }
-        Optional<TappedOption> tapped = turn.flow().tapped(choice);
+        Optional<TappedOption> tapped = turn.flow().tappedOption(choice);
         if (tapped.isEmpty() || !follow(turn, message, tapped.get())) {
             passed(turn, choice);
         }
@@ -61,7 +62,7 @@ final class Taps {
         return switch (turn.conversation().stage()) {
             case Stage.WithAdviser _, Stage.Surveying _ -> true;
             case Stage.Queued _ ->
-                    turn.flow().tapped(choice).filter(Taps::isAnswerInQueue).isPresent();
+                    turn.flow().tappedOption(choice).filter(Taps::isAnswerInQueue).isPresent();
             case Stage.Consenting consenting ->
                     consenting.shown() == null && !leadsToAPerson(turn, choice)
                             || answers(turn, consenting.prompt(), choice);
@@ -70,30 +71,32 @@ final class Taps {
             case Stage.Filing filing -> answers(turn, filing.prompt(), choice);
             case Stage.Noticing noticing -> answers(turn, noticing.prompt(), choice);
             case Stage.AskingStatus _, Stage.Waiting _ -> false;
-            case Stage.Closed _ -> throw new IllegalStateException("closed hears nothing");
+            case Stage.Closed _ ->
+                    throw new IllegalStateException("a closed conversation takes no answer");
         };
     }
 
-    /// The queue answers its own buttons; a menu row it would ask about first.
+    /// Whether the queue handles this button itself. For a menu row it would ask first whether the
+    /// person wants to leave.
     private static boolean isAnswerInQueue(TappedOption tapped) {
-        return tapped.prompt().isOfQueue()
+        return tapped.prompt().isQueuePrompt()
                 && (tapped.option() == Option.CALL_BACK || !isRow(tapped));
     }
 
     private static boolean leadsToAPerson(Turn turn, Content.Choice choice) {
-        return turn.flow().tapped(choice).filter(Taps::leadsToAPerson).isPresent();
+        return turn.flow().tappedOption(choice).filter(Taps::leadsToAPerson).isPresent();
     }
 
-    private static boolean answers(Turn turn, Prompt asked, Content.Choice choice) {
-        return turn.flow().read(asked, choice).isPresent();
+    private static boolean answers(Turn turn, Prompt prompt, Content.Choice choice) {
+        return turn.flow().readOption(prompt, choice).isPresent();
     }
 
-    /// @return whether the option leads anywhere now
+    /// @return whether the option has an effect now
     private static boolean follow(Turn turn, ReceiveMessage message, TappedOption tapped) {
         if (tapped.prompt() == Prompt.CONSENT) {
-            return ConsentTalk.tapLater(turn, message, tapped.option());
+            return ConsentDialogue.tapLater(turn, message, tapped.option());
         }
-        if (tapped.prompt().isOfQueue()) {
+        if (tapped.prompt().isQueuePrompt()) {
             return tapAfterTheWait(turn, message, tapped);
         }
         return isRow(tapped)
@@ -101,8 +104,8 @@ final class Taps {
                 && tapRow(turn, message, tapped.option());
     }
 
-    /// What a button of the queue offered is still done for a person who waits no more: who is put
-    /// out of the queue for their silence often taps a minute later.
+    /// Handles a button of the queue after the wait. Persons who were removed from the queue
+    /// because of their silence often tap a minute later.
     private static boolean tapAfterTheWait(Turn turn, ReceiveMessage message, TappedOption tapped) {
         return switch (tapped.option()) {
             case CALL_BACK -> callBack(turn);
@@ -119,9 +122,9 @@ final class Taps {
 
     private static boolean callBack(Turn turn) {
         if (hasBegunNothing(turn)) {
-            QueueTalk.noteCallBack(turn);
+            QueueDialogue.noteCallBack(turn);
         } else {
-            QueueTalk.noteCallBackBesides(turn);
+            QueueDialogue.noteCallBackAndRepeat(turn);
         }
         return true;
     }
@@ -134,7 +137,7 @@ final class Taps {
         return true;
     }
 
-    /// Whether nothing would be lost if the conversation ended here.
+    /// Whether the person would lose nothing if the conversation ended here.
     private static boolean hasBegunNothing(Turn turn) {
         return switch (turn.conversation().stage()) {
             case Stage.Consenting _, Stage.Choosing _ -> true;
@@ -152,7 +155,7 @@ final class Taps {
     }
 
     private static boolean tapRow(Turn turn, ReceiveMessage message, Option row) {
-        MenuTalk.tap(turn, message, row);
+        MenuDialogue.tap(turn, message, row);
         return true;
     }
 
@@ -164,18 +167,18 @@ final class Taps {
                 };
     }
 
-    /// «Terminar» closes the conversation. Tapped again later it would end what was begun since.
+    /// Whether *Terminar* of an older menu would end something that the person began since.
     private static boolean endsSomethingElse(Turn turn, Option option) {
         return option == Option.FINISH && !(turn.conversation().stage() instanceof Stage.Choosing);
     }
 
-    /// Says that the option is over, unless it is the one that led here, and asks again what is
-    /// open.
+    /// Tells the person that the option has expired, unless it is the tap that led here, and
+    /// repeats the open question.
     private static void passed(Turn turn, Content.Choice choice) {
         Tap last = turn.before().lastTap();
         if (last == null || !last.choiceId().equals(choice.id())) {
             turn.say(Prompt.OPTION_PASSED);
         }
-        PresentQuestion.repeat(turn);
+        CurrentQuestion.repeat(turn);
     }
 }

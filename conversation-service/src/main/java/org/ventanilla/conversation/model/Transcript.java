@@ -11,25 +11,26 @@ import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.flow.GlobalWord;
 import org.ventanilla.conversation.flow.Prompt;
 
-/// How words stand in the transcript, which is kept and which advisers read: document numbers end
-/// in their last four digits, codes and access links are left out. What a message means is decided
-/// by its own words, never by the transcript.
+/// Masks messages for the transcript, which is stored and read by advisers: document numbers keep
+/// their last four digits; codes and access links are removed. Decisions use the original message
+/// and never the transcript.
 public final class Transcript {
 
     private static final String HIDDEN = "···";
     private static final int DIGITS_LEFT = 4;
 
-    /// A shorter number would be as good as told by its last four digits.
+    /// The shortest number of which four digits may be shown; the last four digits would reveal too
+    /// much of a shorter one.
     private static final int LONG_ENOUGH = 7;
 
-    /// Between the digits of a number as people type it.
+    /// What people type between the digits of a number.
     private static final String SEPARATOR = "[ .-]?";
 
-    /// Tokens of access pages are long; the pages' own paths are not.
+    /// Tokens of access pages are long; other paths of those pages are not.
     private static final Pattern ACCESS_LINK = Pattern.compile("(?<=/a/)[A-Za-z0-9_-]{16,}");
 
-    /// Three groups of four signs, as it is told; or as people type it, where letters and digits
-    /// mix as they do in no words.
+    /// A tracking code: three groups of four characters with dashes, or as people type it, with
+    /// letters and digits mixed as in no word.
     private static final Pattern TRACKING_CODE =
             Pattern.compile(
                     """
@@ -59,8 +60,9 @@ public final class Transcript {
 
     private Transcript() {}
 
-    /// What an adviser is shown beside the words: a file, or why it is not there; a place.
-    static @Nullable Content attached(Content content) {
+    /// Returns what the desk shows beside the text: a file, the reason why it is missing, or a
+    /// location.
+    static @Nullable Content attachmentOf(Content content) {
         return switch (content) {
             case Content.Media media ->
                     new Content.Media(
@@ -84,15 +86,15 @@ public final class Transcript {
         };
     }
 
-    /// The person's words.
-    static String heard(Flow flow, Conversation conversation, Content content) {
-        String words = Words.of(flow, content);
+    /// Returns the masked text of a message of the person.
+    static String citizenLine(Flow flow, Conversation conversation, Content content) {
+        String words = ContentText.of(flow, content);
         return switch (content) {
-            case Content.Text _ -> heard(conversation, words);
+            case Content.Text _ -> citizenLine(conversation, words);
             case Content.Edit edit ->
                     edit.newText() == null || edit.newText().isBlank()
                             ? words
-                            : Words.edited(flow, heard(conversation, edit.newText()));
+                            : ContentText.edited(flow, citizenLine(conversation, edit.newText()));
             case Content.Media _ -> masked(words, conversation);
             case Content.Choice _,
                     Content.Location _,
@@ -104,14 +106,16 @@ public final class Transcript {
         };
     }
 
-    /// The person's words where they are not the first ones, or were taken back.
-    static String changed(Flow flow, Conversation conversation, Content content) {
-        String words = heard(flow, conversation, content);
-        return content instanceof Content.Revoke ? words : Words.edited(flow, words);
+    /// Returns the masked text of a message that the person edited or deleted.
+    static String changedCitizenLine(Flow flow, Conversation conversation, Content content) {
+        String words = citizenLine(flow, conversation, content);
+        return content instanceof Content.Revoke ? words : ContentText.edited(flow, words);
     }
 
-    /// What the assistant said. A text without values is the same for everybody.
-    public static String said(Flow flow, DialogueEvent.Said said, Conversation conversation) {
+    /// Returns the masked text of a message of the assistant. A text without values is the same for
+    /// everybody and is not masked.
+    public static String lineOf(
+            Flow flow, DialogueEvent.AssistantSaid said, Conversation conversation) {
         Map<String, String> values = said.values();
         if (said.prompt() == Prompt.FILED_TRACKING) {
             values = new HashMap<>(values);
@@ -121,41 +125,43 @@ public final class Transcript {
         return values.isEmpty() ? shown : masked(shown, conversation);
     }
 
-    /// What the adviser said.
-    public static String said(DialogueEvent.AdviserSaid said, Conversation conversation) {
+    /// Returns the masked text of a message of the adviser.
+    public static String lineOf(DialogueEvent.AdviserSaid said, Conversation conversation) {
         return masked(said.text(), conversation);
     }
 
-    /// A line that an older release stored as it was. Masking it again changes nothing.
+    /// Masks a line that an older release stored without masking. Masking a line twice changes
+    /// nothing.
     ///
     /// @param byCitizen whether the person wrote it
-    public static String remembered(String line, boolean byCitizen) {
-        return masked(byCitizen ? alone(line) : line);
+    public static String maskStoredLine(String line, boolean byCitizen) {
+        return masked(byCitizen ? maskedIfOnlyNumber(line) : line);
     }
 
-    private static String heard(Conversation conversation, String words) {
+    private static String citizenLine(Conversation conversation, String words) {
         return GlobalWord.in(words).isPresent()
                 ? words
-                : masked(answer(conversation, words), conversation);
+                : masked(maskedAnswer(conversation, words), conversation);
     }
 
-    /// Without what the stage asked for and the transcript may not hold.
-    private static String answer(Conversation conversation, String words) {
+    /// Removes what the stage asked for and the transcript must not contain.
+    private static String maskedAnswer(Conversation conversation, String words) {
         return switch (conversation.stage()) {
             case Stage.Registering stage
                     when stage.step() == Stage.Registering.Step.DOCUMENT_NUMBER ->
-                    holdsDigit(words) ? ending(words) : words;
+                    hasDigit(words) ? lastDigits(words) : words;
             case Stage.AskingStatus asking -> {
                 if (asking.radicado() != null) {
                     yield HIDDEN;
                 }
-                yield AccessCode.isNoRadicadoIn(words) ? withoutCodes(words) : words;
+                yield AccessCode.isOnlyCodeAndNoRadicado(words) ? withoutCodes(words) : words;
             }
             case Stage.Noticing noticing when noticing.step() == Stage.Noticing.Step.CODE ->
                     withoutCodes(words);
             case Stage.Waiting waiting when waiting.request() == Stage.Waiting.Request.NOTICES ->
                     withoutCodes(words);
-            case Stage.Queued _, Stage.WithAdviser _ -> toAdviser(conversation.citizen(), words);
+            case Stage.Queued _, Stage.WithAdviser _ ->
+                    maskedForAdviser(conversation.citizen(), words);
             case Stage.Consenting _,
                     Stage.Registering _,
                     Stage.Choosing _,
@@ -164,25 +170,25 @@ public final class Transcript {
                     Stage.Waiting _,
                     Stage.Surveying _,
                     Stage.Closed _ ->
-                    alone(words);
+                    maskedIfOnlyNumber(words);
         };
     }
 
-    /// Who has no profile may tell an adviser their document and nothing else; who has one may well
-    /// mean a file or a case.
-    private static String toAdviser(Citizen citizen, String words) {
+    /// Masks a message to an adviser. A person without profile may send their document number and
+    /// nothing else; a number of a person with profile more probably means a file or a case.
+    private static String maskedForAdviser(Citizen citizen, String words) {
         return citizen.profile() == null || ONLY_SIX_DIGITS.matcher(words).matches()
-                ? alone(words)
+                ? maskedIfOnlyNumber(words)
                 : words;
     }
 
-    /// A message that is a number and nothing else answers what was asked somewhere: a document, a
-    /// code, the last digits of a document.
-    private static String alone(String words) {
-        if (AccessCode.isAllOf(words)) {
+    /// Masks a message that is a number and nothing else, because it probably answers a question: a
+    /// document, a code, or the last digits of a document.
+    private static String maskedIfOnlyNumber(String words) {
+        if (AccessCode.isOnlyCode(words)) {
             return withoutCodes(words);
         }
-        return ONLY_A_NUMBER.matcher(words).matches() ? ending(words) : words;
+        return ONLY_A_NUMBER.matcher(words).matches() ? lastDigits(words) : words;
     }
 
     private static String withoutCodes(String words) {
@@ -194,18 +200,18 @@ public final class Transcript {
     }
 
     private static String masked(String text) {
-        if (text.indexOf('-') < 0 && !holdsDigit(text) && !text.contains("/a/")) {
-            return text; // most lines hold nothing to look for
+        if (text.indexOf('-') < 0 && !hasDigit(text) && !text.contains("/a/")) {
+            return text; // most lines contain nothing to mask
         }
         String shown = ACCESS_LINK.matcher(text).replaceAll(HIDDEN);
         shown = TRACKING_CODE.matcher(shown).replaceAll(HIDDEN);
         shown = ONE_TIME_CODE.matcher(shown).replaceAll(found -> with(found, HIDDEN));
         return DOCUMENT.matcher(shown)
-                .replaceAll(found -> with(found, ending(found.group("number"))));
+                .replaceAll(found -> with(found, lastDigits(found.group("number"))));
     }
 
     private static String withoutOwnDocument(String text, @Nullable String document) {
-        if (document == null || document.isBlank() || !holdsDigit(text)) {
+        if (document == null || document.isBlank() || !hasDigit(text)) {
             return text;
         }
         String spelled =
@@ -214,7 +220,7 @@ public final class Transcript {
         return Pattern.compile(
                         "(?<![\\p{L}\\p{N}])" + spelled + "(?!\\p{N})", Pattern.CASE_INSENSITIVE)
                 .matcher(text)
-                .replaceAll(ending(document));
+                .replaceAll(lastDigits(document));
     }
 
     private static @Nullable String documentOf(Conversation conversation) {
@@ -226,7 +232,7 @@ public final class Transcript {
         return profile == null ? null : profile.documentNumber();
     }
 
-    /// A number that a word before it says what it is.
+    /// Matches a number that follows a word which says what it is.
     private static Pattern named(String words, String number) {
         return Pattern.compile(
                 "(?<word>(?<!\\p{L})(?:"
@@ -241,12 +247,12 @@ public final class Transcript {
         return Matcher.quoteReplacement(found.group("word") + number);
     }
 
-    private static boolean holdsDigit(String text) {
+    private static boolean hasDigit(String text) {
         return text.chars().anyMatch(Character::isDigit);
     }
 
-    /// The last four digits are enough to recognise a document by.
-    private static String ending(String number) {
+    /// Returns the last four digits, which are enough to recognise a document.
+    private static String lastDigits(String number) {
         String plain = number.replaceAll("[^\\p{L}\\p{N}]", "");
         return plain.length() < LONG_ENOUGH
                 ? HIDDEN

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.flow.Prompt;
 
-/// A decision while it is being made: what has happened so far in it, and the conversation as that
-/// leaves it. Lives no longer than one call of `decide`.
+/// A decision in progress: the events so far, and the conversation after them. An instance exists
+/// only during one call of `decide`.
 final class Turn {
 
     final Context context;
@@ -16,8 +16,8 @@ final class Turn {
     private final List<DialogueEvent> events = new ArrayList<>();
     private final Conversation before;
     private Conversation conversation;
-    private boolean handedOn;
-    private boolean settled;
+    private boolean opensNext;
+    private boolean discarded;
 
     Turn(Conversation conversation, Context context, Instant now) {
         this.before = conversation;
@@ -26,7 +26,7 @@ final class Turn {
         this.now = now;
     }
 
-    /// A turn that begins a conversation.
+    /// Creates a turn that opens a conversation.
     Turn(DialogueEvent.Opened opened, Context context, Instant now) {
         this(Conversation.begin(opened, now), context, now);
         events.add(opened);
@@ -36,7 +36,7 @@ final class Turn {
         return conversation;
     }
 
-    /// The conversation as it was before anything of this happened.
+    /// The conversation before this turn.
     Conversation before() {
         return before;
     }
@@ -49,9 +49,10 @@ final class Turn {
         return context.flow();
     }
 
-    Turn happen(DialogueEvent event) {
+    /// Applies an event to the conversation and adds it to the decision.
+    Turn emit(DialogueEvent event) {
         if (event instanceof DialogueEvent.Queued) {
-            leave(); // the wait is no stage that is entered by name
+            leave(); // a wait is entered by this event and not by `enter`
         }
         conversation = conversation.evolve(event, now);
         events.add(event);
@@ -63,20 +64,20 @@ final class Turn {
     }
 
     Turn say(Prompt prompt, Map<String, String> values) {
-        return happen(new DialogueEvent.Said(prompt, values));
+        return emit(new DialogueEvent.AssistantSaid(prompt, values));
     }
 
-    /// Says something the person is owed: it is followed until it arrived.
-    Turn tell(News news, Prompt prompt, Map<String, String> values) {
-        return happen(new DialogueEvent.Said(prompt, values, news));
+    /// Sends tracked news to the person.
+    Turn sayNews(News news, Prompt prompt, Map<String, String> values) {
+        return emit(new DialogueEvent.AssistantSaid(prompt, values, news));
     }
 
     Turn enter(Stage stage) {
         leaveFor(stage);
-        return happen(new DialogueEvent.Entered(stage));
+        return emit(new DialogueEvent.StageEntered(stage));
     }
 
-    /// Asks what a stage asks, and waits there.
+    /// Asks the question of a stage and enters the stage.
     Turn ask(Stage stage) {
         leaveFor(stage);
         Prompt prompt = stage.prompt();
@@ -86,75 +87,83 @@ final class Turn {
         return enter(stage);
     }
 
-    /// What the stage holds is done with, or is not to be kept: nothing of it is left unfinished.
-    Turn settle() {
-        settled = true;
+    /// Marks the input of the current stage as completed or not wanted: none of it is saved as
+    /// unfinished.
+    Turn discardInput() {
+        discarded = true;
         return this;
     }
 
-    /// Puts aside what the stage holds, without a word.
+    /// Saves the input of the current stage as unfinished, without a message to the person.
     ///
-    /// @return whether there was anything
-    boolean putAside() {
-        if (settled || isRegisteredAs(conversation.stage())) {
+    /// @return whether there was anything to save
+    boolean saveUnfinishedInput() {
+        if (discarded || isRegisteredAs(conversation.stage())) {
             return false;
         }
-        Unfinished left = Unfinished.left(conversation.stage(), citizen().unfinishedAt(now), now);
+        UnfinishedInput left =
+                UnfinishedInput.left(conversation.stage(), citizen().unfinishedAt(now), now);
         if (left == null) {
             return false;
         }
-        settle().happen(new DialogueEvent.LeftUnfinished(left));
+        discardInput().emit(new DialogueEvent.UnfinishedInputChanged(left));
         return true;
     }
 
-    /// Whether nothing would be lost: the person looked at what is known of them.
+    /// Whether the registration contains only data that is already registered, so that there is
+    /// nothing to save.
     private boolean isRegisteredAs(Stage stage) {
         return stage instanceof Stage.Registering registering
                 && registering.profile().equals(citizen().profile());
     }
 
-    /// A stage of another kind follows: what this one holds is put aside, and the person told so.
+    /// Saves the input of the current stage if a stage of another kind follows, and tells the
+    /// person.
     private void leaveFor(Stage next) {
         Stage stage = conversation.stage();
-        boolean takesItAlong =
+        boolean keepsInput =
                 next.getClass().equals(stage.getClass())
                         || next instanceof Stage.Registering registering
                                 && registering.filing() != null;
-        if (!takesItAlong) {
+        if (!keepsInput) {
             leave();
         }
     }
 
     private void leave() {
         boolean registering = conversation.stage() instanceof Stage.Registering;
-        if (putAside()) {
+        if (saveUnfinishedInput()) {
             say(registering ? Prompt.REGISTRATION_KEPT : Prompt.STORY_KEPT);
         }
     }
 
-    /// Ends the conversation. One that never entered a queue gets its outcome now.
+    /// Closes the conversation. If it never entered a queue, it gets its outcome now.
     Turn close(String reason) {
         leave();
         if (conversation.outcome() == null) {
             String because = conversation.containedBecause();
-            happen(new DialogueEvent.BotContained(because == null ? reason : because));
+            emit(new DialogueEvent.BotContained(because == null ? reason : because));
         }
-        return happen(new DialogueEvent.Closed(reason));
+        return emit(new DialogueEvent.Closed(reason));
     }
 
-    /// Ends the conversation and lets the message open the next one.
-    Turn handOn() {
+    /// Closes the conversation; the message opens the next one.
+    Turn openNext() {
         close("NEW_REQUEST");
-        handedOn = true;
+        opensNext = true;
         return this;
     }
 
     Decision decision() {
-        return handedOn ? new Decision.HandedOn(unheard()) : new Decision.Accepted(events);
+        return opensNext
+                ? new Decision.OpensNext(eventsWithoutMessage())
+                : new Decision.Accepted(events);
     }
 
-    /// The message that closes this conversation is heard in the next one.
-    private List<DialogueEvent> unheard() {
-        return events.stream().filter(event -> !(event instanceof DialogueEvent.Heard)).toList();
+    /// The events without the message, which belongs to the next conversation.
+    private List<DialogueEvent> eventsWithoutMessage() {
+        return events.stream()
+                .filter(event -> !(event instanceof DialogueEvent.CitizenSaid))
+                .toList();
     }
 }

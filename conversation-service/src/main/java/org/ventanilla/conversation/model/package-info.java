@@ -1,4 +1,5 @@
-/// What a conversation is and what may happen to it: pure, and the only place with rules.
+/// The state of a conversation and all rules about it. This package is pure: it uses neither clock
+/// nor I/O.
 ///
 /// ```
 /// Consenting ─► Registering ─► Choosing ─► Filing ───────┐
@@ -10,11 +11,13 @@
 ///                  └────────────┘
 /// ```
 ///
-/// A request or a registration that is left is kept with the person ({@link Unfinished}) and goes
-/// on from there. Words that cross the end of an attention lead from Surveying or Closed back to
-/// WithAdviser, in a conversation that follows it.
+/// A request or a registration that a person leaves unfinished is stored with the contact ({@link
+/// UnfinishedInput}) and can be continued later. A message that a person was writing while the
+/// adviser ended the attention leads from Surveying or Closed back to WithAdviser, in a new
+/// conversation that follows the first ([LateMessages]).
 ///
-/// Wrap-up is no stage: the adviser classifies while the survey runs, and even after the close.
+/// The classification of an attention (wrap-up) is not a stage: the adviser classifies while the
+/// survey runs, or after the conversation is closed.
 @NullMarked
 package org.ventanilla.conversation.model;
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
 
-/// A row of the table `adviser`. A trigger of the table notes when each adviser took people.
+/// A row of the table `adviser`. A trigger on the table records when each adviser accepted people.
 @Entity
 @Table(name = "adviser")
 class AdviserEntity {
@@ -25,7 +25,7 @@ class AdviserEntity {
     /// When the presence began.
     private Instant since;
 
-    /// When the desk last called.
+    /// When the desk last called the service.
     @Column(name = "seen_at")
     private @Nullable Instant seenAt;
 }

@@ -6,21 +6,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.ventanilla.conversation.handling.DeskStore.Standing;
+import org.ventanilla.conversation.handling.DeskStore.AdviserState;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
 /// Statements on the table `adviser`. Rows are read as values and not as managed entities, because
-/// the upsert would leave those behind.
+/// a managed entity would not see the result of the upsert.
 @ApplicationScoped
 class AdviserRows implements PanacheRepositoryBase<AdviserEntity, String> {
 
-    Optional<Standing> standing(String name) {
-        return find("name", name).project(Standing.class).firstResultOptional();
+    Optional<AdviserState> standing(String name) {
+        return find("name", name).project(AdviserState.class).firstResultOptional();
     }
 
-    /// @param before a desk that called after this instant is not noted again
-    void heard(String name, Instant now, Instant before) {
+    /// @param before a call after this instant is recent enough and is not updated
+    void noteActivity(String name, Instant now, Instant before) {
         update(
                 "seenAt = ?1 where name = ?2 and (seenAt is null or seenAt < ?3)",
                 now,
@@ -28,7 +28,7 @@ class AdviserRows implements PanacheRepositoryBase<AdviserEntity, String> {
                 before);
     }
 
-    void save(Transaction tx, String name, Standing standing) {
+    void save(Transaction tx, String name, AdviserState standing) {
         Instant since = Objects.requireNonNull(standing.since());
         Sql.update(
                 tx.connection(),
@@ -45,9 +45,9 @@ class AdviserRows implements PanacheRepositoryBase<AdviserEntity, String> {
                 since);
     }
 
-    /// Advisers who are not out although their desks last called before this instant; each for one
-    /// transaction only.
-    List<String> lockUnheardOf(Transaction tx, Instant before) {
+    /// Returns advisers who are not signed out although their desks last called before this
+    /// instant. Rows that another transaction has locked are skipped.
+    List<String> lockInactive(Transaction tx, Instant before) {
         return Sql.query(
                 tx.connection(),
                 """
@@ -58,7 +58,7 @@ class AdviserRows implements PanacheRepositoryBase<AdviserEntity, String> {
                 before);
     }
 
-    /// One adviser's row, so that two clicks of one adviser come one after the other.
+    /// Locks an adviser's row, so that two clicks of one adviser are processed one after the other.
     void lock(Transaction tx, String name) {
         Sql.query(
                 tx.connection(),

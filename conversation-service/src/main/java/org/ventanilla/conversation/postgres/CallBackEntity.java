@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.CallBackStore.Invitation;
 
-/// A row of the table `call_back`, by the conversation in which the person asked.
+/// A row of the table `call_back`. Its key is the conversation in which the person asked.
 @Entity
 @Table(name = "call_back")
 class CallBackEntity {
@@ -34,7 +34,7 @@ class CallBackEntity {
     @Column(name = "done_at")
     private @Nullable Instant doneAt;
 
-    /// The conversation in which the adviser writes.
+    /// The conversation in which the adviser writes to the person.
     private @Nullable UUID chat;
 
     @Column(name = "invited_at")
@@ -43,7 +43,7 @@ class CallBackEntity {
     @Column(name = "answered_at")
     private @Nullable Instant answeredAt;
 
-    /// What an invited row says of its invitation.
+    /// Returns the invitation of a row that has one.
     Invitation invitation() {
         return new Invitation(
                 new ConversationId(conversationId),

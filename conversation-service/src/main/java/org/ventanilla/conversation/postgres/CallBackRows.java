@@ -9,13 +9,13 @@ import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.conversation.handling.CallBackStore.Invitation;
-import org.ventanilla.conversation.handling.KeptConversation;
+import org.ventanilla.conversation.handling.StoredConversation;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// Statements on the table `call_back`. What a message causes uses the stateless session; what an
-/// adviser does at the desk uses the repository. A change names only its own columns, because a
-/// message and an adviser may change the same row.
+/// Statements on the table `call_back`. Changes caused by a message use the stateless session;
+/// changes by an adviser at the desk use the repository. Each change names only its own columns,
+/// because a message and an adviser may change the same row.
 @ApplicationScoped
 class CallBackRows implements PanacheRepositoryBase<CallBackEntity, UUID> {
 
@@ -25,8 +25,8 @@ class CallBackRows implements PanacheRepositoryBase<CallBackEntity, UUID> {
         this.session = session;
     }
 
-    /// Notes who asked to be written to; who asked before is noted already.
-    void ask(Transaction tx, List<KeptConversation> conversations) {
+    /// Inserts new requests for a call-back; repeated requests change nothing.
+    void ask(Transaction tx, List<StoredConversation> conversations) {
         Sql.batch(
                 tx.connection(),
                 """
@@ -34,18 +34,19 @@ class CallBackRows implements PanacheRepositoryBase<CallBackEntity, UUID> {
                 values (?, ?, ?) on conflict do nothing
                 """,
                 conversations.stream()
-                        .filter(KeptConversation::callBackAsked)
+                        .filter(StoredConversation::callBackAsked)
                         .map(
-                                kept ->
+                                stored ->
                                         new @Nullable Object[] {
-                                            kept.id().value(),
-                                            kept.conversation().contactId().value(),
-                                            kept.conversation().lastHeardAt()
+                                            stored.id().value(),
+                                            stored.conversation().contactId().value(),
+                                            stored.conversation().lastHeardAt()
                                         })
                         .toList());
     }
 
-    /// The condition is that of a partial index.
+    /// Returns the last unanswered invitation. The condition is the same as that of a partial
+    /// index.
     Optional<Invitation> lastInvitation(UUID contact) {
         return session
                 .createSelectionQuery(

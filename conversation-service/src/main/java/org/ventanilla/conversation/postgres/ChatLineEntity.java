@@ -10,12 +10,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.conversation.handling.KeptConversation;
-import org.ventanilla.conversation.handling.KeptConversation.Line;
-import org.ventanilla.conversation.handling.KeptConversation.Speaker;
+import org.ventanilla.conversation.handling.StoredConversation;
+import org.ventanilla.conversation.handling.StoredConversation.Line;
+import org.ventanilla.conversation.handling.StoredConversation.Speaker;
 
-/// A new row of the table `chat_line`. Its tick begins at the default of the column; what changes
-/// later changes by set-based statements.
+/// A new row of the table `chat_line`. Its tick starts with the default of the column; later
+/// changes are made by set-based statements.
 @Entity
 @IdClass(ChatLineEntity.Key.class)
 @Table(name = "chat_line")
@@ -45,25 +45,26 @@ class ChatLineEntity {
     /// JSON of the contract.
     private @Nullable String attached;
 
-    /// A line's place in its transcript.
+    /// The key: conversation and number of the line.
     record Key(UUID conversationId, int seq) {}
 
-    static ChatLineEntity of(KeptConversation kept, Line line) {
+    static ChatLineEntity of(StoredConversation stored, Line line) {
         ChatLineEntity entity = new ChatLineEntity();
-        entity.conversationId = kept.id().value();
+        entity.conversationId = stored.id().value();
         entity.seq = line.seq();
         entity.speaker = line.speaker();
         entity.body = line.text();
         entity.at = line.at();
-        entity.outboundId = outboundId(kept, line);
-        entity.providerMessageId = kept.messageIdOf(line.seq());
+        entity.outboundId = outboundId(stored, line);
+        entity.providerMessageId = stored.messageIdOf(line.seq());
         entity.masked = true;
-        entity.attached = Attached.json(line.attached());
+        entity.attached = AttachmentJson.json(line.attached());
         return entity;
     }
 
-    /// Only the adviser's words are followed to their end.
-    private static @Nullable UUID outboundId(KeptConversation kept, Line line) {
-        return line.speaker() == Speaker.ADVISER ? kept.outboundIdOf(line.seq()).value() : null;
+    /// Returns the id of the outbound message for lines of the adviser; the delivery of other lines
+    /// is not shown.
+    private static @Nullable UUID outboundId(StoredConversation stored, Line line) {
+        return line.speaker() == Speaker.ADVISER ? stored.outboundIdOf(line.seq()).value() : null;
     }
 }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Channel;
-import org.ventanilla.conversation.handling.KeptConversation;
+import org.ventanilla.conversation.handling.StoredConversation;
 import org.ventanilla.conversation.model.Consent;
 
 /// A row of the table `consent_proof`: written once, never changed.
@@ -52,12 +52,12 @@ class ConsentProofEntity {
     @Column(name = "said_at")
     private Instant saidAt;
 
-    static ConsentProofEntity of(KeptConversation kept, Consent proof) {
+    static ConsentProofEntity of(StoredConversation stored, Consent proof) {
         ConsentProofEntity entity = new ConsentProofEntity();
-        entity.contactId = kept.conversation().contactId().value();
-        entity.conversationId = kept.id().value();
-        entity.channel = kept.conversation().channel();
-        entity.account = kept.conversation().account();
+        entity.contactId = stored.conversation().contactId().value();
+        entity.conversationId = stored.id().value();
+        entity.channel = stored.conversation().channel();
+        entity.account = stored.conversation().account();
         entity.given = proof.given();
         entity.textVersion = proof.textVersion();
         entity.textSha256 = proof.textSha256();

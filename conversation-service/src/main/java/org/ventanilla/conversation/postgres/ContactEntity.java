@@ -11,7 +11,7 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.WorkingSet.Contact;
 
-/// What a batch reads of a row of the table `contact`. Rows are written by the upsert of
+/// The columns of the table `contact` that a batch reads. Rows are written by the upsert of
 /// [ContactRows].
 @Entity
 @Table(name = "contact")

@@ -9,12 +9,12 @@ import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.conversation.handling.WorkingSet.Contact;
-import org.ventanilla.conversation.model.Unfinished;
+import org.ventanilla.conversation.model.UnfinishedInput;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// Statements on the table `contact`. A batch brings many people at once, so each statement takes
-/// all of them, and no session keeps copies of their rows.
+/// Statements on the table `contact`. A batch concerns many people, so each statement handles all
+/// of them, and no session keeps copies of their rows.
 @ApplicationScoped
 class ContactRows {
 
@@ -24,8 +24,8 @@ class ContactRows {
         this.session = session;
     }
 
-    /// Locked in the order of their ids, so that two transactions wait for each other instead of
-    /// deadlocking.
+    /// Reads and locks contacts in the order of their ids, so that two transactions wait for each
+    /// other instead of deadlocking.
     List<Contact> lock(Collection<ContactId> ids) {
         return session
                 .createNativeQuery(
@@ -42,8 +42,8 @@ class ContactRows {
                 .toList();
     }
 
-    /// An upsert of PostgreSQL and not that of Hibernate, which is a `merge`: where two
-    /// transactions meet a new contact, a merge fails for the second one.
+    /// Saves contacts by an upsert of PostgreSQL. Hibernate's upsert is a `merge`, which fails for
+    /// the second of two transactions that insert the same contact.
     void save(Transaction tx, List<Contact> contacts) {
         Sql.batch(
                 tx.connection(),
@@ -70,7 +70,7 @@ class ContactRows {
         };
     }
 
-    private static @Nullable Instant until(@Nullable Unfinished unfinished) {
+    private static @Nullable Instant until(@Nullable UnfinishedInput unfinished) {
         return unfinished == null ? null : unfinished.until();
     }
 }

@@ -5,29 +5,29 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
-import org.ventanilla.conversation.handling.KeptConversation;
+import org.ventanilla.conversation.handling.StoredConversation;
 
-/// What a batch reads of a row of the table `conversation`. The other columns repeat parts of the
-/// state, for queries. Rows are written by the upsert of [ConversationRows].
+/// The columns of the table `conversation` that a batch reads. The other columns repeat parts of
+/// the state for queries. Rows are written by the upsert of [ConversationRows].
 @Entity
 @Table(name = "conversation")
 class ConversationEntity {
 
     @Id private UUID id;
 
-    /// Events published so far.
+    /// The number of published events.
     private long version;
 
-    /// Lines of the transcript so far.
+    /// The number of lines of the transcript.
     private int lines;
 
     @Column(name = "state_version")
     private int stateVersion;
 
-    /// JSON of this version.
+    /// The conversation as JSON in the format of `stateVersion`.
     private String state;
 
-    KeptConversation read() {
-        return new KeptConversation(ConversationJson.read(state, stateVersion), version, lines);
+    StoredConversation read() {
+        return new StoredConversation(ConversationJson.read(state, stateVersion), version, lines);
     }
 }

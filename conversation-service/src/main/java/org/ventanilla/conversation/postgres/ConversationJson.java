@@ -11,21 +11,22 @@ import org.ventanilla.conversation.model.Citizen;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.Stage;
 
-/// Conversations as JSON. Names of stages are written out, so that a renamed class reads what was
-/// stored before.
+/// Converts conversations and contacts from and to JSON. The names of stages are spelled out here,
+/// so that stored conversations can be read after a class is renamed.
 final class ConversationJson {
 
-    /// Raised when the shape changes; {@link #read} then knows the older ones.
+    /// The version of the JSON format. It is raised with an incompatible change, and {@link #read}
+    /// must then read the older versions too.
     static final int VERSION = 1;
 
     private static final ObjectMapper MAPPER =
             ContractJson.mapper()
                     .addMixIn(Stage.class, NamedStage.class)
-                    .addMixIn(Conversation.class, NothingDerived.class);
+                    .addMixIn(Conversation.class, IgnoredGetters.class);
 
     private ConversationJson() {}
 
-    /// What the person left unfinished is kept with the contact.
+    /// Writes a conversation without the unfinished input, which is stored with the contact.
     static String write(Conversation conversation) {
         return text(conversation.withoutUnfinished());
     }
@@ -70,7 +71,7 @@ final class ConversationJson {
         }
     }
 
-    /// Without Jackson's own message, which quotes content: it is personal data.
+    /// Reports a failure without Jackson's message, because it quotes personal data.
     private static IllegalStateException unreadable(
             String what, Class<?> type, JsonProcessingException e) {
         return new IllegalStateException(
@@ -94,12 +95,12 @@ final class ConversationJson {
     })
     private interface NamedStage {}
 
-    private interface NothingDerived {
+    private interface IgnoredGetters {
         @JsonIgnore
         boolean isClosed();
     }
 
-    /// The stage's name in its column.
+    /// Returns the name of the stage in its column.
     static String nameOf(Stage stage) {
         return switch (stage) {
             case Stage.Consenting _ -> "CONSENTING";

@@ -2,6 +2,7 @@ package org.ventanilla.conversation.postgres;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,15 +10,15 @@ import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.Conversations.Due;
-import org.ventanilla.conversation.handling.KeptConversation;
 import org.ventanilla.conversation.handling.Script;
+import org.ventanilla.conversation.handling.StoredConversation;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.ConversationDecider;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// Statements on the table `conversation`, each for all conversations of a batch.
+/// Statements on the table `conversation`. Each statement handles all conversations of a batch.
 @ApplicationScoped
 class ConversationRows {
 
@@ -29,9 +30,9 @@ class ConversationRows {
         this.script = script;
     }
 
-    /// Locked in the order of their ids, so that two transactions wait for each other instead of
-    /// deadlocking.
-    List<KeptConversation> lock(List<ConversationId> ids) {
+    /// Reads and locks conversations in the order of their ids, so that two transactions wait for
+    /// each other instead of deadlocking.
+    List<StoredConversation> lock(List<ConversationId> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -50,9 +51,10 @@ class ConversationRows {
                 .toList();
     }
 
-    /// The instant is put off only once it has come: nearly every message would put it off, and a
-    /// row none of whose indexed columns changes is rewritten in its page, touching no index.
-    void save(Transaction tx, List<KeptConversation> conversations) {
+    /// Saves conversations. A later due time replaces the stored one only after the stored one was
+    /// reached. Nearly every message moves the due time, and a row without a change in an indexed
+    /// column can be updated without touching any index.
+    void save(Transaction tx, List<StoredConversation> conversations) {
         Sql.batch(
                 tx.connection(),
                 """
@@ -70,27 +72,32 @@ class ConversationRows {
                 conversations.stream().map(this::parameters).toList());
     }
 
-    private @Nullable Object[] parameters(KeptConversation kept) {
-        Conversation conversation = kept.conversation();
+    private @Nullable Object[] parameters(StoredConversation stored) {
+        Conversation conversation = stored.conversation();
         return new @Nullable Object[] {
-            kept.id().value(),
+            stored.id().value(),
             conversation.contactId().value(),
             Outbox.laneOf(conversation.contactId().toString()),
-            kept.version(),
-            kept.lines(),
+            stored.version(),
+            stored.lines(),
             ConversationJson.nameOf(conversation.stage()),
-            conversation.belongsTo(),
-            ConversationDecider.dueAt(conversation, script.patience(), script.hours()).orElse(null),
+            conversation.responsibleAdviser(),
+            ConversationDecider.dueAt(conversation, script.timeouts(), script.hours()).orElse(null),
             conversation.lastHeardAt(),
             ConversationJson.VERSION,
             ConversationJson.write(conversation),
-            kept.deskLines(),
-            kept.isTimeKept()
+            stored.deskLines(),
+            stored.isTimeoutChecked()
         };
     }
 
-    /// The longest overdue first. Each lane is looked up in the index of its own instants.
-    List<Due> due(Transaction tx, Map<Integer, Instant> untilByLane, int limit) {
+    /// Returns conversations with a due timeout, the longest overdue first. Each lane is searched
+    /// in the index of due times.
+    List<Due> due(
+            Transaction tx,
+            Map<Integer, Instant> untilByLane,
+            int limit,
+            Collection<ConversationId> excluded) {
         if (untilByLane.isEmpty()) {
             return List.of();
         }
@@ -104,7 +111,7 @@ class ConversationRows {
                 cross join lateral (
                     select contact_id, id, lane, due_at from conversation
                     where conversation.lane = judged.lane
-                      and due_at <= to_timestamp(judged.until / 1000.0)
+                      and due_at <= to_timestamp(judged.until / 1000.0) and id <> all(?)
                     order by due_at limit ?) as due
                 order by due.due_at limit ?
                 """,
@@ -115,6 +122,7 @@ class ConversationRows {
                                 row.getInt("lane")),
                 lanes,
                 untilMillis,
+                excluded.stream().map(ConversationId::value).toList(),
                 limit,
                 limit);
     }

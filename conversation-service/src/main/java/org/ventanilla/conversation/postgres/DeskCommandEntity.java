@@ -7,10 +7,10 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ConversationId;
-import org.ventanilla.conversation.handling.DeskStore.Used;
+import org.ventanilla.conversation.handling.DeskStore.UsedCommand;
 
-/// What is asked of a row of the table `desk_command`: what the id of an action was used for. Rows
-/// are written by [DeskCommandRows#claim].
+/// The columns of the table `desk_command` that are read: what a command id was used for. Rows are
+/// written by [DeskCommandRows#claim].
 @Entity
 @Table(name = "desk_command")
 class DeskCommandEntity {
@@ -22,10 +22,10 @@ class DeskCommandEntity {
     @Column(updatable = false)
     private String fingerprint;
 
-    /// The conversation that was taken, where one was.
+    /// The conversation that was taken, if there was one.
     private @Nullable UUID taken;
 
-    Used read() {
-        return new Used(fingerprint, taken == null ? null : new ConversationId(taken));
+    UsedCommand read() {
+        return new UsedCommand(fingerprint, taken == null ? null : new ConversationId(taken));
     }
 }

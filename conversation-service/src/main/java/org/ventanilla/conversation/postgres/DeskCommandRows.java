@@ -11,9 +11,9 @@ import org.ventanilla.messaging.postgres.Sql;
 @ApplicationScoped
 class DeskCommandRows implements PanacheRepositoryBase<DeskCommandEntity, UUID> {
 
-    /// Takes an id. Of two transactions that take the same one, the second waits for the first.
+    /// Claims a command id. If two transactions claim the same id, the second waits for the first.
     ///
-    /// @return whether it was free
+    /// @return whether the id was unused
     boolean claim(Transaction tx, UUID commandId, String fingerprint, Instant now) {
         return Sql.update(
                         tx.connection(),
@@ -27,7 +27,7 @@ class DeskCommandRows implements PanacheRepositoryBase<DeskCommandEntity, UUID> 
                 == 1;
     }
 
-    void took(UUID commandId, UUID conversation) {
+    void noteTaken(UUID commandId, UUID conversation) {
         update("taken = ?1 where commandId = ?2", conversation, commandId);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.conversation.handling.KeptConversation.Speaker;
+import org.ventanilla.conversation.handling.StoredConversation.Speaker;
 import org.ventanilla.conversation.model.Transcript;
 import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
@@ -13,8 +13,8 @@ import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// Masks what older releases stored as it was said, and forgets what no repetition can ask for any
-/// more, a bounded number of rows now and then.
+/// Masks transcript lines that older releases stored without masking, and deletes expired rows.
+/// Each run handles a limited number of rows.
 @ApplicationScoped
 class Housekeeping implements LaneWork {
 
@@ -23,22 +23,23 @@ class Housekeeping implements LaneWork {
     private static final int LINES_AT_ONCE = 200;
     private static final int ROWS_AT_ONCE = 1_000;
 
-    /// A page repeats an action within minutes.
+    /// How long command ids are kept; a page repeats an action within minutes.
     private static final Duration COMMANDS_KEPT = Duration.ofDays(30);
 
-    /// An official may take months to confirm what a person asked for.
+    /// How long requests are kept; an official may take months to confirm what a person asked for.
     private static final Duration REQUESTS_KEPT = Duration.ofDays(400);
 
-    /// WhatsApp lets a person edit a message for a quarter of an hour and delete it for two days.
+    /// How long filed messages are kept. WhatsApp lets a person edit a message for a quarter of an
+    /// hour and delete it for two days.
     private static final Duration FILED_KEPT = Duration.ofDays(30);
 
-    /// Only the last hour tells how fast the queue moves.
+    /// How long waits are kept; estimates use only the last hour.
     private static final Duration WAITS_KEPT = Duration.ofDays(1);
 
-    /// Nobody waits this long in a queue.
+    /// How long periods of service are kept; nobody waits this long in a queue.
     private static final Duration STRETCHES_KEPT = Duration.ofDays(30);
 
-    /// Long enough to ask later who saw a person's document.
+    /// How long it is kept who saw a person's document number, for later questions.
     private static final Duration SHOWN_KEPT = Duration.ofDays(5 * 365);
 
     private final Database database;
@@ -56,14 +57,14 @@ class Housekeeping implements LaneWork {
         if (rows.due()) {
             database.transact(
                     tx -> {
-                        forget(tx, "desk_command", "command_id", "at", COMMANDS_KEPT);
-                        forget(tx, "asked_request", "command_id", "asked_at", REQUESTS_KEPT);
-                        forget(tx, "queue_wait", "conversation_id", "until", WAITS_KEPT);
-                        forget(tx, "service_stretch", "id", "ended_at", STRETCHES_KEPT);
-                        forget(tx, "document_shown", "id", "shown_at", SHOWN_KEPT);
-                        forgetSeen(tx);
-                        forgetUnfinished(tx);
-                        forgetFiled(tx);
+                        delete(tx, "desk_command", "command_id", "at", COMMANDS_KEPT);
+                        delete(tx, "asked_request", "command_id", "asked_at", REQUESTS_KEPT);
+                        delete(tx, "queue_wait", "conversation_id", "until", WAITS_KEPT);
+                        delete(tx, "service_stretch", "id", "ended_at", STRETCHES_KEPT);
+                        delete(tx, "document_shown", "id", "shown_at", SHOWN_KEPT);
+                        deleteSeen(tx);
+                        deleteUnfinished(tx);
+                        deleteFiled(tx);
                     });
         }
         return lines.due() && maskSome();
@@ -104,14 +105,14 @@ class Housekeeping implements LaneWork {
 
     private static @Nullable Object[] masked(OldLine line) {
         return new @Nullable Object[] {
-            Transcript.remembered(line.body(), line.speaker() == Speaker.CITIZEN),
+            Transcript.maskStoredLine(line.body(), line.speaker() == Speaker.CITIZEN),
             line.conversation(),
             line.seq()
         };
     }
 
-    /// What a person left unfinished and did not come back for.
-    static void forgetUnfinished(Transaction tx) {
+    /// Deletes unfinished input that has expired.
+    static void deleteUnfinished(Transaction tx) {
         Sql.update(
                 tx.connection(),
                 """
@@ -123,7 +124,7 @@ class Housekeeping implements LaneWork {
                 ROWS_AT_ONCE);
     }
 
-    private static void forgetFiled(Transaction tx) {
+    private static void deleteFiled(Transaction tx) {
         Sql.update(
                 tx.connection(),
                 """
@@ -135,7 +136,7 @@ class Housekeeping implements LaneWork {
                 ROWS_AT_ONCE);
     }
 
-    private static void forget(
+    private static void delete(
             Transaction tx, String table, String key, String column, Duration kept) {
         Sql.update(
                 tx.connection(),
@@ -148,8 +149,8 @@ class Housekeeping implements LaneWork {
                 ROWS_AT_ONCE);
     }
 
-    /// How far a chat was seen matters while it is somebody's.
-    private static void forgetSeen(Transaction tx) {
+    /// Deletes the read position of chats that no longer belong to an adviser.
+    private static void deleteSeen(Transaction tx) {
         Sql.update(
                 tx.connection(),
                 """

@@ -9,7 +9,7 @@ import org.ventanilla.conversation.handling.LiveBoard.Store;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// The live board's reads in PostgreSQL.
+/// Reads the data of the live board from PostgreSQL.
 @ApplicationScoped
 class PostgresBoard implements Store {
 

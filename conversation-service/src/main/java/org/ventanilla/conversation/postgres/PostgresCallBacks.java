@@ -15,7 +15,7 @@ import org.ventanilla.conversation.model.Profile;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// People who asked to be written to, in PostgreSQL.
+/// Stores requests for a call-back in PostgreSQL.
 @ApplicationScoped
 class PostgresCallBacks implements CallBackStore {
 
@@ -50,7 +50,7 @@ class PostgresCallBacks implements CallBackStore {
     }
 
     @Override
-    public Optional<CallBack> one(Transaction tx, ConversationId id) {
+    public Optional<CallBack> lock(Transaction tx, ConversationId id) {
         return Sql.query(
                         tx.connection(),
                         OPEN + " and asked.conversation_id = ? for update of asked",
@@ -112,8 +112,8 @@ class PostgresCallBacks implements CallBackStore {
     private static CallBack callBack(ResultSet row) throws SQLException {
         Instant askedAt = Columns.instant(row, "asked_at");
         Citizen citizen = ConversationJson.readCitizen(row.getString("citizen"));
-        boolean changedHands = !citizen.asked(askedAt);
-        Profile profile = changedHands ? null : citizen.profile(); // it is another person's
+        boolean changedHands = !citizen.isOwnRequest(askedAt);
+        Profile profile = changedHands ? null : citizen.profile(); // of another person
         return new CallBack(
                 Columns.conversation(row, "conversation_id"),
                 Columns.contact(row, "contact_id"),

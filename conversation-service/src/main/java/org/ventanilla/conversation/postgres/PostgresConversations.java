@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.Conversations;
-import org.ventanilla.conversation.handling.KeptConversation;
+import org.ventanilla.conversation.handling.StoredConversation;
 import org.ventanilla.conversation.handling.WorkingSet;
-import org.ventanilla.conversation.handling.WorkingSet.Asked;
 import org.ventanilla.conversation.handling.WorkingSet.Contact;
+import org.ventanilla.conversation.handling.WorkingSet.SentRequest;
 import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// Conversations in PostgreSQL: two selects and a handful of batched statements per batch, however
-/// many messages it brought. Rows are read and written through the stateless session or in SQL, so
-/// that nothing is compared or flushed behind a batch's back, and each statement is executed where
-/// it is called.
+/// Stores conversations in PostgreSQL with two selects and a few batched statements per batch,
+/// independently of the number of messages. Rows are read and written through the stateless session
+/// or in SQL, so that there is no dirty checking and no automatic flush, and each statement is
+/// executed where it is called.
 @ApplicationScoped
 class PostgresConversations implements Conversations {
 
@@ -63,50 +63,55 @@ class PostgresConversations implements Conversations {
     @Override
     public void save(Transaction tx, WorkingSet changed) {
         contacts.save(tx, changed.changedContacts());
-        List<KeptConversation> kept = changed.changed();
-        if (kept.isEmpty()) {
+        List<StoredConversation> stored = changed.changed();
+        if (stored.isEmpty()) {
             return;
         }
-        conversations.save(tx, kept);
-        transcripts.save(tx, kept);
-        saveProofs(kept);
-        callBacks.ask(tx, kept);
-        saveAsked(tx, changed.asked());
-        queue.save(tx, kept);
-        Hints.afterCommit(tx, kept);
+        conversations.save(tx, stored);
+        transcripts.save(tx, stored);
+        saveProofs(stored);
+        callBacks.ask(tx, stored);
+        saveRequests(tx, changed.sentRequests());
+        queue.save(tx, stored);
+        HintSender.afterCommit(tx, stored);
     }
 
-    private void saveProofs(List<KeptConversation> conversations) {
-        for (KeptConversation kept : conversations) {
-            kept.newProofs().forEach(proof -> session.insert(ConsentProofEntity.of(kept, proof)));
+    private void saveProofs(List<StoredConversation> conversations) {
+        for (StoredConversation stored : conversations) {
+            stored.newProofs()
+                    .forEach(proof -> session.insert(ConsentProofEntity.of(stored, proof)));
         }
     }
 
-    private static void saveAsked(Transaction tx, List<Asked> asked) {
+    private static void saveRequests(Transaction tx, List<SentRequest> requests) {
         Sql.batch(
                 tx.connection(),
                 """
                 insert into asked_request (command_id, contact_id, asked_at)
                 values (?, ?, ?) on conflict do nothing
                 """,
-                asked.stream()
+                requests.stream()
                         .map(
-                                one ->
+                                request ->
                                         new @Nullable Object[] {
-                                            one.commandId(), one.contactId().value(), one.at()
+                                            request.commandId(),
+                                            request.contactId().value(),
+                                            request.at()
                                         })
                         .toList());
     }
 
     @Override
     public Map<UUID, Instant> askedAt(Transaction tx, Collection<UUID> commandIds) {
-        Map<UUID, Instant> asked = new HashMap<>();
+        Map<UUID, Instant> requests = new HashMap<>();
         Sql.query(
                 tx.connection(),
                 "select command_id, asked_at from asked_request where command_id = any(?)",
-                row -> asked.put(Columns.uuid(row, "command_id"), Columns.instant(row, "asked_at")),
+                row ->
+                        requests.put(
+                                Columns.uuid(row, "command_id"), Columns.instant(row, "asked_at")),
                 commandIds);
-        return asked;
+        return requests;
     }
 
     @Override
@@ -115,7 +120,11 @@ class PostgresConversations implements Conversations {
     }
 
     @Override
-    public List<Due> due(Transaction tx, Map<Integer, Instant> untilByLane, int limit) {
-        return conversations.due(tx, untilByLane, limit);
+    public List<Due> due(
+            Transaction tx,
+            Map<Integer, Instant> untilByLane,
+            int limit,
+            Collection<ConversationId> excluded) {
+        return conversations.due(tx, untilByLane, limit, excluded);
     }
 }

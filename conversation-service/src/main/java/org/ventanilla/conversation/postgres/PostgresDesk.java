@@ -10,21 +10,21 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.DeskStore;
-import org.ventanilla.conversation.handling.KeptConversation.Line;
-import org.ventanilla.conversation.handling.KeptConversation.Speaker;
+import org.ventanilla.conversation.handling.StoredConversation.Line;
+import org.ventanilla.conversation.handling.StoredConversation.Speaker;
 import org.ventanilla.conversation.handling.Ticks.Tick;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// The desk's reads, presence and reservations in PostgreSQL.
+/// Reads the data of the desk and writes presence and reservations in PostgreSQL.
 @ApplicationScoped
 class PostgresDesk implements DeskStore {
 
-    /// The precision with which the time of a desk's last call is kept.
-    private static final Duration HEARD_AGAIN = Duration.ofSeconds(5);
+    /// How precisely the time of a desk's last call is stored.
+    private static final Duration ACTIVITY_PRECISION = Duration.ofSeconds(5);
 
-    /// As many lines as the adviser may see. A release before 0.2.1 did not note where the
-    /// attention ended: then it is where the adviser last wrote.
+    /// The number of lines that the adviser may see. A release before 0.2.1 did not record where
+    /// the attention ended; for such rows it is the last line of the adviser.
     private static final String LINES_SEEN =
             """
             coalesce(conversation.desk_lines,
@@ -63,23 +63,23 @@ class PostgresDesk implements DeskStore {
     }
 
     @Override
-    public Standing standing(Transaction tx, String adviser) {
-        return advisers.standing(adviser).orElse(new Standing(Presence.OFFLINE, null, null));
+    public AdviserState standing(Transaction tx, String adviser) {
+        return advisers.standing(adviser).orElse(new AdviserState(Presence.OFFLINE, null, null));
     }
 
     @Override
-    public void setPresence(Transaction tx, String adviser, Standing standing) {
+    public void setPresence(Transaction tx, String adviser, AdviserState standing) {
         advisers.save(tx, adviser, standing);
     }
 
     @Override
-    public void heard(Transaction tx, String adviser, Instant now) {
-        advisers.heard(adviser, now, now.minus(HEARD_AGAIN));
+    public void noteActivity(Transaction tx, String adviser, Instant now) {
+        advisers.noteActivity(adviser, now, now.minus(ACTIVITY_PRECISION));
     }
 
     @Override
-    public List<String> unheardOf(Transaction tx, Instant before) {
-        return advisers.lockUnheardOf(tx, before);
+    public List<String> lockInactive(Transaction tx, Instant before) {
+        return advisers.lockInactive(tx, before);
     }
 
     @Override
@@ -96,10 +96,10 @@ class PostgresDesk implements DeskStore {
                 == 1;
     }
 
-    /// The adviser's own row is locked first, so that two clicks of one adviser count their hands
-    /// one after the other.
+    /// Counts chats and reservations. The adviser's row is locked first, so that two clicks of one
+    /// adviser are counted one after the other.
     @Override
-    public int handsFull(Transaction tx, String adviser, Instant now) {
+    public int countChatsAndReservations(Transaction tx, String adviser, Instant now) {
         advisers.lock(tx, adviser);
         return Sql.query(
                         tx.connection(),
@@ -128,8 +128,8 @@ class PostgresDesk implements DeskStore {
     }
 
     @Override
-    public boolean holds(Transaction tx, String adviser, ConversationId id, Instant now) {
-        return queue.isHeldFor(adviser, id.value(), now);
+    public boolean isReserved(Transaction tx, String adviser, ConversationId id, Instant now) {
+        return queue.isReservedFor(adviser, id.value(), now);
     }
 
     @Override
@@ -181,21 +181,22 @@ class PostgresDesk implements DeskStore {
     }
 
     @Override
-    public Optional<Used> use(Transaction tx, UUID commandId, String fingerprint, Instant now) {
+    public Optional<UsedCommand> claimCommand(
+            Transaction tx, UUID commandId, String fingerprint, Instant now) {
         return commands.claim(tx, commandId, fingerprint, now)
                 ? Optional.empty()
                 : commands.findByIdOptional(commandId).map(DeskCommandEntity::read);
     }
 
     @Override
-    public void took(Transaction tx, UUID commandId, ConversationId taken) {
-        commands.took(commandId, taken.value());
+    public void noteTaken(Transaction tx, UUID commandId, ConversationId taken) {
+        commands.noteTaken(commandId, taken.value());
     }
 
     @Override
     public void hint(Transaction tx, String adviser) {
-        Hints.send(tx, Hints.QUEUE);
-        Hints.send(tx, Hints.ADVISER_PREFIX + adviser);
+        HintSender.send(tx, HintSender.QUEUE);
+        HintSender.send(tx, HintSender.ADVISER_PREFIX + adviser);
     }
 
     private static Chat chat(ResultSet row) throws SQLException {
@@ -213,6 +214,6 @@ class PostgresDesk implements DeskStore {
                 MaskedText.of(row),
                 Columns.instant(row, "at"),
                 Tick.values()[row.getInt("tick")],
-                Attached.read(row.getString("attached")));
+                AttachmentJson.read(row.getString("attached")));
     }
 }

@@ -11,13 +11,14 @@ import org.ventanilla.conversation.handling.FiledMessages;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// Filed messages in PostgreSQL: two statements per batch at most, and one for each refused filing.
+/// Stores filed messages in PostgreSQL: at most two statements per batch, and one more for each
+/// refused filing.
 @ApplicationScoped
 class PostgresFiledMessages implements FiledMessages {
 
     @Override
-    public Map<Sent, UUID> commandsOf(Transaction tx, Collection<Sent> messages) {
-        Map<Sent, UUID> commands = new HashMap<>();
+    public Map<MessageKey, UUID> commandsOf(Transaction tx, Collection<MessageKey> messages) {
+        Map<MessageKey, UUID> commands = new HashMap<>();
         if (messages.isEmpty()) {
             return commands;
         }
@@ -29,17 +30,17 @@ class PostgresFiledMessages implements FiledMessages {
                 """,
                 row ->
                         commands.put(
-                                new Sent(
+                                new MessageKey(
                                         Columns.contact(row, "contact_id"),
                                         row.getString("message_id")),
                                 Columns.uuid(row, "command_id")),
                 messages.stream().map(sent -> sent.contactId().value()).toList(),
-                messages.stream().map(Sent::messageId).toList());
+                messages.stream().map(MessageKey::messageId).toList());
         return commands;
     }
 
     @Override
-    public void save(Transaction tx, Collection<Filed> filed) {
+    public void save(Transaction tx, Collection<FiledMessage> filed) {
         Sql.batch(
                 tx.connection(),
                 """
@@ -48,18 +49,18 @@ class PostgresFiledMessages implements FiledMessages {
                 """,
                 filed.stream()
                         .map(
-                                one ->
+                                message ->
                                         new @Nullable Object[] {
-                                            one.message().contactId().value(),
-                                            one.message().messageId(),
-                                            one.commandId(),
-                                            one.at()
+                                            message.message().contactId().value(),
+                                            message.message().messageId(),
+                                            message.commandId(),
+                                            message.at()
                                         })
                         .toList());
     }
 
     @Override
-    public void forget(Transaction tx, ContactId contactId, UUID commandId) {
+    public void delete(Transaction tx, ContactId contactId, UUID commandId) {
         Sql.update(
                 tx.connection(),
                 "delete from filed_message where contact_id = ? and command_id = ?",

@@ -20,8 +20,8 @@ import org.ventanilla.conversation.handling.DeskHints;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.RetryLater;
 
-/// Hears, by PostgreSQL's own notifications, what any replica changed. After a lost connection it
-/// says that anything may have changed.
+/// Receives hints of all replicas through PostgreSQL's notifications (LISTEN). After a lost
+/// connection it reports that anything may have changed.
 @ApplicationScoped
 class PostgresHints implements DeskHints {
 
@@ -44,7 +44,7 @@ class PostgresHints implements DeskHints {
     }
 
     void start(@Observes StartupEvent started) {
-        Thread.ofPlatform().name("desk-hints").daemon().start(this::listening);
+        Thread.ofPlatform().name("desk-hints").daemon().start(this::listenUntilStopped);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -52,13 +52,13 @@ class PostgresHints implements DeskHints {
         stop.release();
     }
 
-    private void listening() {
+    private void listenUntilStopped() {
         while (running) {
             try {
                 database.outsideTransaction(this::listen);
             } catch (RuntimeException e) {
-                LOG.debugf("No hints for now: %s", e.getClass().getSimpleName());
-                if (pausedLongEnough()) {
+                LOG.debugf("Hints are not available: %s", e.getClass().getSimpleName());
+                if (stoppedDuringPause()) {
                     return;
                 }
             }
@@ -67,38 +67,39 @@ class PostgresHints implements DeskHints {
 
     private void listen(Connection connection) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("listen " + Hints.CHANNEL);
-            tell(new Hint.Anything()); // anything may have happened while nobody listened
+            statement.execute("listen " + HintSender.CHANNEL);
+            notifyListeners(
+                    new Hint.Anything()); // changes during the interruption were not reported
             PGConnection notified = connection.unwrap(PGConnection.class);
             while (running) {
-                PGNotification[] heard =
+                PGNotification[] received =
                         notified.getNotifications(Math.toIntExact(LISTEN.toMillis()));
-                if (heard != null) {
-                    for (PGNotification notification : heard) {
-                        tell(read(notification.getParameter()));
+                if (received != null) {
+                    for (PGNotification notification : received) {
+                        notifyListeners(read(notification.getParameter()));
                     }
                 }
             }
             statement.execute("unlisten *");
         } catch (SQLException e) {
-            throw new RetryLater("the database no longer tells of changes", e);
+            throw new RetryLater("the connection for notifications failed", e);
         }
     }
 
-    private void tell(Hint hint) {
+    private void notifyListeners(Hint hint) {
         listeners.forEach(listener -> listener.accept(hint));
     }
 
     private static Hint read(String hint) {
-        return hint.startsWith(Hints.ADVISER_PREFIX)
-                ? new Hint.ChatsOf(hint.substring(Hints.ADVISER_PREFIX.length()))
+        return hint.startsWith(HintSender.ADVISER_PREFIX)
+                ? new Hint.ChatsOf(hint.substring(HintSender.ADVISER_PREFIX.length()))
                 : new Hint.Queue();
     }
 
-    /// Waits a little before the next try.
+    /// Waits before the next attempt.
     ///
-    /// @return whether the service stops
-    private boolean pausedLongEnough() {
+    /// @return whether the service is stopping
+    private boolean stoppedDuringPause() {
         try {
             return stop.tryAcquire(LISTEN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {

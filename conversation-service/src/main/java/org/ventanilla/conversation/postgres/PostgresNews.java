@@ -14,29 +14,29 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.conversation.handling.NewsStore;
 import org.ventanilla.conversation.model.Citizen;
 import org.ventanilla.conversation.model.News;
-import org.ventanilla.conversation.model.OwedNews.Reason;
-import org.ventanilla.conversation.model.OwedNews.State;
+import org.ventanilla.conversation.model.NewsDelivery.Reason;
+import org.ventanilla.conversation.model.NewsDelivery.State;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// Owed news in PostgreSQL. Rows are kept while something is owed; the content of the news is
-/// deleted with them. Nearly every statement changes rows under a condition on their state or asks
-/// for sets of them, so all are SQL.
+/// Stores news in PostgreSQL until it is delivered; then the rows and their content are deleted.
+/// Nearly every statement changes rows under a condition on their state or reads sets of rows, so
+/// all statements are SQL.
 @ApplicationScoped
 class PostgresNews implements NewsStore {
 
     @Override
-    public void said(Transaction tx, Kept kept, List<OutboundId> messages) {
-        insert(tx, kept, State.SAID, null, kept.since());
-        messages.forEach(message -> follow(tx, kept, message, false));
+    public void said(Transaction tx, TrackedNews tracked, List<OutboundId> messages) {
+        insert(tx, tracked, State.SAID, null, tracked.since());
+        messages.forEach(message -> trackMessage(tx, tracked, message, false));
     }
 
     @Override
-    public List<Carried> carriedBy(
+    public List<DeliveryUpdate> applyReceipts(
             Transaction tx, Collection<OutboundId> arrived, Collection<OutboundId> failed) {
         List<UUID> messages = values(Stream.concat(arrived.stream(), failed.stream()).toList());
-        if (messages.isEmpty() || !anyCarries(tx, messages)) {
-            return List.of(); // nearly always: most messages carry no news
+        if (messages.isEmpty() || !isAnyTracked(tx, messages)) {
+            return List.of(); // the usual case: most messages carry no news
         }
         if (!arrived.isEmpty()) {
             Sql.update(
@@ -60,12 +60,12 @@ class PostgresNews implements NewsStore {
                     (select command_id, kind from owed_news_message where outbound_id = any(?))
                 order by news.command_id, news.kind for update of news
                 """,
-                PostgresNews::carried,
+                PostgresNews::deliveryUpdate,
                 messages,
                 messages);
     }
 
-    private static boolean anyCarries(Transaction tx, List<UUID> messages) {
+    private static boolean isAnyTracked(Transaction tx, List<UUID> messages) {
         return Sql.query(
                         tx.connection(),
                         "select exists (select from owed_news_message where outbound_id = any(?))",
@@ -75,7 +75,8 @@ class PostgresNews implements NewsStore {
     }
 
     @Override
-    public void sentByTemplate(Transaction tx, Kept kept, OutboundId message, Instant now) {
+    public void sentByTemplate(
+            Transaction tx, TrackedNews tracked, OutboundId message, Instant now) {
         Sql.update(
                 tx.connection(),
                 """
@@ -83,14 +84,14 @@ class PostgresNews implements NewsStore {
                 where command_id = ? and kind = ?
                 """,
                 now,
-                kept.news().commandId(),
-                kept.news().kind().name());
-        follow(tx, kept, message, true);
+                tracked.news().commandId(),
+                tracked.news().kind().name());
+        trackMessage(tx, tracked, message, true);
     }
 
     @Override
-    public void task(Transaction tx, Kept kept, Reason reason, Instant now) {
-        insert(tx, kept, State.TASK, reason, now);
+    public void task(Transaction tx, TrackedNews tracked, Reason reason, Instant now) {
+        insert(tx, tracked, State.TASK, reason, now);
         Sql.update(
                 tx.connection(),
                 """
@@ -99,17 +100,17 @@ class PostgresNews implements NewsStore {
                 """,
                 reason.name(),
                 now,
-                kept.news().commandId(),
-                kept.news().kind().name());
+                tracked.news().commandId(),
+                tracked.news().kind().name());
     }
 
     @Override
-    public void forget(Transaction tx, Kept kept) {
+    public void delete(Transaction tx, TrackedNews tracked) {
         Sql.update(
                 tx.connection(),
                 "delete from owed_news where command_id = ? and kind = ?",
-                kept.news().commandId(),
-                kept.news().kind().name());
+                tracked.news().commandId(),
+                tracked.news().kind().name());
     }
 
     @Override
@@ -183,7 +184,11 @@ class PostgresNews implements NewsStore {
     }
 
     private static void insert(
-            Transaction tx, Kept kept, State state, @Nullable Reason reason, Instant since) {
+            Transaction tx,
+            TrackedNews tracked,
+            State state,
+            @Nullable Reason reason,
+            Instant since) {
         Sql.update(
                 tx.connection(),
                 """
@@ -191,18 +196,19 @@ class PostgresNews implements NewsStore {
                                        parameters, state, reason, since)
                 values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict do nothing
                 """,
-                kept.news().commandId(),
-                kept.news().kind().name(),
-                kept.contactId().value(),
-                kept.conversationId().value(),
-                kept.account(),
-                ConversationJson.write(kept.news().parameters()),
+                tracked.news().commandId(),
+                tracked.news().kind().name(),
+                tracked.contactId().value(),
+                tracked.conversationId().value(),
+                tracked.account(),
+                ConversationJson.write(tracked.news().parameters()),
                 state.name(),
                 reason == null ? null : reason.name(),
                 since);
     }
 
-    private static void follow(Transaction tx, Kept kept, OutboundId message, boolean byTemplate) {
+    private static void trackMessage(
+            Transaction tx, TrackedNews tracked, OutboundId message, boolean byTemplate) {
         Sql.update(
                 tx.connection(),
                 """
@@ -210,14 +216,14 @@ class PostgresNews implements NewsStore {
                 values (?, ?, ?, ?) on conflict do nothing
                 """,
                 message.value(),
-                kept.news().commandId(),
-                kept.news().kind().name(),
+                tracked.news().commandId(),
+                tracked.news().kind().name(),
                 byTemplate);
     }
 
-    private static Carried carried(ResultSet row) throws SQLException {
-        return new Carried(
-                new Kept(
+    private static DeliveryUpdate deliveryUpdate(ResultSet row) throws SQLException {
+        return new DeliveryUpdate(
+                new TrackedNews(
                         news(row),
                         Columns.contact(row, "contact_id"),
                         Columns.conversation(row, "conversation_id"),

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ConversationId;
-import org.ventanilla.conversation.handling.KeptConversation;
+import org.ventanilla.conversation.handling.StoredConversation;
 import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.conversation.model.Context.QueueView.Wait;
 import org.ventanilla.conversation.model.Stage;
@@ -21,34 +21,34 @@ import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// The state of the queue: its length, who takes people, the places of those at hand, and how fast
-/// it lately moved.
+/// Reads and writes the queue: its length, the advisers who accept people, the places of the
+/// conversations in a batch, and how fast the queue moved recently.
 @ApplicationScoped
 class PostgresQueue {
 
-    /// An estimate is computed from the waits that ended in this time, and only from at least
-    /// {@link #WAITS_NEEDED} of them.
+    /// The period whose waits are used for an estimate. There is no estimate with fewer than {@link
+    /// #WAITS_NEEDED} waits.
     private static final Duration LATELY = Duration.ofHours(1);
 
     private static final int WAITS_NEEDED = 3;
 
-    /// How long a figure about the last hour is used before it is computed again.
+    /// How long a computed estimate is used before it is computed again.
     private static final Duration PACE_KEPT = Duration.ofSeconds(10);
 
     private final Beat paceDue = new Beat(PACE_KEPT);
     private @Nullable Duration pace;
 
-    /// @param waiting conversations whose places are wanted
+    /// @param waiting the conversations whose places are needed
     QueueView view(Transaction tx, Collection<ConversationId> waiting) {
         Map<ConversationId, Wait> waits = waiting.isEmpty() ? Map.of() : waits(tx, waiting);
-        Duration moved = pace(tx);
+        Duration perPlace = pace(tx);
         return Sql.query(
                         tx.connection(),
                         """
                         select (select count(*) from queue_entry) as waiting,
                                array(select name from adviser where presence = 'AVAILABLE') as advisers
                         """,
-                        row -> new QueueView(row.getInt("waiting"), advisers(row), waits, moved))
+                        row -> new QueueView(row.getInt("waiting"), advisers(row), waits, perPlace))
                 .getFirst();
     }
 
@@ -78,7 +78,7 @@ class PostgresQueue {
         return waits;
     }
 
-    /// The median time that a place took, over the waits that an adviser ended lately.
+    /// The median time per place of the recent waits that an adviser ended.
     private synchronized @Nullable Duration pace(Transaction tx) {
         if (paceDue.due()) {
             pace =
@@ -101,21 +101,22 @@ class PostgresQueue {
         return pace;
     }
 
-    /// The queue is what the stages say; a reservation outlives a change of priority, not the wait.
-    void save(Transaction tx, List<KeptConversation> conversations) {
+    /// Updates the queue from the stages of the conversations. A reservation is kept if the
+    /// priority changes and ends with the wait.
+    void save(Transaction tx, List<StoredConversation> conversations) {
         List<@Nullable Object[]> waiting = new ArrayList<>();
         List<UUID> gone = new ArrayList<>();
-        for (KeptConversation kept : conversations) {
-            if (kept.conversation().stage() instanceof Stage.Queued queued) {
+        for (StoredConversation stored : conversations) {
+            if (stored.conversation().stage() instanceof Stage.Queued queued) {
                 waiting.add(
                         new @Nullable Object[] {
-                            kept.id().value(),
-                            kept.conversation().contactId().value(),
+                            stored.id().value(),
+                            stored.conversation().contactId().value(),
                             queued.since(),
                             queued.priority()
                         });
-            } else if (kept.conversation().attention() != null) {
-                gone.add(kept.id().value());
+            } else if (stored.conversation().attention() != null) {
+                gone.add(stored.id().value());
             }
         }
         Sql.batch(
@@ -136,15 +137,15 @@ class PostgresQueue {
         saveWaits(tx, conversations);
     }
 
-    /// Keeps the waits that advisers ended, from which the next estimates are made.
-    private static void saveWaits(Transaction tx, List<KeptConversation> conversations) {
+    /// Stores the waits that advisers ended, from which later estimates are computed.
+    private static void saveWaits(Transaction tx, List<StoredConversation> conversations) {
         List<@Nullable Object[]> ended = new ArrayList<>();
-        for (KeptConversation kept : conversations) {
-            KeptConversation.Waited waited = kept.waited();
+        for (StoredConversation stored : conversations) {
+            StoredConversation.CompletedWait waited = stored.waited();
             if (waited != null) {
                 ended.add(
                         new @Nullable Object[] {
-                            kept.id().value(),
+                            stored.id().value(),
                             waited.until(),
                             waited.place(),
                             waited.time().toMillis() / 1_000.0

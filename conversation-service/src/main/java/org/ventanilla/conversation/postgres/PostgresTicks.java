@@ -10,7 +10,8 @@ import org.ventanilla.conversation.handling.Ticks;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// Marks in PostgreSQL: one statement per batch, and a hint to the desks it concerns.
+/// Stores delivery states in PostgreSQL with one statement per batch, and notifies the desks
+/// concerned.
 @ApplicationScoped
 class PostgresTicks implements Ticks {
 
@@ -33,7 +34,8 @@ class PostgresTicks implements Ticks {
                         ids.stream().map(OutboundId::value).toList(),
                         ids.stream().map(id -> ticks.get(id).ordinal()).toList());
         if (!moved.isEmpty()) {
-            advisersOf(tx, moved).forEach(who -> Hints.send(tx, Hints.ADVISER_PREFIX + who));
+            advisersOf(tx, moved)
+                    .forEach(who -> HintSender.send(tx, HintSender.ADVISER_PREFIX + who));
         }
     }
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What is asked of a row of the table `queue_entry`. Rows are written by the upsert of
-/// [PostgresQueue] and reserved by an update that skips what others hold.
+/// The columns of the table `queue_entry` that are queried. Rows are written by the upsert of
+/// [PostgresQueue] and reserved by an update that skips rows locked by others.
 @Entity
 @Table(name = "queue_entry")
 class QueueEntryEntity {
@@ -18,7 +18,7 @@ class QueueEntryEntity {
     @Column(name = "conversation_id")
     private UUID conversationId;
 
-    /// For whom the place is held.
+    /// The adviser for whom the place is reserved.
     @Column(name = "reserved_by")
     private @Nullable String reservedBy;
 

@@ -12,12 +12,12 @@ import org.ventanilla.conversation.handling.DeskStore.Waiting;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// What a desk asks of the table `queue_entry`.
+/// The statements of the desk on the table `queue_entry`.
 @ApplicationScoped
 class QueueRows implements PanacheRepositoryBase<QueueEntryEntity, UUID> {
 
-    /// Whether a place is held for this adviser.
-    boolean isHeldFor(String adviser, UUID conversation, Instant now) {
+    /// Whether a place is reserved for this adviser.
+    boolean isReservedFor(String adviser, UUID conversation, Instant now) {
         return count(
                         "conversationId = ?1 and reservedBy = ?2 and reservedUntil > ?3",
                         conversation,
@@ -26,7 +26,8 @@ class QueueRows implements PanacheRepositoryBase<QueueEntryEntity, UUID> {
                 > 0;
     }
 
-    /// Two advisers never get the same place: what another one is taking is skipped.
+    /// Reserves the first free place. Two advisers never get the same place, because rows locked by
+    /// another transaction are skipped.
     Optional<Waiting> reserveFirst(Transaction tx, String adviser, Instant until, Instant now) {
         return Sql.query(
                         tx.connection(),
@@ -49,7 +50,8 @@ class QueueRows implements PanacheRepositoryBase<QueueEntryEntity, UUID> {
                 .findFirst();
     }
 
-    /// In their order, each with the words that the person wrote last while waiting.
+    /// Returns the first entries in their order, each with the last message that the person wrote
+    /// while waiting.
     List<Waiting> first(Transaction tx, Instant now, int limit) {
         return Sql.query(
                 tx.connection(),

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.conversation.handling.KeptConversation;
-import org.ventanilla.conversation.handling.KeptConversation.ChangedMessage;
+import org.ventanilla.conversation.handling.StoredConversation;
+import org.ventanilla.conversation.handling.StoredConversation.ChangedMessage;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// Statements on the table `chat_line`, for all conversations of a batch.
+/// Statements on the table `chat_line`. Each statement handles all conversations of a batch.
 @ApplicationScoped
 class TranscriptRows {
 
@@ -20,14 +20,15 @@ class TranscriptRows {
         this.session = session;
     }
 
-    /// Writes the new lines, then what was edited or deleted: it may have been said in this batch.
-    void save(Transaction tx, List<KeptConversation> conversations) {
+    /// Inserts the new lines first and then applies edits and deletions, because these may concern
+    /// a line of the same batch.
+    void save(Transaction tx, List<StoredConversation> conversations) {
         List<ChatLineEntity> lines =
                 conversations.stream()
                         .flatMap(
-                                kept ->
-                                        kept.newLines().stream()
-                                                .map(line -> ChatLineEntity.of(kept, line)))
+                                stored ->
+                                        stored.newLines().stream()
+                                                .map(line -> ChatLineEntity.of(stored, line)))
                         .toList();
         if (!lines.isEmpty()) {
             session.insertMultiple(lines);
@@ -35,16 +36,16 @@ class TranscriptRows {
         change(tx, conversations);
     }
 
-    /// The kind of a file, and why it is not there, are kept before its changed caption, as in
-    /// `Foto: el pozo`, because the file is the same. Lines of a release before 0.2.2 have the kind
-    /// in brackets.
-    private static void change(Transaction tx, List<KeptConversation> conversations) {
+    /// Applies edits and deletions. For a file, its kind and the reason why it is missing stay
+    /// before the new caption, as in `Foto: el pozo`, because the file is the same. Lines of a
+    /// release before 0.2.2 have the kind in brackets.
+    private static void change(Transaction tx, List<StoredConversation> conversations) {
         List<@Nullable Object[]> changes = new ArrayList<>();
-        for (KeptConversation kept : conversations) {
-            for (ChangedMessage changed : kept.changedMessages()) {
+        for (StoredConversation stored : conversations) {
+            for (ChangedMessage changed : stored.changedMessages()) {
                 changes.add(
                         new @Nullable Object[] {
-                            kept.id().value(),
+                            stored.id().value(),
                             changed.messageId(),
                             changed.text(),
                             changed.revoked()

@@ -1,4 +1,4 @@
-/// Conversations, the queue and the desk in PostgreSQL.
+/// Stores conversations, the queue and the data of the desk in PostgreSQL.
 @NullMarked
 package org.ventanilla.conversation.postgres;
 

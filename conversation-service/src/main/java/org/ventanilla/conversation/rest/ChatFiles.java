@@ -20,7 +20,7 @@ import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.AdviserDesk;
-import org.ventanilla.conversation.handling.KeptConversation.Line;
+import org.ventanilla.conversation.handling.StoredConversation.Line;
 import org.ventanilla.documents.ByteRange;
 import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.documents.Documents;

@@ -67,7 +67,7 @@ public class DeskPage {
         this.script = script;
         this.who = who;
         this.places = places;
-        this.view = new DeskView(script.flow(), clock, Unanswered.of(attention, script.patience()));
+        this.view = new DeskView(script.flow(), clock, Unanswered.of(attention, script.timeouts()));
     }
 
     /// The bare address `/` leads each person to the page where their role works.

@@ -22,9 +22,9 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.AdviserDesk;
 import org.ventanilla.conversation.handling.AdviserDesk.OpenChat;
 import org.ventanilla.conversation.handling.AdviserPresence;
+import org.ventanilla.conversation.handling.DeskStore.AdviserState;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
-import org.ventanilla.conversation.handling.DeskStore.Standing;
-import org.ventanilla.conversation.handling.KeptConversation.Speaker;
+import org.ventanilla.conversation.handling.StoredConversation.Speaker;
 import org.ventanilla.messaging.UniqueIds;
 
 /// The desk as an API. Actions answer 202: their outcome is the conversation's to decide, and is
@@ -134,7 +134,7 @@ public class DeskResource {
     @GET
     @Path("/presence")
     public PresenceRequest presence() {
-        Standing standing = desk.overview(adviser()).standing();
+        AdviserState standing = desk.overview(adviser()).standing();
         return new PresenceRequest(standing.presence(), standing.reason());
     }
 

@@ -23,11 +23,11 @@ import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.handling.AdviserDesk.OpenChat;
 import org.ventanilla.conversation.handling.AdviserDesk.Overview;
 import org.ventanilla.conversation.handling.CallBackDesk;
+import org.ventanilla.conversation.handling.DeskStore.AdviserState;
 import org.ventanilla.conversation.handling.DeskStore.Chat;
-import org.ventanilla.conversation.handling.DeskStore.Standing;
 import org.ventanilla.conversation.handling.DeskStore.Waiting;
-import org.ventanilla.conversation.handling.KeptConversation;
 import org.ventanilla.conversation.handling.NewsStore.Task;
+import org.ventanilla.conversation.handling.StoredConversation;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.Profile;
 import org.ventanilla.conversation.rest.DeskTemplates.AnswerOwed;
@@ -64,7 +64,7 @@ final class DeskView {
     }
 
     Presence presence(Overview overview) {
-        Standing standing = overview.standing();
+        AdviserState standing = overview.standing();
         return new Presence(
                 standing.presence().name(),
                 standing.reason() == null ? null : reason(standing.reason()),
@@ -134,7 +134,7 @@ final class DeskView {
                 .orElse(null);
     }
 
-    List<Bubble> lines(ConversationId chat, List<KeptConversation.Line> lines) {
+    List<Bubble> lines(ConversationId chat, List<StoredConversation.Line> lines) {
         return lines.stream()
                 .map(
                         line ->
@@ -148,7 +148,7 @@ final class DeskView {
                                         line.speaker().name(),
                                         new RawString(ChatText.html(line.text())),
                                         time(line.at()),
-                                        line.speaker() == KeptConversation.Speaker.ADVISER
+                                        line.speaker() == StoredConversation.Speaker.ADVISER
                                                 ? line.tick().name()
                                                 : null,
                                         SentFile.of(chat, line.attached()),

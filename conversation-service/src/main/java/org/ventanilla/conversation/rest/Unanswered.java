@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.ventanilla.conversation.handling.AttentionConfig;
-import org.ventanilla.conversation.model.Patience;
 import org.ventanilla.conversation.model.Stage;
+import org.ventanilla.conversation.model.Timeouts;
 
 /// How long people have waited for an answer of their adviser, and how the desk warns the adviser.
 ///
@@ -34,8 +34,8 @@ record Unanswered(Duration told, Duration last, Duration takenAway) {
         }
     }
 
-    static Unanswered of(AttentionConfig attention, Patience patience) {
-        Duration takenAway = patience.adviserSilent();
+    static Unanswered of(AttentionConfig attention, Timeouts timeouts) {
+        Duration takenAway = timeouts.adviserSilent();
         return new Unanswered(
                 attention.unansweredTold(), takenAway.minus(attention.takenAwayTold()), takenAway);
     }

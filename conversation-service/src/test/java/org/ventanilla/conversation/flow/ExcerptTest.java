@@ -10,7 +10,7 @@ class ExcerptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"🔥", "👩‍👩‍👧‍👦", "🇨🇴", "é", "👍🏽"})
-    void whatPeopleSeeAsOneCharacterIsKeptOrLeftOutWhole(String character) {
+    void visibleCharactersAreNeverSplit(String character) {
         for (int before = 0; before <= 12; before++) {
             String cut = Excerpt.of("a".repeat(before) + character.repeat(4), 12);
             String kept = cut.replace("…", "").substring(before);
@@ -21,13 +21,13 @@ class ExcerptTest {
     }
 
     @Test
-    void aTextThatFitsIsLeftAsItIs() {
+    void aTextThatFitsIsNotChanged() {
         assertThat(Excerpt.of("Hay humo", 8)).isEqualTo("Hay humo");
         assertThat(Excerpt.of("Hay humos", 8)).isEqualTo("Hay humo…");
     }
 
     @Test
-    void anInitialIsAWholeCharacter() {
+    void anInitialIsAVisibleCharacter() {
         assertThat(Excerpt.initial("🔥uego")).isEqualTo("🔥");
         assertThat(Excerpt.initial("Ángela")).isEqualTo("Á");
         assertThat(Excerpt.initial("")).isEmpty();

@@ -36,20 +36,20 @@ class FlowTest {
         "'no, gracias', NO",
         "no acepto, NO"
     })
-    void anOptionIsNamedByItsNumberOrItsTitle(String typed, Option option) {
-        assertThat(flow.read(Prompt.CONSENT, new Content.Text(typed))).contains(option);
+    void anOptionIsChosenByItsNumberOrTitle(String typed, Option option) {
+        assertThat(flow.readOption(Prompt.CONSENT, new Content.Text(typed))).contains(option);
     }
 
     @ParameterizedTest(name = "«{0}» names no option")
     @ValueSource(strings = {"12", "0", "1 2", "sí pero no entiendo", ""})
-    void whatOnlyLooksLikeAnOptionIsNone(String typed) {
-        assertThat(flow.read(Prompt.CONSENT, new Content.Text(typed))).isEmpty();
+    void textThatOnlyResemblesAnOptionChoosesNone(String typed) {
+        assertThat(flow.readOption(Prompt.CONSENT, new Content.Text(typed))).isEmpty();
     }
 
     @Test
-    void aButtonOfAnotherQuestionIsNoAnswerToThisOne() {
+    void aButtonOfAnotherPromptIsNotAccepted() {
         Content.Choice stale = new Content.Choice(Prompt.RESOLVED.idOf(Option.YES), "Sí");
-        assertThat(flow.read(Prompt.CONSENT, stale)).isEmpty();
+        assertThat(flow.readOption(Prompt.CONSENT, stale)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} is {1}")
@@ -63,17 +63,17 @@ class FlowTest {
         "STOP, STOP",
         "baja, STOP"
     })
-    void globalWordsAreHeardWithoutAccentsAndCapitals(String typed, GlobalWord word) {
+    void globalWordsAreRecognisedWithoutAccentsAndCapitals(String typed, GlobalWord word) {
         assertThat(GlobalWord.in(typed)).contains(word);
     }
 
     @Test
-    void aStoryThatMentionsAnAdviserIsNoRequestForOne() {
+    void aSentenceThatMentionsAnAdviserIsNoGlobalWord() {
         assertThat(GlobalWord.in("el asesor me dijo que no")).isEmpty();
     }
 
     @Test
-    void theConsentTextIsProvedWithItsOptions() {
+    void theHashedConsentTextIncludesItsOptions() {
         assertThat(flow.shown(Prompt.CONSENT, Map.of()))
                 .contains("La *Autoridad Ambiental de Ejemplo*, responsable del tratamiento")
                 .endsWith("¿Autoriza?\n1 Sí\n2 No\n3 Ver política");
@@ -81,29 +81,29 @@ class FlowTest {
     }
 
     @Test
-    void aFlowWithAMissingTextDoesNotExist() {
+    void missingAndTooLongTextsAreRejected() {
         Map<String, String> texts = Contexts.texts();
         texts.remove("S3.menu");
         texts.put("S2.tipo_documento.CC", "Un título que no cabe en una lista");
         assertThatThrownBy(() -> new Flow(texts, Map.of(), new Vocabulary(Map.of())))
-                .isInstanceOf(FlowBroken.class)
+                .isInstanceOf(InvalidFlow.class)
                 .hasMessageContaining("no S3.menu")
                 .hasMessageContaining("S2.tipo_documento.CC");
     }
 
     @Test
-    void twoTitlesOfOneQuestionAreNeverAlike() {
+    void equalTitlesWithinAPromptAreRejected() {
         Map<String, String> texts = Contexts.texts();
         texts.put("S3.menu.FILE", "Trámites y Licencias.");
         assertThatThrownBy(() -> new Flow(texts, Map.of(), new Vocabulary(Map.of())))
-                .isInstanceOf(FlowBroken.class)
+                .isInstanceOf(InvalidFlow.class)
                 .hasMessageContaining("a title twice: S3.menu.FILE");
     }
 
     @Test
-    void aValueThatEndsASentenceEndsItWithOneFullStop() {
+    void aValueThatEndsWithAFullStopGetsNoSecondOne() {
         assertThat(
-                        flow.say(
+                        flow.textOf(
                                 Prompt.FILED_NO_TERM,
                                 Map.of(
                                         "radicado", "2026-1",
@@ -119,19 +119,21 @@ class FlowTest {
     }
 
     @Test
-    void nobodyIsThankedTwiceForWriting() {
-        assertThat(flow.say(Prompt.ATTENTION_OVER, Map.of()) + flow.say(Prompt.SCORE, Map.of()))
+    void thePersonIsThankedOnlyOnceAtTheEnd() {
+        assertThat(
+                        flow.textOf(Prompt.ATTENTION_OVER, Map.of())
+                                + flow.textOf(Prompt.SCORE, Map.of()))
                 .containsOnlyOnce("Gracias por comunicarse");
     }
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
     void noTextAsksForANumberThatButtonsDoNotShow(Prompt prompt) {
-        assertThat(flow.say(prompt, Map.of())).doesNotContain("1, 2");
+        assertThat(flow.textOf(prompt, Map.of())).doesNotContain("1, 2");
     }
 
     @Test
     void everyValueOfTheEntityIsFilledIn() {
-        assertThat(flow.say(Prompt.NOTICES_CONSENT, Map.of())).doesNotContain("{");
+        assertThat(flow.textOf(Prompt.NOTICES_CONSENT, Map.of())).doesNotContain("{");
     }
 }

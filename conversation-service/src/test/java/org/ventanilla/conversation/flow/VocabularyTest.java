@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.fixtures.Contexts;
 
-/// How people say what the options offer.
+/// Everyday phrases for options and politeness.
 class VocabularyTest {
 
     private final Flow flow = Contexts.FLOW;
@@ -77,8 +77,8 @@ class VocabularyTest {
                 "NOTICES_REVOKE | no quiero                      | ",
                 "NOTICES_REVOKE | no                             | NO"
             })
-    void anOptionIsMeantAsPeopleSayIt(Prompt prompt, String typed, Option option) {
-        assertThat(flow.read(prompt, new Content.Text(typed)))
+    void everydayPhrasesChooseTheRightOption(Prompt prompt, String typed, Option option) {
+        assertThat(flow.readOption(prompt, new Content.Text(typed)))
                 .isEqualTo(Optional.ofNullable(option));
     }
 
@@ -94,18 +94,18 @@ class VocabularyTest {
                 "11",
                 "1 2"
             })
-    void aDeniedOrPassingWordChoosesNothing(String typed) {
+    void negatedOrIncidentalWordsChooseNothing(String typed) {
         Content.Text text = new Content.Text(typed);
-        assertThat(flow.read(Prompt.CASE_KIND, text)).isEmpty();
-        assertThat(flow.read(Prompt.MENU_MAIN, text)).isEmpty();
-        assertThat(flow.wish(typed)).isEmpty();
+        assertThat(flow.readOption(Prompt.CASE_KIND, text)).isEmpty();
+        assertThat(flow.readOption(Prompt.MENU_MAIN, text)).isEmpty();
+        assertThat(flow.intent(typed)).isEmpty();
     }
 
     @ParameterizedTest(name = "«{0}» fits several")
     @ValueSource(strings = {"queja o reclamo", "no sé si es una petición o una denuncia"})
-    void whatFitsSeveralOptionsIsNotGuessed(String typed) {
+    void textThatFitsSeveralOptionsIsAmbiguous(String typed) {
         Content.Text text = new Content.Text(typed);
-        assertThat(flow.read(Prompt.CASE_KIND, text)).isEmpty();
+        assertThat(flow.readOption(Prompt.CASE_KIND, text)).isEmpty();
         assertThat(flow.isUnclear(Prompt.CASE_KIND, text)).isTrue();
     }
 
@@ -124,17 +124,17 @@ class VocabularyTest {
                 "👍"
             })
     void onlyAnExpressYesIsAConsent(String typed) {
-        assertThat(flow.read(Prompt.CONSENT, new Content.Text(typed))).isEmpty();
-        assertThat(flow.read(Prompt.NOTICES_CONSENT, new Content.Text(typed))).isEmpty();
+        assertThat(flow.readOption(Prompt.CONSENT, new Content.Text(typed))).isEmpty();
+        assertThat(flow.readOption(Prompt.NOTICES_CONSENT, new Content.Text(typed))).isEmpty();
     }
 
     @Test
-    void aSentenceThatTellsMoreThanAWishKeepsIt() {
+    void anIntentWithMoreTextKeepsTheWholeSentence() {
         String typed = "Buenas, quiero poner una queja porque el bus de la alcaldía no pasa";
-        assertThat(flow.wish(typed)).contains(new Wish(Option.FILE, Option.QUEJA, typed));
-        assertThat(flow.wish("quiero poner una queja por favor"))
-                .contains(new Wish(Option.FILE, Option.QUEJA, null));
-        assertThat(flow.wish("necesito radicar")).contains(new Wish(Option.FILE, null, null));
+        assertThat(flow.intent(typed)).contains(new Intent(Option.FILE, Option.QUEJA, typed));
+        assertThat(flow.intent("quiero poner una queja por favor"))
+                .contains(new Intent(Option.FILE, Option.QUEJA, null));
+        assertThat(flow.intent("necesito radicar")).contains(new Intent(Option.FILE, null, null));
     }
 
     @ParameterizedTest(name = "«{0}» is {1}")
@@ -148,29 +148,29 @@ class VocabularyTest {
         "👍🏽, ASSENT",
         "Listo gracias, DONE"
     })
-    void politenessIsKnownAsSuch(String typed, Courtesy courtesy) {
+    void politenessIsRecognised(String typed, Courtesy courtesy) {
         assertThat(flow.courtesy(typed)).contains(courtesy);
     }
 
     @ParameterizedTest(name = "«{0}» is more than politeness")
     @ValueSource(strings = {"hola Ana", "gracias por nada", "?", "", "buenas, un derrame"})
-    void politenessAroundSomethingIsNotAllThereIs(String typed) {
+    void textBesidePolitenessIsNotIgnored(String typed) {
         assertThat(flow.courtesy(typed)).isEmpty();
     }
 
     @Test
-    void aSynonymOfTwoOptionsOfOneQuestionStopsTheStart() {
+    void aSynonymForTwoOptionsOfOnePromptIsRejected() {
         Map<String, String> synonyms = Contexts.synonyms();
         synonyms.put("opcion.QUEJA", "queja|denuncia");
         assertThatThrownBy(() -> new Flow(Contexts.texts(), Map.of(), new Vocabulary(synonyms)))
-                .isInstanceOf(FlowBroken.class)
+                .isInstanceOf(InvalidFlow.class)
                 .hasMessageContaining("denuncia means QUEJA and DENUNCIA at S4.tipo");
     }
 
     @Test
-    void aKeyOfNoOptionStopsTheStart() {
+    void unknownKeysAreRejected() {
         assertThatThrownBy(() -> new Vocabulary(Map.of("opcion.QEJA", "queja", "saludo", "hola|")))
-                .isInstanceOf(FlowBroken.class)
+                .isInstanceOf(InvalidFlow.class)
                 .hasMessageContaining("opcion.QEJA")
                 .hasMessageContaining("saludo");
     }

@@ -9,15 +9,15 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.conversation.model.Patience;
+import org.ventanilla.conversation.model.Timeouts;
 
 class ConfigTest {
 
     @Test
-    void defaultsAreThoseOfTheScript() {
-        assertThat(with(Map.of()).getConfigMapping(IdleConfig.class).patience())
+    void defaultsMatchTheSpecification() {
+        assertThat(with(Map.of()).getConfigMapping(IdleConfig.class).timeouts())
                 .isEqualTo(
-                        new Patience(
+                        new Timeouts(
                                 Duration.ofMinutes(10),
                                 Duration.ofMinutes(5),
                                 Duration.ofMinutes(5),
@@ -42,7 +42,7 @@ class ConfigTest {
     }
 
     @Test
-    void silencesAreSetByTheEnvironment() {
+    void durationsAreReadFromTheEnvironment() {
         IdleConfig idle =
                 with(Map.of(
                                 "VENTANILLA_CONVERSATION_T0", "3s",
@@ -55,7 +55,7 @@ class ConfigTest {
     }
 
     @Test
-    void aSilenceThatIsNoDurationIsRefused() {
+    void anInvalidDurationIsRejected() {
         assertThatThrownBy(() -> with(Map.of("VENTANILLA_CONVERSATION_T0", "pronto")))
                 .hasMessageContaining("t0");
     }

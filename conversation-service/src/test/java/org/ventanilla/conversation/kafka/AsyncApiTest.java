@@ -13,11 +13,11 @@ import org.ventanilla.testkit.Channels;
 
 class AsyncApiTest {
     @Test
-    void theDocumentTellsWhatTheCodeDoes() {
-        // What it subscribes to depends on no collaborator.
+    void theAsyncApiDocumentMatchesTheCode() {
+        // The subscription does not depend on the collaborators.
         Subscription subscription = new DialogueLanes(null, null, null, null).subscription();
 
-        // Judging silence, it also hears how far the gateway has come.
+        // A service that judges timeouts also reads the gateway's progress.
         assertThat(subscription.judged()).isNotNull();
         List<String> read = new ArrayList<>(subscription.topics());
         assertThat(Channels.incomingTopics()).containsExactly(Topics.PROGRESS.name());

@@ -23,7 +23,7 @@ import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.SecuredKafka;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The gateway's reports come over TLS with an account, by settings alone.
+/// The gateway's reports are read over TLS with an account, with settings only.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -31,13 +31,13 @@ import org.ventanilla.testkit.VentanillaBackends;
 @QuarkusTestResource(value = SecuredKafka.class, restrictToAnnotatedClass = true)
 class ProgressReportsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration REPORT_TIMEOUT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     @Inject ProgressWatch watch;
 
     @Test
-    void whatEveryRawPartitionReportsIsHeardAndWhatCannotBeReadEndsNothing() {
+    void reportsOfAllPartitionsAreReadAndUnreadableOnesAreSkipped() {
         try (KafkaProducer<byte[], byte[]> gateway =
                 new KafkaProducer<>(
                         Map.of(
@@ -51,10 +51,10 @@ class ProgressReportsIT {
                 gateway.send(record(report.key(), ContractJson.write(report)));
             }
         }
-        await().atMost(PATIENCE).until(() -> watch.watermark().equals(NOON));
+        await().atMost(REPORT_TIMEOUT).until(() -> watch.watermark().equals(NOON));
     }
 
-    /// Under an envelope that no reader of CloudEvents can parse.
+    /// A record with headers that are not a valid CloudEvent.
     private static ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(Topics.PROGRESS.name(), key.getBytes(UTF_8), value);

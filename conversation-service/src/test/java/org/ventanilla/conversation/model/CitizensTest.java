@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ventanilla.conversation.fixtures.Walk;
+import org.ventanilla.conversation.fixtures.CitizenScript;
 
-/// Citizens as they write. Each file of `citizens` ends where its citizen wanted to be.
+/// Plays the citizens of the folder `citizens`. Each script ends with the goal of the citizen.
 class CitizensTest {
 
     static Stream<Arguments> citizens() throws IOException, URISyntaxException {
@@ -35,8 +35,8 @@ class CitizensTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("citizens")
-    void endsWhereTheyWantedToBe(String name, List<String> lines) {
-        Walk walk = new Walk();
+    void theCitizenReachesTheGoal(String name, List<String> lines) {
+        CitizenScript walk = new CitizenScript();
         for (int i = 0; i < lines.size(); i++) {
             try {
                 walk.play(lines.get(i));
@@ -45,7 +45,7 @@ class CitizensTest {
                         "%s, line %d: %s".formatted(name, i + 1, fault.getMessage()), fault);
             }
         }
-        assertThat(lines.getLast()).as("where they wanted to be").startsWith("= ");
+        assertThat(lines.getLast()).as("the goal of the citizen").startsWith("= ");
     }
 
     private static List<String> lines(Path file) {

@@ -16,8 +16,8 @@ import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.conversation.model.Context.QueueView.Wait;
 
-/// Who still waits when the hours of attention end: on this Monday at 16:00 in Bogotá, or at 12:00
-/// for a break and at 17:00 for the day.
+/// People who wait when the attention hours end: on this Monday at 16:00 in Bogotá, or with a break
+/// at 12:00 and the end at 17:00.
 class ClosingHoursTest {
 
     private static final Instant CLOSING = Instant.parse("2026-11-23T21:00:00Z");
@@ -30,18 +30,18 @@ class ClosingHoursTest {
     private static final Context ALL_GONE = hours(STRAIGHT, Set.of());
 
     @Test
-    void whoStillWaitsIsToldAndAskedAtThatVeryInstant() {
+    void waitingPeopleAreAskedExactlyAtTheClosing() {
         Talk talk = waiting(Duration.ofMinutes(2));
         assertThat(dueAt(talk)).isEqualTo(CLOSING);
 
-        closes(talk).tells(new DialogueEvent.IdleWarned()).standsAt(Stage.Queued.class);
+        closes(talk).publishes(new DialogueEvent.IdleWarned()).isAt(Stage.Queued.class);
         assertThat(talk.words())
                 .contains("Terminó nuestro horario", "martes 24 de noviembre, 8:00 a. m.")
                 .contains("1 Que le escribamos", "2 Radicar ahora", "3 Salir de la fila");
     }
 
     @Test
-    void whoWasToldTheirPlaceShortlyBeforeIsAskedAtTheClosing() {
+    void aRecentPlaceUpdateDoesNotDelayTheClosingQuestion() {
         Talk talk = waiting(Duration.ofMinutes(7));
         talk.passes(Duration.ofMinutes(3)).passes(Duration.ofMinutes(3));
         assertThat(dueAt(talk)).isEqualTo(CLOSING);
@@ -49,55 +49,55 @@ class ClosingHoursTest {
     }
 
     @Test
-    void whoPrefersToBeWrittenToIsNoted() {
+    void aCallBackCanBeChosenAtTheClosing() {
         closes(waiting(Duration.ofMinutes(2)))
                 .says("1")
-                .tells(
+                .publishes(
                         new DialogueEvent.FlowedOut("CALLBACK"),
                         new DialogueEvent.Closed("CALLBACK"))
                 .hears(CALL_BACK_NOTED);
     }
 
     @Test
-    void whoPrefersToFileFilesAtOnce() {
+    void filingCanBeChosenAtTheClosing() {
         closes(waiting(Duration.ofMinutes(2)))
                 .says("radicar")
-                .tells(new DialogueEvent.FlowedOut("FILING"))
+                .publishes(new DialogueEvent.FlowedOut("FILING"))
                 .hears(CASE_KIND);
     }
 
     @Test
-    void whoPrefersToLeaveLeaves() {
+    void leavingCanBeChosenAtTheClosing() {
         closes(waiting(Duration.ofMinutes(2)))
                 .taps(QUEUE_CLOSING, Option.LEAVE_QUEUE)
-                .tells(
+                .publishes(
                         new DialogueEvent.Abandoned("EXIT_WORD", true),
                         new DialogueEvent.Closed("LEFT"))
                 .hears(LEFT_QUEUE);
     }
 
     @Test
-    void whoWantsTheMenuIsAskedNothingElse() {
+    void menuAtTheClosingQuestionNeedsNoConfirmation() {
         closes(waiting(Duration.ofMinutes(2)))
                 .says("menú")
-                .tells(new DialogueEvent.FlowedOut("MENU"))
+                .publishes(new DialogueEvent.FlowedOut("MENU"))
                 .hears(MENU_MAIN);
     }
 
     @Test
-    void whoAnswersNothingLeavesTheQueueAndIsToldSo() {
+    void silenceAfterTheClosingQuestionEndsTheWait() {
         closes(waiting(Duration.ofMinutes(2)))
                 .passes(Duration.ofMinutes(4))
                 .hears()
                 .passes(Duration.ofMinutes(1))
                 .hears(ABANDONED_SILENT)
-                .tells(
+                .publishes(
                         new DialogueEvent.Abandoned("SILENCE", true),
                         new DialogueEvent.Closed("IDLE"));
     }
 
     @Test
-    void whoWritesOnInsteadIsAskedOnceMoreAndTheirSilenceIsCountedFromThere() {
+    void otherMessagesRepeatTheClosingQuestionAndRestartTheTimeout() {
         Talk talk = closes(waiting(Duration.ofMinutes(2)));
         talk.later(Duration.ofMinutes(3))
                 .says("necesito saber de mi licencia")
@@ -108,29 +108,29 @@ class ClosingHoursTest {
     }
 
     @Test
-    void nobodyWaitsOnAfterTheHours() {
+    void choosingToWaitAfterTheClosingLeadsToTheClosingQuestion() {
         Talk asked = waiting(Duration.ofMinutes(12)).passes(Duration.ofMinutes(10));
         asked.hears(STILL_THERE).later(Duration.ofMinutes(3)).taps(STILL_THERE, Option.WAIT);
         asked.hears(QUEUE_CLOSING_STAFFED);
     }
 
     @Test
-    void anAdviserWhoStayedMayStillTakeThem() {
+    void anAdviserCanStillTakeThePersonAfterTheClosing() {
         closesWithAnAdviserIn(waiting(Duration.ofMinutes(2)))
                 .assignedTo("asesor")
                 .hears(ADVISER_GREETING)
-                .standsAt(Stage.WithAdviser.class);
+                .isAt(Stage.WithAdviser.class);
     }
 
     @Test
-    void whoseAdviserIsSilentAfterTheHoursIsAskedTheSame() {
+    void aSilentAdviserAfterTheClosingLeadsToTheClosingQuestion() {
         Talk talk = waiting(Duration.ofMinutes(2)).assignedTo("asesor");
         talk.meanwhile(hours(STRAIGHT, Set.of("asesor"))).passes(Duration.ofMinutes(10));
-        talk.hears(QUEUE_CLOSING).standsAt(Stage.Queued.class);
+        talk.hears(QUEUE_CLOSING).isAt(Stage.Queued.class);
     }
 
     @Test
-    void whoMayStillBeAttendedIsToldSoAndOfferedToWait() {
+    void waitingIsOfferedWhileAnAdviserIsInService() {
         Talk talk = closesWithAnAdviserIn(waiting(Duration.ofMinutes(2)));
         assertThat(talk.words())
                 .contains("Terminó nuestro horario", "Todavía hay asesores en servicio")
@@ -138,9 +138,9 @@ class ClosingHoursTest {
     }
 
     @Test
-    void whoChoosesToWaitIsToldTheirPlaceAsLongAsAnAdviserIsIn() {
+    void aPersonWhoWaitsAfterTheClosingGetsPlaceUpdates() {
         Talk talk = closesWithAnAdviserIn(waiting(Duration.ofMinutes(2))).says("4");
-        talk.hears(KEEP_WAITING).tells().standsAt(Stage.Queued.class);
+        talk.hears(KEEP_WAITING).publishes().isAt(Stage.Queued.class);
 
         talk.meanwhile(hours(STRAIGHT, Set.of("asesor"))).passes(Duration.ofMinutes(3));
         talk.hears(QUEUE_PLACE).passes(Duration.ofMinutes(3)).hears(QUEUE_PLACE);
@@ -150,14 +150,14 @@ class ClosingHoursTest {
     }
 
     @Test
-    void whoChoseToWaitIsAskedAgainOnceTheLastAdviserIsGone() {
+    void theClosingQuestionReturnsWhenTheLastAdviserLeaves() {
         Talk talk = closesWithAnAdviserIn(waiting(Duration.ofMinutes(2))).says("seguir en la fila");
         talk.hears(KEEP_WAITING).meanwhile(ALL_GONE).passes(Duration.ofMinutes(3));
         talk.hears(QUEUE_CLOSING).passes(Duration.ofMinutes(5)).hears(ABANDONED_SILENT);
     }
 
     @Test
-    void whoChoosesToWaitWhenTheLastAdviserHasLeftIsToldSo() {
+    void waitingIsNotPossibleAfterTheLastAdviserHasLeft() {
         closesWithAnAdviserIn(waiting(Duration.ofMinutes(2)))
                 .meanwhile(ALL_GONE)
                 .taps(QUEUE_CLOSING_STAFFED, Option.WAIT)
@@ -165,17 +165,17 @@ class ClosingHoursTest {
     }
 
     @Test
-    void whoAnswersNothingThoughAnAdviserIsInLeavesTheQueue() {
+    void silenceEndsTheWaitEvenWithAnAdviserInService() {
         closesWithAnAdviserIn(waiting(Duration.ofMinutes(2)))
                 .passes(Duration.ofMinutes(5))
                 .hears(ABANDONED_SILENT)
-                .tells(
+                .publishes(
                         new DialogueEvent.Abandoned("SILENCE", true),
                         new DialogueEvent.Closed("IDLE"));
     }
 
     @Test
-    void whoIsPutBackAfterTheHoursWaitsForAnotherAdviser() {
+    void aRequeuedPersonKeepsWaitingWhileAnotherAdviserIsInService() {
         Talk talk = waiting(Duration.ofMinutes(2)).assignedTo("asesor");
         talk.passes(Duration.ofMinutes(10)).hears(ADVISER_SILENT);
 
@@ -186,30 +186,28 @@ class ClosingHoursTest {
     }
 
     @Test
-    void whoWritesThatTheyMustFinishTodayStaysInTheQueue() {
+    void aSentenceWithTheWordFinishDoesNotEndTheWait() {
         closes(waiting(Duration.ofMinutes(2)))
                 .says("necesito terminar mi trámite hoy")
                 .hears(QUEUE_CLOSING)
-                .tells()
-                .standsAt(Stage.Queued.class);
+                .publishes()
+                .isAt(Stage.Queued.class);
     }
 
     @Test
-    void whoWritesThatTheyWaitNoMoreLeaves() {
+    void yaNoEsperoEndsTheWait() {
         closes(waiting(Duration.ofMinutes(2))).says("ya no espero").hears(LEFT_QUEUE);
     }
 
     @Test
-    void whoTapsToBeWrittenToAfterTheirSilenceIsNoted() {
+    void aCallBackButtonWorksAfterTheWait() {
         Talk talk = putOut(waiting(Duration.ofMinutes(2)));
-        talk.taps(QUEUE_CLOSING, Option.CALL_BACK)
-                .hears(CALL_BACK_NOTED)
-                .standsAt(Stage.Closed.class);
+        talk.taps(QUEUE_CLOSING, Option.CALL_BACK).hears(CALL_BACK_NOTED).isAt(Stage.Closed.class);
         assertThat(talk.last()).contains(new DialogueEvent.CallBackAsked());
     }
 
     @Test
-    void whoNeverAnsweredTheDataNoticeAndTapsToBeWrittenToIsNotedToo() {
+    void aCallBackButtonWorksWithoutAnAnswerToTheDataNotice() {
         Talk talk = Talk.with(HOURS);
         Duration until = Duration.between(talk.now(), CLOSING).minus(Duration.ofMinutes(2));
         putOut(talk.later(until).says("asesor"));
@@ -218,12 +216,12 @@ class ClosingHoursTest {
     }
 
     @Test
-    void whoTapsToFileAfterTheirSilenceFiles() {
+    void aFilingButtonWorksAfterTheWait() {
         putOut(waiting(Duration.ofMinutes(2))).taps(QUEUE_CLOSING, Option.FILE).hears(CASE_KIND);
     }
 
     @Test
-    void whoWaitsAtNoonKeepsThePlaceOverTheBreak() {
+    void aBreakDoesNotEndTheWait() {
         Context everybodyAtLunch = hours(WITH_BREAK, Set.of());
         Talk talk = waiting(WITH_BREAK, NOON, Duration.ofMinutes(2));
         assertThat(dueAt(talk, everybodyAtLunch)).isAfter(NOON);
@@ -232,18 +230,18 @@ class ClosingHoursTest {
         talk.passes(Duration.ofMinutes(3)).hears(QUEUE_PLACE_UNSTAFFED);
         talk.passes(Duration.ofMinutes(4)).hears(STILL_THERE_UNSTAFFED);
         talk.taps(STILL_THERE_UNSTAFFED, Option.WAIT).hears(KEEP_WAITING);
-        talk.standsAt(Stage.Queued.class);
+        talk.isAt(Stage.Queued.class);
     }
 
     @Test
-    void whoseAdviserIsSilentOverTheBreakComesBackToTheQueue() {
+    void aSilentAdviserDuringABreakReturnsThePersonToTheQueue() {
         Talk talk = waiting(WITH_BREAK, NOON, Duration.ofMinutes(2)).assignedTo("asesor");
         talk.meanwhile(hours(WITH_BREAK, Set.of("asesor"))).passes(Duration.ofMinutes(10));
-        talk.hears(BACK_UNSTAFFED).standsAt(Stage.Queued.class);
+        talk.hears(BACK_UNSTAFFED).isAt(Stage.Queued.class);
     }
 
     @Test
-    void whoWaitsInTheEveningAfterABreakIsAskedAtTheClosing() {
+    void theClosingQuestionComesAtTheEndOfADayWithABreak() {
         Context allGone = hours(WITH_BREAK, Set.of());
         Talk talk = waiting(WITH_BREAK, EVENING, Duration.ofMinutes(2));
         assertThat(dueAt(talk, allGone)).isEqualTo(EVENING);
@@ -251,26 +249,26 @@ class ClosingHoursTest {
     }
 
     @Test
-    void whoWaitedWhileTheServiceWasDownForTheNightIsAskedWhetherTheyAreStillThere() {
+    void afterANightOfDowntimeThePersonIsAskedWhetherTheyAreStillThere() {
         Talk talk = waiting(Duration.ofMinutes(2)).passes(Duration.ofHours(17));
         talk.hears(STILL_THERE);
         assertThat(dueAt(talk)).isAfter(talk.now());
     }
 
     @Test
-    void wherePeopleAttendAtAllHoursNothingCloses() {
+    void attentionAroundTheClockHasNoClosing() {
         Talk talk = Talk.registered().says("asesor");
         assertThat(
                         ConversationDecider.dueAt(
-                                talk.conversation(), Contexts.PATIENCE, Contexts.open().hours()))
-                .contains(talk.now().plus(Contexts.PATIENCE.queueUpdated()));
+                                talk.conversation(), Contexts.TIMEOUTS, Contexts.open().hours()))
+                .contains(talk.now().plus(Contexts.TIMEOUTS.queueUpdated()));
     }
 
     private static Talk waiting(Duration before) {
         return waiting(STRAIGHT, CLOSING, before);
     }
 
-    /// Somebody entered the queue so long before the closing.
+    /// A person who entered the queue this long before the closing.
     private static Talk waiting(String hours, Instant closing, Duration before) {
         Talk talk = Talk.with(Contexts.with(hours)).says("hola").says("1").says("1");
         talk.says("52.123.456").says("Ana Pérez").says("ana@example.org").says("1");
@@ -278,7 +276,7 @@ class ClosingHoursTest {
         return talk.later(until).says("asesor").hears(IN_QUEUE);
     }
 
-    /// The advisers leave on time.
+    /// At the closing all advisers leave.
     private static Talk closes(Talk talk) {
         return talk.meanwhile(ALL_GONE)
                 .passes(Duration.between(talk.now(), CLOSING))
@@ -289,7 +287,7 @@ class ClosingHoursTest {
         return talk.passes(Duration.between(talk.now(), CLOSING)).hears(QUEUE_CLOSING_STAFFED);
     }
 
-    /// At the closing they are asked, answer nothing, and a minute passes.
+    /// The person is asked at the closing and does not answer; then another minute passes.
     private static Talk putOut(Talk talk) {
         return closes(talk)
                 .passes(Duration.ofMinutes(5))
@@ -302,7 +300,7 @@ class ClosingHoursTest {
     }
 
     private static Instant dueAt(Talk talk, Context context) {
-        return ConversationDecider.dueAt(talk.conversation(), Contexts.PATIENCE, context.hours())
+        return ConversationDecider.dueAt(talk.conversation(), Contexts.TIMEOUTS, context.hours())
                 .orElseThrow();
     }
 

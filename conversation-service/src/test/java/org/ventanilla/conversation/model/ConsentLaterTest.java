@@ -11,12 +11,12 @@ import org.ventanilla.conversation.fixtures.Contexts;
 import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 
-/// A No can be taken back, and only a No is one.
+/// A refusal can be revoked later, and only an express No is a refusal.
 class ConsentLaterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Autorizar", "autorizo", "sí autorizo", "6"})
-    void whoRefusedMayAuthoriseLater(String words) {
+    void consentCanBeGivenAfterARefusal(String words) {
         Talk talk =
                 Talk.inHours()
                         .says("hola")
@@ -33,21 +33,21 @@ class ConsentLaterTest {
     }
 
     @Test
-    void theSiOfTheFirstMessageStillCounts() {
+    void theFirstConsentButtonStillWorksAfterARefusal() {
         Talk talk = Talk.inHours().says("hola").says("2").sends(button(Option.YES));
         talk.hears(DOCUMENT_TYPE);
         assertThat(talk.conversation().citizen().consents()).isTrue();
     }
 
     @Test
-    void itCountsInALaterConversationToo() {
+    void theFirstConsentButtonWorksInALaterConversation() {
         Talk talk = Talk.inHours().says("hola").says("2").says("salir").sends(button(Option.YES));
         talk.hears(DOCUMENT_TYPE);
         assertThat(talk.conversation().citizen().consents()).isTrue();
     }
 
     @Test
-    void aSiThatProvesNoTextOrAnotherOneIsAskedAgain() {
+    void aConsentButtonWithoutTheCurrentMarkIsAskedAgain() {
         for (String mark : new String[] {"", "0123456789ab."}) {
             Talk talk =
                     Talk.inHours()
@@ -60,7 +60,7 @@ class ConsentLaterTest {
     }
 
     @Test
-    void aNoRightAfterTheSiWithdrawsIt() {
+    void noDirectlyAfterYesWithdrawsTheConsent() {
         Talk talk =
                 Talk.inHours()
                         .says("hola")
@@ -73,13 +73,13 @@ class ConsentLaterTest {
     }
 
     @Test
-    void aNoTappedLongAfterwardsWithdrawsNothing() {
+    void aLateTapOnNoDoesNotWithdrawTheConsent() {
         Talk talk = Talk.registered().sends(button(Option.NO)).hears(OPTION_PASSED, MENU_MAIN);
         assertThat(talk.conversation().citizen().profile()).isNotNull();
     }
 
     @Test
-    void aSecondSiIsNoSecondConsent() {
+    void aSecondTapOnYesIsNoSecondConsent() {
         Talk talk =
                 Talk.inHours()
                         .says("hola")
@@ -95,13 +95,13 @@ class ConsentLaterTest {
 
     @ParameterizedTest(name = "«{0}» is no refusal")
     @ValueSource(strings = {"menú", "salir", "asesor", "blablá", "imaynalla", "ok"})
-    void wordsThatAreNoNoRefuseNothing(String words) {
+    void onlyAnExpressNoIsARefusal(String words) {
         Talk talk = Talk.inHours().says("hola").says(words);
         assertRefusedNothing(talk);
     }
 
     @Test
-    void threeMisunderstandingsLeadToAMenuForWhoHasNotDecided() {
+    void threeMisunderstoodAnswersLeadToTheMenuWithoutDecision() {
         Talk talk =
                 Talk.inHours()
                         .says("hola")
@@ -116,20 +116,20 @@ class ConsentLaterTest {
     }
 
     @Test
-    void menuAtTheNoticeShowsTheMenuOfWhoHasNotDecided() {
+    void menuAtTheDataNoticeShowsTheMenuWithoutDecision() {
         Talk talk = Talk.inHours().says("hola").says("menú").hears(UNDECIDED);
         assertThat(talk.words()).doesNotContain("Sin su autorización");
         talk.says("salir").says("hola").hears(WELCOME, CONSENT);
     }
 
     @Test
-    void aRefusalTakenBackIsNoReasonForHowTheConversationCounts() {
+    void aWithdrawnRefusalIsNotTheReasonOfTheOutcome() {
         Talk talk = Talk.inHours().says("hola").says("2").says("autorizo").says("1").says("salir");
         assertThat(talk.last()).contains(new DialogueEvent.BotContained("LEFT"));
     }
 
     @Test
-    void nothingThatNeedsConsentHappensByAnOldRow() {
+    void anOldMenuRowDoesNotBypassConsent() {
         Talk talk =
                 Talk.inHours()
                         .says("hola")

@@ -14,11 +14,11 @@ import net.jqwik.api.Provide;
 import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.conversation.fixtures.Talk;
 
-/// What holds however people, advisers and silences mix.
+/// Properties that hold for any sequence of messages, actions of advisers and timeouts.
 class DialoguePropertiesTest {
 
     @Provide
-    Arbitrary<List<String>> lives() {
+    Arbitrary<List<String>> dialogues() {
         return Arbitraries.of(
                         "hola",
                         "1",
@@ -57,11 +57,11 @@ class DialoguePropertiesTest {
     }
 
     @Property(tries = 400)
-    void eachConversationGetsExactlyOneOutcomeAndEachMessageIsHeardOnce(
-            @ForAll("lives") List<String> life) {
+    void eachConversationGetsExactlyOneOutcomeAndEachMessageIsRecordedOnce(
+            @ForAll("dialogues") List<String> steps) {
         Talk talk = Talk.inHours().says("hola");
         int messages = 1;
-        for (String step : life) {
+        for (String step : steps) {
             if (step.startsWith("!")) {
                 act(talk, step);
             } else {
@@ -70,7 +70,7 @@ class DialoguePropertiesTest {
             }
         }
 
-        assertThat(talk.all().stream().filter(DialogueEvent.Heard.class::isInstance))
+        assertThat(talk.all().stream().filter(DialogueEvent.CitizenSaid.class::isInstance))
                 .hasSize(messages);
         conversationsOf(talk.all())
                 .forEach(
@@ -87,8 +87,8 @@ class DialoguePropertiesTest {
     }
 
     @Property(tries = 400)
-    void nothingOfTheFormerPersonIsSaidOrAskedAfterTheIdentityChanged(
-            @ForAll("lives") List<String> before, @ForAll("lives") List<String> after) {
+    void noDataOfTheFormerPersonIsUsedAfterAnIdentityChange(
+            @ForAll("dialogues") List<String> before, @ForAll("dialogues") List<String> after) {
         Talk talk = Talk.registered();
         before.stream().filter(step -> !step.startsWith("!")).forEach(talk::says);
         act(talk, "!identity");
@@ -104,7 +104,7 @@ class DialoguePropertiesTest {
         assertThat(talk.all().subList(changed, talk.all().size()))
                 .noneMatch(
                         event ->
-                                event instanceof DialogueEvent.Said said
+                                event instanceof DialogueEvent.AssistantSaid said
                                         && said.values().toString().contains("Ana"))
                 .noneMatch(
                         event ->
@@ -137,17 +137,18 @@ class DialoguePropertiesTest {
             case "!say" -> talk.adviserSays("asesor", "Buenas tardes");
             case "!end" -> talk.adviserEnds("asesor");
             case "!back" ->
-                    talk.gets(new DialogueCommand.ReturnToQueue("asesor", "TURNO", talk.now()));
+                    talk.receives(new DialogueCommand.ReturnToQueue("asesor", "TURNO", talk.now()));
             case "!classify" ->
-                    talk.gets(new DialogueCommand.CompleteWrapUp("asesor", "PQRSD", talk.now()));
+                    talk.receives(
+                            new DialogueCommand.CompleteWrapUp("asesor", "PQRSD", talk.now()));
             case "!offer" ->
-                    talk.gets(
+                    talk.receives(
                             new DialogueCommand.OfferSurvey(
                                     new SurveyId(new UUID(9, 9)),
                                     talk.now().plusSeconds(600),
                                     talk.now()));
             case "!identity" ->
-                    talk.gets(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
+                    talk.receives(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
             case "!1m" -> talk.passes(Duration.ofMinutes(1));
             case "!5m" -> talk.passes(Duration.ofMinutes(5));
             case "!10m" -> talk.passes(Duration.ofMinutes(10));

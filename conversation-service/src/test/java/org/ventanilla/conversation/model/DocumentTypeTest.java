@@ -11,15 +11,15 @@ class DocumentTypeTest {
     /// Published numbers of Colombian entities.
     @ParameterizedTest
     @ValueSource(strings = {"900467239-2", "899999034-1", "800215546-5", "800112214-2"})
-    void publishedNitsPass(String nit) {
-        assertThat(DocumentType.NIT.read(nit)).contains(nit);
-        assertThat(DocumentType.NIT.read(nit.replace("-", ""))).contains(nit);
+    void publishedNitsAreValid(String nit) {
+        assertThat(DocumentType.NIT.parse(nit)).contains(nit);
+        assertThat(DocumentType.NIT.parse(nit.replace("-", ""))).contains(nit);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"900467239-3", "900467239", "90046723A-2", "", "900.467.239-1"})
-    void aNitWithAWrongCheckDigitIsNone(String typed) {
-        assertThat(DocumentType.NIT.read(typed)).isEmpty();
+    void aNitWithAWrongCheckDigitIsInvalid(String typed) {
+        assertThat(DocumentType.NIT.parse(typed)).isEmpty();
     }
 
     @ParameterizedTest
@@ -34,8 +34,8 @@ class DocumentTypeTest {
         "CC, 'mi cédula es la 1\u2019032.456.789.', 1032456789",
         "NIT, 'NIT 900.467.239-2', 900467239-2"
     })
-    void pointsAndBlanksAreForgiven(DocumentType type, String typed, String kept) {
-        assertThat(type.read(typed)).contains(kept);
+    void pointsBlanksAndWordsAreIgnored(DocumentType type, String typed, String kept) {
+        assertThat(type.parse(typed)).contains(kept);
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class DocumentTypeTest {
         "TI, 123",
         "PA, a1"
     })
-    void whatCannotBeOneIsNone(DocumentType type, String typed) {
-        assertThat(type.read(typed)).isEmpty();
+    void impossibleOrAmbiguousNumbersAreInvalid(DocumentType type, String typed) {
+        assertThat(type.parse(typed)).isEmpty();
     }
 }

@@ -26,8 +26,8 @@ import org.ventanilla.contracts.pqrsd.PqrsdReply;
 import org.ventanilla.conversation.fixtures.Contexts;
 import org.ventanilla.conversation.fixtures.Talk;
 
-/// What each command does at each stage: where it leads, or why nothing happens. `-` means that it
-/// is ignored, `x` that it is refused, `>>` that it closes and opens the next conversation.
+/// The effect of each command at each stage: the next stage, `-` if the command is ignored, `x` if
+/// it is refused, `>>` if it closes the conversation and opens the next one.
 class EveryStageByEveryCommandTest {
 
     private static final String TABLE =
@@ -61,7 +61,7 @@ class EveryStageByEveryCommandTest {
 
     @ParameterizedTest(name = "{0}: {1} -> {2}")
     @MethodSource("cells")
-    void leadsTo(String stage, String command, String expected) {
+    void theCommandLeadsToTheExpectedStage(String stage, String command, String expected) {
         Talk talk = stages().get(stage).get();
         assertThat(resultOf(talk, commands(talk).get(command))).isEqualTo(expected);
     }
@@ -74,7 +74,7 @@ class EveryStageByEveryCommandTest {
         }
         return switch (decision) {
             case Decision.Accepted _ -> after.stage().getClass().getSimpleName();
-            case Decision.HandedOn _ -> ">>";
+            case Decision.OpensNext _ -> ">>";
             case Decision.Ignored _ -> "-";
             case Decision.Refused _ -> "x";
         };
@@ -119,7 +119,7 @@ class EveryStageByEveryCommandTest {
                         new SurveyId(new UUID(9, 9)), now.plusSeconds(60), now));
         commands.put(
                 "CaseFiled",
-                new DialogueCommand.HearRegistry(
+                new DialogueCommand.ReceiveCaseReply(
                         new PqrsdReply.CaseFiled(
                                 new UUID(8, 8),
                                 Talk.CONTACT,
@@ -137,13 +137,13 @@ class EveryStageByEveryCommandTest {
                         now));
         commands.put(
                 "Granted",
-                new DialogueCommand.HearNotices(
+                new DialogueCommand.ReceiveNoticeReply(
                         new NotificationReply.ElectronicNoticeGranted(
                                 new UUID(8, 8), Talk.CONTACT, now),
                         null,
                         now));
         commands.put("Identity", new DialogueCommand.ChangeIdentity(now, now));
-        commands.put("Time", new DialogueCommand.KeepTime(now.plus(Duration.ofDays(2))));
+        commands.put("Time", new DialogueCommand.CheckTimeouts(now.plus(Duration.ofDays(2))));
         return commands;
     }
 

@@ -14,11 +14,11 @@ import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.model.DialogueEvent.NoticeCodeTyped;
 import org.ventanilla.conversation.model.DialogueEvent.NoticeConsentRequested;
 
-/// Who authorises electronic notices in the chat.
+/// The authorisation of electronic notices in the chat.
 class NoticesTest {
 
     @Test
-    void whoAuthorisedAlreadyIsToldSoAndGetsNoOtherCode() {
+    void anExistingAuthorisationIsReportedWithoutAnotherCode() {
         Talk talk = authorised();
         talk.taps(MENU_MAIN, Option.NOTICES)
                 .taps(NOTICES_MENU, Option.AUTHORIZE)
@@ -27,13 +27,13 @@ class NoticesTest {
                 .contains("ya autorizó", "23 de noviembre de 2026")
                 .contains("cambió de número, de medio o de documento, autorice de nuevo")
                 .doesNotContain("No tiene que hacer nada");
-        assertThat(talk.last()).noneMatch(DialogueEvent.Asked.class::isInstance);
+        assertThat(talk.last()).noneMatch(DialogueEvent.ServiceRequest.class::isInstance);
 
         talk.says("autorizar de nuevo").hears(NOTICES_CONSENT);
     }
 
     @Test
-    void whoGaveThemUpIsAskedAgainFromTheBeginning() {
+    void afterARevocationTheConsentIsAskedAgain() {
         Talk talk = authorised();
         talk.taps(MENU_MAIN, Option.NOTICES)
                 .taps(NOTICES_MENU, Option.AUTHORIZE)
@@ -46,7 +46,7 @@ class NoticesTest {
     }
 
     @Test
-    void whoseAuthorisationIsNoLongerThereMayAuthoriseAgain() {
+    void afterTheAuthorisationIsGoneTheConsentIsAskedAgain() {
         Talk talk = authorised();
         talk.taps(MENU_MAIN, Option.NOTICES).taps(NOTICES_MENU, Option.REVOKE).says("sí");
         UUID asked = talk.asked(DialogueEvent.NoticeRevocationRequested.class).commandId();
@@ -55,7 +55,7 @@ class NoticesTest {
     }
 
     @Test
-    void anAuthorisationIsOfTheDocumentItWasGivenFor() {
+    void anAuthorisationEndsWithAChangedDocument() {
         Talk talk = authorised();
         talk.taps(PERSONAL, Option.MY_DATA)
                 .taps(REGISTRATION_CONFIRM, Option.CORRECT)
@@ -67,9 +67,9 @@ class NoticesTest {
     }
 
     @Test
-    void whoWritesAfterTheContactChangedHandsHearsNothingOfAnAuthorisation() {
+    void afterTheContactChangedHandsNoAuthorisationIsReported() {
         Talk talk = authorised();
-        talk.gets(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
+        talk.receives(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
         talk.says("hola")
                 .says("1")
                 .says("1")
@@ -92,7 +92,7 @@ class NoticesTest {
                 "me puede enviar otro código por favor",
                 "no recibí ningún código"
             })
-    void whoGotNoCodeIsSentAnotherWithoutStartingOver(String words) {
+    void anotherCodeIsRequestedWithTheSameConsent(String words) {
         Talk talk = codeSent();
         Consent proof = talk.conversation().noticeProof();
         NoticeConsentRequested again = talk.says(words).asked(NoticeConsentRequested.class);
@@ -115,13 +115,13 @@ class NoticesTest {
     }
 
     @Test
-    void aCodeInASentenceIsACodeThoughItCameLate() {
+    void aCodeWithinASentenceIsAccepted() {
         Talk talk = codeSent().says("no me llegaba, pero es el 482 913");
         assertThat(talk.asked(NoticeCodeTyped.class).code()).isEqualTo("482913");
     }
 
     @Test
-    void whoMayBeSentNoMoreCodesMayStillTypeTheOneThatArrived() {
+    void afterTheLastCodeTheReceivedCodeIsStillAccepted() {
         Talk talk = codeSent().says("reenviar");
         refuses(talk, talk.asked(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
         talk.hears(NOTICES_NO_MORE_CODES);
@@ -131,7 +131,7 @@ class NoticesTest {
     }
 
     @Test
-    void whoAsksForTheFirstCodeAndMayBeSentNoneIsToldSoAndAskedForNone() {
+    void withoutAnyCodeTheRefusalEndsTheDialogue() {
         Talk talk = consented();
         refuses(talk, talk.asked(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
         talk.hears(NOTICES_REFUSED, ANYTHING_ELSE);
@@ -143,7 +143,7 @@ class NoticesTest {
     }
 
     @Test
-    void whoUsedTheirCodeIsNotAskedForItWhenNoOtherMayBeSent() {
+    void aUsedCodeIsNotAskedForAgain() {
         Talk talk = authorised();
         talk.taps(NOTICES_MENU, Option.AUTHORIZE)
                 .taps(NOTICES_STANDING, Option.AUTHORIZE_AGAIN)
@@ -153,7 +153,7 @@ class NoticesTest {
     }
 
     @Test
-    void whoTypesTheCodeBeforeWeHeardThatItWasSentHasACode() {
+    void aCodeTypedBeforeItsConfirmationIsAccepted() {
         Talk talk = consented();
         UUID asked = talk.asked(NoticeConsentRequested.class).commandId();
         talk.says("111111");
@@ -167,7 +167,7 @@ class NoticesTest {
     }
 
     @Test
-    void whoeverHasSeveralCodesIsToldThatOnlyTheLastOneServes() {
+    void thePersonIsToldThatOnlyTheLastCodeIsValid() {
         Talk talk = codeSent();
         assertThat(talk.words()).contains("Solo sirve el último código que le llegó");
         talk.says("111111");
@@ -178,7 +178,7 @@ class NoticesTest {
     }
 
     @Test
-    void whoUsedACodeUpGetsAnotherWithoutStartingOver() {
+    void afterTooManyAttemptsAnotherCodeCanBeRequested() {
         Talk talk = codeSent().says("111111");
         UUID typed = talk.asked(NoticeCodeTyped.class).commandId();
         hears(talk, new NotificationReply.CodeRejected(typed, Talk.CONTACT, true, talk.now()));
@@ -215,6 +215,6 @@ class NoticesTest {
     }
 
     private static void hears(Talk talk, NotificationReply reply) {
-        talk.gets(new DialogueCommand.HearNotices(reply, null, talk.now()));
+        talk.receives(new DialogueCommand.ReceiveNoticeReply(reply, null, talk.now()));
     }
 }

@@ -14,7 +14,7 @@ import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
 
-/// People tap what they see on their screen, however far up it is.
+/// Buttons of any age: people tap what they see, however far they scroll up.
 class OldButtonsTest {
 
     static Stream<Arguments> rowsOfTheGreeting() {
@@ -29,7 +29,7 @@ class OldButtonsTest {
 
     @ParameterizedTest
     @MethodSource("rowsOfTheGreeting")
-    void whoComesBackAndTapsARowOfTheGreetingIsTakenThere(Option row, Prompt answer) {
+    void rowsOfTheGreetingMenuWork(Option row, Prompt answer) {
         Talk.registered()
                 .says("salir")
                 .says("hola")
@@ -61,18 +61,18 @@ class OldButtonsTest {
                 .noneMatch(DialogueEvent.NotUnderstood.class::isInstance)
                 .anyMatch(
                         event ->
-                                event instanceof DialogueEvent.Said
-                                        || event instanceof DialogueEvent.Asked);
+                                event instanceof DialogueEvent.AssistantSaid
+                                        || event instanceof DialogueEvent.ServiceRequest);
     }
 
     @Test
-    void aRowTappedWhereSomethingElseIsAskedLeadsThere() {
+    void aMenuRowWorksWhileAnotherQuestionIsOpen() {
         Talk.registered().says("3").hears(RADICADO).taps(MENU_MAIN, Option.ADVISER).hears(IN_QUEUE);
         Talk.inHours().says("hola").taps(HELP, Option.FILE).hears(ANONYMOUS_NOTE, CASE_KIND);
     }
 
     @Test
-    void anOptionThatPassedIsSaidToHavePassedAndTheQuestionIsRepeated() {
+    void anExpiredOptionIsReportedAndTheQuestionRepeated() {
         Talk.registered()
                 .says("radicar")
                 .says("4")
@@ -87,7 +87,7 @@ class OldButtonsTest {
     }
 
     @Test
-    void aButtonOfNoReleaseIsSaidToHavePassed() {
+    void anUnknownButtonIsReportedAsExpired() {
         Talk.registered()
                 .sends(new Content.Choice("S9.de_otra_version.X", "Algo"))
                 .hears(OPTION_PASSED, MENU_MAIN);
@@ -104,7 +104,7 @@ class OldButtonsTest {
     }
 
     @Test
-    void aDoubleTapIsOneTapAndNeverALineOfTheStory() {
+    void aDoubleTapHasOneEffectAndIsNotPartOfTheStory() {
         Talk talk =
                 Talk.registered()
                         .says("radicar")
@@ -127,7 +127,7 @@ class OldButtonsTest {
     }
 
     @Test
-    void aSecondTapOnTheGoodbyeOpensNothing() {
+    void aSecondTapOnFinishOpensNoConversation() {
         Talk talk =
                 Talk.registered()
                         .says("1")
@@ -136,11 +136,11 @@ class OldButtonsTest {
                         .taps(INFO, Option.FINISH)
                         .hears();
         assertThat(talk.finished()).isEmpty();
-        talk.standsAt(Stage.Closed.class);
+        talk.isAt(Stage.Closed.class);
     }
 
     @Test
-    void terminarOfAnOldMenuEndsNothingThatWasBegunSince() {
+    void finishOfAnOldMenuDoesNotEndARequest() {
         Talk.registered()
                 .says("radicar")
                 .taps(ANYTHING_ELSE, Option.FINISH)
@@ -149,7 +149,7 @@ class OldButtonsTest {
 
     static Stream<Arguments> everyButtonOfTheQueue() {
         return Arrays.stream(Prompt.values())
-                .filter(question -> question.isOfQueue() && !question.isMenu())
+                .filter(question -> question.isQueuePrompt() && !question.isMenu())
                 .flatMap(
                         question ->
                                 question.options().stream()
@@ -158,7 +158,7 @@ class OldButtonsTest {
 
     @ParameterizedTest
     @MethodSource("everyButtonOfTheQueue")
-    void everyButtonOfTheQueueDoesWhatItSaysAfterTheWait(Prompt question, Option button) {
+    void everyQueueButtonWorksAfterTheWait(Prompt question, Option button) {
         Talk.registered()
                 .says("asesor")
                 .says("salir")
@@ -178,28 +178,28 @@ class OldButtonsTest {
     }
 
     @Test
-    void whoTapsToBeWrittenToWhileFilingIsNotedAndFilesOn() {
+    void aCallBackButtonDuringFilingKeepsTheRequest() {
         Talk talk = Talk.registered().says("radicar").taps(STILL_THERE, Option.CALL_BACK);
-        talk.hears(CALL_BACK_NOTED, CASE_KIND).standsAt(Stage.Filing.class);
+        talk.hears(CALL_BACK_NOTED, CASE_KIND).isAt(Stage.Filing.class);
         assertThat(talk.last()).contains(new DialogueEvent.CallBackAsked());
         talk.taps(QUEUE_CLOSING, Option.LEAVE_QUEUE).hears(OPTION_PASSED, CASE_KIND);
     }
 
     @Test
-    void whoTapsToBeWrittenToOnAnOlderOfferLeavesTheQueueForIt() {
+    void anOlderCallBackButtonEndsTheWait() {
         Talk.registered()
                 .says("asesor")
                 .taps(OUT_OF_HOURS, Option.CALL_BACK)
-                .tells(
+                .publishes(
                         new DialogueEvent.FlowedOut("CALLBACK"),
                         new DialogueEvent.Closed("CALLBACK"))
                 .hears(CALL_BACK_NOTED);
     }
 
     @Test
-    void whoseIdentityIsUnprovenMayStillAskToBeWrittenTo() {
+    void aCallBackNeedsNoProvenIdentity() {
         Talk talk = Talk.registered();
-        talk.gets(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()))
+        talk.receives(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()))
                 .taps(STILL_THERE, Option.CALL_BACK)
                 .hears(CALL_BACK_NOTED);
     }

@@ -15,48 +15,48 @@ import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.conversation.model.Context.QueueView.Wait;
 
-/// What a person hears while they wait is so.
+/// What a person is told during the wait is true at that moment.
 class QueueTest {
 
     private static final ConversationId FIRST = new ConversationId(new UUID(1, 1));
     private static final Context NOBODY_IN = queue(Set.of(), Map.of());
 
     @Test
-    void whoComesWhileNobodyIsInIsToldSoAndOfferedTheOtherWays() {
+    void withoutAdvisersOtherWaysAreOffered() {
         Talk talk =
                 Talk.with(NOBODY_IN)
                         .says("asesor")
                         .hears(WELCOME, QUEUE_UNSTAFFED)
-                        .standsAt(Stage.Queued.class);
+                        .isAt(Stage.Queued.class);
         assertThat(talk.last()).contains(new DialogueEvent.Queued("general", 0));
         assertThat(talk.words())
                 .contains("no hay asesores conectados", "*3*", "Radicar ahora")
                 .doesNotContain("min");
 
-        talk.says("2").tells(new DialogueEvent.FlowedOut("FILING"));
+        talk.says("2").publishes(new DialogueEvent.FlowedOut("FILING"));
     }
 
     @Test
-    void whoIsOfferedToBeWrittenToWhileNobodyIsInIsNoted() {
+    void aCallBackCanBeChosenWithoutAdvisers() {
         Talk.with(NOBODY_IN)
                 .says("asesor")
                 .taps(QUEUE_UNSTAFFED, Option.CALL_BACK)
-                .tells(
+                .publishes(
                         new DialogueEvent.FlowedOut("CALLBACK"),
                         new DialogueEvent.Closed("CALLBACK"))
                 .hears(CALL_BACK_NOTED);
     }
 
     @Test
-    void whoChoosesToWaitKeepsThePlaceAndMayWriteOn() {
+    void aPersonWhoWaitsKeepsThePlaceAndMayWrite() {
         Talk.with(NOBODY_IN)
                 .says("asesor")
                 .says("1")
                 .hears(KEEP_WAITING)
-                .standsAt(Stage.Queued.class)
+                .isAt(Stage.Queued.class)
                 .says("necesito saber de mi licencia")
                 .hears(QUEUE_NOTED)
-                .standsAt(Stage.Queued.class);
+                .isAt(Stage.Queued.class);
     }
 
     @Test
@@ -77,7 +77,7 @@ class QueueTest {
     }
 
     @Test
-    void thePlaceIsToldAgainEveryThreeMinutesAndSoIsThatNobodyIsIn() {
+    void thePlaceIsUpdatedEveryThreeMinutes() {
         Talk talk = Talk.with(Contexts.open()).says("asesor");
         talk.meanwhile(queue(Set.of("asesor"), Map.of(FIRST, new Wait(2, true))))
                 .passes(Duration.ofMinutes(2))
@@ -96,7 +96,7 @@ class QueueTest {
     }
 
     @Test
-    void fifteenMessagesInTheQueueAreNotFifteenAnswers() {
+    void messagesInTheQueueAreAcknowledgedOnlyFromTimeToTime() {
         Talk talk = Talk.registered().says("asesor");
         talk.says("buenas").hears(QUEUE_NOTED);
         for (int i = 0; i < 14; i++) {
@@ -107,26 +107,27 @@ class QueueTest {
 
     @Test
     void menuInTheQueueAsksBeforeThePlaceIsLost() {
-        Talk stays = Talk.registered().says("asesor").says("menú").hears(LEAVE_FOR_MENU).tells();
-        stays.says("2").hears(KEEP_WAITING).standsAt(Stage.Queued.class).tells();
+        Talk stays =
+                Talk.registered().says("asesor").says("menú").hears(LEAVE_FOR_MENU).publishes();
+        stays.says("2").hears(KEEP_WAITING).isAt(Stage.Queued.class).publishes();
 
         Talk.registered()
                 .says("asesor")
                 .says("menu")
                 .says("1")
-                .tells(new DialogueEvent.FlowedOut("MENU"))
+                .publishes(new DialogueEvent.FlowedOut("MENU"))
                 .hears(MENU_MAIN)
-                .standsAt(Stage.Choosing.class);
+                .isAt(Stage.Choosing.class);
     }
 
     @Test
-    void otherWordsThanAYesKeepThePlace() {
+    void onlyAYesGivesUpThePlace() {
         Talk.registered()
                 .says("asesor")
                 .says("menú")
                 .says("no, mejor espero")
                 .hears(KEEP_WAITING)
-                .standsAt(Stage.Queued.class);
+                .isAt(Stage.Queued.class);
     }
 
     @Test
@@ -135,18 +136,18 @@ class QueueTest {
                 .says("asesor")
                 .says("radicar")
                 .hears(LEAVE_FOR_FILING)
-                .tells()
-                .standsAt(Stage.Queued.class);
+                .publishes()
+                .isAt(Stage.Queued.class);
         Talk.registered()
                 .says("asesor")
                 .passes(Duration.ofMinutes(10))
                 .says("radicar")
-                .tells(new DialogueEvent.FlowedOut("FILING"))
+                .publishes(new DialogueEvent.FlowedOut("FILING"))
                 .hears(CASE_KIND);
     }
 
     @Test
-    void aButtonOfAQuestionThatPassedStillDoesWhatItSays() {
+    void anOlderQueueButtonStillWorks() {
         Talk.with(NOBODY_IN)
                 .says("asesor")
                 .taps(QUEUE_UNSTAFFED, Option.WAIT)
@@ -155,7 +156,7 @@ class QueueTest {
     }
 
     @Test
-    void anotherAdviserIsPromisedOnlyWhereThereIsOne() {
+    void anotherAdviserIsPromisedOnlyIfThereIsOne() {
         Talk.registered()
                 .says("asesor")
                 .assignedTo("asesor")
@@ -170,43 +171,43 @@ class QueueTest {
                         .hears(BACK_UNSTAFFED);
         assertThat(alone.words()).contains("no hay otro asesor conectado");
         alone.says("3")
-                .tells(
+                .publishes(
                         new DialogueEvent.FlowedOut("CALLBACK"),
                         new DialogueEvent.Closed("CALLBACK"));
     }
 
     @Test
-    void whoLeavesIsToldToHaveHadSomebodyOnlyWhereThereWasOne() {
+    void anAbandonmentIsMarkedAsStaffedOnlyIfAnAdviserWasAvailable() {
         Talk.with(NOBODY_IN)
                 .says("asesor")
                 .says("salir")
-                .tells(
+                .publishes(
                         new DialogueEvent.Abandoned("EXIT_WORD", false),
                         new DialogueEvent.Closed("LEFT"));
         Talk.with(NOBODY_IN)
                 .says("asesor")
                 .meanwhile(queue(Set.of(), Map.of(FIRST, new Wait(1, true))))
                 .says("salir")
-                .tells(
+                .publishes(
                         new DialogueEvent.Abandoned("EXIT_WORD", true),
                         new DialogueEvent.Closed("LEFT"));
         Talk.with(NOBODY_IN)
                 .says("asesor")
                 .meanwhile(queue(Set.of("asesor"), Map.of()))
                 .says("salir")
-                .tells(
+                .publishes(
                         new DialogueEvent.Abandoned("EXIT_WORD", true),
                         new DialogueEvent.Closed("LEFT"));
     }
 
     @Test
-    void whoWasAcceptedOnceHadSomebody() {
+    void anAcceptedWaitCountsAsStaffed() {
         Talk.with(NOBODY_IN)
                 .says("asesor")
                 .assignedTo("asesor")
                 .passes(Duration.ofMinutes(10))
                 .says("salir")
-                .tells(
+                .publishes(
                         new DialogueEvent.Abandoned("EXIT_WORD", true),
                         new DialogueEvent.Closed("LEFT"));
     }

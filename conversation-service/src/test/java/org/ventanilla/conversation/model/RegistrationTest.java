@@ -12,7 +12,7 @@ import org.ventanilla.conversation.flow.Option;
 class RegistrationTest {
 
     @Test
-    void afterThreeWrongNumbersWeGoOnWithoutDocument() {
+    void afterThreeInvalidNumbersTheRegistrationContinuesWithoutDocument() {
         Talk talk =
                 Talk.inHours().says("hola").says("1").says("1").says("12AB").hears(DOCUMENT_WRONG);
         assertThat(talk.words())
@@ -22,7 +22,7 @@ class RegistrationTest {
     }
 
     @Test
-    void aMinorIsAskedNothingOptional() {
+    void aMinorIsNotAskedForAnEmail() {
         Talk.inHours()
                 .says("hola")
                 .says("1")
@@ -33,7 +33,7 @@ class RegistrationTest {
     }
 
     @Test
-    void everythingMayBeCorrected() {
+    void everyAnswerIsCheckedAndCanBeCorrected() {
         Talk.inHours()
                 .says("hola")
                 .says("1")
@@ -51,7 +51,7 @@ class RegistrationTest {
     }
 
     @Test
-    void oneWrongLetterCostsOneAnswer() {
+    void aCorrectionRepeatsOnlyOneAnswer() {
         Talk talk = toldAll().says("Corregir").says("2").hears(NAME).says("María Gómez");
         assertThat(talk.hears(REGISTRATION_CONFIRM).words())
                 .contains("CC 52123456")
@@ -61,7 +61,7 @@ class RegistrationTest {
     }
 
     @Test
-    void eachAnswerIsCorrectedByItself() {
+    void eachAnswerCanBeCorrectedSeparately() {
         Talk talk =
                 toldAll()
                         .taps(REGISTRATION_CONFIRM, Option.CORRECT)
@@ -86,7 +86,7 @@ class RegistrationTest {
     }
 
     @Test
-    void whoCorrectsToAMinorsDocumentKeepsNothingOptional() {
+    void aCorrectionToAMinorsDocumentRemovesTheEmail() {
         Talk talk =
                 toldAll()
                         .says("Corregir")
@@ -99,7 +99,7 @@ class RegistrationTest {
     }
 
     @Test
-    void anEntityTellsItsOwnNameAndIsGreetedByAllOfIt() {
+    void anEntityIsGreetedByItsFullName() {
         Talk talk =
                 Talk.inHours().says("hola").says("1").says("3").says("123").hears(DOCUMENT_WRONG);
         assertThat(talk.words()).doesNotContainPattern("\\d{9}");
@@ -118,7 +118,7 @@ class RegistrationTest {
     }
 
     @Test
-    void whoLeavesTheRegistrationIsToldThatItIsKeptAndGoesOnFromTheMenu() {
+    void anUnfinishedRegistrationIsKeptAndContinuedFromTheMenu() {
         Talk talk =
                 Talk.inHours()
                         .says("hola")
@@ -141,7 +141,7 @@ class RegistrationTest {
     }
 
     @Test
-    void aRegistrationLeftYesterdayBeginsAnew() {
+    void anUnfinishedRegistrationExpiresAfterADay() {
         Talk.inHours()
                 .says("hola")
                 .says("1")
@@ -157,7 +157,7 @@ class RegistrationTest {
     }
 
     @Test
-    void whoIsRegisteredSeesWhatIsKnownAndLeavesWithoutAWord() {
+    void aRegisteredPersonSeesTheirDataAndMayLeave() {
         Talk talk = Talk.registered().says("6").says("4").hears(REGISTRATION_CONFIRM);
         assertThat(talk.words()).contains("Ana Pérez").contains("ana@example.org");
         talk.says("menú").hears(MENU_MAIN);
@@ -176,7 +176,7 @@ class RegistrationTest {
     }
 
     @Test
-    void consentIsAskedThreeTimesAndThenTheDoorsThatNeedNoneAreShown() {
+    void afterThreeUnclearAnswersTheMenuWithoutConsentIsShown() {
         Talk.inHours()
                 .says("hola")
                 .says("que?")
@@ -193,7 +193,7 @@ class RegistrationTest {
     }
 
     @Test
-    void theProofHoldsWhatWasShownAndSaid() {
+    void theProofContainsTheShownTextAndTheAnswer() {
         Talk talk = Talk.inHours().says("hola").says("Sí");
         Consent proof = talk.conversation().citizen().consent();
         assertThat(proof)
@@ -208,7 +208,7 @@ class RegistrationTest {
     }
 
     @Test
-    void misunderstandingsClimbALadderThatEndsWithAPerson() {
+    void repeatedMisunderstandingsLeadToTheOfferOfAPerson() {
         Talk.registered()
                 .says("blablá")
                 .hears(NOT_UNDERSTOOD)

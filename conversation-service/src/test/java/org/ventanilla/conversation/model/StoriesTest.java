@@ -19,7 +19,7 @@ import org.ventanilla.contracts.survey.SurveyCommand.Question;
 import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 
-/// The script as citizens live it.
+/// Complete dialogues of typical citizens.
 class StoriesTest {
 
     private static final SurveyId SURVEY = new SurveyId(new UUID(9, 9));
@@ -45,27 +45,27 @@ class StoriesTest {
                         .says("¿Qué necesito para una licencia?")
                         .hears(INFO)
                         .says("asesor")
-                        .tells(new DialogueEvent.Queued("general", 2))
+                        .publishes(new DialogueEvent.Queued("general", 2))
                         .hears(IN_QUEUE);
         assertThat(talk.words()).contains("*3* en la fila");
 
         talk.assignedTo("asesor")
-                .tells(new DialogueEvent.Accepted("asesor"))
+                .publishes(new DialogueEvent.Accepted("asesor"))
                 .adviserSays("asesor", "Buenas tardes, María. Ya reviso.")
-                .tells(new DialogueEvent.FirstReplied())
+                .publishes(new DialogueEvent.FirstReplied())
                 .says("Gracias")
                 .hears()
                 .adviserSays("asesor", "Listo, se la envié.")
-                .tells()
+                .publishes()
                 .adviserEnds("asesor")
-                .tells(new DialogueEvent.AttentionEnded("ADVISER", true))
+                .publishes(new DialogueEvent.AttentionEnded("ADVISER", true))
                 .hears(ATTENTION_OVER)
-                .gets(
+                .receives(
                         new DialogueCommand.OfferSurvey(
                                 SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()))
                 .hears(SCORE)
                 .says("5")
-                .tells(new DialogueEvent.SurveyAnswered())
+                .publishes(new DialogueEvent.SurveyAnswered())
                 .hears(RESOLVED);
         assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class))
                 .extracting(
@@ -73,9 +73,9 @@ class StoriesTest {
                         DialogueEvent.SurveyAnswerGiven::value)
                 .containsExactly(Question.SCORE, "5");
 
-        talk.says("Sí").hears(THANKS).tells(new DialogueEvent.Closed("SURVEYED"));
-        talk.gets(new DialogueCommand.CompleteWrapUp("asesor", "LICENCIAS", talk.now()))
-                .tells(new DialogueEvent.WrapUpEnded("LICENCIAS"));
+        talk.says("Sí").hears(THANKS).publishes(new DialogueEvent.Closed("SURVEYED"));
+        talk.receives(new DialogueCommand.CompleteWrapUp("asesor", "LICENCIAS", talk.now()))
+                .publishes(new DialogueEvent.WrapUpEnded("LICENCIAS"));
     }
 
     @Test
@@ -121,7 +121,7 @@ class StoriesTest {
                         AnswerMedium.WHATSAPP,
                         null);
 
-        talk.gets(filed(talk, asked.commandId(), true, "K7-ABCD"))
+        talk.receives(filed(talk, asked.commandId(), true, "K7-ABCD"))
                 .hears(FILED, FILED_AFTER_HOURS, FILED_TRACKING, ANYTHING_ELSE);
         assertThat(talk.words())
                 .contains("Su solicitud quedó radicada: *2026-000001*")
@@ -132,11 +132,13 @@ class StoriesTest {
                 .contains("*K7-ABCD*");
         talk.says("3")
                 .hears(GOODBYE)
-                .tells(new DialogueEvent.BotContained("FILED"), new DialogueEvent.Closed("SOLVED"));
+                .publishes(
+                        new DialogueEvent.BotContained("FILED"),
+                        new DialogueEvent.Closed("SOLVED"));
     }
 
     @Test
-    void anaFilesAndAsksHowItStands() {
+    void anaFilesAndAsksForTheState() {
         Talk talk =
                 Talk.registered()
                         .says("radicar")
@@ -150,7 +152,7 @@ class StoriesTest {
                         .says("1");
         DialogueEvent.CaseRequested asked = talk.asked(DialogueEvent.CaseRequested.class);
         assertThat(asked.draft().address()).isEqualTo("ana@example.org");
-        talk.gets(filed(talk, asked.commandId(), false, null))
+        talk.receives(filed(talk, asked.commandId(), false, null))
                 .hears(FILED, ANYTHING_ELSE)
                 .says("menú")
                 .hears(MENU_MAIN)
@@ -160,8 +162,8 @@ class StoriesTest {
                 .hears(SECOND_FACTOR)
                 .says("3456");
         DialogueEvent.StatusRequested status = talk.asked(DialogueEvent.StatusRequested.class);
-        talk.gets(
-                        new DialogueCommand.HearRegistry(
+        talk.receives(
+                        new DialogueCommand.ReceiveCaseReply(
                                 new PqrsdReply.CaseStatus(
                                         status.commandId(),
                                         Talk.CONTACT,
@@ -181,11 +183,11 @@ class StoriesTest {
     }
 
     @Test
-    void unknownAndNotYoursAreToldInTheSameWords() {
+    void anUnknownCaseAndACaseOfAnotherPersonGetTheSameAnswer() {
         Talk talk = Talk.registered().says("3").says("2026-1").says("0000");
         UUID commandId = talk.asked(DialogueEvent.StatusRequested.class).commandId();
-        talk.gets(
-                        new DialogueCommand.HearRegistry(
+        talk.receives(
+                        new DialogueCommand.ReceiveCaseReply(
                                 new PqrsdReply.CaseStatus(
                                         commandId,
                                         Talk.CONTACT,
@@ -210,26 +212,26 @@ class StoriesTest {
                 .says("quiero un humano")
                 .hears(IN_QUEUE)
                 .passes(Duration.ofMinutes(10))
-                .tells(new DialogueEvent.IdleWarned())
+                .publishes(new DialogueEvent.IdleWarned())
                 .hears(STILL_THERE)
                 .says("1")
                 .hears(KEEP_WAITING)
                 .passes(Duration.ofMinutes(2))
                 .hears()
                 .says("SALIR")
-                .tells(
+                .publishes(
                         new DialogueEvent.Abandoned("EXIT_WORD", true),
                         new DialogueEvent.Closed("LEFT"));
     }
 
     @Test
-    void silenceAfterTheQuestionAbandons() {
+    void silenceAfterTheIdleQuestionCountsAsAbandonment() {
         Talk.registered()
                 .says("4")
                 .passes(Duration.ofMinutes(10))
                 .hears(STILL_THERE)
                 .passes(Duration.ofMinutes(5))
-                .tells(
+                .publishes(
                         new DialogueEvent.Abandoned("SILENCE", true),
                         new DialogueEvent.Closed("IDLE"));
     }
@@ -247,8 +249,8 @@ class StoriesTest {
                 talk.asked(DialogueEvent.NoticeConsentRequested.class);
         assertThat(asked.person().name()).isEqualTo("Ana Pérez");
         assertThat(asked.proof().textSha256()).hasSize(64);
-        talk.gets(
-                        new DialogueCommand.HearNotices(
+        talk.receives(
+                        new DialogueCommand.ReceiveNoticeReply(
                                 new NotificationReply.CodeSent(
                                         asked.commandId(), Talk.CONTACT, talk.now(), talk.now()),
                                 null,
@@ -257,8 +259,8 @@ class StoriesTest {
                 .says("123 456");
         DialogueEvent.NoticeCodeTyped typed = talk.asked(DialogueEvent.NoticeCodeTyped.class);
         assertThat(typed.code()).isEqualTo("123456");
-        talk.gets(
-                        new DialogueCommand.HearNotices(
+        talk.receives(
+                        new DialogueCommand.ReceiveNoticeReply(
                                 new NotificationReply.CodeRejected(
                                         typed.commandId(), Talk.CONTACT, false, talk.now()),
                                 null,
@@ -266,8 +268,8 @@ class StoriesTest {
                 .hears(NOTICES_CODE_WRONG)
                 .says("654321");
         UUID second = talk.asked(DialogueEvent.NoticeCodeTyped.class).commandId();
-        talk.gets(
-                        new DialogueCommand.HearNotices(
+        talk.receives(
+                        new DialogueCommand.ReceiveNoticeReply(
                                 new NotificationReply.ElectronicNoticeGranted(
                                         second, Talk.CONTACT, talk.now()),
                                 null,
@@ -276,12 +278,12 @@ class StoriesTest {
     }
 
     @Test
-    void aButtonForAPersonLeadsToOneThoughItsConversationIsOver() {
+    void anAdviserButtonWorksAfterItsConversationIsClosed() {
         Talk.inHours().taps(ANYTHING_ELSE, Option.ADVISER).hears(WELCOME, IN_QUEUE);
     }
 
     @Test
-    void aCodeTypedBeforeWeHeardThatItWasSentCounts() {
+    void aCodeTypedBeforeItsConfirmationCounts() {
         Talk talk =
                 Talk.registered()
                         .says("5")
@@ -292,8 +294,8 @@ class StoriesTest {
                         .says("123456");
         DialogueEvent.NoticeCodeTyped typed = talk.asked(DialogueEvent.NoticeCodeTyped.class);
         assertThat(typed.code()).isEqualTo("123456");
-        talk.gets(
-                        new DialogueCommand.HearNotices(
+        talk.receives(
+                        new DialogueCommand.ReceiveNoticeReply(
                                 new NotificationReply.ElectronicNoticeGranted(
                                         typed.commandId(), Talk.CONTACT, talk.now()),
                                 null,
@@ -302,7 +304,7 @@ class StoriesTest {
     }
 
     @Test
-    void whoFiledBeforeConsentMayStillAuthoriseNoticesByRegistering() {
+    void noticesCanBeAuthorisedAfterRegisteringWithADocument() {
         Talk.inHours()
                 .says("hola")
                 .says("1")
@@ -326,7 +328,7 @@ class StoriesTest {
     @Test
     void aNewRequestInsteadOfAScoreOpensALinkedConversation() {
         Talk talk = surveyed().later(Duration.ofSeconds(61));
-        talk.says("necesito radicar otra cosa").hears(CASE_KIND).standsAt(Stage.Filing.class);
+        talk.says("necesito radicar otra cosa").hears(CASE_KIND).isAt(Stage.Filing.class);
         assertThat(talk.finished())
                 .singleElement()
                 .extracting(Conversation::isClosed)
@@ -335,7 +337,7 @@ class StoriesTest {
     }
 
     @Test
-    void aNumberAmongWordsIsNoScore() {
+    void aNumberWithinASentenceIsNoScore() {
         surveyed()
                 .says("5 no sirve")
                 .hears(SCORE_AGAIN)
@@ -346,7 +348,7 @@ class StoriesTest {
     }
 
     @Test
-    void whoSaysTooLateThatTheyWaitIsStillSurveyed() {
+    void aLateTapOnWaitDoesNotEndTheSurvey() {
         surveyed()
                 .taps(STILL_THERE, Option.WAIT)
                 .hears()
@@ -355,8 +357,8 @@ class StoriesTest {
     }
 
     @Test
-    void noOfferClosesAfterAMinute() {
-        attended().passes(Duration.ofSeconds(60)).tells(new DialogueEvent.Closed("ATTENDED"));
+    void withoutASurveyOfferTheConversationClosesAfterAMinute() {
+        attended().passes(Duration.ofSeconds(60)).publishes(new DialogueEvent.Closed("ATTENDED"));
     }
 
     @Test
@@ -366,26 +368,26 @@ class StoriesTest {
                 .assignedTo("asesor")
                 .adviserSays("asesor", "¿Me confirma el expediente?")
                 .passes(Duration.ofMinutes(5))
-                .tells(new DialogueEvent.IdleWarned())
+                .publishes(new DialogueEvent.IdleWarned())
                 .hears(CITIZEN_IDLE)
                 .passes(Duration.ofMinutes(5))
-                .tells(
+                .publishes(
                         new DialogueEvent.AttentionEnded("IDLE", false),
                         new DialogueEvent.Closed("IDLE"));
     }
 
     @Test
-    void aSilentAdviserLosesThePersonToTheQueue() {
+    void aSilentAdviserReturnsThePersonToTheQueue() {
         Talk talk =
                 Talk.registered()
                         .says("asesor")
                         .assignedTo("asesor")
                         .passes(Duration.ofMinutes(10))
-                        .tells(new DialogueEvent.Requeued("ADVISER_SILENT"))
+                        .publishes(new DialogueEvent.Requeued("ADVISER_SILENT"))
                         .hears(ADVISER_SILENT)
-                        .standsAt(Stage.Queued.class);
+                        .isAt(Stage.Queued.class);
         assertThat(((Stage.Queued) talk.conversation().stage()).priority()).isEqualTo(1);
-        talk.assignedTo("asesor2").tells(new DialogueEvent.Accepted("asesor2"));
+        talk.assignedTo("asesor2").publishes(new DialogueEvent.Accepted("asesor2"));
     }
 
     @Test
@@ -394,7 +396,7 @@ class StoriesTest {
                 .says("asesor")
                 .passes(Duration.ofMinutes(10))
                 .taps(STILL_THERE, Option.FILE)
-                .tells(new DialogueEvent.FlowedOut("FILING"))
+                .publishes(new DialogueEvent.FlowedOut("FILING"))
                 .hears(CASE_KIND);
     }
 
@@ -406,27 +408,27 @@ class StoriesTest {
                         .says("radicar")
                         .hears(LEAVE_FOR_FILING)
                         .says("1")
-                        .tells(new DialogueEvent.FlowedOut("FILING"))
+                        .publishes(new DialogueEvent.FlowedOut("FILING"))
                         .says("asesor");
         assertThat(talk.finished()).hasSize(1);
         assertThat(talk.conversation().stage()).isInstanceOf(Stage.Queued.class);
     }
 
     @Test
-    void outOfHoursNobodyIsOfferedToAnAdviser() {
+    void outOfHoursThePersonIsNotQueued() {
         Talk talk =
                 Talk.with(org.ventanilla.conversation.fixtures.Contexts.with("TUE 08:00-09:00"))
                         .says("asesor")
                         .hears(WELCOME, OUT_OF_HOURS);
         assertThat(talk.words()).contains("martes 24 de noviembre, 8:00 a. m.");
         talk.says("salir")
-                .tells(
+                .publishes(
                         new DialogueEvent.BotContained("OUT_OF_HOURS"),
                         new DialogueEvent.Closed("LEFT"));
     }
 
     @Test
-    void aLateNumberIsToldAndMovesNothing() {
+    void aLateRadicadoIsSentWithoutChangingTheStage() {
         Talk talk =
                 Talk.registered()
                         .says("radicar")
@@ -441,9 +443,9 @@ class StoriesTest {
                 .hears(FILING_SLOW)
                 .says("menu")
                 .hears(MENU_MAIN)
-                .gets(filed(talk, commandId, false, null))
+                .receives(filed(talk, commandId, false, null))
                 .hears(FILED)
-                .standsAt(Stage.Choosing.class);
+                .isAt(Stage.Choosing.class);
     }
 
     @Test
@@ -466,7 +468,7 @@ class StoriesTest {
             UUID commandId,
             boolean afterHours,
             @org.jspecify.annotations.Nullable String code) {
-        return new DialogueCommand.HearRegistry(
+        return new DialogueCommand.ReceiveCaseReply(
                 new PqrsdReply.CaseFiled(
                         commandId,
                         Talk.CONTACT,
@@ -484,10 +486,10 @@ class StoriesTest {
                 talk.now());
     }
 
-    /// Attended, and asked how it went.
+    /// A person whose attention ended and who was offered the survey.
     private static Talk surveyed() {
         Talk talk = attended();
-        return talk.gets(
+        return talk.receives(
                 new DialogueCommand.OfferSurvey(
                         SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()));
     }

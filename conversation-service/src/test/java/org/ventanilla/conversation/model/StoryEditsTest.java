@@ -12,14 +12,14 @@ import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 
-/// What a person takes back before they confirm is not filed.
+/// Text that a person edits or deletes before confirming is not filed.
 class StoryEditsTest {
 
     private static final FileRef PHOTO =
             new FileRef("a".repeat(64), 1_000, "image/jpeg", "gateway", null);
 
     @Test
-    void theLastEditReplacesTheWordsItStandsFor() {
+    void theLastEditReplacesTheTextOfItsMessage() {
         Talk talk = telling().says("La quema es en Puerto Lopes");
         String message = talk.lastMessage();
         talk.says("todas las noches")
@@ -31,7 +31,7 @@ class StoryEditsTest {
     }
 
     @Test
-    void anEditThatOvertookALaterOneDoesNotWin() {
+    void anOlderEditThatArrivesLaterIsIgnored() {
         Talk talk = telling().says("primero");
         String message = talk.lastMessage();
         Instant sent = talk.now();
@@ -42,25 +42,25 @@ class StoryEditsTest {
     }
 
     @Test
-    void anEditThatComesBeforeItsMessageCounts() {
+    void anEditBeforeItsMessageIsApplied() {
         Talk talk = telling();
         talk.edits(talk.message(2), "ya corregido").says("con herrores").hears();
         assertThat(storyOf(talk)).isEqualTo("ya corregido");
         assertThat(talk.last())
-                .filteredOn(DialogueEvent.Heard.class::isInstance)
-                .extracting(event -> ((DialogueEvent.Heard) event).text())
+                .filteredOn(DialogueEvent.CitizenSaid.class::isInstance)
+                .extracting(event -> ((DialogueEvent.CitizenSaid) event).text())
                 .containsExactly("[editado] ya corregido");
     }
 
     @Test
-    void aDeletedMessageIsGone() {
+    void aDeletedMessageIsRemoved() {
         Talk talk = telling().says("Hay humo").says("mi vecino se llama Juan");
         talk.deletes(talk.lastMessage()).hears();
         assertThat(storyOf(talk)).isEqualTo("Hay humo");
     }
 
     @Test
-    void aMessageDeletedBeforeItCameIsNeverTold() {
+    void aMessageDeletedBeforeItArrivesIsNotStored() {
         Talk talk = telling().says("Hay humo");
         talk.deletes(talk.message(2)).says("esto no lo digo").hears();
         assertThat(storyOf(talk)).isEqualTo("Hay humo");
@@ -68,7 +68,7 @@ class StoryEditsTest {
     }
 
     @Test
-    void nothingFollowsADeletion() {
+    void anEditAfterADeletionIsIgnored() {
         Talk talk = telling().says("Hay humo");
         String message = talk.lastMessage();
         Instant sent = talk.now();
@@ -77,7 +77,7 @@ class StoryEditsTest {
     }
 
     @Test
-    void theNewCaptionStandsAndThePictureStays() {
+    void anEditedCaptionReplacesTheOldOne() {
         Talk talk = telling().sends(photo("La valla dice LAV004"));
         talk.edits(talk.lastMessage(), "La valla dice LAV0044").hears();
         assertThat(storyOf(talk)).isEqualTo("La valla dice LAV0044");
@@ -93,14 +93,14 @@ class StoryEditsTest {
     }
 
     @Test
-    void aMistypedListoThatIsEditedEndsTheStory() {
+    void editingAMistypedListoEndsTheStory() {
         Talk talk = telling().says("Hay humo").says("lsito");
         talk.edits(talk.lastMessage(), "LISTO").hears(PLACE);
         assertThat(storyOf(talk)).isEqualTo("Hay humo");
     }
 
     @Test
-    void whatIsEditedAtTheSummaryIsReadBackAndFiled() {
+    void anEditAtTheSummaryIsShownAndFiled() {
         Talk talk = telling().says("El pozo es de Juan");
         String message = talk.lastMessage();
         talk.says("listo").says("Tunja").says("1").hears(FILING_CONFIRM);
@@ -113,7 +113,7 @@ class StoryEditsTest {
     }
 
     @Test
-    void placeAndAddressFollowTheirMessagesToo() {
+    void editsAlsoChangePlaceAndAddress() {
         Talk talk = telling().says("Hay humo").says("listo").says("Tunga");
         String place = talk.lastMessage();
         talk.says("3").says("Calle 1 # 2-3, Tunja");
@@ -125,7 +125,7 @@ class StoryEditsTest {
     }
 
     @Test
-    void whoDeletesAllTheyToldIsAskedAgain() {
+    void deletingTheWholeStoryAsksForItAgain() {
         Talk talk = telling().says("Hay humo");
         String message = talk.lastMessage();
         talk.says("listo").says("no").says("1").deletes(message).hears(STORY_EMPTY);
@@ -133,14 +133,14 @@ class StoryEditsTest {
     }
 
     @Test
-    void anEditThatDoesNotFitIsSaidToAndChangesNothing() {
+    void anEditThatIsTooLongIsRefused() {
         Talk talk = telling().says("Hay humo");
         talk.edits(talk.lastMessage(), "x".repeat(10_001)).hears(STORY_TOO_LONG);
         assertThat(storyOf(talk)).isEqualTo("Hay humo");
     }
 
     @Test
-    void whatIsLeftUnfinishedHoldsNothingThatWasTakenBack() {
+    void deletionsAlsoApplyToUnfinishedStories() {
         Talk talk = telling().says("Hay humo").says("y mi nombre es Ana");
         String message = talk.lastMessage();
         talk.says("menú").hears(STORY_KEPT, MENU_MAIN).deletes(message).hears();
@@ -149,7 +149,7 @@ class StoryEditsTest {
     }
 
     @Test
-    void aChangeAfterTheFilingIsNotedAndChangesNothing() {
+    void aChangeAfterTheFilingIsNotedOnTheCase() {
         Talk talk = telling().says("Hay humo");
         String message = talk.lastMessage();
         talk.says("listo").says("no").says("1").says("1").hears(FILING_STARTED);
@@ -158,11 +158,11 @@ class StoryEditsTest {
 
         talk.editsFiled(message, "Hay fuego", filed.commandId())
                 .hears(FILED_CHANGE_NOTED)
-                .tells()
-                .standsAt(Stage.Waiting.class);
+                .publishes()
+                .isAt(Stage.Waiting.class);
         assertThat(talk.words())
                 .contains("queda radicada como estaba", "queda anotado", "escriba RADICAR");
-        assertThat(talk.asked(DialogueEvent.CaseNoted.class))
+        assertThat(talk.asked(DialogueEvent.CaseNoteRequested.class))
                 .satisfies(
                         noted -> {
                             assertThat(noted.filing()).isEqualTo(filed.commandId());
@@ -171,14 +171,14 @@ class StoryEditsTest {
     }
 
     @Test
-    void whoChangesAFiledRequestAgainIsNotToldAgain() {
+    void thePersonIsToldOncePerRequestThatAChangeIsNoted() {
         Talk talk = telling().says("Hay humo");
         String first = talk.lastMessage();
         String second = talk.says("junto al río").lastMessage();
         UUID filing = filed(talk);
         talk.editsFiled(first, "Hay fuego", filing).hears(FILED_CHANGE_NOTED);
-        talk.deletesFiled(second, filing).hears().tells();
-        assertThat(talk.asked(DialogueEvent.CaseNoted.class).change().revoked()).isTrue();
+        talk.deletesFiled(second, filing).hears().publishes();
+        assertThat(talk.asked(DialogueEvent.CaseNoteRequested.class).change().revoked()).isTrue();
 
         talk.says("salir").deletesFiled(second, filing).hears();
         talk.deletesFiled(second, new UUID(5, 5)).hears(FILED_CHANGE_NOTED);
@@ -189,29 +189,29 @@ class StoryEditsTest {
         Talk talk = telling().says("Hay humo");
         String message = talk.lastMessage();
         UUID filing = filed(talk);
-        talk.says("salir").standsAt(Stage.Closed.class);
+        talk.says("salir").isAt(Stage.Closed.class);
         talk.editsFiled(message, "sí", filing).hears(FILED_CHANGE_NOTED);
-        talk.standsAt(Stage.Closed.class);
+        talk.isAt(Stage.Closed.class);
         assertThat(talk.finished()).isEmpty();
 
         Talk queued = Talk.registered().says("asesor");
         queued.editsFiled("wamid.OLD", "menú", filing)
                 .hears(FILED_CHANGE_NOTED)
-                .standsAt(Stage.Queued.class);
+                .isAt(Stage.Queued.class);
     }
 
     @Test
-    void whoWritesAfterTheContactChangedHandsHearsNothingOfAFiledRequest() {
+    void afterTheContactChangedHandsNothingIsSaidAboutAFiledRequest() {
         Talk talk = telling().says("Hay humo");
         String message = talk.lastMessage();
         UUID filing = filed(talk);
-        talk.gets(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
+        talk.receives(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
         talk.editsFiled(message, "Hay fuego", filing).hears();
-        assertThat(talk.asked(DialogueEvent.CaseNoted.class).filing()).isEqualTo(filing);
+        assertThat(talk.asked(DialogueEvent.CaseNoteRequested.class).filing()).isEqualTo(filing);
     }
 
     @Test
-    void aTapOnTheKindThatBouncesIsNoLineOfTheStory() {
+    void aRepeatedTapIsNotPartOfTheStory() {
         Talk talk =
                 Talk.registered()
                         .says("radicar")
@@ -226,7 +226,7 @@ class StoryEditsTest {
     }
 
     @Test
-    void anOptionTappedTwiceIsTappedOnceEverywhere() {
+    void aDoubleTapHasOneEffectEverywhere() {
         Talk.registered()
                 .taps(MENU_MAIN, Option.STATUS)
                 .hears(RADICADO)
@@ -240,7 +240,7 @@ class StoryEditsTest {
                         .taps(PERSONAL, Option.FINISH)
                         .hears();
         assertThat(closed.finished()).isEmpty();
-        closed.standsAt(Stage.Closed.class);
+        closed.isAt(Stage.Closed.class);
     }
 
     private static UUID filed(Talk talk) {

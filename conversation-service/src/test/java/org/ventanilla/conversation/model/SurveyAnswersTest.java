@@ -16,7 +16,7 @@ import org.ventanilla.contracts.survey.SurveyCommand.Question;
 import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 
-/// What a person says about an attention is kept, however they say it.
+/// Answers to the survey are recorded in all forms.
 class SurveyAnswersTest {
 
     private static final SurveyId SURVEY = new SurveyId(new UUID(9, 9));
@@ -37,7 +37,7 @@ class SurveyAnswersTest {
                 "la atención fue muy buena | 5",
                 "3. | 3"
             })
-    void aScoreIsUnderstoodInTheWordsPeopleUse(String typed, String score) {
+    void scoresAreRecognisedInEverydayWords(String typed, String score) {
         Talk talk = asked().says(typed).hears(RESOLVED);
         assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class))
                 .extracting(
@@ -48,29 +48,29 @@ class SurveyAnswersTest {
 
     @ParameterizedTest(name = "«{0}» is asked again")
     @ValueSource(strings = {"5 no sirve", "5 mala", "hola", "buenas tardes", "10", "dos o tres"})
-    void whatMayMeanAnythingIsAskedAgainAndTheSurveyStaysOpen(String typed) {
+    void anUnclearScoreIsAskedAgain(String typed) {
         asked().says(typed).hears(SCORE_AGAIN).says("4").hears(RESOLVED);
     }
 
     @Test
-    void aScoreTappedTwiceIsGivenOnce() {
+    void aRepeatedScoreCountsOnce() {
         Talk talk = asked().taps(SCORE, Option.SCORE_4).hears(RESOLVED);
         talk.taps(SCORE, Option.SCORE_4).hears();
         talk.later(Duration.ofMinutes(5)).taps(SCORE, Option.SCORE_1).hears();
-        talk.says("Sí").hears(THANKS).tells(new DialogueEvent.Closed("SURVEYED"));
+        talk.says("Sí").hears(THANKS).publishes(new DialogueEvent.Closed("SURVEYED"));
         assertThat(scores(talk)).isEqualTo(1);
     }
 
     @Test
-    void aScoreCountsAfterTheDialogueWentOn() {
+    void aScoreCountsInALaterConversation() {
         Talk talk = asked().later(Duration.ofMinutes(2));
         ConversationId judged = talk.conversation().id();
         talk.says("quiero otra cosa").hears(MENU_AGAIN);
-        talk.later(Duration.ofHours(3)).taps(SCORE, Option.SCORE_5).hears(SCORE_NOTED).tells();
+        talk.later(Duration.ofHours(3)).taps(SCORE, Option.SCORE_5).hears(SCORE_NOTED).publishes();
         assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class).survey())
                 .extracting(OpenSurvey::id, OpenSurvey::about)
                 .containsExactly(SURVEY, judged);
-        talk.standsAt(Stage.Choosing.class)
+        talk.isAt(Stage.Choosing.class)
                 .later(Duration.ofMinutes(1))
                 .taps(SCORE, Option.SCORE_5)
                 .hears()
@@ -79,7 +79,7 @@ class SurveyAnswersTest {
     }
 
     @Test
-    void aScoreCountsAfterAFarewellWithoutAnotherConversation() {
+    void aScoreAfterTheCloseOpensNoConversation() {
         Talk talk = asked().says("salir").hears(GOODBYE);
         talk.taps(SCORE, Option.SCORE_3).hears(SCORE_NOTED);
         assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class).value()).isEqualTo("3");
@@ -88,7 +88,7 @@ class SurveyAnswersTest {
     }
 
     @Test
-    void aScoreInTheMiddleOfAStoryDisturbsNothing() {
+    void aScoreDuringAStoryDoesNotChangeTheStory() {
         Talk talk = asked().later(Duration.ofMinutes(2)).says("radicar").hears(CASE_KIND);
         talk.says("1").says("Hay humo").taps(SCORE, Option.SCORE_1).hears(SCORE_NOTED);
         assertThat(((Stage.Filing) talk.conversation().stage()).draft().story())
@@ -96,7 +96,7 @@ class SurveyAnswersTest {
     }
 
     @Test
-    void aBadScoreGivenLateIsAskedWhyWhereNothingElseWasAsked() {
+    void aLateBadScoreIsAskedWhyIfNoQuestionIsOpen() {
         Talk talk = asked().later(Duration.ofMinutes(2)).says("quiero otra cosa");
         talk.taps(SCORE, Option.SCORE_2).hears(COMMENT).says("Me dejaron esperando").hears(THANKS);
         assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class).value())
@@ -104,32 +104,32 @@ class SurveyAnswersTest {
     }
 
     @Test
-    void aScoreTappedBeforeAnAdviserCountsAndIsNowhereInTheChat() {
+    void aScoreDuringAnAttentionIsNotInTheTranscript() {
         Talk talk = asked().later(Duration.ofMinutes(2)).says("asesor").assignedTo("asesor");
         talk.taps(SCORE, Option.SCORE_1).hears();
         assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class).value()).isEqualTo("1");
-        assertThat(talk.last()).noneMatch(DialogueEvent.Spoken.class::isInstance);
+        assertThat(talk.last()).noneMatch(DialogueEvent.TranscriptEvent.class::isInstance);
     }
 
     @Test
-    void whoAsksForAPersonInsteadOfSayingWhyIsQueuedInAConversationWithoutTheJudgement() {
+    void aRequestForAPersonInsteadOfACommentOpensANewConversation() {
         Talk talk = asked().later(Duration.ofMinutes(2)).says("quiero otra cosa");
         talk.taps(SCORE, Option.SCORE_1).hears(COMMENT).says("asesor").hears(IN_QUEUE);
         assertThat(talk.finished()).hasSize(2);
     }
 
     @Test
-    void aScoreForASurveyThatIsOverIsAnsweredKindly() {
+    void aScoreAfterTheSurveyExpiredIsNotCounted() {
         asked().later(Duration.ofMinutes(2))
                 .says("quiero otra cosa")
                 .later(Duration.ofHours(25))
                 .taps(SCORE, Option.SCORE_5)
                 .hears(SURVEY_OVER)
-                .standsAt(Stage.Choosing.class);
+                .isAt(Stage.Choosing.class);
     }
 
     @Test
-    void aBadScoreIsAskedWhyAndTheWordsAreKept() {
+    void aBadScoreIsAskedWhyAndTheCommentIsStored() {
         Talk talk =
                 asked().says("1")
                         .hears(RESOLVED)
@@ -137,7 +137,7 @@ class SurveyAnswersTest {
                         .hears(COMMENT)
                         .says("Nadie me resolvió nada")
                         .hears(THANKS)
-                        .tells(new DialogueEvent.Closed("SURVEYED"));
+                        .publishes(new DialogueEvent.Closed("SURVEYED"));
         assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class))
                 .extracting(
                         DialogueEvent.SurveyAnswerGiven::question,
@@ -146,14 +146,14 @@ class SurveyAnswersTest {
     }
 
     @Test
-    void whoTellsWhyWithoutBeingAskedIsHeard() {
+    void aCommentWithoutBeingAskedIsStored() {
         Talk talk = asked().says("mala").says("Nadie me resolvió nada").hears(THANKS);
         assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class).question())
                 .isEqualTo(Question.COMMENT);
     }
 
     @Test
-    void whoWantsToSayNoMoreSaysNo() {
+    void aCommentCanBeDeclined() {
         Talk talk = asked().says("2").says("No").says("no").hears(THANKS);
         assertThat(talk.last())
                 .noneMatch(DialogueEvent.SurveyAnswerGiven.class::isInstance)
@@ -162,7 +162,7 @@ class SurveyAnswersTest {
 
     @Test
     void aGoodScoreIsNotAskedWhy() {
-        asked().says("5").says("Sí").hears(THANKS).tells(new DialogueEvent.Closed("SURVEYED"));
+        asked().says("5").says("Sí").hears(THANKS).publishes(new DialogueEvent.Closed("SURVEYED"));
     }
 
     @ParameterizedTest(name = "«{0}» after the end is answered by a kind word")
@@ -177,17 +177,17 @@ class SurveyAnswersTest {
             })
     void thanksOpenNoConversation(String typed) {
         Talk talk = asked().says("5").says("Sí").hears(THANKS);
-        talk.says(typed).hears(YOU_ARE_WELCOME).tells().standsAt(Stage.Closed.class);
+        talk.says(typed).hears(YOU_ARE_WELCOME).publishes().isAt(Stage.Closed.class);
         talk.says("necesito otra cosa").hears(MENU_AGAIN);
     }
 
     @Test
-    void thanksOfAnotherDayAreAGreeting() {
+    void thanksAfterADayOpenAConversation() {
         asked().says("5").says("Sí").later(Duration.ofHours(24)).says("gracias").hears(MENU_AGAIN);
     }
 
     @Test
-    void aPictureIsNoCommentAndIsAskedForInWords() {
+    void aVoiceNoteIsNotAcceptedAsComment() {
         asked().says("1")
                 .says("No")
                 .sends(new Content.Media("audio", null, null, null, "media.1", null, null))
@@ -204,7 +204,7 @@ class SurveyAnswersTest {
                 .count();
     }
 
-    /// Attended, and asked how it went.
+    /// A person whose attention ended and who was offered the survey.
     private static Talk asked() {
         Talk talk =
                 Talk.registered()
@@ -212,7 +212,7 @@ class SurveyAnswersTest {
                         .assignedTo("asesor")
                         .adviserSays("asesor", "Hola")
                         .adviserEnds("asesor");
-        return talk.gets(
+        return talk.receives(
                         new DialogueCommand.OfferSurvey(
                                 SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()))
                 .hears(SCORE);

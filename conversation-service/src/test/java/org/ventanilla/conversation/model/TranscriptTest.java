@@ -11,7 +11,7 @@ import org.ventanilla.conversation.fixtures.Contexts;
 import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 
-/// What is kept of the words, and what is not.
+/// What the transcript masks and what it keeps.
 class TranscriptTest {
 
     @ParameterizedTest(name = "«{0}» is kept as «{1}»")
@@ -36,14 +36,14 @@ class TranscriptTest {
                 "LAV0044-00-2015 | LAV0044-00-2015",
                 "asesor | asesor"
             })
-    void whatPeopleTypeAnywhere(String typed, String kept) {
+    void documentsAndCodesAreMaskedAnywhere(String typed, String kept) {
         assertThat(heardLast(Talk.inHours().says("hola").says(typed))).isEqualTo(kept);
-        assertThat(Transcript.remembered(typed, true)).isEqualTo(kept);
-        assertThat(Transcript.remembered(kept, true)).as("masked again").isEqualTo(kept);
+        assertThat(Transcript.maskStoredLine(typed, true)).isEqualTo(kept);
+        assertThat(Transcript.maskStoredLine(kept, true)).as("masked again").isEqualTo(kept);
     }
 
     @Test
-    void theAnswersOfARegistration() {
+    void theDocumentIsMaskedDuringRegistration() {
         Talk talk =
                 Talk.inHours()
                         .says("hola")
@@ -57,7 +57,7 @@ class TranscriptTest {
     }
 
     @Test
-    void theSecondFactorOfACaseIsLeftOutWhateverItIs() {
+    void theSecondFactorIsAlwaysRemoved() {
         Talk talk = Talk.registered().says("3").says("2026-000123").says("abcd efgh jkmn");
         assertThat(heard(talk)).endsWith("2026-000123", "···");
         assertThat(talk.asked(DialogueEvent.StatusRequested.class).secondFactor())
@@ -65,7 +65,7 @@ class TranscriptTest {
     }
 
     @Test
-    void anEarlyCodeIsLeftOut() {
+    void aCodeTypedEarlyIsRemoved() {
         Talk talk =
                 Talk.registered()
                         .says("5")
@@ -77,7 +77,7 @@ class TranscriptTest {
     }
 
     @Test
-    void theOwnDocumentIsMaskedWhereverItIsSaidAndAnotherNumberIsNot() {
+    void thePersonsOwnDocumentIsMaskedAndOtherNumbersAreNot() {
         Talk talk = Talk.registered().says("asesor").assignedTo("asesor");
         assertThat(heardLast(talk.says("soy la del 52 123 456, expediente 20231234")))
                 .isEqualTo("soy la del ···3456, expediente 20231234");
@@ -86,13 +86,13 @@ class TranscriptTest {
     }
 
     @Test
-    void whoIsNotRegisteredMayTellAnAdviserTheirDocumentAlone() {
+    void aDocumentSentToAnAdviserByAnUnregisteredPersonIsMasked() {
         Talk talk = Talk.inHours().says("asesor").assignedTo("asesor").says("52123456");
         assertThat(heardLast(talk)).isEqualTo("···3456");
     }
 
     @Test
-    void aStoryIsFiledAsItWasTold() {
+    void aStoryIsFiledUnmasked() {
         Talk talk =
                 Talk.registered()
                         .says("radicar")
@@ -110,19 +110,19 @@ class TranscriptTest {
 
     private static List<String> heard(Talk talk) {
         return talk.all().stream()
-                .filter(DialogueEvent.Heard.class::isInstance)
-                .map(event -> ((DialogueEvent.Heard) event).text())
+                .filter(DialogueEvent.CitizenSaid.class::isInstance)
+                .map(event -> ((DialogueEvent.CitizenSaid) event).text())
                 .toList();
     }
 
     private static List<String> said(Talk talk) {
         return talk.all().stream()
-                .filter(DialogueEvent.Said.class::isInstance)
+                .filter(DialogueEvent.AssistantSaid.class::isInstance)
                 .map(
                         event ->
-                                Transcript.said(
+                                Transcript.lineOf(
                                         Contexts.FLOW,
-                                        (DialogueEvent.Said) event,
+                                        (DialogueEvent.AssistantSaid) event,
                                         talk.conversation()))
                 .toList();
     }

@@ -38,21 +38,21 @@ class ConversationJsonTest {
 
     @ParameterizedTest
     @MethodSource("everyStage")
-    void whatWasWrittenIsReadAgain(Talk talk) {
+    void everyStageCanBeReadAfterWriting(Talk talk) {
         Conversation conversation = talk.conversation();
         String json = ConversationJson.write(conversation);
         assertThat(ConversationJson.read(json, ConversationJson.VERSION)).isEqualTo(conversation);
     }
 
     @Test
-    void namesOfStagesAreWrittenOut() {
+    void stageNamesDoNotDependOnClassNames() {
         assertThat(ConversationJson.write(attended().conversation()))
                 .contains("\"stage\":{\"stage\":\"with-adviser\"")
                 .doesNotContain("org.ventanilla");
     }
 
     @Test
-    void aRowOfTheReleaseBeforeShownTextsWereKeptIsRead() {
+    void aStateWithoutShownTextIsRead() {
         Conversation read =
                 ConversationJson.read(
                         """
@@ -71,7 +71,7 @@ class ConversationJsonTest {
     }
 
     @Test
-    void aStoryOfTheReleaseBeforeItsMessagesWereKeptIsRead() {
+    void aStoryWithoutPiecesIsRead() {
         Conversation read =
                 ConversationJson.read(
                         """
@@ -100,7 +100,7 @@ class ConversationJsonTest {
     }
 
     @Test
-    void aSurveyOfTheReleaseBeforeCommentsWereAskedIsRead() {
+    void aSurveyWithoutScoreIsRead() {
         Conversation read =
                 ConversationJson.read(
                         """
@@ -118,7 +118,7 @@ class ConversationJsonTest {
     }
 
     @Test
-    void whatIsLeftUnfinishedIsKeptWithThePersonAlone() {
+    void unfinishedInputIsStoredOnlyWithTheContact() {
         Talk talk = Talk.registered().says("radicar").says("1").says("Hay humo").says("menú");
         assertThat(ConversationJson.write(talk.conversation())).doesNotContain("humo");
         String citizen = ConversationJson.write(talk.conversation().citizen());
@@ -126,7 +126,7 @@ class ConversationJsonTest {
     }
 
     @Test
-    void aWaitThatTheReleaseBeforeStoredGoesOn() {
+    void aWaitWithoutOpenQuestionIsRead() {
         Conversation read =
                 ConversationJson.read(
                         """
@@ -145,7 +145,7 @@ class ConversationJsonTest {
     }
 
     @Test
-    void aRowOfANewerReleaseIsNotGuessedAt() {
+    void aStateOfANewerReleaseIsRejected() {
         assertThatThrownBy(() -> ConversationJson.read("{}", ConversationJson.VERSION + 1))
                 .isInstanceOf(IllegalStateException.class);
     }

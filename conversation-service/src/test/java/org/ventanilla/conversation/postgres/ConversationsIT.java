@@ -1,8 +1,10 @@
 package org.ventanilla.conversation.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ventanilla.conversation.fixtures.Arrivals.sends;
+import static org.awaitility.Awaitility.await;
+import static org.ventanilla.conversation.fixtures.IncomingMessages.sends;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,14 +30,14 @@ import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.pqrsd.PqrsdReply;
-import org.ventanilla.conversation.fixtures.Arrivals;
+import org.ventanilla.conversation.fixtures.IncomingMessages;
 import org.ventanilla.conversation.fixtures.StoredRows;
-import org.ventanilla.conversation.handling.Arrival;
+import org.ventanilla.conversation.handling.AddressedCommand;
 import org.ventanilla.conversation.handling.ConversationHandler;
 import org.ventanilla.conversation.handling.Conversations;
 import org.ventanilla.conversation.handling.DeskStore;
+import org.ventanilla.conversation.handling.DeskStore.AdviserState;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
-import org.ventanilla.conversation.handling.DeskStore.Standing;
 import org.ventanilla.conversation.handling.DeskStore.Waiting;
 import org.ventanilla.conversation.model.DialogueCommand;
 import org.ventanilla.messaging.Database;
@@ -43,14 +45,14 @@ import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What the stores promise, on a real PostgreSQL.
+/// The guarantees of the stores with a real PostgreSQL.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "conversation"))
 class ConversationsIT {
 
-    /// The provider's id of the message in which somebody tells what happened.
+    /// The provider's id of the message with the story.
     private static final String STORY = "wamid.STORY";
 
     private static final Duration BOT_IDLE = Duration.ofMinutes(30);
@@ -59,11 +61,12 @@ class ConversationsIT {
     @Inject Conversations conversations;
     @Inject ConversationHandler handler;
     @Inject DeskStore desk;
+    @Inject MeterRegistry metrics;
 
     @Test
     void twoAdvisersNeverTakeTheSamePlace() throws ExecutionException, InterruptedException {
         Set<ConversationId> ours = new HashSet<>();
-        IntStream.range(0, 20).forEach(_ -> ours.add(waits()));
+        IntStream.range(0, 20).forEach(_ -> ours.add(insertQueueEntry()));
         Instant now = Instant.now();
 
         List<Future<Optional<Waiting>>> taken = new ArrayList<>();
@@ -84,15 +87,15 @@ class ConversationsIT {
         }
 
         List<ConversationId> places = new ArrayList<>();
-        for (Future<Optional<Waiting>> one : taken) {
-            one.get().map(Waiting::conversationId).ifPresent(places::add);
+        for (Future<Optional<Waiting>> reserved : taken) {
+            reserved.get().map(Waiting::conversationId).ifPresent(places::add);
         }
         assertThat(places).doesNotHaveDuplicates().containsAll(ours);
     }
 
     @Test
     void aReservationThatExpiresFreesThePlace() {
-        ConversationId place = waits();
+        ConversationId place = insertQueueEntry();
         Instant now = Instant.now();
         assertThat(reserve("asesor", now.plusSeconds(30), now)).contains(place);
         assertThat(reserve("asesor2", now.plusSeconds(60), now)).isNotEqualTo(Optional.of(place));
@@ -101,7 +104,16 @@ class ConversationsIT {
     }
 
     @Test
-    void whoLeavesIsNoLongerInTheQueue() {
+    void operatorsSeeHowManyPeopleWait() {
+        insertQueueEntry();
+        await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> metrics.get("ventanilla.conversation.waiting").gauge().value(),
+                        shown -> shown > 0 && shown == places());
+    }
+
+    @Test
+    void leavingRemovesThePersonFromTheQueue() {
         ContactId luis = contact();
         says(luis, "asesor");
         assertThat(queue()).extracting(Waiting::contactId).contains(luis);
@@ -110,7 +122,7 @@ class ConversationsIT {
     }
 
     @Test
-    void whatSomebodyLeftUnfinishedIsErasedOnceItIsForgotten() {
+    void expiredUnfinishedInputIsDeleted() {
         ContactId left = contact();
         ContactId inTime = contact();
         for (ContactId person : List.of(left, inTime)) {
@@ -121,7 +133,7 @@ class ConversationsIT {
                 database,
                 "update contact set unfinished_until = now() where contact_id = ?",
                 left.value());
-        database.transact(Housekeeping::forgetUnfinished);
+        database.transact(Housekeeping::deleteUnfinished);
         assertThat(citizenOf(left)).doesNotContain("humo");
         assertThat(citizenOf(inTime)).contains("humo");
     }
@@ -132,7 +144,7 @@ class ConversationsIT {
     }
 
     @Test
-    void onlySilencesOfTheLanesAskedForAreDueAndOnlyUpToTheirInstant() {
+    void onlyTimeoutsOfTheGivenLanesAndInstantsAreDue() {
         ContactId person = contact();
         says(person, "hola");
         int lane = laneOf(person);
@@ -148,7 +160,7 @@ class ConversationsIT {
     }
 
     @Test
-    void whoWroteMeanwhileIsLookedAtInTimeAndLeftInPeace() {
+    void aTimeoutIsPostponedAfterANewMessage() {
         ContactId person = contact();
         Map<Integer, Instant> everLater = Map.of(laneOf(person), Instant.now().plusSeconds(36_000));
         Instant first = Instant.now();
@@ -158,16 +170,16 @@ class ConversationsIT {
 
         Instant looked = first.plus(BOT_IDLE).plusSeconds(1);
         assertThat(due(Map.of(laneOf(person), looked))).contains(person);
-        keepsTime(person, looked);
+        handleTimeouts(person, looked);
         assertThat(due(Map.of(laneOf(person), looked))).doesNotContain(person);
         assertThat(due(everLater)).contains(person);
 
-        keepsTime(person, last.plus(BOT_IDLE).plusSeconds(1));
+        handleTimeouts(person, last.plus(BOT_IDLE).plusSeconds(1));
         assertThat(due(everLater)).doesNotContain(person);
     }
 
     @Test
-    void aRefusalLeavesItsProofAndNoProfile() {
+    void aRefusalIsStoredAsProofWithoutProfile() {
         ContactId pedro = contact();
         says(pedro, "hola");
         says(pedro, "2");
@@ -183,13 +195,14 @@ class ConversationsIT {
     }
 
     @Test
-    void presenceIsRemembered() {
-        Standing paused =
-                new Standing(Presence.PAUSED, "ALMUERZO", Instant.parse("2026-11-23T12:00:00Z"));
+    void presenceIsStored() {
+        AdviserState paused =
+                new AdviserState(
+                        Presence.PAUSED, "ALMUERZO", Instant.parse("2026-11-23T12:00:00Z"));
         database.transact(tx -> desk.setPresence(tx, "asesor9", paused));
-        Standing read = database.inTransaction(tx -> desk.standing(tx, "asesor9"));
+        AdviserState read = database.inTransaction(tx -> desk.standing(tx, "asesor9"));
         assertThat(read).isEqualTo(paused);
-        Standing stranger = database.inTransaction(tx -> desk.standing(tx, "nadie"));
+        AdviserState stranger = database.inTransaction(tx -> desk.standing(tx, "nadie"));
         assertThat(stranger.presence()).isEqualTo(Presence.OFFLINE);
     }
 
@@ -198,8 +211,8 @@ class ConversationsIT {
                 .map(Waiting::conversationId);
     }
 
-    /// A place before all that other tests left behind.
-    private ConversationId waits() {
+    /// Inserts a queue entry before all entries of other tests.
+    private ConversationId insertQueueEntry() {
         UUID id = UniqueIds.next();
         StoredRows.change(
                 database,
@@ -212,12 +225,18 @@ class ConversationsIT {
         return new ConversationId(id);
     }
 
+    private int places() {
+        return StoredRows.number(database, "select count(*) from queue_entry");
+    }
+
     private List<Waiting> queue() {
         return database.inTransaction(tx -> desk.queue(tx, Instant.now(), 100));
     }
 
     private List<ContactId> due(Map<Integer, Instant> untilByLane) {
-        return database.inTransaction(tx -> conversations.due(tx, untilByLane, 1000)).stream()
+        return database
+                .inTransaction(tx -> conversations.due(tx, untilByLane, 1000, List.of()))
+                .stream()
                 .map(Conversations.Due::contactId)
                 .toList();
     }
@@ -226,44 +245,47 @@ class ConversationsIT {
         return Outbox.laneOf(contact.toString());
     }
 
-    /// The sweep of what is due by then.
-    private void keepsTime(ContactId contact, Instant now) {
+    /// Handles the timeouts that are due at this instant.
+    private void handleTimeouts(ContactId contact, Instant now) {
         database.transact(
                 tx ->
                         handler.handle(
                                 tx,
-                                conversations.due(tx, Map.of(laneOf(contact), now), 1000).stream()
+                                conversations
+                                        .due(tx, Map.of(laneOf(contact), now), 1000, List.of())
+                                        .stream()
                                         .filter(due -> due.contactId().equals(contact))
                                         .map(due -> arrival(due, now))
                                         .toList()));
     }
 
     @Test
-    void whoseFilingIsRefusedInTheSameBatchLeavesNoMessageOfACase() {
+    void aFilingRefusedInTheSameBatchStoresNoFiledMessages() {
         ContactId filed = contact();
         assertThat(filedMessagesOf(filed, List.of(confirms(filed)))).isPositive();
 
         ContactId refused = contact();
-        Arrival confirmed = confirms(refused);
+        AddressedCommand confirmed = confirms(refused);
         UUID filing = ((DialogueCommand.ReceiveMessage) confirmed.command()).requestId();
         Instant now = Instant.now();
-        Arrival refusal =
-                new Arrival(
+        AddressedCommand refusal =
+                new AddressedCommand(
                         refused,
                         null,
-                        new DialogueCommand.HearRegistry(
+                        new DialogueCommand.ReceiveCaseReply(
                                 new PqrsdReply.FilingRefused(
                                         filing, refused, "RECEIVED_TOO_LONG_AGO", now),
                                 null,
                                 now),
                         null);
-        Arrival edit = sends(refused, new Content.Edit(STORY, "Hay humo y ceniza"), "wamid.e", now);
+        AddressedCommand edit =
+                sends(refused, new Content.Edit(STORY, "Hay humo y ceniza"), "wamid.e", now);
         assertThat(filedMessagesOf(refused, List.of(confirmed, refusal, edit))).isZero();
         assertThat(stateOf(refused)).doesNotContain("notedFiling");
     }
 
     @Test
-    void whoEditsACaptionAtOnceLeavesALineThatNamesTheFileAndWhoDeletesAtOnceLeavesNone() {
+    void editsAndDeletionsInTheSameBatchAreApplied() {
         ContactId ana = contact();
         says(ana, "asesor");
         Instant now = Instant.now();
@@ -276,7 +298,7 @@ class ConversationsIT {
                         "media.1",
                         null,
                         Content.NotKept.TOO_LARGE);
-        List<Arrival> batch =
+        List<AddressedCommand> batch =
                 List.of(
                         sends(ana, photo, "wamid.photo", now),
                         sends(ana, new Content.Edit("wamid.photo", "la valla"), "wamid.e1", now),
@@ -298,8 +320,8 @@ class ConversationsIT {
                 contact.value());
     }
 
-    /// At the question whether to file what was told.
-    private Arrival confirms(ContactId contact) {
+    /// Leads to the summary of a request and returns the command that confirms it.
+    private AddressedCommand confirms(ContactId contact) {
         List.of("hola", "1", "1", "52123456", "Ana Pérez", "no", "1", "radicar", "1")
                 .forEach(words -> says(contact, words));
         handle(sends(contact, new Content.Text("Hay humo"), STORY, Instant.now()));
@@ -307,7 +329,7 @@ class ConversationsIT {
         return sends(contact, new Content.Text("1"), "wamid.confirms", Instant.now());
     }
 
-    private int filedMessagesOf(ContactId contact, List<Arrival> after) {
+    private int filedMessagesOf(ContactId contact, List<AddressedCommand> after) {
         database.transact(tx -> handler.handle(tx, after));
         return StoredRows.number(
                 database,
@@ -322,9 +344,12 @@ class ConversationsIT {
                 contact.value());
     }
 
-    private static Arrival arrival(Conversations.Due due, Instant now) {
-        return new Arrival(
-                due.contactId(), due.conversationId(), new DialogueCommand.KeepTime(now), null);
+    private static AddressedCommand arrival(Conversations.Due due, Instant now) {
+        return new AddressedCommand(
+                due.contactId(),
+                due.conversationId(),
+                new DialogueCommand.CheckTimeouts(now),
+                null);
     }
 
     private void says(ContactId contact, String words) {
@@ -332,10 +357,10 @@ class ConversationsIT {
     }
 
     private void says(ContactId contact, String words, Instant now) {
-        handle(Arrivals.says(contact, words, now));
+        handle(IncomingMessages.says(contact, words, now));
     }
 
-    private void handle(Arrival arrival) {
+    private void handle(AddressedCommand arrival) {
         database.transact(tx -> handler.handle(tx, List.of(arrival)));
     }
 

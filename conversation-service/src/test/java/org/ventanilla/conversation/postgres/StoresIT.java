@@ -30,24 +30,24 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.OutboundId;
-import org.ventanilla.conversation.fixtures.Arrivals;
+import org.ventanilla.conversation.fixtures.IncomingMessages;
 import org.ventanilla.conversation.fixtures.StoredRows;
 import org.ventanilla.conversation.handling.ConversationHandler;
 import org.ventanilla.conversation.handling.DeskStore;
+import org.ventanilla.conversation.handling.DeskStore.AdviserState;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
-import org.ventanilla.conversation.handling.DeskStore.Standing;
 import org.ventanilla.conversation.handling.NewsStore;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 import org.ventanilla.conversation.model.News;
-import org.ventanilla.conversation.model.OwedNews.Reason;
-import org.ventanilla.conversation.model.OwedNews.State;
+import org.ventanilla.conversation.model.NewsDelivery.Reason;
+import org.ventanilla.conversation.model.NewsDelivery.State;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.StatementFailed;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What repositories, the stateless session, SQL and the inbox promise together in one transaction.
+/// Repositories, the stateless session, SQL and the inbox take part in one transaction.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -62,7 +62,7 @@ class StoresIT {
     @Inject NewsStore news;
 
     @Test
-    void aFailureTakesBackWhatEachKindOfStatementWrote() {
+    void aFailureRollsBackEveryKindOfStatement() {
         ContactId person = contact();
         String adviser = "asesor-" + person;
         UUID message = UniqueIds.next();
@@ -70,20 +70,20 @@ class StoresIT {
                         () ->
                                 database.transact(
                                         tx -> {
-                                            writesInEachWay(tx, person, adviser, message);
+                                            writeInEveryWay(tx, person, adviser, message);
                                             throw new IllegalStateException("on purpose");
                                         }))
                 .hasMessage("on purpose");
         assertThat(rowsOf(person, adviser)).containsOnly(0);
 
-        database.transact(tx -> writesInEachWay(tx, person, adviser, message));
+        database.transact(tx -> writeInEveryWay(tx, person, adviser, message));
         assertThat(rowsOf(person, adviser)).doesNotContain(0);
     }
 
-    private void writesInEachWay(Transaction tx, ContactId person, String adviser, UUID message) {
+    private void writeInEveryWay(Transaction tx, ContactId person, String adviser, UUID message) {
         assertThat(tx.claim(Set.of(message))).containsOnly(message);
         says(tx, person);
-        desk.setPresence(tx, adviser, new Standing(Presence.OFFLINE, null, LONG_AGO));
+        desk.setPresence(tx, adviser, new AdviserState(Presence.OFFLINE, null, LONG_AGO));
         desk.noteDocumentShown(tx, adviser, new ConversationId(person.value()), Instant.now());
     }
 
@@ -97,7 +97,7 @@ class StoresIT {
     }
 
     @Test
-    void twoBatchesOfOneTransactionKeepAllTheirLines() {
+    void twoBatchesInOneTransactionKeepAllLines() {
         ContactId person = contact();
         Instant now = Instant.now();
         database.transact(
@@ -105,9 +105,11 @@ class StoresIT {
                     handler.handle(
                             tx,
                             List.of(
-                                    Arrivals.says(person, "hola", now),
-                                    Arrivals.says(person, "no entiendo", now.plusSeconds(1))));
-                    handler.handle(tx, List.of(Arrivals.says(person, "hola", now.plusSeconds(2))));
+                                    IncomingMessages.says(person, "hola", now),
+                                    IncomingMessages.says(
+                                            person, "no entiendo", now.plusSeconds(1))));
+                    handler.handle(
+                            tx, List.of(IncomingMessages.says(person, "hola", now.plusSeconds(2))));
                 });
         int told =
                 StoredRows.number(
@@ -118,7 +120,7 @@ class StoresIT {
     }
 
     @Test
-    void twoTransactionsThatMeetANewPersonAtTheSameTimeBothCommit()
+    void twoConcurrentTransactionsForANewPersonBothCommit()
             throws ExecutionException, InterruptedException {
         ContactId person = contact();
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
@@ -139,7 +141,7 @@ class StoresIT {
     }
 
     private void says(Transaction tx, ContactId person) {
-        handler.handle(tx, List.of(Arrivals.says(person, "hola", Instant.now())));
+        handler.handle(tx, List.of(IncomingMessages.says(person, "hola", Instant.now())));
     }
 
     private boolean somebodyWaitsForALock() {
@@ -153,27 +155,27 @@ class StoresIT {
     }
 
     @Test
-    void aPresenceIsReadAsItStandsInItsOwnTransaction() {
+    void aPresenceIsReadWithinItsOwnTransaction() {
         String adviser = "asesor-" + UniqueIds.next();
-        Standing paused = new Standing(Presence.PAUSED, "ALMUERZO", LONG_AGO);
-        Standing back = new Standing(Presence.AVAILABLE, null, LONG_AGO.plusSeconds(60));
-        Standing out = new Standing(Presence.OFFLINE, null, LONG_AGO.plusSeconds(90));
+        AdviserState paused = new AdviserState(Presence.PAUSED, "ALMUERZO", LONG_AGO);
+        AdviserState back = new AdviserState(Presence.AVAILABLE, null, LONG_AGO.plusSeconds(60));
+        AdviserState out = new AdviserState(Presence.OFFLINE, null, LONG_AGO.plusSeconds(90));
         database.transact(
                 tx -> {
-                    for (Standing standing : List.of(paused, back, out)) {
+                    for (AdviserState standing : List.of(paused, back, out)) {
                         desk.setPresence(tx, adviser, standing);
-                        desk.heard(tx, adviser, standing.since());
+                        desk.noteActivity(tx, adviser, standing.since());
                         assertThat(desk.standing(tx, adviser)).isEqualTo(standing);
                     }
                 });
-        Standing read = database.inTransaction(tx -> desk.standing(tx, adviser));
+        AdviserState read = database.inTransaction(tx -> desk.standing(tx, adviser));
         assertThat(read).isEqualTo(out);
     }
 
     @Test
-    void neitherLogNorFailureQuotesWhatWasSaid() {
+    void logsAndFailuresContainNoMessageText() {
         ContactId person = contact();
-        var hello = Arrivals.says(person, "Buenas, soy Rosa Díaz", Instant.now());
+        var hello = IncomingMessages.says(person, "Buenas, soy Rosa Díaz", Instant.now());
         StoredRows.change(
                 database,
                 """
@@ -221,10 +223,10 @@ class StoresIT {
     }
 
     @Test
-    void newsThatStayedOnItsWayForTooLongBecomesATaskThatOneAdviserTakesAndEnds() {
+    void newsWithoutReceiptBecomesATaskForOneAdviser() {
         News owed = new News(UniqueIds.next(), News.Kind.CASE_FILED, List.of("2026-000601"));
-        NewsStore.Kept said =
-                new NewsStore.Kept(
+        NewsStore.TrackedNews said =
+                new NewsStore.TrackedNews(
                         owed,
                         contact(),
                         new ConversationId(UniqueIds.next()),
@@ -268,22 +270,22 @@ class StoresIT {
     }
 
     @Test
-    void whatNothingAsksForAnyMoreIsForgottenAndTheRestIsKept() {
+    void expiredRowsAreDeletedAndOthersAreKept() {
         UUID old = UniqueIds.next();
         UUID young = UniqueIds.next();
-        keepsOfEach(old, LONG_AGO);
-        keepsOfEach(young, Instant.now());
-        assertThat(keptOf(young)).containsOnly(1);
-        assertThat(keptOf(old)).containsOnly(1);
+        insertIntoEachTable(old, LONG_AGO);
+        insertIntoEachTable(young, Instant.now());
+        assertThat(rowsInEachTable(young)).containsOnly(1);
+        assertThat(rowsInEachTable(old)).containsOnly(1);
 
         new Housekeeping(database).run(List.of());
 
-        assertThat(keptOf(young)).containsOnly(1);
-        assertThat(keptOf(old)).containsOnly(0);
+        assertThat(rowsInEachTable(young)).containsOnly(1);
+        assertThat(rowsInEachTable(old)).containsOnly(0);
     }
 
-    /// A row of each kind that is forgotten by its age.
-    private void keepsOfEach(UUID id, Instant at) {
+    /// Inserts a row into each table whose rows expire.
+    private void insertIntoEachTable(UUID id, Instant at) {
         StoredRows.change(
                 database,
                 """
@@ -305,7 +307,7 @@ class StoresIT {
                 at);
     }
 
-    private List<Integer> keptOf(UUID id) {
+    private List<Integer> rowsInEachTable(UUID id) {
         return List.of(
                 count("desk_command where command_id = ?", id),
                 count("asked_request where command_id = ?", id),

@@ -29,7 +29,12 @@ public interface HeldMessages {
     /// A file to be tried now.
     ///
     /// @param tries with this one
-    record Due(MessageReceived event, @Nullable String fileSha256, int tries) {}
+    /// @param traceparent the trace of the message
+    record Due(
+            MessageReceived event,
+            @Nullable String fileSha256,
+            int tries,
+            @Nullable String traceparent) {}
 
     /// How many messages of these contacts wait; contacts without any are left out.
     Map<ContactId, Integer> waiting(Transaction tx, Set<ContactId> contacts);

@@ -1,7 +1,11 @@
 package org.ventanilla.messaging.runtime;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -15,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.JtaTransactions;
 import org.ventanilla.messaging.LaneHandler;
@@ -25,7 +30,11 @@ import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.kafka.LaneConsumer;
 import org.ventanilla.messaging.kafka.ProgressWatch;
 import org.ventanilla.messaging.kafka.Relay;
+import org.ventanilla.messaging.kafka.TracedHandler;
+import org.ventanilla.messaging.postgres.DatabaseGuard;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.records.ClientMeters;
+import org.ventanilla.records.Traces;
 
 /// Wires messaging into a Quarkus service: started after the migrations, drained before the
 /// connections close.
@@ -53,12 +62,14 @@ public class MessagingRuntime {
             Clock clock,
             MessagingConfig config,
             ProgressWatch progress,
+            DatabaseGuard guard,
+            Traces traces,
             MeterRegistry metrics) {
         this.relay = new Relay(clients, database, outbox, lanes, config.pace());
         this.consumer =
                 new LaneConsumer(
                         clients,
-                        handler,
+                        new TracedHandler(handler, traces),
                         works.stream().toList(),
                         database,
                         lanes,
@@ -68,6 +79,9 @@ public class MessagingRuntime {
                         reason ->
                                 metrics.counter("ventanilla.parked", "reason", reason).increment());
         LaneGauges.register(consumer, lanes, metrics);
+        Gauge.builder("ventanilla.database.refused", guard, one -> one.refusal() == null ? 0 : 1)
+                .description("1 while the database waits for an operator's confirmation")
+                .register(metrics);
         this.figures = new StoredGauges(database, gauges.stream().toList(), metrics);
         this.housekeeping = new Housekeeping(database, config.inboxKept());
     }
@@ -113,6 +127,12 @@ public class MessagingRuntime {
 
         @Produces
         @Singleton
+        DatabaseGuard guard(DatabaseConfig config) {
+            return new DatabaseGuard(config.confirm(), () -> Quarkus.asyncExit(1));
+        }
+
+        @Produces
+        @Singleton
         Database database(
                 DataSource dataSource, LaneHandler handler, OwnedLanes lanes, Outbox outbox) {
             return new Database(
@@ -127,13 +147,29 @@ public class MessagingRuntime {
         KafkaClients clients(
                 LaneHandler handler,
                 MessagingConfig config,
-                @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+                @Identifier("default-kafka-broker") Map<String, Object> kafka,
+                MeterRegistry metrics) {
             return new KafkaClients(
                     kafka,
+                    new ClientMeters(metrics),
                     handler.subscription().service(),
                     config.maxBatch(),
                     config.sessionTimeout(),
                     config.instance());
+        }
+
+        @Produces
+        @Singleton
+        MeterFilter metersOfClients() {
+            return ClientMeters.filter();
+        }
+
+        @Produces
+        @Singleton
+        Traces traces(
+                OpenTelemetry telemetry,
+                @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
+            return disabled ? Traces.off() : new Traces(telemetry);
         }
 
         @Produces

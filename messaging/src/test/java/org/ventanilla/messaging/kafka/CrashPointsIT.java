@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.ventanilla.messaging.kafka.fixtures.World.command;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.ventanilla.messaging.kafka.fixtures.Tally;
 import org.ventanilla.messaging.kafka.fixtures.World;
 import org.ventanilla.messaging.postgres.LaneStore;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.records.ClientMeters;
 
 /// Dies at every place where it hurts, and shows that each command still has one effect, in order,
 /// and one answer.
@@ -193,6 +195,37 @@ class CrashPointsIT {
     }
 
     @Test
+    void whatWasReadBeforeTheLanesWereClaimedAnewSkipsNothing() {
+        // Given an owner that is paused with a command, and has read more of them
+        CountDownLatch paused = new CountDownLatch(1);
+        CountDownLatch woken = new CountDownLatch(1);
+        AtomicInteger attempts = new AtomicInteger();
+        Tally sleeper =
+                new Tally()
+                        .beforeWriting(
+                                _ -> {
+                                    if (attempts.incrementAndGet() == 1) {
+                                        paused.countDown();
+                                        awaitQuietly(woken);
+                                    }
+                                });
+        world.replica(sleeper, Duration.ofSeconds(1)).start();
+        world.write(command(maria, "a"));
+        awaitQuietly(paused);
+        List.of("b", "c", "d").forEach(label -> world.write(command(maria, label)));
+        // When another takes its lanes for a moment, and it claims them anew
+        List<TopicPartition> all =
+                IntStream.range(0, Topic.LANES)
+                        .mapToObj(n -> new TopicPartition(Topics.PQRSD_COMMANDS.name(), n))
+                        .toList();
+        world.inTransaction(connection -> LaneStore.claim(connection, all));
+        woken.countDown();
+        // Then
+        await().until(() -> world.effectsOf(maria).contains("d"));
+        assertThat(world.effectsOf(maria)).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
     void halfOfABatchCommittedAndTheDatabaseGoneIsGoneOnWithAsTheSameOwner() {
         // Given a batch whose last record meets a bug, so that it is handled in halves
         CountDownLatch gone = new CountDownLatch(1);
@@ -281,6 +314,7 @@ class CrashPointsIT {
         KafkaClients clients =
                 new KafkaClients(
                         Map.of("bootstrap.servers", world.kafka.bootstrap()),
+                        new ClientMeters(new SimpleMeterRegistry()),
                         Service.PQRSD,
                         1,
                         Duration.ofSeconds(6),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,6 +32,7 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.records.ClientMeters;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.backends.EmbeddedKafka;
 import org.ventanilla.testkit.backends.KafkaTopics;
@@ -61,7 +63,7 @@ class SecuredBrokerIT {
     @Test
     void whatIsPublishedOverTlsIsReadOverTls() throws Exception {
         KafkaClients clients = clients(SECURED.clientSettings(USER, PASSWORD));
-        try (ImpatientProducer producer = clients.impatientProducer(PATIENCE)) {
+        try (ImpatientProducer producer = clients.impatientProducer("test", PATIENCE)) {
             producer.send(
                             new ProducerRecord<>(
                                     Topics.PQRSD_COMMANDS.name(),
@@ -137,7 +139,7 @@ class SecuredBrokerIT {
                     .isInstanceOf(SaslAuthenticationException.class)
                     .hasMessageContaining("invalid credentials");
         }
-        try (ImpatientProducer producer = clients.impatientProducer(PATIENCE)) {
+        try (ImpatientProducer producer = clients.impatientProducer("test", PATIENCE)) {
             assertThatThrownBy(
                             () ->
                                     producer.send(
@@ -187,7 +189,7 @@ class SecuredBrokerIT {
                 new ProducerRecord<>(Topics.PQRSD_COMMANDS.name(), new byte[1]);
         try (ImpatientProducer producer =
                 clients(SECURED.clientSettings(user, PASSWORD))
-                        .impatientProducer(Duration.ofSeconds(2))) {
+                        .impatientProducer("test", Duration.ofSeconds(2))) {
             assertThatThrownBy(() -> producer.send(record).get())
                     .hasCauseInstanceOf(SaslAuthenticationException.class);
             // When
@@ -225,7 +227,12 @@ class SecuredBrokerIT {
 
     private static KafkaClients clients(Map<String, String> operator) {
         return new KafkaClients(
-                Map.copyOf(operator), Service.PQRSD, 500, Duration.ofSeconds(6), Optional.empty());
+                Map.copyOf(operator),
+                new ClientMeters(new SimpleMeterRegistry()),
+                Service.PQRSD,
+                500,
+                Duration.ofSeconds(6),
+                Optional.empty());
     }
 
     private static Outbox.Row row() {

@@ -131,7 +131,8 @@ class MetricsIT {
         await().until(() -> gauge("ventanilla.lanes.stopped") == 1);
         await().until(() -> gauge("ventanilla.lanes.lag") == 2);
         assertThat(gauge("ventanilla.lanes.owned")).isEqualTo(12);
-        HealthCheckResponse health = MessagingHealth.response(true, replica.consumer.stopped());
+        HealthCheckResponse health =
+                MessagingHealth.response(true, replica.consumer.stopped(), null);
         assertThat(health.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(health.getData().orElseThrow())
                 .containsEntry("stoppedLanes", 1L)

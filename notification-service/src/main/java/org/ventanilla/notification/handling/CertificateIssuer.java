@@ -46,20 +46,17 @@ public class CertificateIssuer {
 
     /// Does nothing if the notice is not complete, or certified already.
     public void issue(NoticeId id) {
-        database.transact(tx -> issue(tx, id));
+        database.transact(tx -> issue(tx, List.of(id)));
     }
 
-    /// Certifies what is complete and not certified yet.
-    ///
-    /// @return how many there were
-    int sweep(int limit) {
-        List<NoticeId> waiting = database.inTransaction(tx -> notices.uncertified(tx, limit));
-        waiting.forEach(this::issue);
-        return waiting.size();
+    /// As [#issue(NoticeId)] for each of them, in a transaction of the caller.
+    void issue(Transaction tx, List<NoticeId> ids) {
+        NoticeBook book = NoticeBook.of(notices, tx, ids);
+        ids.forEach(id -> issue(tx, book, id));
+        book.save();
     }
 
-    private void issue(Transaction tx, NoticeId id) {
-        NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
+    private void issue(Transaction tx, NoticeBook book, NoticeId id) {
         NoticeView view = book.view(id);
         if (view.completion() == null || view.certificateId() != null) {
             return;
@@ -85,7 +82,6 @@ public class CertificateIssuer {
                         UniqueIds.next(), certificateId, CertificateDocument.TYPE, sha256, now),
                 Actors.SYSTEM,
                 null);
-        book.save();
         LOG.infof("Certificate issued. noticeId=%s certificateId=%s", id, certificateId);
     }
 }

@@ -3,8 +3,10 @@ package org.ventanilla.notification.handling;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import org.ventanilla.messaging.Beat;
+import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
+import org.ventanilla.messaging.Sweep;
 
 /// Looks now and then for complete notices without a certificate: a crash came between the two.
 @Singleton
@@ -13,17 +15,23 @@ class CertificateSweep implements LaneWork {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int AT_ONCE = 20;
 
-    private final CertificateIssuer issuer;
-    private final Beat beat = new Beat(PAUSE);
-
-    CertificateSweep(CertificateIssuer issuer) {
-        this.issuer = issuer;
-    }
+    private final Sweep<NoticeId> sweep;
 
     /// Two instances may meet on one notice: the row's lock lets one issue, the other finds it
     /// done.
+    CertificateSweep(Database database, Notices notices, CertificateIssuer issuer) {
+        this.sweep =
+                new Sweep<>(
+                        "notices to certify",
+                        PAUSE,
+                        AT_ONCE,
+                        database,
+                        (tx, _, limit, waiting) -> notices.uncertified(tx, limit, waiting),
+                        (tx, _, due) -> issuer.issue(tx, due));
+    }
+
     @Override
     public boolean run(List<OwnedLane> lanes) {
-        return !lanes.isEmpty() && beat.due() && issuer.sweep(AT_ONCE) == AT_ONCE;
+        return sweep.run(lanes);
     }
 }

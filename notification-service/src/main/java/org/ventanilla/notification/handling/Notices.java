@@ -86,6 +86,6 @@ public interface Notices {
     /// Returns the newest notices, newest first.
     List<Line> newest(Transaction tx, int limit);
 
-    /// Returns notices that are complete and have no certificate yet.
-    List<NoticeId> uncertified(Transaction tx, int limit);
+    /// Returns notices that are complete and have no certificate yet, except those in `but`.
+    List<NoticeId> uncertified(Transaction tx, int limit, Collection<NoticeId> but);
 }

@@ -65,14 +65,6 @@ class NoticeRows implements Rows<NoticeEntity, UUID> {
                 .getResultList();
     }
 
-    /// Returns notices that are complete and have no certificate, the one that has waited longest
-    /// first.
-    List<UUID> uncertified(int limit) {
-        return ids("completedAt is not null and certificateId is null order by completedAt")
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
     private TypedQuery<UUID> ids(String condition, Object... parameters) {
         TypedQuery<UUID> query =
                 getEntityManager()

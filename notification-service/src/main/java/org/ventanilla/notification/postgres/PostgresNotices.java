@@ -239,8 +239,17 @@ class PostgresNotices implements Notices {
     }
 
     @Override
-    public List<NoticeId> uncertified(Transaction tx, int limit) {
-        return ids(rows.uncertified(limit));
+    public List<NoticeId> uncertified(Transaction tx, int limit, Collection<NoticeId> but) {
+        return Sql.query(
+                tx.connection(),
+                """
+                select notice_id from notice
+                where completed_at is not null and certificate_id is null and notice_id <> all(?)
+                order by completed_at limit ?
+                """,
+                row -> new NoticeId(row.getObject("notice_id", UUID.class)),
+                but.stream().map(NoticeId::value).toList(),
+                limit);
     }
 
     private List<Line> lines(List<NoticeEntity> notices) {

@@ -1,72 +1,71 @@
 package org.ventanilla.systemtests.faults;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.localstack.StackFailed;
+import org.ventanilla.localstack.WrongUse;
 import org.ventanilla.systemtests.telling.Texts;
 import org.ventanilla.testkit.backends.PrivateFiles;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/// `./ventanilla faults [--seed N] [--json] [--short|--long|--rolling] [--only TEXT]`: a suite of
+/// `faults [--seed N] [--json] [--short|--long|--rolling] [--only TEXT]`: a suite of
 /// its own, beside any other, struck and judged.
 ///
 /// Exit codes: 0 every promise was kept, 1 one was broken, 2 the command was not understood, 3 the
 /// suite did not start or did not come back.
-public final class Faults {
+@Command(name = "faults")
+public final class Faults implements Callable<Integer> {
     private static final long SEED = 20_260_701;
     /// Longer than a citizen's patience: a citizen who gets no answer has reported it by then.
     private static final Duration DRAIN = Duration.ofMinutes(6);
 
-    private Faults() {}
+    private static final int NOT_JUDGED = 3;
 
-    static void main(String[] arguments) {
-        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-        System.exit(run(List.of(arguments)));
+    @Spec private CommandSpec spec;
+
+    @ArgGroup private Length length = new Length();
+
+    @Option(names = "--seed", paramLabel = "${bundle:label.number}")
+    private long seed = SEED;
+
+    @Option(names = "--only", paramLabel = "${bundle:label.text}")
+    private String only = "";
+
+    @Option(names = "--json")
+    private boolean json;
+
+    /// Which list of faults; the whole one if none is chosen.
+    private static final class Length {
+        @Option(names = "--short")
+        private boolean brief;
+
+        @Option(names = "--long")
+        private boolean lengthy;
+
+        @Option(names = "--rolling")
+        private boolean rolling;
     }
 
-    private static int run(List<String> arguments) {
-        boolean json = false;
-        String length = "";
-        String only = "";
-        long seed = SEED;
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            switch (argument) {
-                case "--json" -> json = true;
-                case "--short", "--long", "--rolling" -> length = argument;
-                case "--only" -> {
-                    i++;
-                    if (i == arguments.size()) {
-                        return notUnderstood(argument);
-                    }
-                    only = arguments.get(i);
-                }
-                case "--seed" -> {
-                    i++;
-                    if (i == arguments.size() || !arguments.get(i).matches("-?\\d{1,18}")) {
-                        return notUnderstood(argument);
-                    }
-                    seed = Long.parseLong(arguments.get(i));
-                }
-                default -> {
-                    return notUnderstood(argument);
-                }
-            }
+    @Override
+    public Integer call() {
+        if (length.rolling && !only.isEmpty()) {
+            throw new WrongUse(spec, Texts.say("faults.rolling.only"));
         }
-        if (length.equals("--rolling") && !only.isEmpty()) {
-            return notUnderstood("--only"); // its first fault starts what all others need
-        }
-        FaultRun.Plan whole = plan(length, seed);
+        FaultRun.Plan whole = whole();
         FaultRun.Plan plan = whole.only(only);
         if (plan.faults().isEmpty()) {
-            System.err.println(
+            throw new WrongUse(
+                    spec,
                     Texts.say(
                             "faults.no-such",
                             only,
@@ -74,13 +73,16 @@ public final class Faults {
                                     .map(Fault::name)
                                     .distinct()
                                     .collect(Collectors.joining("; "))));
-            return 2;
         }
+        return run(plan);
+    }
+
+    private int run(FaultRun.Plan plan) {
         Path checkout = Settings.findCheckout();
         Settings settings = Settings.isolated(checkout, checkout.resolve(".ventanilla-faults"));
         if (LocalStack.running(settings)) {
             System.err.println(Texts.say("faults.running", settings.data()));
-            return 3;
+            return NOT_JUDGED;
         }
         PrivateFiles.deleteTree(settings.data());
         try {
@@ -90,22 +92,24 @@ public final class Faults {
             return outcome.verdict().clean() ? 0 : 1;
         } catch (StackFailed e) {
             System.err.println(e.getMessage());
-            return 3;
+            return NOT_JUDGED;
         } catch (InterruptedException | RuntimeException | AssertionError e) {
             // Any other end of a run says nothing about a promise.
             System.err.println(Texts.say("faults.failed", String.valueOf(e.getMessage())));
             e.printStackTrace();
-            return 3;
+            return NOT_JUDGED;
         }
     }
 
-    private static FaultRun.Plan plan(String length, long seed) {
-        return switch (length) {
-            case "--short" -> brief(seed);
-            case "--rolling" -> plan(seed, Script.rolling(seed), 150);
-            case "--long" -> plan(seed, Script.lengthy(seed), 300);
-            default -> plan(seed, Script.whole(seed), 300);
-        };
+    private FaultRun.Plan whole() {
+        if (length.brief) {
+            return brief(seed);
+        }
+        if (length.rolling) {
+            // Its first fault starts what all others need
+            return plan(seed, Script.rolling(seed), 150);
+        }
+        return plan(seed, length.lengthy ? Script.lengthy(seed) : Script.whole(seed), 300);
     }
 
     /// Two minutes.
@@ -129,10 +133,5 @@ public final class Faults {
                 Duration.ofSeconds(8),
                 DRAIN,
                 Map.of());
-    }
-
-    private static int notUnderstood(String argument) {
-        System.err.println(Texts.say("faults.command", argument));
-        return 2;
     }
 }

@@ -2,17 +2,20 @@ package org.ventanilla.testkit.backends;
 
 import java.nio.file.Path;
 
-/// A broker as a process of its own: `BrokerMain FOLDER PORT CONTROLLER_PORT`. SIGTERM stops it
-/// in good order.
+/// A broker as a process of its own: `BrokerMain FOLDER PORT CONTROLLER_PORT [SECURED_PORT]`. With
+/// the last port it has a listener for accounts as well. SIGTERM stops it in good order.
 public final class BrokerMain {
     private BrokerMain() {}
 
     static void main(String[] arguments) {
+        Path folder = Path.of(arguments[0]);
+        int port = Integer.parseInt(arguments[1]);
+        int controllerPort = Integer.parseInt(arguments[2]);
         EmbeddedKafka kafka =
-                EmbeddedKafka.at(
-                        Path.of(arguments[0]),
-                        Integer.parseInt(arguments[1]),
-                        Integer.parseInt(arguments[2]));
+                arguments.length == 3
+                        ? EmbeddedKafka.at(folder, port, controllerPort)
+                        : EmbeddedKafka.securedAt(
+                                folder, port, controllerPort, Integer.parseInt(arguments[3]));
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::stop, "kafka-stop"));
         kafka.start();
         kafka.awaitStop();

@@ -14,6 +14,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.KafkaAccount;
 import org.ventanilla.contracts.TopicSettings;
 
 /// A real Kafka broker with its own KRaft controller, in this JVM, on the loopback address.
@@ -32,6 +33,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final int controllerPort;
     private final boolean temporary;
     private final @Nullable SecuredListener secured;
+    private final @Nullable List<KafkaAccount> allowed;
     private @Nullable KafkaRaftServer server;
 
     private EmbeddedKafka(
@@ -39,22 +41,25 @@ public final class EmbeddedKafka implements AutoCloseable {
             int port,
             int controllerPort,
             boolean temporary,
-            @Nullable SecuredListener secured) {
+            @Nullable SecuredListener secured,
+            @Nullable List<KafkaAccount> allowed) {
         this.folder = folder;
         this.port = port;
         this.controllerPort = controllerPort;
         this.temporary = temporary;
         this.secured = secured;
+        this.allowed = allowed;
     }
 
     /// A broker on free ports whose data vanishes on [#close()]; not started yet.
     public static EmbeddedKafka temporary() {
         List<Integer> ports = FreePorts.take(2);
-        return new EmbeddedKafka(temporaryFolder(), ports.get(0), ports.get(1), true, null);
+        return new EmbeddedKafka(temporaryFolder(), ports.get(0), ports.get(1), true, null, null);
     }
 
     /// As [#temporary()], with a second listener for clients that speak TLS and have an account.
-    /// The first one stays open, for the test itself.
+    /// The first one stays open, for the test itself. Each account may do everything, unless
+    /// [#withAcls(List)] says otherwise.
     ///
     /// @throws BackendFailed if the JDK's `keytool` makes no certificate
     public static EmbeddedKafka temporarySecured() {
@@ -65,7 +70,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                 ports.get(0),
                 ports.get(1),
                 true,
-                SecuredListener.create(folder.resolve("tls"), ports.get(2)));
+                SecuredListener.at(folder, ports.get(2)),
+                null);
     }
 
     private static Path temporaryFolder() {
@@ -79,7 +85,33 @@ public final class EmbeddedKafka implements AutoCloseable {
     /// A broker whose data stays in the folder, also over a power cut: it writes records through to
     /// the disk before it acknowledges them. Not started yet.
     public static EmbeddedKafka at(Path folder, int port, int controllerPort) {
-        return new EmbeddedKafka(folder, port, controllerPort, false, null);
+        return new EmbeddedKafka(folder, port, controllerPort, false, null, null);
+    }
+
+    /// As [#at(Path, int, int)], with a second listener for clients that speak TLS and have an
+    /// account. No account may do anything there before [Acls#allow] gives it its rights; the data
+    /// keeps accounts and rights. The first listener stays open to all who reach this computer's
+    /// loopback address.
+    ///
+    /// @throws BackendFailed if the JDK's `keytool` makes no certificate
+    public static EmbeddedKafka securedAt(
+            Path folder, int port, int controllerPort, int securedPort) {
+        return new EmbeddedKafka(
+                folder,
+                port,
+                controllerPort,
+                false,
+                SecuredListener.at(folder, securedPort),
+                List.of());
+    }
+
+    /// The same broker, on whose secured listener these accounts may do what their lists say, and
+    /// nobody may do anything else. Not started yet.
+    ///
+    /// @throws IllegalStateException if the broker was made without such a listener
+    public EmbeddedKafka withAcls(List<KafkaAccount> accounts) {
+        return new EmbeddedKafka(
+                folder, port, controllerPort, temporary, secured(), List.copyOf(accounts));
     }
 
     /// Where clients connect first.
@@ -115,6 +147,9 @@ public final class EmbeddedKafka implements AutoCloseable {
                     new KafkaRaftServer(KafkaConfig.fromProps(settings(), false), Time.SYSTEM);
             starting.startup();
             server = starting;
+            if (allowed != null && !allowed.isEmpty()) {
+                Acls.allow(bootstrap(), allowed);
+            }
         } catch (Exception e) {
             throw new BackendFailed(
                     "Kafka did not start on port " + port + " with its data in " + folder, e);
@@ -190,6 +225,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("advertised.listeners", "CLIENTS://127.0.0.1:" + port);
         if (secured != null) {
             secured.addTo(settings);
+        }
+        if (allowed != null) {
+            Acls.addTo(settings);
         }
         settings.put("log.dirs", dataFolder());
         settings.put("metadata.log.dir", dataFolder());

@@ -3,6 +3,7 @@ package org.ventanilla.testkit.backends;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -63,7 +64,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         PostgresBinaries.unpacked();
     }
 
-    /// Starts the server, recovers what a crash left, and returns when it accepts connections.
+    /// Starts the server, recovers what a crash left, and returns when it can be written to.
     ///
     /// @throws BackendFailed if it does not within two minutes
     public synchronized void start() {
@@ -115,6 +116,33 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         }
     }
 
+    /// Copies the data of the stopped server.
+    ///
+    /// @param copy a folder that does not exist yet
+    public synchronized void backUp(Path copy) {
+        try {
+            PrivateFiles.copyTree(data(), copy);
+        } catch (IOException e) {
+            throw new BackendFailed("no backup of PostgreSQL in " + copy, e);
+        }
+    }
+
+    /// Puts a backup in the place of the stopped server's data. The next start recovers it to its
+    /// end, and begins a new timeline there, as after any restored backup or promoted standby.
+    public synchronized void restore(Path copy) {
+        try {
+            PrivateFiles.deleteTree(data());
+            PrivateFiles.copyTree(copy, data());
+            Files.writeString(
+                    data().resolve("postgresql.auto.conf"),
+                    "restore_command = 'false'\n", // there is no archive, so it fetches nothing
+                    StandardOpenOption.APPEND);
+            Files.createFile(data().resolve("recovery.signal"));
+        } catch (IOException e) {
+            throw new BackendFailed("PostgreSQL could not be restored from " + copy, e);
+        }
+    }
+
     /// The process of the server, for its supervisor.
     public synchronized @Nullable ProcessHandle handle() {
         return process == null ? null : process.toHandle();
@@ -149,8 +177,13 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
     /// A connection of the superuser to the database `postgres`, for tests and tools; services
     /// never have one.
     public Connection superuserConnection() throws SQLException {
+        return superuserConnectionTo("postgres");
+    }
+
+    /// A connection of the superuser to one database, for tests and tools.
+    public Connection superuserConnectionTo(String database) throws SQLException {
         return DriverManager.getConnection(
-                url("postgres"),
+                url(database),
                 SUPERUSER,
                 PrivateFiles.secret(folder.resolve("superuser.password")));
     }
@@ -270,8 +303,10 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
     }
 
     private boolean accepts() {
-        try (Connection connection = superuserConnection()) {
-            return connection.isValid(5);
+        try (Connection connection = superuserConnection();
+                var query = connection.prepareStatement("select not pg_is_in_recovery()");
+                ResultSet rows = query.executeQuery()) {
+            return rows.next() && rows.getBoolean(1);
         } catch (SQLException _) {
             return false;
         }

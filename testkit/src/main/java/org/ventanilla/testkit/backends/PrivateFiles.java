@@ -6,12 +6,14 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Files that only their owner may read, and secrets drawn once and kept in them.
@@ -90,6 +92,18 @@ public final class PrivateFiles {
                     });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Copies a folder with all it holds, and with the rights of each file.
+    static void copyTree(Path folder, Path copy) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(
+                        file,
+                        copy.resolve(folder.relativize(file)),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
         }
     }
 

@@ -14,10 +14,15 @@ public final class QuietLogs {
                     .map(Logger::getLogger)
                     .toList();
 
+    /// Where a broker with accounts says, at this level, what it refused to whom.
+    private static final Logger REFUSALS = Logger.getLogger("kafka.authorizer.logger");
+
     private QuietLogs() {}
 
-    /// From now on Kafka's broker and clients log warnings and errors alone.
+    /// From now on Kafka's broker and clients log warnings and errors alone, and what an account
+    /// was refused.
     public static void kafka() {
         KAFKA.forEach(logger -> logger.setLevel(Level.WARNING));
+        REFUSALS.setLevel(Level.INFO);
     }
 }

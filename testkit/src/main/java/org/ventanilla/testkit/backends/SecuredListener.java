@@ -7,25 +7,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 
 /// A listener of the broker for clients that speak TLS and prove an account by SCRAM, as a broker
-/// in production asks for. The certificate is made when the listener is, and signs itself.
+/// in production asks for. Its certificate signs itself and stays with the broker's data, so that
+/// clients trust a broker that was restarted.
 public final class SecuredListener {
     private static final String NAME = "SECURED";
     private static final String MECHANISM = "SCRAM-SHA-512";
     private static final int ITERATIONS = 4096;
+    private static final Duration ENTRY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(50);
     private static final int KEYTOOL_SECONDS = 60;
+    private static final int VALID_DAYS = 3650;
     private static final String LOGIN =
             "org.apache.kafka.common.security.scram.ScramLoginModule required";
 
@@ -41,14 +49,19 @@ public final class SecuredListener {
         this.certificate = certificate;
     }
 
-    /// A listener on this port of the loopback address, with a new certificate kept in the folder.
-    static SecuredListener create(Path folder, int port) {
-        PrivateFiles.folder(folder);
+    /// A listener on this port of the loopback address, for the broker whose data is in the folder.
+    /// The certificate is made at first use.
+    ///
+    /// @throws BackendFailed if the JDK's `keytool` makes no certificate
+    public static SecuredListener at(Path brokerFolder, int port) {
+        Path folder = PrivateFiles.folder(brokerFolder.resolve("tls"));
         Path keyStore = folder.resolve("broker.p12");
-        String password = UUID.randomUUID().toString();
-        makeKey(keyStore, password);
         Path certificate = folder.resolve("broker.pem");
-        export(keyStore, password, certificate);
+        String password = PrivateFiles.secret(folder.resolve("password"));
+        if (!Files.exists(certificate)) {
+            makeKey(keyStore, password);
+            export(keyStore, password, certificate);
+        }
         return new SecuredListener(port, keyStore, password, certificate);
     }
 
@@ -62,9 +75,11 @@ public final class SecuredListener {
         return certificate;
     }
 
-    /// Gives an account to a user, or a new password. The broker must run.
+    /// Gives an account to a user, or a new password, and returns when the broker lets that user
+    /// in. The broker must run.
     ///
     /// @param openBootstrap the broker's listener that asks for no account
+    /// @throws BackendFailed if the broker does not do so within a minute
     public void addUser(String openBootstrap, String user, String password) {
         try (Admin admin = KafkaTopics.admin(openBootstrap)) {
             KafkaTopics.await(
@@ -77,6 +92,31 @@ public final class SecuredListener {
                                                             ITERATIONS),
                                                     password)))
                             .all());
+        }
+        awaitEntry(clientSettings(user, password));
+    }
+
+    /// The controller acknowledges an account before the broker has read of it.
+    private static void awaitEntry(Map<String, String> account) {
+        long deadline = System.nanoTime() + ENTRY_WITHIN.toNanos();
+        while (!letsIn(account)) {
+            if (System.nanoTime() > deadline) {
+                throw new BackendFailed("the broker does not know an account that it was given");
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private static boolean letsIn(Map<String, String> account) {
+        try (Admin admin = Admin.create(new HashMap<>(account))) {
+            KafkaTopics.await(admin.describeCluster().nodes());
+            return true;
+        } catch (BackendFailed e) {
+            if (e.getCause() instanceof ExecutionException failed
+                    && failed.getCause() instanceof SaslAuthenticationException) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -131,7 +171,7 @@ public final class SecuredListener {
                         "-ext",
                         "san=ip:127.0.0.1",
                         "-validity",
-                        "30",
+                        Integer.toString(VALID_DAYS),
                         "-storetype",
                         "PKCS12",
                         "-keystore",
@@ -139,6 +179,8 @@ public final class SecuredListener {
                         "-storepass",
                         password);
         try {
+            // One that is not exported is of a start that was cut off.
+            Files.deleteIfExists(keyStore);
             Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
             String said =
                     new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

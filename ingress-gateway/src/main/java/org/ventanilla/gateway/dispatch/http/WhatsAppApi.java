@@ -17,6 +17,7 @@ import org.ventanilla.gateway.dispatch.DispatchConfig;
 import org.ventanilla.gateway.dispatch.Provider;
 import org.ventanilla.gateway.dispatch.model.CallOutcome;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
+import org.ventanilla.records.Traces;
 
 /// Calls the WhatsApp Cloud API. The client tells a connection that was never made from one that
 /// broke after bytes had left, on which hangs whether a message may be sent again.
@@ -30,12 +31,19 @@ class WhatsAppApi implements Provider {
     private final HttpClient client;
     private final DispatchConfig config;
     private final Clock clock;
+    private final Traces traces;
     private final String base;
     private final String bearer;
 
-    WhatsAppApi(Vertx vertx, WhatsAppConfig whatsApp, DispatchConfig config, Clock clock) {
+    WhatsAppApi(
+            Vertx vertx,
+            WhatsAppConfig whatsApp,
+            DispatchConfig config,
+            Clock clock,
+            Traces traces) {
         this.config = config;
         this.clock = clock;
+        this.traces = traces;
         String api = whatsApp.api().toString();
         this.base =
                 (api.endsWith("/") ? api.substring(0, api.length() - 1) : api)
@@ -58,8 +66,34 @@ class WhatsAppApi implements Provider {
         client.close();
     }
 
+    /// A step of the trace of the command. The provider is sent no `traceparent`.
     @Override
     public void send(Call call, Consumer<CallOutcome> done) {
+        Traces.Step step =
+                traces.calling("send whatsapp", call.row().traceparent())
+                        .with("ventanilla.call.kind", call.row().kind().name())
+                        .with("ventanilla.call.purpose", call.row().purpose().name())
+                        .with("ventanilla.call.attempt", call.row().attempt());
+        attempt(
+                call,
+                outcome -> {
+                    end(step, outcome);
+                    done.accept(outcome);
+                });
+    }
+
+    private static void end(Traces.Step step, CallOutcome outcome) {
+        switch (outcome) {
+            case CallOutcome.Accepted _ -> step.end();
+            case CallOutcome.Answered(int status, int code, _) ->
+                    step.with("http.response.status_code", status).fail("ANSWERED_" + code);
+            case CallOutcome.NotSent _ -> step.fail("NOT_SENT");
+            case CallOutcome.Lost _ -> step.fail("LOST");
+            case CallOutcome.Unrenderable _ -> step.fail("UNRENDERABLE");
+        }
+    }
+
+    private void attempt(Call call, Consumer<CallOutcome> done) {
         byte[] body;
         try {
             body = WhatsAppRequest.write(call);

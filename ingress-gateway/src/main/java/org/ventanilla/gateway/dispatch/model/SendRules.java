@@ -27,12 +27,17 @@ public final class SendRules {
 
     /// What is known about a row that is due.
     ///
+    /// @param readable whether this release can read its content
     /// @param freeText whether it may be sent only within the 24-hour window
     /// @param mapped whether it goes out by a number of ours
     /// @param reach by what the contact can be reached
     /// @param lastHeardAt when the contact last wrote to that number
     public record Facts(
-            boolean freeText, boolean mapped, Reach reach, @Nullable Instant lastHeardAt) {}
+            boolean readable,
+            boolean freeText,
+            boolean mapped,
+            Reach reach,
+            @Nullable Instant lastHeardAt) {}
 
     /// By what address a contact can be reached.
     public enum Reach {
@@ -50,6 +55,9 @@ public final class SendRules {
         /// Its time has passed; nobody calls.
         record Expire() implements Verdict {}
 
+        /// Not now, and not by this release: it cannot read what is to be sent.
+        record Wait() implements Verdict {}
+
         /// Our policy forbids it; nobody calls.
         record Refuse(String code) implements Verdict {}
     }
@@ -59,6 +67,9 @@ public final class SendRules {
     public static Verdict judge(DispatchRow row, Facts facts, Instant now) {
         if (!row.expiresAt().isAfter(now)) {
             return new Verdict.Expire();
+        }
+        if (!facts.readable()) {
+            return new Verdict.Wait();
         }
         if (!facts.mapped()) {
             return new Verdict.Refuse("UNKNOWN_ACCOUNT");

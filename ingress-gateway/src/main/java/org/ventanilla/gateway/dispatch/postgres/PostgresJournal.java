@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
@@ -27,6 +28,11 @@ import org.ventanilla.messaging.postgres.Sql;
 /// are native and set-based: each works on all lines of a round at once.
 @ApplicationScoped
 class PostgresJournal implements Journal {
+
+    /// Lines with other words are of a newer release, which sends them.
+    private static final List<String> KINDS = names(DispatchRow.Kind.values());
+
+    private static final List<String> PURPOSES = names(Purpose.values());
 
     private final ContentHash hash;
 
@@ -110,6 +116,7 @@ class PostgresJournal implements Journal {
                     cross join lateral (
                         select outbound_id, priority, position from dispatch d
                         where d.lane = ours.lane and to_do = 'QUEUED' and not_before <= ?
+                          and d.kind = any(?) and d.purpose = any(?)
                           -- one by one, by the index of the contact: never joined as a whole
                           and (select true from dispatch e
                                where e.contact_id = d.contact_id and e.to_do in ('QUEUED', 'SENDING')
@@ -146,6 +153,8 @@ class PostgresJournal implements Journal {
                                 Sql.nullableInstant(row, "last_inbound_at")),
                 lanes,
                 now,
+                KINDS,
+                PURPOSES,
                 limit,
                 limit);
     }
@@ -181,11 +190,14 @@ class PostgresJournal implements Journal {
         return Sql.query(
                 tx.connection(),
                 """
-                select * from dispatch where lane = any(?) and to_do = 'SENDING'
+                select * from dispatch
+                where lane = any(?) and to_do = 'SENDING' and kind = any(?) and purpose = any(?)
                 order by outbound_id for update
                 """,
                 PostgresJournal::line,
-                lanes);
+                lanes,
+                KINDS,
+                PURPOSES);
     }
 
     @Override
@@ -196,11 +208,14 @@ class PostgresJournal implements Journal {
                 """
                 select * from dispatch
                 where lane = any(?) and to_do = 'UNCERTAIN' and repeat_at <= ?
+                  and kind = any(?) and purpose = any(?)
                 order by outbound_id limit ? for update
                 """,
                 PostgresJournal::line,
                 lanes,
                 now,
+                KINDS,
+                PURPOSES,
                 limit);
     }
 
@@ -248,8 +263,8 @@ class PostgresJournal implements Journal {
                 Sql.query(
                         tx.connection(),
                         """
-                        select outbound_id, lane = any(?) and kind = 'MESSAGE' and content <> ''
-                            and (to_do is null or to_do = 'UNCERTAIN' and repeat_at is null) as spent
+                        select outbound_id, lane = any(?) and kind = 'MESSAGE' and purpose = any(?)
+                            and content <> '' and (to_do is null or to_do = 'UNCERTAIN' and repeat_at is null) as spent
                         from dispatch where outbound_id > ? and created_at < ?
                         order by outbound_id limit ?
                         """,
@@ -258,6 +273,7 @@ class PostgresJournal implements Journal {
                                         new OutboundId(row.getObject("outbound_id", UUID.class)),
                                         row.getBoolean("spent")),
                         lanes,
+                        PURPOSES,
                         after.value(),
                         before,
                         limit);
@@ -296,6 +312,10 @@ class PostgresJournal implements Journal {
                 row.getObject("correlation_id", UUID.class),
                 row.getObject("causation_id", UUID.class),
                 row.getString("traceparent"));
+    }
+
+    private static List<String> names(Enum<?>[] words) {
+        return Stream.of(words).map(Enum::name).toList();
     }
 
     private static List<UUID> values(Collection<OutboundId> ids) {

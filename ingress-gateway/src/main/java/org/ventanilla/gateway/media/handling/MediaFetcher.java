@@ -33,6 +33,7 @@ import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.records.Traces;
 
 /// Fetches the files that messages wait for, a few at once, beside the lanes. Each try is written
 /// down before it is made, so a crash costs one attempt and never the message: after the last
@@ -60,6 +61,7 @@ public class MediaFetcher implements LaneWork {
     private final CitizenFiles files;
     private final MediaConfig config;
     private final Clock clock;
+    private final Traces traces;
     private final MeterRegistry metrics;
     private final AtomicBoolean announced = new AtomicBoolean();
     private final Semaphore wake = new Semaphore(0);
@@ -77,6 +79,7 @@ public class MediaFetcher implements LaneWork {
             CitizenFiles files,
             MediaConfig config,
             Clock clock,
+            Traces traces,
             MeterRegistry metrics) {
         this.database = database;
         this.held = held;
@@ -85,6 +88,7 @@ public class MediaFetcher implements LaneWork {
         this.files = files;
         this.config = config;
         this.clock = clock;
+        this.traces = traces;
         this.metrics = metrics;
         this.free = new Semaphore(config.atOnce());
     }
@@ -167,7 +171,7 @@ public class MediaFetcher implements LaneWork {
 
     private void settle(Due due) {
         try {
-            settle(due, outcome(due));
+            settle(due, traced(due));
         } catch (RetryLater e) {
             LOG.warnf(
                     "What came of a file could not be written; it is tried again. messageId=%s",
@@ -183,6 +187,23 @@ public class MediaFetcher implements LaneWork {
         } finally {
             free.release();
             wake.release();
+        }
+    }
+
+    private Outcome traced(Due due) {
+        Traces.Step call =
+                traces.calling("fetch whatsapp file", due.traceparent()).with("try", due.tries());
+        try {
+            Outcome outcome = outcome(due);
+            switch (outcome) {
+                case Outcome.Kept _ -> call.end();
+                case Outcome.Refused(var why) -> call.fail(why.name());
+                case Outcome.Again _ -> call.fail("AGAIN");
+            }
+            return outcome;
+        } catch (RuntimeException e) {
+            call.fail(e.getClass().getSimpleName());
+            throw e;
         }
     }
 

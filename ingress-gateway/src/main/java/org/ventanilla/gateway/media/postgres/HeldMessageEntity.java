@@ -9,8 +9,10 @@ import jakarta.persistence.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
@@ -26,6 +28,8 @@ import org.ventanilla.messaging.Outgoing;
 @DynamicUpdate
 @Table(name = "held_message")
 class HeldMessageEntity {
+
+    private static final Logger LOG = Logger.getLogger(HeldMessageEntity.class);
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -74,10 +78,22 @@ class HeldMessageEntity {
     }
 
     /// One more attempt begins; no other instance makes one before the given time.
-    Due claim(Instant othersFrom) {
-        tries++;
+    ///
+    /// @return absent where this release cannot read the message: it waits for a newer one, and no
+    ///     attempt is counted
+    Optional<Due> claim(Instant othersFrom) {
         nextTryAt = othersFrom;
-        return new Due(event(), fileSha256, tries);
+        MessageReceived read;
+        try {
+            read = event();
+        } catch (IllegalStateException e) {
+            LOG.errorf(
+                    "A message of a kind that this release does not know waits. messageId=%s",
+                    messageId);
+            return Optional.empty();
+        }
+        tries++;
+        return Optional.of(new Due(read, fileSha256, tries, traceparent));
     }
 
     void tryAgainAt(Instant when) {

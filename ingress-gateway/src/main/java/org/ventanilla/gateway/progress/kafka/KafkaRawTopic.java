@@ -3,6 +3,8 @@ package org.ventanilla.gateway.progress.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.OutgoingMessageMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -10,9 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,6 +24,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.Metadata;
 import org.ventanilla.contracts.Service;
@@ -31,32 +36,35 @@ import org.ventanilla.gateway.progress.RawTopic;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.kafka.CloudEventHeaders;
-import org.ventanilla.messaging.kafka.ImpatientProducer;
 import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.runtime.MessagingConfig;
 
 /// Asks the broker for ends, and writes the reports. Their topic keeps the time of the append, so
-/// each acknowledgement also tells the broker's clock. The producer is a plain one, because that of
-/// a channel cannot be replaced once the broker refused it (ADR 0036).
+/// each acknowledgement also tells the broker's clock. Used by the consumer's thread alone.
 @ApplicationScoped
 class KafkaRawTopic implements RawTopic {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final String CHANNEL = "progress-out";
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Admin admin;
-    private final ImpatientProducer producer;
+    private final MutinyEmitter<ProducerRecord<byte[], byte[]>> reports;
     private final Clock clock;
     private final String entity;
+    private List<Report> last = List.of();
 
-    KafkaRawTopic(KafkaClients clients, Clock clock, MessagingConfig messaging) {
-        this.admin = clients.admin("progress");
-        this.producer = clients.impatientProducer(PATIENCE);
+    KafkaRawTopic(
+            KafkaClients clients,
+            @Channel(CHANNEL) MutinyEmitter<ProducerRecord<byte[], byte[]>> reports,
+            Clock clock,
+            MessagingConfig messaging) {
+        this.admin = clients.admin("progress-ends");
+        this.reports = reports;
         this.clock = clock;
         this.entity = messaging.entity();
     }
 
     void close(@Observes ShutdownEvent stopping) {
-        producer.close(Duration.ofSeconds(1));
         admin.close(Duration.ofSeconds(1));
     }
 
@@ -74,22 +82,45 @@ class KafkaRawTopic implements RawTopic {
         return ends;
     }
 
-    /// All are sent before the first answer is awaited, so that they travel together.
+    /// All are sent before the first answer is awaited, so that they travel together. While those
+    /// of an earlier call are not answered, no more are sent, so that they do not pile up in the
+    /// channel.
     @Override
     public Map<Integer, Instant> report(Map<Integer, Instant> publishedUpTo) {
+        if (last.stream().anyMatch(report -> !report.answered().isDone())) {
+            throw new RetryLater("the broker has not answered the last reports");
+        }
+        last =
+                publishedUpTo.entrySet().stream()
+                        .map(entry -> send(entry.getKey(), entry.getValue()))
+                        .toList();
         return within(
                 () -> {
-                    Map<Integer, Future<RecordMetadata>> sent = new HashMap<>();
-                    publishedUpTo.forEach(
-                            (partition, instant) ->
-                                    sent.put(partition, producer.send(record(partition, instant))));
                     Map<Integer, Instant> taken = new HashMap<>();
-                    for (var answer : sent.entrySet()) {
-                        long millis = answer.getValue().get().timestamp();
-                        taken.put(answer.getKey(), Instant.ofEpochMilli(millis));
+                    for (Report report : last) {
+                        report.answered().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                        long millis = report.written().getResult().timestamp();
+                        taken.put(report.rawPartition(), Instant.ofEpochMilli(millis));
                     }
                     return taken;
                 });
+    }
+
+    /// A report on its way.
+    ///
+    /// @param answered done when the broker took or refused it
+    /// @param written what the broker says of it once it took it
+    private record Report(
+            int rawPartition,
+            CompletableFuture<Void> answered,
+            OutgoingMessageMetadata<RecordMetadata> written) {}
+
+    private Report send(int rawPartition, Instant publishedUpTo) {
+        OutgoingMessageMetadata<RecordMetadata> written = new OutgoingMessageMetadata<>();
+        Message<ProducerRecord<byte[], byte[]>> message =
+                Message.of(record(rawPartition, publishedUpTo)).addMetadata(written);
+        return new Report(
+                rawPartition, reports.sendMessage(message).subscribeAsCompletionStage(), written);
     }
 
     private ProducerRecord<byte[], byte[]> record(int rawPartition, Instant publishedUpTo) {

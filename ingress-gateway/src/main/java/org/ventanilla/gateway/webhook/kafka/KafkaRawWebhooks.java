@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Metadata;
 import org.ventanilla.contracts.Service;
@@ -42,7 +43,7 @@ class KafkaRawWebhooks implements RawWebhooks {
     private final String entity;
 
     KafkaRawWebhooks(KafkaClients clients, WebhookConfig config, MessagingConfig messaging) {
-        this.producer = clients.impatientProducer(config.brokerDeadline());
+        this.producer = clients.impatientProducer("webhooks", config.brokerDeadline());
         this.entity = messaging.entity();
     }
 
@@ -69,7 +70,7 @@ class KafkaRawWebhooks implements RawWebhooks {
     }
 
     @Override
-    public void append(RawWebhook webhook, String traceparent, Consumer<Boolean> stored) {
+    public void append(RawWebhook webhook, @Nullable String traceparent, Consumer<Boolean> stored) {
         Metadata metadata =
                 new Metadata(
                         UniqueIds.next(),

@@ -25,6 +25,7 @@ import org.ventanilla.gateway.webhook.RawWebhooks;
 import org.ventanilla.gateway.webhook.SenderScan;
 import org.ventanilla.gateway.webhook.WebhookConfig;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
+import org.ventanilla.records.Traces;
 
 /// `/webhooks/whatsapp`: verify, store, answer; everything else comes later.
 ///
@@ -50,6 +51,7 @@ class WhatsAppWebhook {
     private final WebhookConfig limits;
     private final RawWebhooks webhooks;
     private final Clock clock;
+    private final Traces traces;
     private final MeterRegistry metrics;
     private final HubSignature signature;
     private final SenderScan senders;
@@ -61,11 +63,13 @@ class WhatsAppWebhook {
             WebhookConfig limits,
             RawWebhooks webhooks,
             Clock clock,
+            Traces traces,
             MeterRegistry metrics) {
         this.whatsApp = whatsApp;
         this.limits = limits;
         this.webhooks = webhooks;
         this.clock = clock;
+        this.traces = traces;
         this.metrics = metrics;
         this.memory = new BodyMemory(limits, metrics);
         this.signature = new HubSignature(whatsApp.appSecret());
@@ -178,14 +182,13 @@ class WhatsAppWebhook {
             }
         }
         kept.put("Content-Length", Integer.toString(body.length()));
-        String traceparent = Traces.continued(request.getHeader("traceparent"));
         answer.within(context.vertx(), limits.answerWithin());
         // On a virtual thread, because the producer may block while it looks for the broker.
         Thread.startVirtualThread(
                 () -> {
                     try {
                         if (signature.signs(signed, body.parts())) {
-                            append(kept, receivedAt, traceparent, body, answer);
+                            append(kept, receivedAt, body, answer);
                         } else {
                             complain("A webhook with a wrong signature was refused.");
                             answer.give(401);
@@ -202,12 +205,9 @@ class WhatsAppWebhook {
     }
 
     /// Puts the request together and gives it to the broker, within the room there is for copies.
-    private void append(
-            Map<String, String> head,
-            Instant receivedAt,
-            String traceparent,
-            Body body,
-            Answer answer)
+    /// Here a trace begins. A `traceparent` of the request is never continued: the provider sends
+    /// none, and another caller must not join a trace of ours or decide what is recorded.
+    private void append(Map<String, String> head, Instant receivedAt, Body body, Answer answer)
             throws InterruptedException {
         int length = body.length();
         if (!memory.copy(BodyMemory.COPIES * length, limits.answerWithin().toMillis())) {
@@ -215,6 +215,7 @@ class WhatsAppWebhook {
             return;
         }
         AtomicBoolean handedOver = new AtomicBoolean();
+        Traces.Step trace = traces.received("webhook whatsapp");
         try {
             byte[] request = RawRequest.write(PATH, head, body.parts(), length);
             body.release();
@@ -225,10 +226,15 @@ class WhatsAppWebhook {
                             receivedAt,
                             sha256(request, from),
                             request),
-                    traceparent,
+                    trace.traceparent(),
                     stored -> {
                         if (handedOver.compareAndSet(false, true)) {
                             memory.copied(length);
+                        }
+                        if (stored) {
+                            trace.end();
+                        } else {
+                            trace.fail("NOT_STORED");
                         }
                         answer.give(stored ? 200 : 503);
                     });
@@ -236,6 +242,7 @@ class WhatsAppWebhook {
             if (handedOver.compareAndSet(false, true)) {
                 memory.copied(length);
             }
+            trace.fail(e.getClass().getSimpleName());
             throw e;
         } finally {
             memory.copied(length);

@@ -23,20 +23,22 @@ class SendRulesTest {
         Instant recently = NOW.minus(Duration.ofHours(24)).plusSeconds(1);
         Instant longAgo = NOW.minus(Duration.ofHours(24));
         return Stream.of(
-                Arguments.of(new Facts(true, true, Reach.PHONE, recently), new Verdict.Go()),
+                Arguments.of(new Facts(true, true, true, Reach.PHONE, recently), new Verdict.Go()),
                 Arguments.of(
-                        new Facts(true, true, Reach.PHONE, longAgo),
+                        new Facts(true, true, true, Reach.PHONE, longAgo),
                         new Verdict.Refuse("WINDOW_CLOSED")),
                 Arguments.of(
-                        new Facts(true, true, Reach.PHONE, null),
+                        new Facts(true, true, true, Reach.PHONE, null),
                         new Verdict.Refuse("WINDOW_CLOSED")),
-                Arguments.of(new Facts(false, true, Reach.USER_ID, null), new Verdict.Go()),
+                Arguments.of(new Facts(true, false, true, Reach.USER_ID, null), new Verdict.Go()),
                 Arguments.of(
-                        new Facts(false, true, Reach.NOTHING, null),
+                        new Facts(true, false, true, Reach.NOTHING, null),
                         new Verdict.Refuse("NO_ADDRESS")),
                 Arguments.of(
-                        new Facts(false, false, Reach.PHONE, null),
-                        new Verdict.Refuse("UNKNOWN_ACCOUNT")));
+                        new Facts(true, false, false, Reach.PHONE, null),
+                        new Verdict.Refuse("UNKNOWN_ACCOUNT")),
+                Arguments.of(
+                        new Facts(false, true, true, Reach.PHONE, recently), new Verdict.Wait()));
     }
 
     @ParameterizedTest
@@ -49,11 +51,11 @@ class SendRulesTest {
     void aCodeByTemplateGoesToAPhoneAlone() {
         DispatchRow code = Rows.queued(Purpose.CODE);
 
-        assertThat(SendRules.judge(code, new Facts(false, true, Reach.USER_ID, NOW), NOW))
+        assertThat(SendRules.judge(code, new Facts(true, false, true, Reach.USER_ID, NOW), NOW))
                 .isEqualTo(new Verdict.Refuse("CODE_NEEDS_PHONE"));
-        assertThat(SendRules.judge(code, new Facts(false, true, Reach.PHONE, NOW), NOW))
+        assertThat(SendRules.judge(code, new Facts(true, false, true, Reach.PHONE, NOW), NOW))
                 .isEqualTo(new Verdict.Go());
-        assertThat(SendRules.judge(code, new Facts(true, true, Reach.USER_ID, NOW), NOW))
+        assertThat(SendRules.judge(code, new Facts(true, true, true, Reach.USER_ID, NOW), NOW))
                 .isEqualTo(new Verdict.Go());
     }
 
@@ -75,7 +77,11 @@ class SendRulesTest {
     void whatIsExpiredIsNeverSent() {
         DispatchRow row = Rows.queued(Purpose.REPLY);
 
-        assertThat(SendRules.judge(row, new Facts(true, true, Reach.PHONE, NOW), row.expiresAt()))
+        assertThat(
+                        SendRules.judge(
+                                row,
+                                new Facts(true, true, true, Reach.PHONE, NOW),
+                                row.expiresAt()))
                 .isEqualTo(new Verdict.Expire());
     }
 

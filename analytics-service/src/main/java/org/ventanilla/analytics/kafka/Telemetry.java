@@ -1,0 +1,29 @@
+package org.ventanilla.analytics.kafka;
+
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.opentelemetry.api.OpenTelemetry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ventanilla.records.ClientMeters;
+import org.ventanilla.records.Traces;
+
+/// What this service shows of its Kafka clients and of the traces that pass through it.
+@ApplicationScoped
+class Telemetry {
+
+    @Produces
+    @Singleton
+    MeterFilter metersOfClients() {
+        return ClientMeters.filter();
+    }
+
+    @Produces
+    @Singleton
+    Traces traces(
+            OpenTelemetry telemetry,
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
+        return disabled ? Traces.off() : new Traces(telemetry);
+    }
+}

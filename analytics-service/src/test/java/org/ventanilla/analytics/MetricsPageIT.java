@@ -1,0 +1,42 @@
+package org.ventanilla.analytics;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// The page of figures has what an operator looks at, and can be read often.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "analytics"))
+class MetricsPageIT {
+
+    /// The streams alone have thousands of meters, near a megabyte of text.
+    private static final int LARGEST_PAGE = 64 * 1024;
+
+    @Test
+    void theMetersOfStreamsAndChannelsThatAnOperatorLooksAtAreFew() {
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(
+                        () ->
+                                assertThat(page())
+                                        .contains(
+                                                "kafka_stream_alive_stream_threads",
+                                                "kafka_stream_thread_process_total",
+                                                "kafka_consumer_fetch_manager_records_lag_max",
+                                                "kafka_producer_record_error_total",
+                                                "client_id=\"analytics-service-sink\""));
+        assertThat(page().length()).isLessThan(LARGEST_PAGE);
+    }
+
+    private static String page() {
+        return given().get("/q/metrics").asString();
+    }
+}

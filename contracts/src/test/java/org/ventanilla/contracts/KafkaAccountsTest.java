@@ -1,0 +1,116 @@
+package org.ventanilla.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ventanilla.contracts.KafkaRight.Operation.DESCRIBE;
+import static org.ventanilla.contracts.KafkaRight.Operation.READ;
+import static org.ventanilla.contracts.KafkaRight.Operation.WRITE;
+import static org.ventanilla.contracts.KafkaRight.Resource.GROUP;
+import static org.ventanilla.contracts.KafkaRight.Resource.TOPIC;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ventanilla.contracts.KafkaRight.Operation;
+import org.ventanilla.contracts.asyncapi.AsyncApiDocuments;
+
+class KafkaAccountsTest {
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    static List<KafkaAccount> accounts() {
+        return KafkaAccounts.all();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServiceReadsAndWritesWhatItsAsyncApiDocumentNamesAndNothingElse(Service service)
+            throws Exception {
+        JsonNode document =
+                YAML.readTree(
+                        Committed.read(
+                                AsyncApiDocuments.FOLDER.resolve(service.module() + ".yaml")));
+        KafkaAccount account = KafkaAccounts.of(service);
+
+        assertThat(topicsOfTheList(account, READ)).isEqualTo(named(document, "receive"));
+        assertThat(topicsOfTheList(account, WRITE)).isEqualTo(named(document, "send"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("accounts")
+    void noRightReachesFartherThanItsName(KafkaAccount account) {
+        assertThat(account.rights())
+                .allSatisfy(
+                        right -> {
+                            assertThat(right.name()).isNotBlank().doesNotContain("*");
+                            assertThat(right.operations()).isNotEmpty();
+                        });
+        assertThat(account.rights())
+                .filteredOn(KafkaRight::prefix)
+                .allSatisfy(
+                        right -> {
+                            assertThat(right.name()).isEqualTo(account.name() + "-");
+                            assertThat(Topics.all())
+                                    .noneMatch(topic -> topic.name().startsWith(right.name()));
+                        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("accounts")
+    void aResourceIsNamedOnce(KafkaAccount account) {
+        assertThat(account.rights())
+                .extracting(right -> right.resource() + " " + right.name())
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServiceReadsInGroupsOfItsOwn(Service service) {
+        assertThat(KafkaAccounts.of(service).rights())
+                .filteredOn(right -> right.resource() == GROUP)
+                .isNotEmpty()
+                .allSatisfy(right -> assertThat(right.name()).startsWith(service.module()));
+    }
+
+    @Test
+    void theOperatorReadsAndWritesDeadLettersAlone() {
+        KafkaAccount operator = KafkaAccounts.operator();
+        Set<String> deadLetters =
+                Arrays.stream(Service.values())
+                        .map(service -> Topics.deadLettersOf(service).name())
+                        .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(topicsOfTheList(operator, READ)).isEqualTo(deadLetters);
+        assertThat(topicsOfTheList(operator, WRITE)).isEqualTo(deadLetters);
+        assertThat(operator.rights())
+                .filteredOn(right -> !deadLetters.contains(right.name()))
+                .allSatisfy(right -> assertThat(right.operations()).containsOnly(DESCRIBE));
+    }
+
+    private static Set<String> topicsOfTheList(KafkaAccount account, Operation operation) {
+        return account.rights().stream()
+                .filter(right -> right.resource() == TOPIC && !right.prefix())
+                .filter(right -> right.operations().contains(operation))
+                .map(KafkaRight::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> named(JsonNode document, String action) {
+        Set<String> topics = new TreeSet<>();
+        for (JsonNode operation : document.get("operations")) {
+            if (operation.get("action").asText().equals(action)) {
+                String channel = operation.at("/channel/$ref").asText();
+                topics.add(channel.substring("#/channels/".length()));
+            }
+        }
+        return topics;
+    }
+}

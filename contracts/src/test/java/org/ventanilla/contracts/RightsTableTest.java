@@ -1,0 +1,13 @@
+package org.ventanilla.contracts;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Rewriting.class)
+class RightsTableTest {
+
+    @Test
+    void thePageSaysWhatEachAccountMayDo() {
+        Committed.assertHolds(RightsTable.FILE, RightsTable.generated());
+    }
+}

@@ -1,0 +1,13 @@
+package org.ventanilla.contracts;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Rewriting.class)
+class UserManifestsTest {
+
+    @Test
+    void theClusterHasTheAccountsOfTheList() {
+        Committed.assertHolds(UserManifests.FILE, UserManifests.generated());
+    }
+}

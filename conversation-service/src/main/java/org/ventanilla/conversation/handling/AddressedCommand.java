@@ -1,0 +1,17 @@
+package org.ventanilla.conversation.handling;
+
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.conversation.model.DialogueCommand;
+import org.ventanilla.messaging.Incoming;
+
+/// A command with its addressee.
+///
+/// @param conversationId absent if the command goes to the contact's current conversation
+/// @param cause the message that caused the command; absent if it comes from a timeout
+public record AddressedCommand(
+        ContactId contactId,
+        @Nullable ConversationId conversationId,
+        DialogueCommand command,
+        @Nullable Incoming cause) {}

@@ -1,0 +1,54 @@
+package org.ventanilla.conversation.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.messaging.Beat;
+import org.ventanilla.messaging.LaneWork;
+
+/// Ends the presence of advisers whose desks have lost their connection. A desk is judged only
+/// after this service has been able to receive its calls for the whole allowed time, so that no
+/// adviser is signed out because the service itself was down.
+@ApplicationScoped
+class PresenceSweep implements LaneWork {
+
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
+
+    /// If two checks are further apart than this, calls of desks may have been missed.
+    private static final Duration UNWATCHED = Duration.ofSeconds(30);
+
+    private final AdviserPresence presence;
+    private final AttentionConfig attention;
+    private final Clock clock;
+    private final Beat beat = new Beat(BETWEEN);
+    private Instant watchedSince = Instant.MAX;
+    private @Nullable Instant checkedAt;
+
+    PresenceSweep(AdviserPresence presence, AttentionConfig attention, Clock clock) {
+        this.presence = presence;
+        this.attention = attention;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean run(List<OwnedLane> lanes) {
+        if (beat.due()) {
+            check(clock.instant());
+        }
+        return false;
+    }
+
+    private void check(Instant now) {
+        if (checkedAt == null || checkedAt.plus(UNWATCHED).isBefore(now)) {
+            watchedSince = now;
+        }
+        Instant heardSince = now.minus(attention.presenceKept());
+        if (!watchedSince.isAfter(heardSince)) {
+            presence.endPresenceOfInactive(heardSince);
+        }
+        checkedAt = now;
+    }
+}

@@ -1,0 +1,166 @@
+package org.ventanilla.conversation.model;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.ventanilla.conversation.flow.Prompt;
+
+/// The actions of an adviser on a conversation and their effects.
+final class AdviserActions {
+
+    /// The reasons for which an adviser may return a conversation to the queue: the adviser gave it
+    /// back, or the shift ends. The reason is published, so free text is not accepted.
+    private static final Set<String> REASONS = Set.of("GIVEN_BACK", "TURNO");
+
+    private AdviserActions() {}
+
+    static Decision assign(Turn turn, DialogueCommand.Assign command) {
+        if (attendedBy(turn, command.adviser())) {
+            return new Decision.Ignored("this adviser has it already");
+        }
+        if (!(turn.conversation().stage() instanceof Stage.Queued)) {
+            return new Decision.Refused("NOT_WAITING");
+        }
+        return turn.emit(new DialogueEvent.Accepted(command.adviser()))
+                .say(Prompt.ADVISER_GREETING, Map.of("vocativo", vocative(turn.citizen())))
+                .decision();
+    }
+
+    /// Opens a conversation for a call-back. It counts as offered to an adviser and accepted at
+    /// once, because nobody waits.
+    static Decision callBack(
+            DialogueCommand.CallBack command,
+            Conversation previous,
+            Citizen citizen,
+            Context context) {
+        Turn turn =
+                new Turn(
+                        new DialogueEvent.Opened(
+                                command.newId(),
+                                previous.contactId(),
+                                previous.channel(),
+                                previous.account(),
+                                citizen,
+                                previous.id()),
+                        context,
+                        command.now());
+        return turn.emit(
+                        new DialogueEvent.Queued(
+                                QueueDialogue.QUEUE, context.queue().inService().size()))
+                .emit(new DialogueEvent.Accepted(command.adviser()))
+                .say(Prompt.CALLING_BACK, Map.of("vocativo", vocative(citizen)))
+                .decision();
+    }
+
+    /// Assigns the conversation to this adviser without a wait.
+    static void backTo(Turn turn, String adviser) {
+        turn.emit(
+                        new DialogueEvent.Queued(
+                                QueueDialogue.QUEUE, turn.context.queue().inService().size()))
+                .emit(new DialogueEvent.Accepted(adviser))
+                .say(Prompt.BACK_TO_ADVISER);
+    }
+
+    static Decision say(Turn turn, DialogueCommand.SayAsAdviser command) {
+        if (!attendedBy(turn, command.adviser())) {
+            return new Decision.Refused("NOT_YOURS");
+        }
+        if (command.text().isBlank()
+                || command.text().length() > ConversationLimits.ADVISER_TEXT_CHARACTERS) {
+            return new Decision.Refused("TEXT");
+        }
+        if (!attention(turn).replied()) {
+            turn.emit(new DialogueEvent.FirstReplied());
+        }
+        return turn.emit(new DialogueEvent.AdviserSaid(command.adviser(), command.text().strip()))
+                .decision();
+    }
+
+    static Decision end(Turn turn, DialogueCommand.EndAttention command) {
+        if (!attendedBy(turn, command.adviser())) {
+            return new Decision.Refused("NOT_YOURS");
+        }
+        if (!attention(turn).replied()) {
+            return new Decision.Refused("NOT_ATTENDED"); // nothing was written
+        }
+        endAttention(turn, "ADVISER");
+        return turn.decision();
+    }
+
+    static Decision giveBack(Turn turn, DialogueCommand.ReturnToQueue command) {
+        if (!attendedBy(turn, command.adviser())) {
+            return new Decision.Refused("NOT_YOURS");
+        }
+        if (!REASONS.contains(command.reason())) {
+            return new Decision.Refused("UNKNOWN_REASON");
+        }
+        requeue(turn, command.reason());
+        return turn.decision();
+    }
+
+    static Decision classify(Turn turn, DialogueCommand.CompleteWrapUp command) {
+        Attention attention = turn.conversation().attention();
+        if (attention == null || !command.adviser().equals(attention.adviser())) {
+            return new Decision.Refused("NOT_YOURS");
+        }
+        if (!attention.ended()) {
+            return new Decision.Refused("NOT_ENDED");
+        }
+        if (attention.topic() != null) {
+            return new Decision.Ignored("classified already");
+        }
+        if (!turn.context.topics().contains(command.topic())) {
+            return new Decision.Refused("UNKNOWN_TOPIC");
+        }
+        return turn.emit(new DialogueEvent.WrapUpEnded(command.topic())).decision();
+    }
+
+    /// Ends the conversation at the person's wish. It counts as an attention if the adviser wrote;
+    /// otherwise it counts as abandoned.
+    static void citizenLeaves(Turn turn) {
+        if (attention(turn).replied()) {
+            endAttention(turn, "CITIZEN");
+        } else {
+            turn.emit(new DialogueEvent.Abandoned("EXIT_WORD", true))
+                    .say(Prompt.LEFT_QUEUE)
+                    .close("LEFT");
+        }
+    }
+
+    /// Returns the person to the queue with priority; this does not count as a new contact.
+    static void requeue(Turn turn, String reason) {
+        QueueDialogue.returnToQueue(turn, reason, attention(turn).adviser());
+    }
+
+    /// Ends the attention. The survey follows only if the person consented to the use of their
+    /// data.
+    private static void endAttention(Turn turn, String endedBy) {
+        boolean surveyAllowed = turn.citizen().consents();
+        turn.emit(new DialogueEvent.AttentionEnded(endedBy, surveyAllowed))
+                .say(Prompt.ATTENTION_OVER);
+        if (surveyAllowed) {
+            turn.enter(
+                    new Stage.Surveying(
+                            Stage.Surveying.Step.OFFER,
+                            null,
+                            turn.now.plus(turn.context.timeouts().offerAwaited()),
+                            null));
+        } else {
+            turn.close("ATTENDED");
+        }
+    }
+
+    private static boolean attendedBy(Turn turn, String adviser) {
+        return turn.conversation().stage() instanceof Stage.WithAdviser
+                && adviser.equals(attention(turn).adviser());
+    }
+
+    private static Attention attention(Turn turn) {
+        return Objects.requireNonNull(turn.conversation().attention());
+    }
+
+    /// Returns `, *Ana*` if the name is known, otherwise an empty text.
+    private static String vocative(Citizen citizen) {
+        return citizen.profile() == null ? "" : ", *" + citizen.profile().firstName() + "*";
+    }
+}

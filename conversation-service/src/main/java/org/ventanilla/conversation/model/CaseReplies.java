@@ -1,0 +1,144 @@
+package org.ventanilla.conversation.model;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ventanilla.contracts.pqrsd.PqrsdReply;
+import org.ventanilla.conversation.flow.Prompt;
+
+/// Handles the replies of pqrsd-service. A late reply is also told to the person; it moves the
+/// dialogue only if the dialogue still waits for it.
+final class CaseReplies {
+
+    private CaseReplies() {}
+
+    static Decision handle(Turn turn, DialogueCommand.ReceiveCaseReply received) {
+        PqrsdReply reply = received.reply();
+        if (!turn.citizen().isOwnRequest(received.askedAt())) {
+            return withhold(turn, reply);
+        }
+        boolean awaited = awaits(turn, reply.commandId());
+        switch (reply) {
+            case PqrsdReply.CaseFiled filed -> {
+                tell(turn, filed);
+                if (awaited) {
+                    MenuDialogue.anythingElse(turn);
+                }
+            }
+            case PqrsdReply.FilingRefused refused -> {
+                turn.sayNews(
+                        news(turn, refused),
+                        Prompt.FILING_REFUSED,
+                        Map.of("motivo", why(turn, refused)));
+                if (awaited) {
+                    MenuDialogue.anythingElse(turn);
+                }
+            }
+            case PqrsdReply.CaseStatus status -> {
+                if (!awaited) {
+                    return new Decision.Ignored("the person went on to something else");
+                }
+                tell(turn, status);
+            }
+        }
+        return turn.decision();
+    }
+
+    /// Handles a reply to a request of the former person after a change of identity. It is not told
+    /// in the chat; news that must be told becomes a task for staff.
+    private static Decision withhold(Turn turn, PqrsdReply reply) {
+        return switch (reply) {
+            case PqrsdReply.CaseFiled filed -> withheld(turn, news(turn, filed));
+            case PqrsdReply.FilingRefused refused -> withheld(turn, news(turn, refused));
+            case PqrsdReply.CaseStatus _ ->
+                    new Decision.Ignored("asked before the identity changed");
+        };
+    }
+
+    private static Decision withheld(Turn turn, News news) {
+        return turn.emit(new DialogueEvent.NewsWithheld(news)).decision();
+    }
+
+    private static News news(Turn turn, PqrsdReply.CaseFiled filed) {
+        String due =
+                filed.dueDate() == null
+                        ? turn.flow().word("palabra.sin_plazo_fijo")
+                        : SpanishFormat.day(filed.dueDate());
+        String factor =
+                filed.trackingCode() == null
+                        ? turn.flow().word("palabra.factor_documento")
+                        : turn.flow().word("palabra.factor_codigo") + " " + filed.trackingCode();
+        return new News(
+                filed.commandId(), News.Kind.CASE_FILED, List.of(filed.radicado(), due, factor));
+    }
+
+    private static News news(Turn turn, PqrsdReply.FilingRefused refused) {
+        return new News(refused.commandId(), News.Kind.FILING_REFUSED, List.of(why(turn, refused)));
+    }
+
+    private static String why(Turn turn, PqrsdReply.FilingRefused refused) {
+        return turn.flow().word("motivo." + refused.reason());
+    }
+
+    /// Whether the dialogue still waits for the reply to this request.
+    static boolean awaits(Turn turn, UUID commandId) {
+        return turn.conversation().stage() instanceof Stage.Waiting waiting
+                && waiting.commandId().equals(commandId);
+    }
+
+    private static void tell(Turn turn, PqrsdReply.CaseFiled filed) {
+        News news = news(turn, filed);
+        Map<String, String> values = new HashMap<>();
+        values.put("radicado", filed.radicado());
+        values.put("fecha", SpanishFormat.day(filed.filedAt()));
+        values.put("hora", SpanishFormat.hour(filed.filedAt()));
+        values.put("recepcion", SpanishFormat.day(filed.receptionDay()));
+        if (filed.dueDate() != null && filed.termBusinessDays() != null) {
+            values.put("vence", SpanishFormat.day(filed.dueDate()));
+            values.put("dias", Integer.toString(filed.termBusinessDays()));
+            turn.sayNews(news, Prompt.FILED, values);
+        } else {
+            turn.sayNews(news, Prompt.FILED_NO_TERM, values);
+        }
+        if (filed.afterHours()) {
+            turn.say(Prompt.FILED_AFTER_HOURS, values);
+        }
+        if (filed.trackingCode() != null) {
+            turn.sayNews(news, Prompt.FILED_TRACKING, Map.of("codigo", filed.trackingCode()));
+        }
+    }
+
+    /// Tells the state of the case. An unknown case and a case of another person get the same text.
+    private static void tell(Turn turn, PqrsdReply.CaseStatus status) {
+        switch (status.outcome()) {
+            case "FOUND" -> {
+                turn.say(
+                        status.dueDate() == null ? Prompt.STATUS_NO_TERM : Prompt.STATUS_FOUND,
+                        values(turn, status));
+                turn.emit(new DialogueEvent.ContainedBecause("SOLVED"));
+                MenuDialogue.anythingElse(turn);
+            }
+            case "LOCKED" -> {
+                turn.say(Prompt.STATUS_LOCKED);
+                MenuDialogue.anythingElse(turn);
+            }
+            default -> turn.say(Prompt.STATUS_NOT_FOUND).enter(new Stage.AskingStatus(null));
+        }
+    }
+
+    private static Map<String, String> values(Turn turn, PqrsdReply.CaseStatus status) {
+        Map<String, String> values = new HashMap<>();
+        values.put("radicado", String.valueOf(status.radicado()));
+        values.put("estado", turn.flow().word("estado." + status.state()));
+        values.put(
+                "dependencia",
+                status.unit() == null
+                        ? turn.flow().word("dependencia.sin_asignar")
+                        : status.unit());
+        if (status.dueDate() != null) {
+            values.put("vence", SpanishFormat.day(status.dueDate()));
+        }
+        return values;
+    }
+}

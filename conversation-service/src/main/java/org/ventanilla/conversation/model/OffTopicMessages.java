@@ -1,0 +1,247 @@
+package org.ventanilla.conversation.model;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.contracts.pqrsd.CaseKind;
+import org.ventanilla.conversation.flow.Courtesy;
+import org.ventanilla.conversation.flow.Flow;
+import org.ventanilla.conversation.flow.Intent;
+import org.ventanilla.conversation.flow.Option;
+import org.ventanilla.conversation.flow.Prompt;
+import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
+
+/// Handles messages that do not answer the open question: a greeting, thanks, an intent in a
+/// sentence, a code that belongs elsewhere, another language. All of them get a reply, and none
+/// counts as a misunderstanding. While the question expects free text, only politeness is
+/// recognised, because anything else may be the answer.
+final class OffTopicMessages {
+
+    /// The intents that are followed while a question is open. Only the menus offer to end the
+    /// conversation.
+    private static final Set<Option> INTENTS =
+            EnumSet.of(
+                    Option.INFORMATION,
+                    Option.FILE,
+                    Option.STATUS,
+                    Option.ADVISER,
+                    Option.NOTICES,
+                    Option.PERSONAL_DATA,
+                    Option.MENU,
+                    Option.AUTHORIZE_DATA);
+
+    private static final Set<Option> INTENTS_AND_FINISH = EnumSet.of(Option.FINISH);
+
+    static {
+        INTENTS_AND_FINISH.addAll(INTENTS);
+    }
+
+    /// Access to an adviser is always open (Ley 1437 de 2011, art. 5 num. 6: attention in person is
+    /// a right).
+    private static final Set<Option> ADVISER_ONLY = EnumSet.of(Option.ADVISER);
+
+    /// Intents whose sentence may contain more than the choice of an option.
+    private static final Set<Option> TELLS_MORE = EnumSet.of(Option.FILE, Option.STATUS);
+
+    /// Intents that are followed before the data notice is answered.
+    private static final Set<Option> OPEN_TO_ALL =
+            EnumSet.of(Option.ADVISER, Option.FILE, Option.STATUS);
+
+    private OffTopicMessages() {}
+
+    /// @return whether the message was handled; otherwise the stage must handle it
+    static boolean handle(Turn turn, ReceiveMessage message) {
+        return switch (message.content()) {
+            case Content.Text text -> handleText(turn, message, text);
+            case Content.Media _,
+                    Content.Location _,
+                    Content.ContactCards _,
+                    Content.Unsupported _ ->
+                    replyToNonText(turn);
+            case Content.Choice _, Content.Reaction _, Content.Edit _, Content.Revoke _ -> false;
+        };
+    }
+
+    /// Follows an intent in the first message of a conversation.
+    ///
+    /// @param known whether the person has answered the data notice
+    static boolean handleFirst(Turn turn, ReceiveMessage message, boolean known) {
+        return message.content() instanceof Content.Text text
+                && followIntent(turn, message, text, known ? INTENTS : OPEN_TO_ALL);
+    }
+
+    /// Replies to a message without text, such as a voice note, where the question expects text. It
+    /// does not count as a wrong answer.
+    private static boolean replyToNonText(Turn turn) {
+        boolean needsReply =
+                switch (turn.conversation().stage()) {
+                    case Stage.Registering _, Stage.AskingStatus _, Stage.Noticing _ -> true;
+                    case Stage.Filing filing -> !filing.prompt().options().isEmpty();
+                    case Stage.Consenting _,
+                            Stage.Choosing _,
+                            Stage.Waiting _,
+                            Stage.Queued _,
+                            Stage.WithAdviser _,
+                            Stage.Surveying _,
+                            Stage.Closed _ ->
+                            false;
+                };
+        if (needsReply) {
+            turn.say(Prompt.ODD_MESSAGE);
+        }
+        return needsReply;
+    }
+
+    private static boolean handleText(Turn turn, ReceiveMessage message, Content.Text text) {
+        return switch (turn.conversation().stage()) {
+            case Stage.Consenting stage ->
+                    stage.shown() != null
+                            && besideQuestion(turn, message, text, stage.prompt(), INTENTS);
+            case Stage.Choosing stage ->
+                    besideQuestion(turn, message, text, stage.prompt(), INTENTS_AND_FINISH);
+            case Stage.Noticing stage ->
+                    stage.step() == Stage.Noticing.Step.CODE
+                            ? politeness(turn, text)
+                            : besideQuestion(turn, message, text, stage.prompt(), INTENTS);
+            case Stage.Registering stage ->
+                    stage.prompt().options().isEmpty()
+                            ? politeness(turn, text)
+                            : besideQuestion(turn, message, text, stage.prompt(), ADVISER_ONLY);
+            case Stage.Filing stage -> {
+                if (stage.step() == Stage.Filing.Step.STORY) {
+                    yield false; // every message may be part of the story
+                }
+                Set<Option> open =
+                        stage.step() == Stage.Filing.Step.OFFERED ? INTENTS : ADVISER_ONLY;
+                yield stage.prompt().options().isEmpty()
+                        ? politeness(turn, text)
+                        : besideQuestion(turn, message, text, stage.prompt(), open);
+            }
+            case Stage.AskingStatus stage ->
+                    code(turn, text, stage.radicado() == null) || politeness(turn, text);
+            case Stage.Waiting stage ->
+                    stage.request() != Stage.Waiting.Request.NOTICES && code(turn, text, false)
+                            || followIntent(turn, message, text, ADVISER_ONLY);
+            case Stage.Queued _, Stage.WithAdviser _, Stage.Surveying _, Stage.Closed _ -> false;
+        };
+    }
+
+    private static boolean besideQuestion(
+            Turn turn, ReceiveMessage message, Content.Text text, Prompt prompt, Set<Option> open) {
+        Flow flow = turn.flow();
+        if (open.contains(Option.FILE) && followIntent(turn, message, text, TELLS_MORE)) {
+            return true;
+        }
+        if (flow.readOption(prompt, text).isPresent()) {
+            return false;
+        }
+        if (flow.isUnclear(prompt, text)) {
+            turn.say(Prompt.WHICH_ONE);
+            CurrentQuestion.repeat(turn);
+            return true;
+        }
+        return codeBesideOptions(turn, text, prompt)
+                || numberBesideOptions(turn, text, prompt, open)
+                || politeness(turn, text)
+                || followIntent(turn, message, text, open)
+                || foreign(turn, text);
+    }
+
+    /// Whether the message is an access code. At the question for the document type, six digits may
+    /// be a document number that is typed one step early.
+    private static boolean codeBesideOptions(Turn turn, Content.Text text, Prompt prompt) {
+        return prompt != Prompt.DOCUMENT_TYPE && code(turn, text, false);
+    }
+
+    /// Handles a number that belongs to a question of the step before or after.
+    private static boolean numberBesideOptions(
+            Turn turn, Content.Text text, Prompt prompt, Set<Option> open) {
+        if (open.contains(Option.STATUS) && RadicadoParser.isOnlyRadicado(text.body())) {
+            StatusDialogue.start(turn, text.body());
+            return true;
+        }
+        boolean early =
+                prompt == Prompt.DOCUMENT_TYPE
+                        && text.body().chars().noneMatch(Character::isLetter)
+                        && DocumentType.CC.parse(text.body()).isPresent();
+        if (early) {
+            turn.say(prompt);
+        }
+        return early;
+    }
+
+    private static boolean code(Turn turn, Content.Text text, boolean radicadoAwaited) {
+        boolean isCode =
+                radicadoAwaited
+                        ? AccessCode.isOnlyCodeAndNoRadicado(text.body())
+                        : AccessCode.isOnlyCode(text.body());
+        if (isCode) {
+            turn.say(Prompt.CODE_ON_PAGE);
+        }
+        return isCode;
+    }
+
+    private static boolean politeness(Turn turn, Content.Text text) {
+        Optional<Courtesy> courtesy = turn.flow().courtesy(text.body());
+        if (courtesy.isEmpty()) {
+            return false;
+        }
+        switch (courtesy.get()) {
+            case GREETING -> {
+                turn.say(Prompt.GREETED);
+                CurrentQuestion.repeat(turn);
+            }
+            case THANKS -> {
+                turn.say(Prompt.YOU_ARE_WELCOME);
+                if (turn.conversation().stage() instanceof Stage.Choosing) {
+                    MenuDialogue.anythingElse(turn);
+                } else {
+                    CurrentQuestion.repeat(turn);
+                }
+            }
+            case DONE, ASSENT -> CurrentQuestion.repeat(turn);
+        }
+        return true;
+    }
+
+    private static boolean followIntent(
+            Turn turn, ReceiveMessage message, Content.Text text, Set<Option> open) {
+        Optional<Intent> intent =
+                turn.flow()
+                        .intent(text.body())
+                        .filter(found -> open.contains(found.option()))
+                        .filter(found -> !isAlreadyDone(turn, found));
+        intent.ifPresent(
+                found -> {
+                    switch (found.option()) {
+                        case FILE ->
+                                FilingDialogue.start(
+                                        turn,
+                                        kindOf(found),
+                                        FilingDialogue.storyIn(turn, message).orElse(null));
+                        case STATUS -> StatusDialogue.start(turn, text.body());
+                        default -> MenuDialogue.choose(turn, message, found.option());
+                    }
+                });
+        return intent.isPresent();
+    }
+
+    private static boolean isAlreadyDone(Turn turn, Intent intent) {
+        return intent.option() == Option.AUTHORIZE_DATA && turn.citizen().consents();
+    }
+
+    private static @Nullable CaseKind kindOf(Intent intent) {
+        return intent.caseKind() == null ? null : FilingDialogue.kindOf(intent.caseKind());
+    }
+
+    private static boolean foreign(Turn turn, Content.Text text) {
+        if (!turn.flow().isForeign(text.body())) {
+            return false;
+        }
+        turn.say(Prompt.OTHER_LANGUAGE);
+        CurrentQuestion.repeat(turn);
+        return true;
+    }
+}

@@ -1,0 +1,65 @@
+package org.ventanilla.conversation.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Finds the number of a case (radicado) in a sentence: `el radicado es 2026000032.` Which form of
+/// the number is valid, with or without its suffix, is known only to pqrsd-service.
+final class RadicadoParser {
+
+    /// The year and the shortest running number.
+    private static final int FEWEST_DIGITS = 5;
+
+    private static final int MOST_CHARACTERS = 40;
+
+    /// A number that cannot be mistaken for another kind of number begins with its year.
+    private static final Pattern UNMISTAKABLE = Pattern.compile("(?:19|20)\\d{8,}");
+
+    private RadicadoParser() {}
+
+    /// Whether a message consists of such a number only.
+    static boolean isOnlyRadicado(String typed) {
+        return typed.chars().noneMatch(Character::isLetter)
+                && UNMISTAKABLE.matcher(typed.replaceAll("\\D", "")).matches();
+    }
+
+    /// @return empty if the text contains no possible number, so that the person does not lose an
+    /// attempt
+    static Optional<String> find(String typed) {
+        List<String> candidates = new ArrayList<>();
+        StringBuilder candidate = new StringBuilder();
+        for (String word : typed.strip().split("\\s+")) {
+            if (belongs(word)) {
+                candidate.append(candidate.isEmpty() ? "" : " ").append(word);
+            } else if (!candidate.isEmpty()) {
+                candidates.add(candidate.toString());
+                candidate.setLength(0);
+            }
+        }
+        candidates.add(candidate.toString());
+        return candidates.stream()
+                .map(RadicadoParser::trimmed)
+                .filter(text -> digits(text) >= FEWEST_DIGITS && text.length() <= MOST_CHARACTERS)
+                .max(Comparator.comparingLong(RadicadoParser::digits));
+    }
+
+    /// Whether a word is part of a number: it has digits, or it is a dash or a mark that entities
+    /// write between the digits, as in `2018 IE 3097`.
+    private static boolean belongs(String word) {
+        return digits(word) > 0 || word.matches("[-–—.]|[EI][EIR]?");
+    }
+
+    /// Removes the characters around the digits and the letters next to them.
+    private static String trimmed(String text) {
+        return text.replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$|^\\D+ | \\D+$", "")
+                .toUpperCase(Locale.ROOT);
+    }
+
+    private static long digits(String text) {
+        return text.chars().filter(Character::isDigit).count();
+    }
+}

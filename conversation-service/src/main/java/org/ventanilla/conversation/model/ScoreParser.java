@@ -1,0 +1,117 @@
+package org.ventanilla.conversation.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.ventanilla.conversation.flow.PlainText;
+
+/// Reads a score from 1 to 5 as people write it: a digit, a number as a word, a judgement, or both
+/// if they agree. A text that says anything else is not a score, so that «5 no sirve» is asked
+/// again.
+final class ScoreParser {
+
+    private static final Map<String, Integer> NUMBERS =
+            Map.of(
+                    "1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "uno", 1, "dos", 2, "tres", 3, "cuatro",
+                    4, "cinco", 5);
+
+    private static final Map<String, Integer> JUDGEMENTS =
+            Map.ofEntries(
+                    Map.entry("muy mala", 1),
+                    Map.entry("muy malo", 1),
+                    Map.entry("muy mal", 1),
+                    Map.entry("pesima", 1),
+                    Map.entry("pesimo", 1),
+                    Map.entry("horrible", 1),
+                    Map.entry("terrible", 1),
+                    Map.entry("mala", 2),
+                    Map.entry("malo", 2),
+                    Map.entry("mal", 2),
+                    Map.entry("regular", 3),
+                    Map.entry("mas o menos", 3),
+                    Map.entry("buena", 4),
+                    Map.entry("bien", 4),
+                    Map.entry("muy buena", 5),
+                    Map.entry("muy bueno", 5),
+                    Map.entry("muy bien", 5),
+                    Map.entry("excelente", 5),
+                    Map.entry("buenisima", 5),
+                    Map.entry("perfecta", 5));
+
+    /// Words around a score that carry no meaning.
+    private static final Set<String> AROUND =
+            Set.of(
+                    "un",
+                    "una",
+                    "le",
+                    "les",
+                    "doy",
+                    "pongo",
+                    "califico",
+                    "con",
+                    "mi",
+                    "calificacion",
+                    "nota",
+                    "es",
+                    "de",
+                    "puntos",
+                    "estrellas",
+                    "estrella",
+                    "la",
+                    "atencion",
+                    "fue",
+                    "gracias",
+                    "muchas");
+
+    private static final int STAR = 0x2B50;
+
+    /// The variation selector after a character that is shown as an emoji.
+    private static final int AS_PICTURE = 0xFE0F;
+
+    private static final int HIGHEST = 5;
+
+    private ScoreParser() {}
+
+    /// Returns the score if the text gives one and says nothing else.
+    static OptionalInt parse(String typed) {
+        int stars = starsIn(typed);
+        if (stars > 0) {
+            return stars <= HIGHEST ? OptionalInt.of(stars) : OptionalInt.empty();
+        }
+        List<String> words =
+                Arrays.stream(PlainText.of(typed).split(" "))
+                        .filter(word -> !AROUND.contains(word))
+                        .toList();
+        if (words.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        Integer number = NUMBERS.get(words.getFirst());
+        List<String> rest = number == null ? words : words.subList(1, words.size());
+        Integer judgement = JUDGEMENTS.get(String.join(" ", rest));
+        if (number == null) {
+            return judgement == null ? OptionalInt.empty() : OptionalInt.of(judgement);
+        }
+        return rest.isEmpty() || number.equals(judgement)
+                ? OptionalInt.of(number)
+                : OptionalInt.empty();
+    }
+
+    /// Whether a short text contains a number but is no score, so that its meaning is unclear.
+    static boolean isAmbiguous(String typed) {
+        String plain = PlainText.of(typed);
+        return plain.length() <= 40
+                && Arrays.stream(plain.split(" "))
+                        .anyMatch(word -> NUMBERS.containsKey(word) || word.matches("\\d+"));
+    }
+
+    /// Returns the number of stars if the text consists of stars only; otherwise 0.
+    private static int starsIn(String typed) {
+        int[] signs =
+                typed.codePoints()
+                        .filter(sign -> !Character.isWhitespace(sign) && sign != AS_PICTURE)
+                        .toArray();
+        return Arrays.stream(signs).allMatch(sign -> sign == STAR) ? signs.length : 0;
+    }
+}

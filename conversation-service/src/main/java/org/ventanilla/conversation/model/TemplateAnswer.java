@@ -1,0 +1,52 @@
+package org.ventanilla.conversation.model;
+
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.conversation.flow.GlobalWord;
+import org.ventanilla.conversation.flow.PlainText;
+import org.ventanilla.conversation.flow.Prompt;
+import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
+
+/// The answer to a template by which an adviser asked a person to continue. The person had asked
+/// for a call-back and the provider's 24-hour window had ended; the answer opens the window again.
+final class TemplateAnswer {
+
+    private TemplateAnswer() {}
+
+    /// Whether the message goes to the adviser. The assistant handles a global word, an option of
+    /// its own, *Otro tema*, an access code, and every message after the contact changed hands.
+    static boolean continues(Turn turn, ReceiveMessage message) {
+        if (turn.citizen().identityUnproven() || message.isAccessCode()) {
+            return false;
+        }
+        return switch (message.content()) {
+            case Content.Text text ->
+                    GlobalWord.in(text.body()).isEmpty() && !isAnotherTopic(turn, text.body());
+            case Content.Choice choice ->
+                    turn.flow().tappedOption(choice).isEmpty()
+                            && !isAnotherTopic(turn, choice.title());
+            case Content.Media _,
+                    Content.Location _,
+                    Content.ContactCards _,
+                    Content.Reaction _,
+                    Content.Edit _,
+                    Content.Revoke _,
+                    Content.Unsupported _ ->
+                    true;
+        };
+    }
+
+    /// Leads the person to the adviser who asked, if that adviser accepts people now. Otherwise the
+    /// person is told that they will be written to, which is possible again for 24 hours.
+    static void take(Turn turn, String adviser) {
+        if (turn.context.queue().inService().contains(adviser)) {
+            AdviserActions.backTo(turn, adviser);
+        } else {
+            turn.say(Prompt.CALL_BACK_ANSWERED).close("CALLBACK");
+        }
+    }
+
+    private static boolean isAnotherTopic(Turn turn, String words) {
+        return PlainText.of(words)
+                .equals(PlainText.of(turn.flow().word("plantilla.retomar.otro_tema")));
+    }
+}

@@ -1,0 +1,26 @@
+package org.ventanilla.conversation.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.ventanilla.messaging.StoredGauge;
+import org.ventanilla.messaging.postgres.Sql;
+
+/// What an operator sees of the queue.
+@ApplicationScoped
+class QueueFigures {
+
+    @Produces
+    @Singleton
+    StoredGauge waiting() {
+        return new StoredGauge(
+                "ventanilla.conversation.waiting",
+                "People who wait for an adviser",
+                tx ->
+                        Sql.query(
+                                        tx.connection(),
+                                        "select count(*) from queue_entry",
+                                        row -> row.getDouble(1))
+                                .getFirst());
+    }
+}

@@ -1,0 +1,54 @@
+package org.ventanilla.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.conversation.fixtures.Person;
+import org.ventanilla.conversation.fixtures.Traced;
+import org.ventanilla.testkit.ReceivedRecord;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// What a message leads to continues the message's trace.
+@QuarkusTest
+@TestProfile(Traced.class)
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "conversation"))
+class TraceIT {
+
+    @Test
+    void theEventsOfAConversationContinueTheTraceOfTheMessage() {
+        try (Person person = new Person()) {
+            person.says("Me llamo Rosalba", 2);
+            ReceivedRecord opened = person.awaits("ventanilla.conversation.opened.v1");
+
+            List<SpanData> spans =
+                    await().until(() -> Traced.spans(person.trace), found -> !found.isEmpty());
+            assertThat(spans)
+                    .singleElement()
+                    .satisfies(
+                            span -> {
+                                assertThat(span.getName())
+                                        .isEqualTo("handle ventanilla.channel.message-received.v1");
+                                assertThat(span.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
+                                assertThat(opened.header(HeaderName.TRACEPARENT))
+                                        .isEqualTo(
+                                                "00-"
+                                                        + person.trace
+                                                        + "-"
+                                                        + span.getSpanId()
+                                                        + "-01");
+                                assertThat(span.getName() + span.getAttributes())
+                                        .doesNotContain("Rosalba", "Perfil", person.contact + "");
+                            });
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.ventanilla.conversation.handling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.conversation.fixtures.IncomingMessages;
+import org.ventanilla.conversation.fixtures.StoredRows;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.LaneWork.OwnedLane;
+import org.ventanilla.messaging.OwnedLanes;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// Silence is judged for each person by itself, and never beyond what was read.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "conversation"))
+class TimeoutSweepIT {
+
+    private static final int VERSION_OF_A_NEWER_RELEASE = 99;
+
+    @Inject Database database;
+    @Inject OwnedLanes lanes;
+    @Inject Conversations conversations;
+    @Inject ConversationHandler handler;
+    @Inject Script script;
+
+    @BeforeEach
+    void theInstanceOwnsAllLanes() {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !lanes.numbers().isEmpty());
+    }
+
+    @Test
+    void oneUnreadableConversationHoldsNobodyUp() {
+        // Given three persons who fall silent, one of whom this release cannot read
+        Instant now = soon();
+        List<ContactId> silent = List.of(says(now), says(now), says(now));
+        int version = version(silent.get(1), VERSION_OF_A_NEWER_RELEASE);
+        try {
+            // When
+            Instant later = now.plus(script.timeouts().botIdle()).plusSeconds(60);
+            sweep(later, later);
+            // Then
+            assertThat(silent)
+                    .extracting(this::stage)
+                    .containsExactly("CLOSED", "CONSENTING", "CLOSED");
+        } finally {
+            version(silent.get(1), version);
+        }
+    }
+
+    @Test
+    void whatMayHaveBeenSaidSinceIsWaitedFor() {
+        // Given a person who was heard again, so that the instant that is stored was put off
+        Duration idle = script.timeouts().botIdle();
+        Instant first = soon();
+        ContactId ana = says(first);
+        Instant again = first.plus(idle.dividedBy(2));
+        handle(IncomingMessages.says(ana, "hola", again));
+        // When a part of the messages is read that does not reach that instant, which is past
+        Instant present = again.plus(idle).plusSeconds(60);
+        sweep(present, first.plus(idle).plusSeconds(10));
+        // Then
+        assertThat(stage(ana)).isNotEqualTo("CLOSED");
+        // When all is read
+        sweep(present, present);
+        // Then
+        assertThat(stage(ana)).isEqualTo("CLOSED");
+    }
+
+    /// Later than anything the application's own sweeper judges.
+    private static Instant soon() {
+        return Instant.now().plusSeconds(60);
+    }
+
+    /// As a replica would: until nothing more is due.
+    private void sweep(Instant present, Instant caughtUpTo) {
+        TimeoutSweep sweeper =
+                new TimeoutSweep(
+                        database,
+                        lanes,
+                        conversations,
+                        handler,
+                        Clock.fixed(present, ZoneOffset.UTC));
+        List<OwnedLane> owned =
+                lanes.numbers().stream().map(lane -> new OwnedLane(lane, caughtUpTo)).toList();
+        boolean more;
+        do {
+            more = sweeper.run(owned);
+        } while (more);
+    }
+
+    private ContactId says(Instant now) {
+        ContactId contact = new ContactId(UniqueIds.next());
+        assertThat(lanes.owns(Outbox.laneOf(contact.toString()))).isTrue();
+        handle(IncomingMessages.says(contact, "hola", now));
+        return contact;
+    }
+
+    private void handle(AddressedCommand arrival) {
+        database.transact(tx -> handler.handle(tx, List.of(arrival)));
+    }
+
+    private String stage(ContactId contact) {
+        return StoredRows.text(
+                database, "select stage from conversation where contact_id = ?", contact.value());
+    }
+
+    /// @return the version before
+    private int version(ContactId contact, int version) {
+        int before =
+                StoredRows.number(
+                        database,
+                        "select state_version from conversation where contact_id = ?",
+                        contact.value());
+        StoredRows.change(
+                database,
+                "update conversation set state_version = ? where contact_id = ?",
+                version,
+                contact.value());
+        return before;
+    }
+}

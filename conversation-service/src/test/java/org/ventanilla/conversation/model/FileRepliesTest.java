@@ -1,0 +1,172 @@
+package org.ventanilla.conversation.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ventanilla.conversation.flow.Prompt.*;
+
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ventanilla.contracts.FileRef;
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.contracts.channel.Content.NotKept;
+import org.ventanilla.conversation.fixtures.Contexts;
+import org.ventanilla.conversation.fixtures.Talk;
+import org.ventanilla.conversation.flow.Flow;
+import org.ventanilla.conversation.flow.Option;
+import org.ventanilla.conversation.flow.Prompt;
+
+/// The handling of files that a person sends.
+class FileRepliesTest {
+
+    private static final FileRef PHOTO =
+            new FileRef("ab".repeat(32), 200_000, "image/png", "gateway", null);
+
+    @Test
+    void photosOfAStoryAreConfirmedAndFiled() {
+        Talk talk =
+                telling()
+                        .sends(media("image", "la valla", PHOTO, null))
+                        .hears(STORY_FILE_KEPT)
+                        .says("listo")
+                        .hears(PLACE)
+                        .says("Tunja")
+                        .says("1")
+                        .says("1")
+                        .hears(FILING_STARTED);
+        CaseDraft filed = talk.asked(DialogueEvent.CaseRequested.class).draft();
+        assertThat(filed.files()).containsExactly(PHOTO);
+        assertThat(filed.story()).isEqualTo("la valla");
+    }
+
+    @Test
+    void aVoiceNoteAloneIsAStory() {
+        FileRef voice = new FileRef("cd".repeat(32), 9_000, "audio/ogg", "gateway", null);
+        telling()
+                .sends(media("audio", null, voice, null))
+                .hears(STORY_FILE_KEPT)
+                .says("listo")
+                .hears(PLACE);
+    }
+
+    @Test
+    void filesBeyondTheTenthAreRefused() {
+        Talk talk = telling();
+        for (int i = 0; i < 10; i++) {
+            talk.sends(media("image", null, PHOTO, null)).hears(STORY_FILE_KEPT);
+        }
+        talk.sends(media("image", null, PHOTO, null)).hears(STORY_FILES_FULL);
+    }
+
+    static Stream<Arguments> missing() {
+        return Stream.of(
+                Arguments.of(media("video", null, null, NotKept.TOO_LARGE), FILE_TOO_LARGE),
+                Arguments.of(
+                        media("document", null, null, NotKept.TYPE_NOT_ALLOWED), FILE_TYPE_REFUSED),
+                Arguments.of(media("image", null, null, NotKept.GONE), FILE_NOT_RECEIVED),
+                Arguments.of(media("audio", null, null, NotKept.FAILED), FILE_NOT_RECEIVED),
+                Arguments.of(new Content.Unsupported("image", "131052"), FILE_NOT_RECEIVED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("missing")
+    void thePersonIsToldWhyAFileIsMissingAtEveryStage(Content missing, Prompt reason) {
+        telling().sends(missing).hears(reason).isAt(Stage.Filing.class);
+        Talk.registered().sends(missing).hears(reason).isAt(Stage.Choosing.class);
+        Talk.registered()
+                .says("asesor")
+                .assignedTo("asesor")
+                .sends(missing)
+                .hears(reason)
+                .isAt(Stage.WithAdviser.class);
+        Talk queued = Talk.registered().says("asesor").sends(missing);
+        assertThat(queued.last())
+                .filteredOn(DialogueEvent.AssistantSaid.class::isInstance)
+                .extracting(event -> ((DialogueEvent.AssistantSaid) event).prompt())
+                .contains(reason);
+    }
+
+    @Test
+    void aFileToAnAdviserGetsNoReplyOfTheAssistant() {
+        Talk talk =
+                Talk.registered()
+                        .says("asesor")
+                        .assignedTo("asesor")
+                        .sends(media("image", "mire la foto", PHOTO, null))
+                        .hears();
+        assertThat(talk.last())
+                .first()
+                .isInstanceOfSatisfying(
+                        DialogueEvent.CitizenSaid.class,
+                        heard -> {
+                            assertThat(heard.text()).isEqualTo("Foto: mire la foto");
+                            assertThat(heard.attached())
+                                    .isEqualTo(media("image", null, PHOTO, null));
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "image, image/jpeg, Foto",
+        "audio, audio/ogg, Nota de voz",
+        "audio, audio/ogg; codecs=opus, Nota de voz",
+        "audio, audio/mpeg, Audio",
+        "video, video/mp4, Video",
+        "document, application/pdf, Documento",
+        "sticker, image/webp, Calcomanía"
+    })
+    void theTranscriptNamesFilesInSpanish(String kind, String type, String words) {
+        Content.Media sent = new Content.Media(kind, type, null, null, "media.1", null, null);
+        assertThat(ContentText.of(Contexts.FLOW, sent)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TOO_LARGE        | Foto (no llegó, pesa demasiado): el pozo",
+                "TYPE_NOT_ALLOWED | Foto (no llegó, tipo de archivo no admitido): el pozo",
+                "GONE             | Foto (no llegó): el pozo",
+                "FAILED           | Foto (no llegó): el pozo"
+            })
+    void theTranscriptSaysWhyAFileIsMissing(NotKept why, String words) {
+        assertThat(ContentText.of(Contexts.FLOW, media("image", "el pozo", null, why)))
+                .isEqualTo(words);
+    }
+
+    @Test
+    void otherContentIsNamedInWords() {
+        Flow flow = Contexts.FLOW;
+        assertThat(ContentText.of(flow, new Content.Location(4.6, -74.08, "Bogotá", null)))
+                .isEqualTo("Ubicación: 4.60000, -74.08000 Bogotá");
+        assertThat(ContentText.of(flow, new Content.ContactCards(2))).isEqualTo("Contactos: 2");
+        assertThat(ContentText.of(flow, new Content.Reaction("wamid.1", "🙏")))
+                .isEqualTo("Reacción: 🙏");
+        assertThat(ContentText.of(flow, new Content.Reaction("wamid.1", null)))
+                .isEqualTo("Quitó su reacción");
+        assertThat(ContentText.of(flow, new Content.Unsupported("poll", null)))
+                .isEqualTo("Mensaje de un tipo que no se puede mostrar");
+    }
+
+    @Test
+    void theMenuWithoutConsentOffersNoWebForm() {
+        assertThat(WITHOUT_CONSENT.options()).doesNotContain(Option.WEB_FORM);
+    }
+
+    private static Talk telling() {
+        return Talk.inHours()
+                .says("hola")
+                .says("2")
+                .says("1")
+                .taps(CASE_KIND, Option.QUEJA)
+                .hears(STORY);
+    }
+
+    private static Content.Media media(
+            String kind, @Nullable String caption, @Nullable FileRef file, @Nullable NotKept why) {
+        return new Content.Media(kind, null, caption, null, "7", file, why);
+    }
+}

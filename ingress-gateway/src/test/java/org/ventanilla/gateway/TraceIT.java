@@ -1,0 +1,164 @@
+package org.ventanilla.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.channel.OutboundCommand.SendMessage;
+import org.ventanilla.contracts.channel.OutboundContent;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.contracts.channel.Recipient;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.gateway.fixtures.Commands;
+import org.ventanilla.gateway.fixtures.StubProvider;
+import org.ventanilla.gateway.fixtures.Traced;
+import org.ventanilla.gateway.fixtures.Webhooks;
+import org.ventanilla.testkit.EventProbe;
+import org.ventanilla.testkit.ReceivedRecord;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// A trace begins at the webhook's door and is continued by what follows, and nobody outside takes
+/// part in it.
+@QuarkusTest
+@TestProfile(Traced.class)
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(StubProvider.class)
+class TraceIT {
+
+    private static final String TEXT = "Me llamo Rosalba y vivo en la calle 5";
+    private static final String FOREIGN_TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    StubProvider provider;
+
+    @TestHTTPResource("/")
+    URI gateway;
+
+    private final String phone = "573005551" + ThreadLocalRandom.current().nextInt(1_000, 999_999);
+
+    @BeforeEach
+    void theProviderAcceptsEverything() {
+        provider.reset();
+    }
+
+    @Test
+    void aWebhookBeginsATraceThatItsMessageContinuesAndBelievesNoTraceFromOutside() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.WEBHOOKS, Topics.INBOUND)) {
+            String wamid = Webhooks.wamid();
+            byte[] body = Webhooks.text(phone, wamid, TEXT).getBytes(UTF_8);
+            HttpRequest signed =
+                    Webhooks.signed(gateway, body, Webhooks.signature(Webhooks.SECRET, body));
+            HttpRequest forged =
+                    HttpRequest.newBuilder(signed, (_, _) -> true)
+                            .header("traceparent", "00-" + FOREIGN_TRACE + "-00f067aa0ba902b7-01")
+                            .build();
+
+            assertThat(Webhooks.send(forged)).isEqualTo(200);
+
+            ReceivedRecord raw = probe.awaitRecord(r -> of(r, Topics.WEBHOOKS.name(), wamid));
+            ReceivedRecord message = probe.awaitRecord(r -> of(r, Topics.INBOUND.name(), wamid));
+            String trace = traceOf(raw);
+            assertThat(trace).isNotEqualTo(FOREIGN_TRACE).isEqualTo(traceOf(message));
+            SpanData door = awaitSpan(trace, SpanKind.SERVER);
+            assertThat(door.getParentSpanContext().isValid()).isFalse();
+            assertThat(door.getSpanId()).isEqualTo(spanOf(raw));
+            SpanData handled = awaitSpan(trace, SpanKind.CONSUMER);
+            assertThat(handled.getName()).isEqualTo("handle " + raw.type());
+            assertThat(handled.getParentSpanId()).isEqualTo(door.getSpanId());
+            assertThat(handled.getSpanId()).isEqualTo(spanOf(message));
+            assertThat(Traced.spans(trace)).hasSize(2);
+            assertNothingOfThePersonIsTold(trace);
+        }
+    }
+
+    @Test
+    void aCallToTheProviderIsAStepOfTheCommandsTraceAndTellsTheProviderNothingOfIt() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
+            String wamid = Webhooks.wamid();
+            Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"));
+            ContactId contact =
+                    ContactId.of(probe.awaitRecord(r -> r.json().contains(wamid)).key());
+            OutboundId id = new OutboundId(UUID.randomUUID());
+            String trace = UUID.randomUUID().toString().replace("-", "");
+
+            Commands.publish(
+                    new SendMessage(
+                            id,
+                            new Recipient.Contact(contact),
+                            null,
+                            Purpose.REPLY,
+                            Service.CONVERSATION,
+                            new OutboundContent.Text(TEXT),
+                            Instant.now().plus(Duration.ofMinutes(10)),
+                            Instant.now()),
+                    "00-" + trace + "-00f067aa0ba902b7-01");
+
+            ReceivedRecord accepted =
+                    probe.awaitRecord(
+                            r ->
+                                    r.type().equals("ventanilla.channel.accepted.v1")
+                                            && r.json().contains(id.toString()));
+            assertThat(traceOf(accepted)).isEqualTo(trace);
+            SpanData handled = awaitSpan(trace, SpanKind.CONSUMER);
+            assertThat(handled.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
+            SpanData call = awaitSpan(trace, SpanKind.CLIENT);
+            assertThat(call.getParentSpanId()).isEqualTo(handled.getSpanId());
+            assertThat(Traced.spans(trace)).hasSize(2);
+            assertNothingOfThePersonIsTold(trace);
+            assertThat(provider.asked())
+                    .isNotEmpty()
+                    .allSatisfy(asked -> assertThat(asked.traceparent()).isNull());
+        }
+    }
+
+    private void assertNothingOfThePersonIsTold(String trace) {
+        assertThat(Traced.spans(trace))
+                .isNotEmpty()
+                .allSatisfy(
+                        span ->
+                                assertThat(span.getName() + span.getAttributes() + span.getEvents())
+                                        .doesNotContain(phone, "Rosalba", "calle"));
+    }
+
+    private static SpanData awaitSpan(String trace, SpanKind kind) {
+        return await().until(
+                        () ->
+                                Traced.spans(trace).stream()
+                                        .filter(span -> span.getKind() == kind)
+                                        .findFirst()
+                                        .orElse(null),
+                        span -> span != null);
+    }
+
+    private static boolean of(ReceivedRecord record, String topic, String wamid) {
+        return record.topic().equals(topic) && record.json().contains(wamid);
+    }
+
+    private static String traceOf(ReceivedRecord record) {
+        return record.header(HeaderName.TRACEPARENT).split("-")[1];
+    }
+
+    private static String spanOf(ReceivedRecord record) {
+        return record.header(HeaderName.TRACEPARENT).split("-")[2];
+    }
+}

@@ -1,0 +1,144 @@
+package org.ventanilla.localstack;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// The command line of `./ventanilla`: all commands, their options, and their help in Spanish. The
+/// texts of the help are in `localstack/commands.properties`, under picocli's own keys.
+///
+/// Every command ends with 0 after its help and with 2 when its arguments are not understood; the
+/// other exit codes are told by each command.
+public final class CommandTree {
+    static final ResourceBundle TEXTS =
+            ResourceBundle.getBundle("localstack.commands", Locale.of("es", "CO"));
+
+    private static final int WIDTH = 100;
+
+    private CommandTree() {}
+
+    /// All commands.
+    ///
+    /// @param demo the annotated command `demo`, whose program is in another module; so are those
+    ///     of `bench` and `faults`
+    public static CommandLine of(Object demo, Object bench, Object faults) {
+        return of(
+                List.of(
+                        demo,
+                        new StackCommands.UpCommand(),
+                        new StackCommands.StatusCommand(),
+                        new StackCommands.DownCommand(),
+                        new TestCommand(),
+                        bench,
+                        faults,
+                        new VerifyCommand(),
+                        new DeadLettersCommand(Settings::ofThisCheckout, System.out),
+                        new LanesCommand(Settings::ofThisCheckout, System.out),
+                        new StackCommands.DoctorCommand(),
+                        new HelpCommand()));
+    }
+
+    /// The commands whose programs are in this module; the others are listed and suggested.
+    static CommandLine ofThisModule() {
+        return of(elsewhere("demo"), elsewhere("bench"), elsewhere("faults"));
+    }
+
+    /// These commands below `ventanilla`.
+    static CommandLine of(List<Object> commands) {
+        CommandLine root = new CommandLine(new Root());
+        commands.forEach(root::addSubcommand);
+        complete(root);
+        return root.setResourceBundle(TEXTS)
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                .setUsageHelpWidth(WIDTH)
+                .setHelpFactory(CommandTree::help)
+                .setExpandAtFiles(false)
+                .setOverwrittenOptionsAllowed(true)
+                .setAllowOptionsAsOptionParameters(false)
+                .setParameterExceptionHandler(new WrongArguments())
+                .setExecutionExceptionHandler(CommandTree::failed);
+    }
+
+    /// Runs a command in this process and ends the process with its exit code. What is printed is
+    /// UTF-8.
+    public static void run(Supplier<CommandLine> tree, String[] arguments) {
+        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+        System.exit(tree.get().execute(arguments));
+    }
+
+    /// Runs one command by itself, for a caller in this process.
+    ///
+    /// @return the exit code
+    static int execute(Object command, List<String> arguments) {
+        Map<String, CommandLine> only = of(List.of(command)).getSubcommands();
+        return only.values().iterator().next().execute(arguments.toArray(String[]::new));
+    }
+
+    private static void complete(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        spec.addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
+        spec.usageMessage().synopsisSubcommandLabel(TEXTS.getString("label.command"));
+        command.getSubcommands().values().forEach(CommandTree::complete);
+    }
+
+    /// An option is shown apart from its value, as in the documents. `--seed=42` is understood too.
+    private static Help help(CommandSpec spec, Help.ColorScheme colors) {
+        spec.parser().separator(" ");
+        return new Help(spec, colors);
+    }
+
+    private static int failed(
+            Exception failure, CommandLine command, CommandLine.ParseResult arguments)
+            throws Exception {
+        if (failure instanceof StackFailed) {
+            command.getErr().println(failure.getMessage());
+            return ExitCode.SOFTWARE;
+        }
+        throw failure;
+    }
+
+    private static CommandSpec elsewhere(String name) {
+        Callable<Integer> absent =
+                () -> {
+                    throw new StackFailed(Texts.say("error.elsewhere", name));
+                };
+        return CommandSpec.wrapWithoutInspection(absent).name(name);
+    }
+
+    @Command(name = "ventanilla")
+    private static final class Root {}
+
+    private static final class HelpOption {
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true)
+        private boolean asked;
+    }
+
+    @Command(name = "help")
+    private static final class HelpCommand implements Runnable {
+        @Spec private CommandSpec spec;
+
+        @Override
+        public void run() {
+            CommandLine all = spec.parent().commandLine();
+            all.usage(all.getOut());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.ventanilla.localstack;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.localstack.LaneBox.Lane;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/// `lanes list`, `accept-end` and `read-from`. A lane is named by topic and number
+/// (`channel.inbound.v1-7`), by its topic alone for all stopped lanes of that topic, or by `all`
+/// for all stopped lanes of the service.
+@Command(name = "lanes")
+final class LanesCommand {
+    private static final String START = "start";
+    private static final String SERVICE = "${bundle:label.service}";
+    private static final String SERVICE_KEY = "service";
+    private static final String LANE = "${bundle:label.lane}";
+    private static final String LANE_KEY = "lane";
+
+    private final Supplier<Settings> settings;
+    private final PrintStream out;
+
+    LanesCommand(Supplier<Settings> settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    @Command(name = "list")
+    int list(@Option(names = "--all") boolean all) {
+        return with(lanes -> lanes.list(all));
+    }
+
+    @Command(name = "accept-end")
+    int acceptEnd(
+            @Parameters(
+                            index = "0",
+                            paramLabel = SERVICE,
+                            descriptionKey = SERVICE_KEY,
+                            converter = ServiceConverter.class)
+                    Service service,
+            @Parameters(index = "1", paramLabel = LANE, descriptionKey = LANE_KEY) String lane) {
+        return with(lanes -> lanes.readFrom(service, lane, Lane::end));
+    }
+
+    @Command(name = "read-from")
+    int readFrom(
+            @Parameters(
+                            index = "0",
+                            paramLabel = SERVICE,
+                            descriptionKey = SERVICE_KEY,
+                            converter = ServiceConverter.class)
+                    Service service,
+            @Parameters(index = "1", paramLabel = LANE, descriptionKey = LANE_KEY) String lane,
+            @Parameters(
+                            index = "2",
+                            paramLabel = "${bundle:label.offset}",
+                            descriptionKey = "offset",
+                            converter = OffsetConverter.class)
+                    ToLongFunction<Lane> offset) {
+        return with(lanes -> lanes.readFrom(service, lane, offset));
+    }
+
+    private int with(ToIntFunction<Lanes> order) {
+        return WithBroker.run(
+                settings.get(),
+                kafka -> {
+                    try (LaneBox box = new LaneBox(kafka)) {
+                        return order.applyAsInt(new Lanes(box, out));
+                    }
+                });
+    }
+
+    /// A service that has lanes, by its short name.
+    private static final class ServiceConverter implements ITypeConverter<Service> {
+        @Override
+        public Service convert(String name) {
+            return Arrays.stream(Service.values())
+                    .filter(service -> service != Service.ANALYTICS)
+                    .filter(service -> service.shortName().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(name));
+        }
+    }
+
+    /// An offset, or `start` for the first one that the log of each lane has.
+    private static final class OffsetConverter implements ITypeConverter<ToLongFunction<Lane>> {
+        @Override
+        public ToLongFunction<Lane> convert(String text) {
+            if (text.equals(START)) {
+                return Lane::beginning;
+            }
+            if (!text.matches("\\d{1,18}")) {
+                throw new TypeConversionException(text);
+            }
+            long offset = Long.parseLong(text);
+            return _ -> offset;
+        }
+    }
+}

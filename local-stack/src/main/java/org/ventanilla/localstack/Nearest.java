@@ -1,0 +1,46 @@
+package org.ventanilla.localstack;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/// Finds the name that somebody probably meant.
+final class Nearest {
+    private static final int MOST_CHANGES = 3;
+
+    private Nearest() {}
+
+    /// The name that needs the fewest changes, if these are at most half of the word's letters.
+    static Optional<String> to(String word, Collection<String> names) {
+        int most = Math.min(MOST_CHANGES, word.length() / 2);
+        return names.stream()
+                .filter(name -> changes(word, name) <= most)
+                .min(Comparator.comparingInt(name -> changes(word, name)));
+    }
+
+    /// The optimal string alignment distance: letters added, removed, replaced, or exchanged with
+    /// their neighbour.
+    private static int changes(String from, String to) {
+        int[][] least = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                if (i == 0 || j == 0) {
+                    least[i][j] = i + j;
+                    continue;
+                }
+                int replaced = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
+                least[i][j] =
+                        Math.min(
+                                least[i - 1][j - 1] + replaced,
+                                1 + Math.min(least[i - 1][j], least[i][j - 1]));
+                if (i > 1
+                        && j > 1
+                        && from.charAt(i - 1) == to.charAt(j - 2)
+                        && from.charAt(i - 2) == to.charAt(j - 1)) {
+                    least[i][j] = Math.min(least[i][j], least[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return least[from.length()][to.length()];
+    }
+}

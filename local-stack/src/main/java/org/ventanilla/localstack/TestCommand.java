@@ -1,0 +1,62 @@
+package org.ventanilla.localstack;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `test`: all tests by Maven; at its end the checks that could not be run for want of their tool.
+/// Returns Maven's exit code.
+@Command(name = "test")
+final class TestCommand implements Callable<Integer> {
+    @Option(names = "--strict")
+    private boolean strict;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path checkout = Settings.findCheckout();
+        for (Path file : notRun(checkout)) {
+            Files.delete(file);
+        }
+        // Maven builds this module anew: what is needed after it is loaded before it
+        PrintStream out = System.out;
+        String heading = Texts.say("test.not-run");
+        ProcessBuilder maven = new ProcessBuilder("mvn", "-B", "-ntp", "verify");
+        if (strict) {
+            maven.environment().put("VENTANILLA_STRICT", "1");
+        }
+        int code = Foreground.run(maven.directory(checkout.toFile()));
+        TreeSet<String> checks = new TreeSet<>();
+        for (Path file : notRun(checkout)) {
+            checks.addAll(Files.readAllLines(file));
+        }
+        if (!checks.isEmpty()) {
+            out.println(heading);
+            for (String check : checks) {
+                out.println("  " + check);
+            }
+        }
+        return code;
+    }
+
+    /// The files in which the modules name checks that were not run.
+    private static List<Path> notRun(Path checkout) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> modules = Files.newDirectoryStream(checkout)) {
+            for (Path module : modules) {
+                Path file = module.resolve("target").resolve("not-run");
+                if (Files.isRegularFile(file)) {
+                    files.add(file);
+                }
+            }
+        }
+        return files;
+    }
+}

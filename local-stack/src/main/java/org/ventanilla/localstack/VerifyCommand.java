@@ -1,0 +1,53 @@
+package org.ventanilla.localstack;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `verify`: starts the verifier that notification-service brings, which shares no code with the
+/// issuer of certificates. Returns the verifier's exit code.
+@Command(name = "verify")
+final class VerifyCommand implements Callable<Integer> {
+    private static final String VERIFIER = "org.ventanilla.notification.verifier.Verify";
+
+    @Parameters(paramLabel = "${bundle:label.file}", descriptionKey = "file")
+    private Path file;
+
+    @Option(names = "--key", paramLabel = "${bundle:label.file}")
+    private @Nullable Path key;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path checkout = Settings.findCheckout();
+        Path application = checkout.resolve("notification-service/target/quarkus-app");
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                application.resolve("app").resolve("*")
+                                        + File.pathSeparator
+                                        + application.resolve("lib/main").resolve("*"),
+                                VERIFIER,
+                                fromThere(file)));
+        if (key != null) {
+            command.addAll(List.of("--key", fromThere(key)));
+        }
+        return Foreground.run(new ProcessBuilder(command).directory(checkout.toFile()));
+    }
+
+    /// A path as the person at the terminal means it: the entry script leaves their folder.
+    private static String fromThere(Path path) {
+        Path folder = Path.of(System.getProperty("ventanilla.from", "")).toAbsolutePath();
+        return folder.resolve(path).toString();
+    }
+}

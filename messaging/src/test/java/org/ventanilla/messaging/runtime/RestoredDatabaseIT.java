@@ -1,0 +1,267 @@
+package org.ventanilla.messaging.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.DatabaseChanged;
+import org.ventanilla.messaging.OwnedLanes;
+import org.ventanilla.messaging.kafka.fixtures.JdbcTransactions;
+import org.ventanilla.messaging.postgres.DatabaseGuard;
+import org.ventanilla.messaging.postgres.DatabaseIdentity;
+import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.testkit.backends.EmbeddedPostgres17;
+
+/// What a service does on a server that may lack what it committed: here a backup that was
+/// restored, with a recovery of PostgreSQL's own.
+class RestoredDatabaseIT {
+
+    private static final int MOST_CONNECTIONS = 2;
+
+    @TempDir Path folder;
+    private final EmbeddedPostgres17 postgres = EmbeddedPostgres17.temporary();
+    private final List<Process> processes = new ArrayList<>();
+    private final Errors errors = new Errors();
+    private org.ventanilla.testkit.backends.Database store;
+
+    @BeforeEach
+    void begin() {
+        postgres.start();
+        store = postgres.createDatabase("numbers", "numbers");
+        Flyway.configure()
+                .dataSource(store.url(), store.user(), store.password())
+                .locations("db/messaging")
+                .load()
+                .migrate();
+        errors.begin();
+    }
+
+    @AfterEach
+    void end() {
+        errors.close();
+        processes.forEach(Process::close);
+        postgres.close();
+    }
+
+    @Test
+    void aRestoredBackupIsUsedOnceItsServerIsConfirmed() throws Exception {
+        // Given
+        DatabaseIdentity before = process(null).identity();
+        restoreABackup();
+        // When
+        Process refusing = process(null);
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(refusing::identity).isInstanceOf(DatabaseChanged.class);
+        }
+        // Then it says which server it found, once, and holds no connection
+        DatabaseIdentity found = superuserSees();
+        assertThat(found.system()).isEqualTo(before.system());
+        assertThat(found.timeline()).isEqualTo(before.timeline() + 1);
+        assertThat(refusing.guard.refusal())
+                .contains("VENTANILLA_DATABASE_CONFIRM=" + found, before.toString());
+        assertThat(errors.messages).containsExactly(refusing.guard.refusal());
+        assertThat(refusing.ends).hasValue(0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> connectionsOfTheService() == 0);
+        // When an operator confirms the server before, or the present one
+        assertThatThrownBy(process(before.toString())::identity)
+                .isInstanceOf(DatabaseChanged.class);
+        assertThat(process(found.toString()).identity()).isEqualTo(found);
+        // Then instances that are not told do the same, those that wait as well
+        assertThat(process(null).identity()).isEqualTo(found);
+        assertThat(refusing.identity()).isEqualTo(found);
+        assertThat(refusing.guard.refusal()).isNull();
+    }
+
+    @Test
+    void aProcessEndsWhenAnotherServerTakesOver() throws Exception {
+        // Given
+        Process running = process(null);
+        running.identity();
+        // When
+        restoreABackup();
+        // Then
+        refused(running);
+        assertThat(running.ends.get()).isPositive();
+        // And it does not go on when the server is confirmed: what it remembers is of the other
+        process(superuserSees().toString()).identity();
+        assertThatThrownBy(running::identity).isInstanceOf(DatabaseChanged.class);
+    }
+
+    @Test
+    void aCrashIsNoOtherServer() {
+        Process running = process(null);
+        DatabaseIdentity before = running.identity();
+        postgres.kill();
+        postgres.start();
+        assertThat(process(null).identity()).isEqualTo(before);
+        assertThat(running.ends).hasValue(0);
+    }
+
+    @Test
+    void aRoleThatMayNotAskIsToldWhatToGrant() throws Exception {
+        asSuperuser("revoke execute on function pg_control_system() from public");
+        Process running = process(null);
+        assertThatThrownBy(running::identity).isInstanceOf(DatabaseChanged.class);
+        assertThat(running.guard.refusal()).contains("pg_control_system()");
+        // When
+        asSuperuser("grant execute on function pg_control_system() to numbers");
+        // Then
+        running.identity();
+        assertThat(running.guard.refusal()).isNull();
+    }
+
+    /// The first connections after the change are broken ones of before.
+    private static void refused(Process process) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> catchThrowable(process::identity), DatabaseChanged.class::isInstance);
+    }
+
+    private void restoreABackup() {
+        postgres.stop();
+        Path backup = folder.resolve("backup");
+        postgres.backUp(backup);
+        postgres.restore(backup);
+        postgres.start();
+    }
+
+    private Process process(String confirmed) {
+        Process process = new Process(store, Optional.ofNullable(confirmed));
+        processes.add(process);
+        return process;
+    }
+
+    private DatabaseIdentity superuserSees() throws SQLException {
+        try (Connection connection = postgres.superuserConnection()) {
+            return DatabaseIdentity.of(connection);
+        }
+    }
+
+    private void asSuperuser(String statement) throws SQLException {
+        // Rights of functions are kept in each database
+        try (Connection connection = postgres.superuserConnectionTo("numbers")) {
+            connection.createStatement().execute(statement);
+        }
+    }
+
+    private int connectionsOfTheService() throws SQLException {
+        try (Connection connection = postgres.superuserConnection();
+                ResultSet rows =
+                        connection
+                                .createStatement()
+                                .executeQuery(
+                                        "select count(*) from pg_stat_activity where usename = 'numbers'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    /// One process of the service, as far as its database is concerned.
+    private static final class Process implements AutoCloseable {
+
+        final AtomicInteger ends = new AtomicInteger();
+        final DatabaseGuard guard;
+        private final AgroalDataSource pool;
+        private final Database database;
+
+        Process(org.ventanilla.testkit.backends.Database store, Optional<String> confirmed) {
+            guard = new DatabaseGuard(confirmed, ends::incrementAndGet);
+            pool = pool(store);
+            pool.setPoolInterceptors(List.of(new CheckedConnections(guard)));
+            database =
+                    new Database(
+                            new JdbcTransactions(pool),
+                            Service.PQRSD,
+                            new OwnedLanes("none"),
+                            new Outbox("test", "test"));
+        }
+
+        /// Uses the database as any work does.
+        DatabaseIdentity identity() {
+            return database.inTransaction(
+                    tx -> {
+                        Sql.query(tx.connection(), "select count(*) from lane", row -> "");
+                        return DatabaseIdentity.of(tx.connection());
+                    });
+        }
+
+        @Override
+        public void close() {
+            pool.close();
+        }
+
+        private static AgroalDataSource pool(org.ventanilla.testkit.backends.Database store) {
+            AgroalDataSourceConfigurationSupplier settings =
+                    new AgroalDataSourceConfigurationSupplier();
+            settings.connectionPoolConfiguration()
+                    .maxSize(MOST_CONNECTIONS)
+                    .acquisitionTimeout(Duration.ofSeconds(2))
+                    .exceptionSorter(new PostgreSQLExceptionSorter())
+                    .connectionFactoryConfiguration()
+                    .jdbcUrl(store.url())
+                    .principal(new NamePrincipal(store.user()))
+                    .credential(new SimplePassword(store.password()));
+            try {
+                return AgroalDataSource.from(settings);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /// What the guard says at the level at which an operator is called.
+    private static final class Errors extends Handler {
+
+        final Queue<String> messages = new ConcurrentLinkedQueue<>();
+        private final Logger guard = Logger.getLogger(DatabaseGuard.class.getName());
+
+        void begin() {
+            guard.addHandler(this);
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            if (entry.getLevel().intValue() > Level.WARNING.intValue()) {
+                messages.add(entry.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {
+            // nothing is held back
+        }
+
+        @Override
+        public void close() {
+            guard.removeHandler(this);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.ventanilla.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.junit.jupiter.api.Test;
+
+class ClientMetersTest {
+
+    private final ClientSettings settings =
+            new ClientSettings(Map.of("bootstrap.servers", "127.0.0.1:1"));
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final ClientMeters meters = new ClientMeters(registry);
+
+    ClientMetersTest() {
+        registry.config().meterFilter(ClientMeters.filter());
+    }
+
+    @Test
+    void aClientsMetersAreShownUnderItsNameUntilItIsClosed() {
+        KafkaConsumer<byte[], byte[]> lanes = meters.consumer(settings.consumer("a-lanes"));
+        KafkaProducer<byte[], byte[]> relay = meters.producer(settings.producer("a-relay"));
+        KafkaProducer<byte[], byte[]> other = meters.producer(settings.producer("a-webhooks"));
+        assertThat(shownOf("a-lanes"))
+                .contains("kafka.consumer.connection.count", "kafka.consumer.time.between.poll.max")
+                .hasSizeLessThan(10);
+        assertThat(shownOf("a-relay"))
+                .contains(
+                        "kafka.producer.connection.count",
+                        "kafka.producer.failed.authentication.total",
+                        "kafka.producer.record.send.total",
+                        "kafka.producer.record.error.total",
+                        "kafka.producer.record.queue.time.max")
+                .hasSizeLessThan(10);
+
+        relay.close();
+        assertThat(shownOf("a-relay")).isEmpty();
+        assertThat(shownOf("a-webhooks")).isNotEmpty();
+
+        other.close();
+        lanes.close();
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    /// A producer that the broker refused is closed once its successor is there.
+    @Test
+    void aSuccessorsMetersStayWhenTheClientBeforeItIsClosed() {
+        KafkaProducer<byte[], byte[]> refused = meters.producer(settings.producer("a-webhooks"));
+        KafkaProducer<byte[], byte[]> successor = meters.producer(settings.producer("a-webhooks"));
+        refused.close(Duration.ZERO);
+        assertThat(shownOf("a-webhooks")).isNotEmpty();
+
+        successor.close(Duration.ZERO);
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    @Test
+    void metersOfOthersAreNotConcerned() {
+        registry.counter("ventanilla.parked").increment();
+        registry.counter("kafka.nobody.asked.for").increment();
+
+        assertThat(registry.getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .containsExactly("ventanilla.parked");
+    }
+
+    private List<String> shownOf(String client) {
+        return registry.getMeters().stream()
+                .map(Meter::getId)
+                .filter(id -> client.equals(id.getTag("client.id")))
+                .map(Meter.Id::getName)
+                .toList();
+    }
+}

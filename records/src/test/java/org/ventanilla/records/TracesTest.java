@@ -1,0 +1,95 @@
+package org.ventanilla.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TracesTest {
+
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String SPAN = "00f067aa0ba902b7";
+    private static final String CAUSE = "00-" + TRACE + "-" + SPAN + "-01";
+
+    private final InMemorySpanExporter recorded = InMemorySpanExporter.create();
+    private final Traces traces =
+            new Traces(
+                    OpenTelemetrySdk.builder()
+                            .setTracerProvider(
+                                    SdkTracerProvider.builder()
+                                            .addSpanProcessor(SimpleSpanProcessor.create(recorded))
+                                            .build())
+                            .build());
+
+    @Test
+    void aStepContinuesTheTraceOfTheRecordAndGivesItselfToWhatFollows() {
+        Traces.Step step = traces.handling("ventanilla.x.v1", CAUSE).with("try", 2);
+        step.end();
+
+        SpanData span = recorded.getFinishedSpanItems().getFirst();
+        assertThat(span.getName()).isEqualTo("handle ventanilla.x.v1");
+        assertThat(span.getKind()).isEqualTo(SpanKind.CONSUMER);
+        assertThat(span.getTraceId()).isEqualTo(TRACE);
+        assertThat(span.getParentSpanId()).isEqualTo(SPAN);
+        assertThat(step.traceparent()).isEqualTo("00-" + TRACE + "-" + span.getSpanId() + "-01");
+    }
+
+    @Test
+    void aRequestFromOutsideBeginsATrace() {
+        Traces.Step step = traces.received("webhook");
+        step.end();
+
+        SpanData span = recorded.getFinishedSpanItems().getFirst();
+        assertThat(span.getParentSpanContext().isValid()).isFalse();
+        assertThat(step.traceparent())
+                .isEqualTo("00-" + span.getTraceId() + "-" + span.getSpanId() + "-01");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonsense", "00-" + TRACE + "-0000000000000000-01"})
+    void aTraceThatCannotBeReadIsBegunAnew(String traceparent) {
+        traces.calling("send", traceparent).end();
+
+        assertThat(recorded.getFinishedSpanItems().getFirst().getParentSpanContext().isValid())
+                .isFalse();
+    }
+
+    @Test
+    void aFailureIsAStatusWithoutAnyEvent() {
+        traces.calling("send", CAUSE).fail("LOST");
+
+        SpanData span = recorded.getFinishedSpanItems().getFirst();
+        assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(span.getStatus().getDescription()).isEqualTo("LOST");
+        assertThat(span.getEvents()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotRecordedIsRecordedByNobodyElseOfTheTrace() {
+        Traces.Step step = traces.handling("ventanilla.x.v1", "00-" + TRACE + "-" + SPAN + "-00");
+        step.end();
+
+        assertThat(step.traceparent()).startsWith("00-" + TRACE).endsWith("-00");
+        assertThat(recorded.getFinishedSpanItems()).isEmpty();
+    }
+
+    @Test
+    void switchedOffTheyCarryOnWhatCame() {
+        Traces off = Traces.off();
+
+        assertThat(off.handling("ventanilla.x.v1", CAUSE).traceparent()).isEqualTo(CAUSE);
+        assertThat(off.handling("ventanilla.x.v1", "nonsense").traceparent()).isEqualTo("nonsense");
+        assertThat(off.handling("ventanilla.x.v1", null).traceparent()).isNull();
+        assertThat(off.received("webhook").traceparent())
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01")
+                .isNotEqualTo(off.received("webhook").traceparent());
+    }
+}

@@ -1,0 +1,97 @@
+package org.ventanilla.survey;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.messaging.postgres.DatabaseIdentity;
+import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.testkit.Backends;
+import org.ventanilla.testkit.EventProbe;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// A service whose database may lack what it committed waits for an operator, from its start on.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "survey"))
+@QuarkusTestResource(value = RestoredDatabase.class, restrictToAnnotatedClass = true)
+class RestoredDatabaseIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Inject MeterRegistry metrics;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
+
+    @Test
+    void nothingIsReadOrAnsweredUntilTheDatabaseIsConfirmed() throws SQLException {
+        String broker = Backends.shared().kafka();
+        try (Connection beside = DriverManager.getConnection(url, user, password);
+                Dialogue dialogue = new Dialogue(broker);
+                EventProbe probe = EventProbe.fromNow(broker, Topics.SURVEY_EVENTS)) {
+            // Given
+            dialogue.attentionEnds("ADVISER", true);
+            // Then
+            DatabaseIdentity found = DatabaseIdentity.of(beside);
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+                                    given().get("/q/health/ready")
+                                            .then()
+                                            .statusCode(503)
+                                            .body(
+                                                    containsString(
+                                                            "VENTANILLA_DATABASE_CONFIRM="
+                                                                    + found)));
+            assertThat(refused()).isOne();
+            given().auth()
+                    .preemptive()
+                    .basic("analista", "analista")
+                    .get("/api/v1/surveys")
+                    .then()
+                    .statusCode(503);
+            assertThat(Sql.query(beside, "select topic from lane", row -> row.getString(1)))
+                    .isEmpty();
+            // When an operator confirmed it, at another instance
+            Sql.update(
+                    beside,
+                    "insert into database_identity (system_identifier, timeline) values (?, ?)",
+                    found.system(),
+                    found.timeline());
+            // Then
+            probe.awaitRecord(record -> dialogue.contact.toString().equals(record.key()));
+            await().atMost(PATIENCE)
+                    .until(
+                            () -> given().get("/q/health/ready"),
+                            ready ->
+                                    ready.statusCode() == 200
+                                            && !ready.asString().contains("DATABASE_CONFIRM"));
+            assertThat(refused()).isZero();
+        }
+    }
+
+    private double refused() {
+        return metrics.get("ventanilla.database.refused").gauge().value();
+    }
+}

@@ -1,0 +1,112 @@
+package org.ventanilla.testkit.backends;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
+import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
+import org.ventanilla.contracts.KafkaAccount;
+import org.ventanilla.contracts.KafkaRight;
+
+/// What accounts may do on a broker that asks for accounts. The broker keeps it with its data.
+public final class Acls {
+    private static final String ANY_HOST = "*";
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Acls() {}
+
+    /// Lets these accounts do what their lists say and nothing else, and returns when the broker
+    /// judges by it. Other accounts keep their rights.
+    ///
+    /// @param openBootstrap the broker's listener that asks for no account
+    /// @throws BackendFailed if the broker does not do so within a minute
+    public static void allow(String openBootstrap, List<KafkaAccount> accounts) {
+        try (Admin admin = KafkaTopics.admin(openBootstrap)) {
+            for (KafkaAccount account : accounts) {
+                Set<AclBinding> wanted = bindings(account);
+                change(admin, wanted, found(admin, account));
+                await(admin, account, wanted);
+            }
+        }
+    }
+
+    /// Lets a broker judge by such lists: who has none may do nothing, and who comes by the
+    /// listener that asks for no account may do everything.
+    static void addTo(Properties settings) {
+        settings.put("authorizer.class.name", StandardAuthorizer.class.getName());
+        settings.put("allow.everyone.if.no.acl.found", "false");
+        settings.put("super.users", "User:ANONYMOUS");
+    }
+
+    private static void change(Admin admin, Set<AclBinding> wanted, Set<AclBinding> found) {
+        List<AclBindingFilter> superfluous =
+                found.stream()
+                        .filter(one -> !wanted.contains(one))
+                        .map(AclBinding::toFilter)
+                        .toList();
+        List<AclBinding> missing = wanted.stream().filter(one -> !found.contains(one)).toList();
+        KafkaTopics.await(admin.createAcls(missing).all());
+        KafkaTopics.await(admin.deleteAcls(superfluous).all());
+    }
+
+    /// The controller acknowledges a change before the broker has read it.
+    private static void await(Admin admin, KafkaAccount account, Set<AclBinding> wanted) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!found(admin, account).equals(wanted)) {
+            if (System.nanoTime() > deadline) {
+                throw new BackendFailed("the broker does not know the rights of " + account.name());
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private static Set<AclBinding> found(Admin admin, KafkaAccount account) {
+        AclBindingFilter ofTheAccount =
+                new AclBindingFilter(
+                        ResourcePatternFilter.ANY,
+                        new AccessControlEntryFilter(
+                                principal(account), null, AclOperation.ANY, AclPermissionType.ANY));
+        return new HashSet<>(KafkaTopics.await(admin.describeAcls(ofTheAccount).values()));
+    }
+
+    private static Set<AclBinding> bindings(KafkaAccount account) {
+        List<AclBinding> bindings = new ArrayList<>();
+        for (KafkaRight right : account.rights()) {
+            ResourcePattern on =
+                    new ResourcePattern(
+                            ResourceType.valueOf(right.resource().name()),
+                            right.name(),
+                            right.prefix() ? PatternType.PREFIXED : PatternType.LITERAL);
+            for (KafkaRight.Operation operation : right.operations()) {
+                bindings.add(
+                        new AclBinding(
+                                on,
+                                new AccessControlEntry(
+                                        principal(account),
+                                        ANY_HOST,
+                                        AclOperation.valueOf(operation.name()),
+                                        AclPermissionType.ALLOW)));
+            }
+        }
+        return Set.copyOf(bindings);
+    }
+
+    private static String principal(KafkaAccount account) {
+        return "User:" + account.name();
+    }
+}
