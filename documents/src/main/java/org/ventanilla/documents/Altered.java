@@ -3,7 +3,7 @@ package org.ventanilla.documents;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 
-/// A piece of a kept document is not what was written there.
+/// Signals that a chunk of a stored document was altered.
 final class Altered extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -7,17 +7,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The part of a file that a browser asks for: one range, or all of it (RFC 9110, section 14). What
-/// is no range that fits is answered with the whole file, as the RFC allows.
+/// The part of a file that a browser requests: one range, or the whole file (RFC 9110, section 14).
+/// A range that is invalid or unsatisfiable is answered with the whole file, as the RFC allows.
 ///
 /// @param first position of the first byte
-/// @param last position of the last one
-/// @param size of the whole file
+/// @param last position of the last byte
+/// @param size size of the whole file
 public record ByteRange(long first, long last, long size) {
 
     private static final Pattern ONE = Pattern.compile("bytes=(\\d{1,15})-(\\d{0,15})");
 
-    /// @param header the value of `Range`, null where there is none
+    /// @param header the value of `Range`, null if the request has none
     public static ByteRange of(@Nullable String header, long size) {
         ByteRange whole = new ByteRange(0, size - 1, size);
         if (header == null) {
@@ -35,22 +35,22 @@ public record ByteRange(long first, long last, long size) {
         return first <= last ? new ByteRange(first, last, size) : whole;
     }
 
-    /// Whether it is all of the file.
+    /// Returns whether the range is the whole file.
     public boolean isWhole() {
         return length() == size;
     }
 
-    /// How many bytes.
+    /// Returns the number of bytes in the range.
     public long length() {
         return last - first + 1;
     }
 
-    /// The value of `Content-Range`.
+    /// Returns the value of `Content-Range`.
     public String header() {
         return "bytes %d-%d/%d".formatted(first, last, size);
     }
 
-    /// These bytes alone.
+    /// Returns a stream of only the bytes in this range.
     public InputStream of(InputStream whole) throws IOException {
         whole.skipNBytes(first);
         return new FilterInputStream(whole) {
@@ -58,14 +58,14 @@ public record ByteRange(long first, long last, long size) {
 
             @Override
             public int read() throws IOException {
-                int one = left == 0 ? -1 : super.read();
-                left -= one < 0 ? 0 : 1;
-                return one;
+                int value = left == 0 ? -1 : super.read();
+                left -= value < 0 ? 0 : 1;
+                return value;
             }
 
             @Override
-            public int read(byte[] into, int offset, int most) throws IOException {
-                int taken = left == 0 ? -1 : super.read(into, offset, (int) Math.min(most, left));
+            public int read(byte[] into, int offset, int length) throws IOException {
+                int taken = left == 0 ? -1 : super.read(into, offset, (int) Math.min(length, left));
                 left -= Math.max(0, taken);
                 return taken;
             }

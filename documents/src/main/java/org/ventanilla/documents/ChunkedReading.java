@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
 
-/// A document in pieces being read. Holds one piece in memory.
+/// Reads a document in chunks and holds one chunk in memory.
 final class ChunkedReading extends InputStream implements Documents.Reading {
 
     private final FileChannel file;
@@ -24,13 +24,13 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
     private int position;
     private int length;
 
-    /// Opens the last piece first, so that the size is proven before it is told.
+    /// Decrypts the last chunk first, so that the size is authenticated before it is returned.
     ///
-    /// @throws GeneralSecurityException if the file is none of this form, or was cut
-    ChunkedReading(Path place, DocumentKeys keys, String sha256)
+    /// @throws GeneralSecurityException if the file does not have this format, or was truncated
+    ChunkedReading(Path path, DocumentKeys keys, String sha256)
             throws IOException, GeneralSecurityException {
         this.sha256 = sha256;
-        this.file = FileChannel.open(place, StandardOpenOption.READ);
+        this.file = FileChannel.open(path, StandardOpenOption.READ);
         boolean opened = false;
         try {
             byte[] header = new byte[Chunks.HEADER_BYTES];
@@ -39,7 +39,7 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
             this.count = Math.ceilDiv(body, (long) Chunks.SEALED_BYTES);
             this.size = body - count * Chunks.TAG_BYTES;
             if (!Chunks.isHeader(header) || count < 1) {
-                throw new GeneralSecurityException("no document in pieces");
+                throw new GeneralSecurityException("not a document in chunks");
             }
             this.chunks = new Chunks(keys, header);
             load(count - 1);
@@ -69,15 +69,15 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
     }
 
     @Override
-    public int read(byte[] into, int offset, int most) throws IOException {
-        Objects.checkFromIndexSize(offset, most, into.length);
-        if (most == 0) {
+    public int read(byte[] into, int offset, int limit) throws IOException {
+        Objects.checkFromIndexSize(offset, limit, into.length);
+        if (limit == 0) {
             return 0;
         }
         if (!filled()) {
             return -1;
         }
-        int taken = Math.min(most, length - position);
+        int taken = Math.min(limit, length - position);
         System.arraycopy(plain, position, into, offset, taken);
         position += taken;
         return taken;
@@ -92,7 +92,7 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
         }
     }
 
-    /// Whether there is anything left.
+    /// Returns whether there are bytes left, and decrypts the next chunk if necessary.
     private boolean filled() throws IOException {
         if (position < length) {
             return true;

@@ -9,24 +9,26 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
-/// How a document is encrypted: in pieces of equal size, each by AES-256-GCM under a key that only
-/// this document has.
+/// The encryption of a document: chunks of equal size, each encrypted with AES-256-GCM under a key
+/// that only this document has.
 ///
 /// ```
-/// file   = header, piece 0, piece 1, …, last piece
+/// file   = header, chunk 0, chunk 1, …, last chunk
 /// header = "VTDC", version (1 byte), salt of the key (32 bytes)
-/// piece  = ciphertext of up to 65 536 bytes, tag (16 bytes)
+/// chunk  = ciphertext of up to 65 536 bytes, tag (16 bytes)
 /// ```
 ///
-/// Header, name of the document, position of the piece and whether it is the last one are
-/// associated data of every piece: a file that was cut, reordered or mixed with another one
-/// does not open (NIST SP 800-38D; the construction is STREAM of Hoang, Reyhanitabar, Rogaway
-/// and Vizár). Position and last-piece mark are the nonce, which never repeats under one key.
+/// The header, the name of the document, the position of the chunk and the mark of the last chunk
+/// are associated data of every chunk. A file that was truncated, reordered or mixed with another
+/// one therefore cannot be decrypted (NIST SP 800-38D; the construction is STREAM of Hoang,
+/// Reyhanitabar, Rogaway and Vizár). The nonce consists of the position and the mark of the last
+/// chunk, and never repeats under one key.
 ///
-/// The name is the hash of the content, which a writer of a stream knows only at its end. So there
-/// are two versions: in version 1 every piece is bound to the name, in version 2 only the last
-/// piece. That is enough, because all pieces of a file share the salt, and so the key, that no
-/// other file has: only the pieces that were written with this last one open beside it.
+/// The name is the hash of the content, which is known only at the end of a stream. Therefore there
+/// are two versions: in version 1 every chunk is bound to the name, in version 2 only the last
+/// chunk is. Version 2 is safe, because all chunks of a file share a salt, and so a key, that no
+/// other file has: only chunks that were written together with this last chunk can be decrypted
+/// with its key.
 final class Chunks {
 
     static final int PLAIN_BYTES = 64 * 1024;
@@ -34,8 +36,8 @@ final class Chunks {
     static final int SEALED_BYTES = PLAIN_BYTES + TAG_BYTES;
     static final int SALT_BYTES = 32;
 
-    static final byte EVERY_PIECE_NAMED = 1;
-    static final byte LAST_PIECE_NAMED = 2;
+    static final byte EVERY_CHUNK_NAMED = 1;
+    static final byte LAST_CHUNK_NAMED = 2;
 
     private static final byte[] MAGIC = "VTDC".getBytes(StandardCharsets.US_ASCII);
     static final int HEADER_BYTES = MAGIC.length + 1 + SALT_BYTES;
@@ -57,11 +59,11 @@ final class Chunks {
     static boolean isHeader(byte[] bytes) {
         return bytes.length == HEADER_BYTES
                 && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
-                && (bytes[MAGIC.length] == EVERY_PIECE_NAMED
-                        || bytes[MAGIC.length] == LAST_PIECE_NAMED);
+                && (bytes[MAGIC.length] == EVERY_CHUNK_NAMED
+                        || bytes[MAGIC.length] == LAST_CHUNK_NAMED);
     }
 
-    /// @param sha256 names the document; asked only for a piece that is bound to the name
+    /// @param sha256 the name of the document; called only for a chunk that is bound to the name
     /// @return how many bytes were written to `sealed`
     int seal(
             long position,
@@ -75,9 +77,9 @@ final class Chunks {
         return cipher.doFinal(plain, 0, length, sealed);
     }
 
-    /// @param sha256 names the document: what was written for one opens for no other
+    /// @param sha256 the name of the document; a chunk of another document cannot be decrypted
     /// @return how many bytes were written to `plain`
-    /// @throws GeneralSecurityException if the piece is not the one of this place
+    /// @throws GeneralSecurityException if the chunk does not belong at this position
     int open(
             long position,
             boolean last,
@@ -92,16 +94,16 @@ final class Chunks {
 
     private void prepare(int mode, long position, boolean last, Supplier<String> sha256)
             throws GeneralSecurityException {
-        byte[] place =
+        byte[] nonce =
                 ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
                         .putLong(position)
                         .putInt(last ? 1 : 0)
                         .array();
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, place));
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
         cipher.updateAAD(header);
-        if (last || header[MAGIC.length] == EVERY_PIECE_NAMED) {
+        if (last || header[MAGIC.length] == EVERY_CHUNK_NAMED) {
             cipher.updateAAD(("document:" + sha256.get()).getBytes(StandardCharsets.UTF_8));
         }
-        cipher.updateAAD(place);
+        cipher.updateAAD(nonce);
     }
 }

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.Service;
 
-/// The files that citizens send, as one service keeps and reads them. Each service writes under its
-/// own prefix alone; all that share the secret may read what the others keep, and copy it.
+/// Stores and reads the files that citizens send. Each service writes only under its own prefix.
+/// All services that share the secret may read and copy the files of the others.
 public final class CitizenFiles {
 
-    /// The secret of the local profile, refused everywhere else.
+    /// The secret of the local profile. Other profiles refuse it.
     static final String LOCAL_DEFAULT = "ventanilla-local-files-secret-not-for-production";
 
     private static final int SHORTEST = 32;
@@ -30,9 +30,9 @@ public final class CitizenFiles {
     private final String owner;
     private final FolderDocuments own;
 
-    /// @param owner the service that keeps files here
-    /// @throws IllegalStateException if the secret is missing, short, or the public default where
-    ///     that is not allowed
+    /// @param owner the service that stores files with this object
+    /// @throws IllegalStateException if the secret is missing, too short, or the public default
+    ///     where that is not allowed
     public CitizenFiles(DocumentsConfig config, Service owner) {
         this(
                 config,
@@ -58,28 +58,28 @@ public final class CitizenFiles {
         own.removeUnfinished();
     }
 
-    /// Keeps a file durably under the own prefix. The same bytes are kept once.
+    /// Stores a file durably under the service's own prefix. Equal content is stored once.
     ///
-    /// @param plain is read to its end and not closed
-    /// @param mostBytes that are taken
-    /// @param mediaType found by looking at the bytes
-    /// @param name as the sender's device calls it
-    /// @throws TooLarge if there are more bytes; nothing is kept then
-    /// @throws IOException if the stream breaks or the store is unavailable; nothing is kept then
+    /// @param plain the content; it is read to its end and not closed
+    /// @param mostBytes maximum size in bytes
+    /// @param mediaType detected from the content
+    /// @param name the file name given by the sender's device
+    /// @throws TooLarge if the content is larger; nothing is stored then
+    /// @throws IOException if reading fails or the store is unavailable; nothing is stored then
     public FileRef store(InputStream plain, long mostBytes, String mediaType, @Nullable String name)
             throws IOException {
         Documents.Kept kept = own.keep(plain, mostBytes);
         return new FileRef(kept.sha256(), kept.sizeBytes(), mediaType, owner, name);
     }
 
-    /// Opens a file of any service that keeps citizens' files.
+    /// Opens a file of any service that stores citizens' files.
     ///
-    /// @return nothing if it is not there, its bytes do not fit its hash, or it has another size
+    /// @return empty if the file is missing, does not match its hash, or has another size
     /// @throws UncheckedIOException if the store is unavailable
     public Optional<Documents.Reading> open(FileRef file) {
         FolderDocuments prefix = prefix(file.owner());
-        if (!prefix.isThere()) {
-            // An owner of a file has a folder: this one is not mounted.
+        if (!prefix.exists()) {
+            // Every service that owns a file has a folder, so this folder is not mounted.
             throw new UncheckedIOException(new IOException("no folder of " + file.owner()));
         }
         Optional<Documents.Reading> found = prefix.open(file.sha256());
@@ -90,22 +90,22 @@ public final class CitizenFiles {
         return found;
     }
 
-    /// Whether the file can be read to its end.
+    /// Returns whether the file can be read to its end.
     ///
     /// @throws UncheckedIOException if the store is unavailable
     public boolean exists(FileRef file) {
-        return prefix(file.owner()).isWhole(file.sha256());
+        return prefix(file.owner()).isReadable(file.sha256());
     }
 
-    /// Copies a file under the own prefix, re-encrypted under its keys and checked against its hash
-    /// on the way. Copying again changes nothing.
+    /// Copies a file to the service's own prefix. The copy is encrypted with the service's own keys
+    /// and checked against its hash. Copying again changes nothing.
     ///
-    /// @return where the copy is; nothing if the file is not there or its bytes do not fit its hash
+    /// @return the reference to the copy; empty if the file is missing or does not match its hash
     /// @throws UncheckedIOException if the store is unavailable; try again later
     public Optional<FileRef> copy(FileRef from) {
         FileRef copy =
                 new FileRef(from.sha256(), from.sizeBytes(), from.mediaType(), owner, from.name());
-        if (own.isWhole(from.sha256())) {
+        if (own.isReadable(from.sha256())) {
             return Optional.of(copy);
         }
         Optional<Documents.Reading> found = open(from);
@@ -122,17 +122,17 @@ public final class CitizenFiles {
         }
     }
 
-    /// Removes what this service last kept before an instant.
+    /// Deletes the files that this service last stored before an instant.
     ///
-    /// @return how many files
+    /// @return the number of deleted files
     public int removeKeptBefore(Instant limit) {
         return own.removeKeptBefore(limit);
     }
 
-    /// @throws IllegalArgumentException if the service keeps no citizens' files; a name from a
-    ///     record must not lead to another folder
+    /// @throws IllegalArgumentException if the service does not store citizens' files; a name read
+    ///     from a record must not select an arbitrary folder
     private FolderDocuments prefix(String service) {
-        if (OWNERS.stream().noneMatch(one -> one.shortName().equals(service))) {
+        if (OWNERS.stream().noneMatch(candidate -> candidate.shortName().equals(service))) {
             throw new IllegalArgumentException("no owner of citizens' files");
         }
         byte[] label = ("files:" + service).getBytes(StandardCharsets.UTF_8);

@@ -6,27 +6,27 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The keys of one prefix of the store.
+/// The keys of one prefix of the document store.
 public interface DocumentKeys {
 
-    /// The key of one document, which no other document has.
+    /// Returns the key of one document. Every document has a different key.
     ///
-    /// @param salt drawn for this document and kept beside it
+    /// @param salt random, generated for this document and stored with it
     SecretKey of(byte[] salt);
 
-    /// The key under which release 0.2.0 kept documents in one piece, where it kept any.
+    /// Returns the key with which release 0.2.0 encrypted whole documents, if this prefix has any.
     default Optional<SecretKey> whole() {
         return Optional.empty();
     }
 
-    /// Keys derived from one secret.
+    /// Derives keys from one secret.
     ///
     /// @param master at least 32 bytes that only the owners of the prefix know
     static DocumentKeys derivedFrom(byte[] master) {
         return salt -> new SecretKeySpec(mac(master, salt), "AES");
     }
 
-    /// A value derived from a key: HMAC-SHA-256, 32 bytes.
+    /// Derives a value from a key: HMAC-SHA-256, 32 bytes.
     static byte[] mac(byte[] key, byte[] value) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

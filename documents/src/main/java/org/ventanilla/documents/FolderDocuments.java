@@ -22,9 +22,10 @@ import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import org.jboss.logging.Logger;
 
-/// Documents in a folder: `<owner>/<first two of the hash>/<hash>`, encrypted in pieces
-/// ({@link Chunks}), written whole or not at all. The same bytes are kept once. What 0.2.0 kept is
-/// read as it is ({@link WholeReading}).
+/// Stores documents in a folder as `<owner>/<first two characters of the hash>/<hash>`, encrypted
+/// in chunks ({@link Chunks}). A file is written completely or not at all, and equal content is
+/// stored once. Documents stored by release 0.2.0 are read in their own format ({@link
+/// WholeReading}).
 public final class FolderDocuments implements Documents {
 
     private static final Logger LOG = Logger.getLogger(FolderDocuments.class);
@@ -42,7 +43,7 @@ public final class FolderDocuments implements Documents {
 
     @Override
     public void keep(Path plain, String sha256) {
-        if (isWhole(sha256)) {
+        if (isReadable(sha256)) {
             return;
         }
         try (InputStream in = Files.newInputStream(plain)) {
@@ -52,14 +53,14 @@ public final class FolderDocuments implements Documents {
         }
     }
 
-    /// Keeps a stream whose hash is known.
+    /// Stores a stream whose hash is known.
     ///
-    /// @throws IllegalArgumentException if the bytes have another hash; nothing is kept then
-    /// @throws IOException if reading or writing fails; nothing is kept then
+    /// @throws IllegalArgumentException if the bytes have another hash; nothing is stored then
+    /// @throws IOException if reading or writing fails; nothing is stored then
     void copy(InputStream plain, String sha256) throws IOException {
         MessageDigest digest = Sha256.digest();
         write(
-                Chunks.EVERY_PIECE_NAMED,
+                Chunks.EVERY_CHUNK_NAMED,
                 new DigestInputStream(plain, digest),
                 () -> sha256,
                 () -> {
@@ -77,7 +78,7 @@ public final class FolderDocuments implements Documents {
         MessageDigest digest = Sha256.digest();
         String[] sha256 = new String[1];
         write(
-                Chunks.LAST_PIECE_NAMED,
+                Chunks.LAST_CHUNK_NAMED,
                 new DigestInputStream(counted, digest),
                 () -> sha256[0] = Sha256.hex(digest),
                 () -> sha256[0]);
@@ -86,11 +87,11 @@ public final class FolderDocuments implements Documents {
 
     @Override
     public Optional<Reading> open(String sha256) {
-        Path place = placeOf(sha256);
+        Path path = pathOf(sha256);
         try {
-            return Optional.of(new ChunkedReading(place, keys, sha256));
+            return Optional.of(new ChunkedReading(path, keys, sha256));
         } catch (GeneralSecurityException _) {
-            return keys.whole().flatMap(key -> whole(place, key, sha256));
+            return keys.whole().flatMap(key -> whole(path, key, sha256));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {
@@ -98,9 +99,9 @@ public final class FolderDocuments implements Documents {
         }
     }
 
-    private static Optional<Reading> whole(Path place, SecretKey key, String sha256) {
+    private static Optional<Reading> whole(Path path, SecretKey key, String sha256) {
         try {
-            return Optional.of(new WholeReading(place, key, sha256));
+            return Optional.of(new WholeReading(path, key, sha256));
         } catch (GeneralSecurityException _) {
             return Optional.empty();
         } catch (IOException e) {
@@ -108,13 +109,14 @@ public final class FolderDocuments implements Documents {
         }
     }
 
-    /// Whether anything was ever kept here. A folder that is gone is one that is not mounted.
-    boolean isThere() {
+    /// Returns whether the folder exists. If a folder that contained documents is missing, it is
+    /// not mounted.
+    boolean exists() {
         return Files.isDirectory(folder);
     }
 
-    /// Whether the document is here and can be read to its end.
-    boolean isWhole(String sha256) {
+    /// Returns whether the document exists and can be read to its end.
+    boolean isReadable(String sha256) {
         Optional<Reading> kept = open(sha256);
         if (kept.isEmpty()) {
             return false;
@@ -126,22 +128,22 @@ public final class FolderDocuments implements Documents {
         }
     }
 
-    /// Removes what was being written when a process ended.
+    /// Deletes files that were being written when a process ended.
     public void removeUnfinished() {
-        FolderSweep.unfinished(folder, Instant.now());
+        FolderSweep.deleteUnfinished(folder, Instant.now());
     }
 
-    /// Removes documents that were last kept before an instant.
+    /// Deletes documents that were last stored before an instant.
     ///
-    /// @return how many
+    /// @return the number of deleted documents
     public int removeKeptBefore(Instant limit) {
-        return FolderSweep.keptBefore(folder, limit);
+        return FolderSweep.deleteStoredBefore(folder, limit);
     }
 
-    /// Durable before it has its name: a row must never point at half a file.
+    /// Writes a file durably before it gets its name: a row must never refer to an incomplete file.
     ///
-    /// @param name the hash to which the pieces are bound
-    /// @param checked the hash of what was written
+    /// @param name the hash to which the chunks are bound
+    /// @param checked the hash of the bytes that were written
     private void write(
             byte version, InputStream in, Supplier<String> name, Supplier<String> checked)
             throws IOException {
@@ -154,10 +156,10 @@ public final class FolderDocuments implements Documents {
                 encrypt(version, in, name, out);
                 out.force(true);
             }
-            Path place = placeOf(checked.get());
-            create(place.getParent());
-            Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
-            force(place.getParent());
+            Path path = pathOf(checked.get());
+            create(path.getParent());
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+            force(path.getParent());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM failed", e);
         } finally {
@@ -195,7 +197,7 @@ public final class FolderDocuments implements Documents {
         }
     }
 
-    /// A new folder is durable before anything is kept in it.
+    /// Creates a folder durably before anything is stored in it.
     private static void create(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
             return;
@@ -206,7 +208,8 @@ public final class FolderDocuments implements Documents {
         force(above);
     }
 
-    /// Some file systems cannot do this for a folder: there their own order of writing must do.
+    /// Some file systems cannot force a folder to disk. Durability then depends on their own order
+    /// of writing.
     private static void force(Path directory) {
         try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
             names.force(true);
@@ -215,7 +218,7 @@ public final class FolderDocuments implements Documents {
         }
     }
 
-    private Path placeOf(String sha256) {
+    private Path pathOf(String sha256) {
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("no SHA-256");
         }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/// Removes files from a prefix by their age.
+/// Deletes files of a prefix by their age.
 final class FolderSweep {
 
     private static final Logger LOG = Logger.getLogger(FolderSweep.class);
@@ -16,20 +16,21 @@ final class FolderSweep {
     /// The prefix of the name of a file that is being written.
     static final String UNFINISHED = ".";
 
-    /// Unfinished files older than this are removed. Another replica may still be writing younger
-    /// ones.
+    /// Unfinished files older than this are deleted. Another replica may still be writing younger
+    /// files.
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private FolderSweep() {}
 
-    static void unfinished(Path folder, Instant now) {
+    static void deleteUnfinished(Path folder, Instant now) {
         Instant limit = now.minus(ABANDONED);
-        // Until 0.2.1 a file was written beside its place, since then in the folder above.
+        // Until 0.2.1 an unfinished file was in the folder of its final name; since then it is in
+        // the parent folder.
         remove(folder, true, limit);
         eachPrefix(folder, prefix -> remove(prefix, true, limit));
     }
 
-    static int keptBefore(Path folder, Instant limit) {
+    static int deleteStoredBefore(Path folder, Instant limit) {
         int[] count = {0};
         eachPrefix(folder, prefix -> count[0] += remove(prefix, false, limit));
         return count[0];
@@ -47,7 +48,7 @@ final class FolderSweep {
                 Files.newDirectoryStream(folder, entry -> Files.isDirectory(entry))) {
             prefixes.forEach(visit::to);
         } catch (IOException e) {
-            LOG.warnf("A folder of documents was not swept: %s", e.getMessage());
+            LOG.warnf("A folder of documents could not be cleaned up: %s", e.getMessage());
         }
     }
 
@@ -72,7 +73,7 @@ final class FolderSweep {
                 }
             }
         } catch (IOException e) {
-            LOG.warnf("A folder of documents was not swept: %s", e.getMessage());
+            LOG.warnf("A folder of documents could not be cleaned up: %s", e.getMessage());
         }
         return count;
     }

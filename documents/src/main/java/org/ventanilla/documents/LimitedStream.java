@@ -4,15 +4,15 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Bytes that are counted while they are read, and refused beyond a limit.
+/// Counts the bytes that are read, and fails if they exceed a limit.
 final class LimitedStream extends FilterInputStream {
 
-    private final long most;
+    private final long limit;
     private long count;
 
-    LimitedStream(InputStream in, long most) {
+    LimitedStream(InputStream in, long limit) {
         super(in);
-        this.most = most;
+        this.limit = limit;
     }
 
     long count() {
@@ -21,22 +21,22 @@ final class LimitedStream extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        int one = super.read();
-        counted(one < 0 ? 0 : 1);
-        return one;
+        int value = super.read();
+        add(value < 0 ? 0 : 1);
+        return value;
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         int taken = super.read(into, offset, length);
-        counted(Math.max(0, taken));
+        add(Math.max(0, taken));
         return taken;
     }
 
-    private void counted(int more) throws TooLarge {
+    private void add(int more) throws TooLarge {
         count += more;
-        if (count > most) {
-            throw new TooLarge(most);
+        if (count > limit) {
+            throw new TooLarge(limit);
         }
     }
 }

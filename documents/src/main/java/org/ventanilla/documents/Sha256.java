@@ -4,12 +4,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 of content that is read piece by piece.
+/// Computes SHA-256 of content that is read in chunks.
 final class Sha256 {
 
     private Sha256() {}
 
-    /// Lower-case hex of all bytes that were given to the digest. The digest is reset.
+    /// Returns the lower-case hex of all bytes that were given to the digest. The digest is reset.
     static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -2,7 +2,7 @@ package org.ventanilla.documents;
 
 import java.io.IOException;
 
-/// A file has more bytes than may be kept. Nothing of it was kept.
+/// Signals that a file is larger than allowed. Nothing of it was stored.
 public final class TooLarge extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -17,32 +17,33 @@ import javax.crypto.CipherInputStream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.IvParameterSpec;
 
-/// A document kept by 0.2.0: one AES-GCM text of the whole, `nonce (12 bytes), ciphertext, tag (16
-/// bytes)`.
+/// A document stored by release 0.2.0: one AES-GCM message for the whole document, `nonce (12
+/// bytes), ciphertext, tag (16 bytes)`.
 ///
-/// The JDK gives out nothing of such a text before it has all of it in memory. But GCM encrypts in
-/// counter mode (NIST SP 800-38D section 6.5), which can be read piece by piece, and the
-/// document's name is the SHA-256 of its content: what hashes to its name is authentic, without
-/// the tag. So the file is read twice: once to compare the hash, once to hand it out.
+/// The JDK returns no plaintext of such a message before the whole message is in memory. GCM,
+/// however, encrypts in counter mode (NIST SP 800-38D section 6.5), which can be decrypted in
+/// chunks. The name of the document is the SHA-256 of its content, so content that matches its name
+/// is authentic even without the tag. The file is therefore read twice: first to check the hash,
+/// then to return the content.
 final class WholeReading implements Documents.Reading {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
 
-    /// Counter 1 is spent on the tag; the text begins with 2.
+    /// Counter 1 is used for the tag; the ciphertext begins with counter 2.
     private static final int FIRST_COUNTER = 2;
 
     private final InputStream bytes;
     private final long size;
 
-    /// @throws GeneralSecurityException if the content does not hash to its name
-    WholeReading(Path place, SecretKey key, String sha256)
+    /// @throws GeneralSecurityException if the content does not match its name
+    WholeReading(Path path, SecretKey key, String sha256)
             throws IOException, GeneralSecurityException {
-        this.size = Files.size(place) - NONCE_BYTES - TAG_BYTES;
-        if (size < 0 || !hash(place, key, size).equals(sha256)) {
+        this.size = Files.size(path) - NONCE_BYTES - TAG_BYTES;
+        if (size < 0 || !hash(path, key, size).equals(sha256)) {
             throw new GeneralSecurityException("not the document of this name");
         }
-        this.bytes = open(place, key, size);
+        this.bytes = open(path, key, size);
     }
 
     @Override
@@ -64,18 +65,17 @@ final class WholeReading implements Documents.Reading {
         }
     }
 
-    private static String hash(Path place, SecretKey key, long size)
+    private static String hash(Path path, SecretKey key, long size)
             throws IOException, GeneralSecurityException {
-        try (DigestInputStream in =
-                new DigestInputStream(open(place, key, size), Sha256.digest())) {
+        try (DigestInputStream in = new DigestInputStream(open(path, key, size), Sha256.digest())) {
             in.transferTo(OutputStream.nullOutputStream());
             return Sha256.hex(in.getMessageDigest());
         }
     }
 
-    private static InputStream open(Path place, SecretKey key, long size)
+    private static InputStream open(Path path, SecretKey key, long size)
             throws IOException, GeneralSecurityException {
-        InputStream file = new BufferedInputStream(Files.newInputStream(place));
+        InputStream file = new BufferedInputStream(Files.newInputStream(path));
         byte[] nonce = file.readNBytes(NONCE_BYTES);
         Cipher counter = Cipher.getInstance("AES/CTR/NoPadding");
         counter.init(
@@ -88,7 +88,7 @@ final class WholeReading implements Documents.Reading {
         return new CipherInputStream(new FirstBytes(file, size), counter);
     }
 
-    /// The text without its tag.
+    /// The ciphertext without its tag.
     private static final class FirstBytes extends FilterInputStream {
         private long left;
 
@@ -99,14 +99,14 @@ final class WholeReading implements Documents.Reading {
 
         @Override
         public int read() throws IOException {
-            int one = left == 0 ? -1 : super.read();
-            left -= one < 0 ? 0 : 1;
-            return one;
+            int value = left == 0 ? -1 : super.read();
+            left -= value < 0 ? 0 : 1;
+            return value;
         }
 
         @Override
-        public int read(byte[] into, int offset, int most) throws IOException {
-            int taken = left == 0 ? -1 : super.read(into, offset, (int) Math.min(most, left));
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int taken = left == 0 ? -1 : super.read(into, offset, (int) Math.min(length, left));
             left -= Math.max(0, taken);
             return taken;
         }

@@ -1,4 +1,4 @@
-/// The document store: files by their hash, encrypted, a prefix per service.
+/// The document store: encrypted files named by their hash, with a prefix for each service.
 @NullMarked
 package org.ventanilla.documents;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.Service;
 
-/// What citizens send, kept by the service that received it and copied by the one that needs it.
+/// Tests files of citizens, which the receiving service stores and other services read and copy.
 class CitizenFilesTest {
 
     private static final String SECRET = "a secret of at least thirty-two characters";
@@ -33,7 +33,7 @@ class CitizenFilesTest {
     }
 
     @Test
-    void whatOneServiceKeepsTheOthersRead() throws IOException {
+    void aFileOfOneServiceIsReadableByTheOthers() throws IOException {
         FileRef file = store();
         assertThat(file.owner()).isEqualTo("gateway");
         assertThat(file.sizeBytes()).isEqualTo(PHOTO.length);
@@ -61,7 +61,7 @@ class CitizenFilesTest {
     }
 
     @Test
-    void whatIsGoneOrAlteredIsNotCopied() throws IOException {
+    void missingAndAlteredFilesAreNotCopied() throws IOException {
         FileRef file = store();
         byte[] kept = Files.readAllBytes(placeOf(file));
         kept[kept.length - 1] ^= 1;
@@ -73,7 +73,7 @@ class CitizenFilesTest {
     }
 
     @Test
-    void aStoreThatIsAwayIsNoFileThatIsGone() throws IOException {
+    void anUnavailableStoreIsNotReportedAsAMissingFile() throws IOException {
         FileRef file = store();
         Files.move(folder.resolve("gateway"), folder.resolve("unmounted"));
         assertThatThrownBy(() -> pqrsd.copy(file)).isInstanceOf(UncheckedIOException.class);
@@ -82,13 +82,13 @@ class CitizenFilesTest {
     }
 
     @Test
-    void aReferenceLeadsToNoOtherFolder() {
+    void aReferenceCannotSelectAnotherFolder() {
         FileRef outside = new FileRef("0".repeat(64), 1, "image/png", "../notification", null);
         assertThatThrownBy(() -> pqrsd.open(outside)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void underAnotherSecretNothingOpens() throws IOException {
+    void filesCannotBeReadWithAnotherSecret() throws IOException {
         FileRef file = store();
         CitizenFiles stranger = of(Service.PQRSD, SECRET.replace("secret", "stolen"));
         assertThat(stranger.open(file)).isEmpty();

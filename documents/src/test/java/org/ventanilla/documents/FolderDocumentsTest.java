@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Documents at rest.
+/// Tests the document store in a folder.
 class FolderDocumentsTest {
 
     private static final int PIECE = 64 * 1024;
@@ -66,7 +66,7 @@ class FolderDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE, 3 * PIECE + 5})
-    void whatIsKeptIsReadAndKeptOnce(int size) throws IOException {
+    void aStoredDocumentIsReadBackAndStoredOnce(int size) throws IOException {
         byte[] act = bytes(size);
         String sha256 = keep(act);
         keep(act);
@@ -80,14 +80,14 @@ class FolderDocumentsTest {
     }
 
     @Test
-    void theFileItselfSaysNothing() throws IOException {
+    void theFileContainsNoPlaintext() throws IOException {
         keep(ACT);
         assertThat(Files.readString(files().getFirst(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("PDF", "resuelve");
     }
 
     @Test
-    void theSameBytesAreEncryptedAnewEachTime() throws IOException {
+    void equalContentIsEncryptedDifferentlyEachTime() throws IOException {
         keep(ACT);
         byte[] first = Files.readAllBytes(files().getFirst());
         Files.delete(files().getFirst());
@@ -96,21 +96,21 @@ class FolderDocumentsTest {
     }
 
     @Test
-    void aDocumentCutBetweenPiecesIsAsGoodAsAbsent() throws IOException {
+    void aDocumentTruncatedBetweenChunksIsTreatedAsAbsent() throws IOException {
         String sha256 = keep(bytes(3 * PIECE));
         change(file -> Arrays.copyOf(file, HEADER + 2 * SEALED));
         assertThat(documents.open(sha256)).isEmpty();
     }
 
     @Test
-    void aDocumentWithSomethingBehindItIsAsGoodAsAbsent() throws IOException {
+    void aDocumentWithTrailingBytesIsTreatedAsAbsent() throws IOException {
         String sha256 = keep(bytes(3 * PIECE));
         change(file -> Arrays.copyOf(file, file.length + SEALED));
         assertThat(documents.open(sha256)).isEmpty();
     }
 
     @Test
-    void piecesInAnotherOrderAreNoticedWhereTheyWouldBeRead() throws IOException {
+    void reorderedChunksAreDetectedWhenTheyAreRead() throws IOException {
         String sha256 = keep(bytes(4 * PIECE));
         change(
                 file -> {
@@ -123,7 +123,7 @@ class FolderDocumentsTest {
     }
 
     @Test
-    void aPieceOfAnotherDocumentIsNoticed() throws IOException {
+    void aChunkOfAnotherDocumentIsDetected() throws IOException {
         String other = keep(bytes(3 * PIECE));
         byte[] foreign = Files.readAllBytes(placeOf(other));
         byte[] act = bytes(3 * PIECE);
@@ -139,7 +139,7 @@ class FolderDocumentsTest {
     }
 
     @Test
-    void whatWasReadBeforeADamagedPieceIsRight() throws IOException {
+    void theBytesBeforeADamagedChunkAreAuthentic() throws IOException {
         byte[] act = bytes(3 * PIECE);
         String sha256 = keep(act);
         change(
@@ -155,7 +155,7 @@ class FolderDocumentsTest {
     }
 
     @Test
-    void anAlteredFileIsHealedByKeepingAgain() throws IOException {
+    void anAlteredFileIsRepairedByStoringItAgain() throws IOException {
         byte[] act = bytes(3 * PIECE);
         String sha256 = keep(act);
         change(
@@ -169,7 +169,7 @@ class FolderDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 15, 16, 17, 8192, 300_000})
-    void whatTheFirstReleaseKeptIsReadAndMustHashToItsName(int size)
+    void documentsOfTheFirstReleaseAreReadAndMustMatchTheirName(int size)
             throws IOException, GeneralSecurityException {
         byte[] act = bytes(size);
         String sha256 = hashOf(act);
@@ -190,12 +190,12 @@ class FolderDocumentsTest {
     }
 
     @Test
-    void whatIsNotThereIsNotThere() {
+    void aMissingDocumentIsAbsent() {
         assertThat(documents.open(hashOf(ACT))).isEmpty();
     }
 
     @Test
-    void aFileOfAnotherHashIsNotKept() throws IOException {
+    void aFileWithAnotherHashIsNotStored() throws IOException {
         Path plain = Files.write(folder.resolve("plain"), ACT);
         assertThatThrownBy(() -> documents.keep(plain, "0".repeat(64)))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -203,7 +203,7 @@ class FolderDocumentsTest {
     }
 
     @Test
-    void whatAnEndedProcessLeftIsRemovedAndWhatIsBeingWrittenStays() throws IOException {
+    void oldUnfinishedFilesAreDeletedAndRecentOnesStay() throws IOException {
         String sha256 = keep(ACT);
         Path prefix = placeOf(sha256).getParent();
         Path abandoned = Files.write(prefix.resolve(".abandoned"), ACT);
@@ -221,7 +221,7 @@ class FolderDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE, 3 * PIECE + 5})
-    void whatCameAsAStreamIsKeptUnderTheHashOfItsBytes(int size) throws IOException {
+    void aStreamIsStoredUnderTheHashOfItsBytes(int size) throws IOException {
         byte[] act = bytes(size);
         Documents.Kept kept = documents.keep(new ByteArrayInputStream(act), size);
         assertThat(kept).isEqualTo(new Documents.Kept(hashOf(act), size));
@@ -231,7 +231,7 @@ class FolderDocumentsTest {
     }
 
     @Test
-    void aStreamBeyondItsLimitLeavesNothing() throws IOException {
+    void aStreamBeyondItsLimitIsNotStored() throws IOException {
         byte[] act = bytes(PIECE + 1);
         assertThatThrownBy(() -> documents.keep(new ByteArrayInputStream(act), PIECE))
                 .isInstanceOf(TooLarge.class);
@@ -239,7 +239,7 @@ class FolderDocumentsTest {
     }
 
     @Test
-    void aStreamThatBreaksLeavesNothing() throws IOException {
+    void aStreamThatFailsIsNotStored() throws IOException {
         InputStream broken =
                 new SequenceInputStream(
                         new ByteArrayInputStream(bytes(PIECE)),
@@ -255,7 +255,7 @@ class FolderDocumentsTest {
     }
 
     @Test
-    void aStreamKeptUnderOneNameOpensUnderNoOther() throws IOException {
+    void aStreamStoredUnderOneNameCannotBeReadUnderAnother() throws IOException {
         String sha256 =
                 documents.keep(new ByteArrayInputStream(bytes(3 * PIECE)), 3 * PIECE).sha256();
         String other = "0".repeat(64);
@@ -265,7 +265,7 @@ class FolderDocumentsTest {
     }
 
     @Test
-    void aPieceOfAnotherStreamIsNoticed() throws IOException {
+    void aChunkOfAnotherStreamIsDetected() throws IOException {
         byte[] act = bytes(3 * PIECE);
         String other = documents.keep(new ByteArrayInputStream(act), act.length).sha256();
         byte[] foreign = Files.readAllBytes(placeOf(other));
@@ -278,7 +278,7 @@ class FolderDocumentsTest {
     }
 
     @Test
-    void whatWasKeptBeforeAnInstantIsRemovedAndTheRestStays() throws IOException {
+    void documentsStoredBeforeAnInstantAreDeletedAndTheOthersStay() throws IOException {
         String old = keep(bytes(7));
         String young = keep(ACT);
         Instant limit = Instant.now().minus(Duration.ofDays(1));
@@ -319,7 +319,7 @@ class FolderDocumentsTest {
         return Sha256.hex(digest);
     }
 
-    /// As release 0.2.0 wrote: nonce, ciphertext, tag.
+    /// Writes a document in the format of release 0.2.0: nonce, ciphertext, tag.
     private static byte[] inOnePiece(String context, byte[] plain) throws GeneralSecurityException {
         byte[] nonce = new byte[12];
         new Random(plain.length).nextBytes(nonce);

@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Acts by API: what is asked for, keys, roles.
+/// Tests the API for acts: required fields, idempotency keys, roles.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class ActsApiIT extends NoticeCase {
     @Test
-    void whatArticle67AsksForMustBeThere() {
+    void theContentsRequiredByArticle67MustBePresent() {
         given().auth()
                 .preemptive()
                 .basic("notificador", "notificador")
@@ -56,7 +56,7 @@ class ActsApiIT extends NoticeCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "\\ud800", "\\udc00", "\\u001b"})
-    void whatIsNoCharacterIsRefusedInEveryField(String escape) {
+    void invalidCharactersAreRefusedInEveryField(String escape) {
         String pdf = java.util.Base64.getEncoder().encodeToString(PDF);
         String text = "x" + escape + "y";
         as("notificador")
@@ -90,7 +90,7 @@ class ActsApiIT extends NoticeCase {
                                 "remedies[1].termDays"));
     }
 
-    /// As curl sends it: no charset said.
+    /// Sends the parts as curl does, without a charset.
     @Test
     void partsWithoutACharsetAreUtf8() throws Exception {
         String json =

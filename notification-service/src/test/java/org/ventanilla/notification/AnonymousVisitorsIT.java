@@ -15,7 +15,7 @@ import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What visitors can write who are nobody, or type what is wrong.
+/// Tests what is stored for visitors who are not identified or type wrong data.
 @QuarkusTest
 @TestProfile(SmallLimits.class)
 @QuarkusTestResource(
@@ -24,8 +24,8 @@ import org.ventanilla.testkit.VentanillaBackends;
 class AnonymousVisitorsIT extends NoticeCase {
 
     @Test
-    void whatFitsNoNoticeLeavesNoVisitAndLooksTheSame() {
-        suite.consents(contact, document);
+    void dataThatMatchesNoNoticeLooksTheSameAndStoresNoVisit() {
+        suite.giveConsent(contact, document);
         String number = noticeNumber(submit(document).jsonPath().getString("id"));
         Citizen rosa = new Citizen();
         Response fits = rosa.post("/a", "numero", number, "documento", document);
@@ -41,32 +41,32 @@ class AnonymousVisitorsIT extends NoticeCase {
         assertThat(other.statusCode()).isEqualTo(fits.statusCode()).isEqualTo(303);
         assertThat(other.header("Location")).isEqualTo(fits.header("Location"));
         assertThat(stranger.session()).hasSameSizeAs(rosa.session());
-        for (Citizen one : new Citizen[] {stranger, nowhere}) {
-            assertThat(page(one.get("/a/visita/codigo")))
+        for (Citizen visitor : new Citizen[] {stranger, nowhere}) {
+            assertThat(page(visitor.get("/a/visita/codigo")))
                     .isEqualTo(page(rosa.get("/a/visita/codigo")));
-            assertThat(one.get("/a/visita/portada").header("Location"))
+            assertThat(visitor.get("/a/visita/portada").header("Location"))
                     .isEqualTo(rosa.get("/a/visita/portada").header("Location"));
-            assertThat(one.get("/a/visita/otra?motivo=RECHAZO").header("Location"))
+            assertThat(visitor.get("/a/visita/otra?motivo=RECHAZO").header("Location"))
                     .isEqualTo(rosa.get("/a/visita/otra?motivo=RECHAZO").header("Location"));
-            Response wrong = one.post("/a/visita/codigo", "codigo", "12");
+            Response wrong = visitor.post("/a/visita/codigo", "codigo", "12");
             Response alike = rosa.post("/a/visita/codigo", "codigo", "12");
             assertThat(wrong.statusCode()).isEqualTo(alike.statusCode()).isEqualTo(422);
             assertThat(page(wrong)).isEqualTo(page(alike));
         }
         Citizen forger = new Citizen();
-        forger.pretends("x".repeat(43) + ".1764313200." + "0".repeat(64));
+        forger.useForgedSession("x".repeat(43) + ".1764313200." + "0".repeat(64));
         assertThat(forger.get("/a/visita/codigo").asString()).contains("Su visita terminó");
     }
 
     @Test
-    void tooManyAttemptsFromOnePlaceAreToldToWaitAndWriteNothing() {
-        suite.consents(contact, document);
+    void tooManyAttemptsFromOneAddressAreRefusedAndWriteNothing() {
+        suite.giveConsent(contact, document);
         String number = noticeNumber(submit(document).jsonPath().getString("id"));
         String place = "127.0.9.9";
         for (int i = 0; i < 12; i++) {
             assertThat(tries(place, number, "9" + i)).isEqualTo(303);
         }
-        assertThat(tries(place, number, document)).as("of this notice").isEqualTo(429);
+        assertThat(tries(place, number, document)).as("attempts at this notice").isEqualTo(429);
         for (int i = 13; i < SmallLimits.ATTEMPTS_PER_PLACE; i++) {
             tries(place, "N-2026-0000-%04d-00".formatted(i), document);
         }
@@ -84,14 +84,14 @@ class AnonymousVisitorsIT extends NoticeCase {
                     .contains("Demasiados intentos");
         }
         assertThat(tries("127.0.9.10", number, document))
-                .as("strangers elsewhere take none of the addressee's attempts")
+                .as("attempts from other addresses do not count for the addressee")
                 .isEqualTo(303);
         suite.digits(contact, 2);
     }
 
     @Test
     void wrongCodesWriteABoundedNumberOfRowsAndDoNotProlongTheVisit() {
-        suite.consents(contact, document);
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
         Citizen rosa = new Citizen();
@@ -104,7 +104,7 @@ class AnonymousVisitorsIT extends NoticeCase {
         assertThat(count(id, "CODIGO_RECHAZADO")).isEqualTo(5);
         assertThat(lastSeen(id)).isEqualTo(lastSeen);
         assertThat(rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2)).statusCode())
-                .as("used up")
+                .as("the code is exhausted")
                 .isEqualTo(422);
     }
 

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.ventanilla.testkit.HouseRules;
 
-/// The rooms of this service are as the house asks.
+/// Tests that the packages of this service follow the rules of the house.
 class ArchitectureTest {
 
     @TestFactory

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A person in front of the page: keeps the cookie, follows nothing by itself.
+/// A visitor of the page. It keeps the cookie and does not follow redirects.
 final class Citizen {
 
     private static final Pattern NONCE = Pattern.compile("name=\"nonce\" value=\"([^\"]+)\"");
@@ -26,12 +26,12 @@ final class Citizen {
         return keep(request.when().post(path));
     }
 
-    /// The nonce of the cover's button.
+    /// Returns the nonce of the cover's button.
     String nonce() {
         return nonce("/a/visita/portada");
     }
 
-    /// The nonce of a page's form.
+    /// Returns the nonce of a page's form.
     String nonce(String path) {
         Matcher matcher = NONCE.matcher(get(path).asString());
         if (!matcher.find()) {
@@ -40,8 +40,8 @@ final class Citizen {
         return matcher.group(1);
     }
 
-    /// Presses one of the other buttons, reads what it does, and confirms it.
-    Response objects(String objection) {
+    /// Presses an objection button, opens the page that explains the effect, and confirms it.
+    Response submitObjection(String objection) {
         return post(
                 "/a/visita/otra",
                 "motivo",
@@ -50,12 +50,12 @@ final class Citizen {
                 nonce("/a/visita/otra?motivo=" + objection));
     }
 
-    /// Comes with a session of their own making.
-    void pretends(String forged) {
+    /// Uses a forged session.
+    void useForgedSession(String forged) {
         session = forged;
     }
 
-    /// What the browser keeps of the visit.
+    /// Returns the value of the session cookie.
     String session() {
         return java.util.Objects.requireNonNull(session);
     }

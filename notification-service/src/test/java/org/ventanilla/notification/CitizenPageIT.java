@@ -16,15 +16,15 @@ import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What the citizen's page does for people, and for everything else that fetches it.
+/// Tests the citizen's page with people, previews, scanners and strangers.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class CitizenPageIT extends NoticeCase {
     @Test
-    void previewsAndScannersMoveNothing() {
-        suite.consents(contact, document);
+    void previewsAndScannersHaveNoEffect() {
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
         for (String agent : List.of("WhatsApp/2.24", "facebookexternalhit/1.1", "Mozilla/5.0")) {
@@ -52,8 +52,8 @@ class CitizenPageIT extends NoticeCase {
     }
 
     @Test
-    void aStrangerLearnsNothingAndGetsNoCode() {
-        suite.consents(contact, document);
+    void anUnknownDocumentRevealsNothingAndGetsNoCode() {
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         String number = noticeNumber(id);
         Citizen stranger = new Citizen();
@@ -72,11 +72,11 @@ class CitizenPageIT extends NoticeCase {
                 .isEqualTo(303);
     }
 
-    /// Said honestly, the same for a notice that exists and one that does not: a person who is shut
-    /// out must know it.
+    /// The page reports the limit in the same way for notices that exist and notices that do not,
+    /// so that a person who is blocked knows it.
     @Test
-    void guessingAtTheDocumentIsToldToWaitAndGetsNoCode() {
-        suite.consents(contact, document);
+    void guessingTheDocumentNumberIsRateLimitedAndGetsNoCode() {
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         String number = noticeNumber(id);
         for (int i = 0; i < 12; i++) {
@@ -98,10 +98,10 @@ class CitizenPageIT extends NoticeCase {
                 .body("evidence.type", org.hamcrest.Matchers.not(hasItem("CODIGO_ENCOLADO")));
     }
 
-    /// A copy that leaves later than that completes nothing, so the page must not offer one.
+    /// A copy sent after that time does not complete the notice, so the page must not offer one.
     @Test
     void aVisitEndsAQuarterOfAnHourAfterTheAccess() {
-        suite.consents(contact, document);
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
         Citizen rosa = visits(token, 2);
@@ -137,8 +137,8 @@ class CitizenPageIT extends NoticeCase {
     }
 
     @Test
-    void anotherButtonIsWrittenDownAndHasItsWay() {
-        suite.consents(contact, document);
+    void anObjectionIsRecordedAndTakesEffect() {
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
         Citizen rosa = new Citizen();
@@ -146,10 +146,10 @@ class CitizenPageIT extends NoticeCase {
         rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2));
         String nonce = rosa.nonce();
         assertThat(rosa.post("/a/visita/otra", "motivo", "RECHAZO").asString())
-                .as("without its confirmation")
+                .as("without the confirmation page")
                 .contains("Qué pasa si lo confirma");
         assertThat(state(id)).isEqualTo("PUESTA_A_DISPOSICION");
-        assertThat(rosa.objects("RECHAZO").asString()).contains("citación");
+        assertThat(rosa.submitObjection("RECHAZO").asString()).contains("citación");
         rosa.post("/a/visita/acceder", "nonce", nonce);
         assertThat(state(id)).isEqualTo("RECHAZO_EXPRESO");
         assertThat(suite.event(id, "ventanilla.notification.fell-back.v1").json())

@@ -15,7 +15,7 @@ import org.ventanilla.contracts.notification.NotificationCommand;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Consent, as the dialogue asks for it.
+/// Tests the commands with which the dialogue manages consents.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -28,11 +28,11 @@ class ConsentDialogueIT extends NoticeCase {
         UUID id = UUID.randomUUID();
         suite.publish(grant, id);
         suite.publish(grant, id);
-        suite.consents(contact, document + "1", 2);
+        suite.giveConsent(contact, document + "1", 2);
         long codes =
                 suite.probe().readToEnd().stream()
-                        .filter(one -> contact.toString().equals(one.key()))
-                        .filter(one -> one.type().equals("ventanilla.channel.send-message.v1"))
+                        .filter(item -> contact.toString().equals(item.key()))
+                        .filter(item -> item.type().equals("ventanilla.channel.send-message.v1"))
                         .count();
         assertThat(codes).isEqualTo(2);
     }
@@ -69,14 +69,14 @@ class ConsentDialogueIT extends NoticeCase {
     }
 
     @Test
-    void afterNotThatPersonTheSameContactMayConsentAgain() {
-        suite.consents(contact, document);
+    void aContactBlockedByAWrongAddresseeMayConsentAgain() {
+        suite.giveConsent(contact, document);
         submit(document);
         saysNotThatPerson(1);
         assertThat(state(submit(document).jsonPath().getString("id")))
                 .isEqualTo("SIN_CONSENTIMIENTO");
 
-        suite.consents(contact, document, 3);
+        suite.giveConsent(contact, document, 3);
 
         assertThat(states(contact)).containsExactly("SUSTITUIDO", "VIGENTE");
         submit(document);
@@ -84,20 +84,20 @@ class ConsentDialogueIT extends NoticeCase {
     }
 
     @Test
-    void aBlockedContactHandsTheConsentToNobody() {
-        suite.consents(contact, document);
+    void aBlockedContactDoesNotGetTheConsent() {
+        suite.giveConsent(contact, document);
         submit(document);
         saysNotThatPerson(1);
         ContactId own = new ContactId(UUID.randomUUID());
 
-        String reference = suite.asks(own, document, 1);
+        String reference = suite.requestConsent(own, document, 1);
 
         assertThat(states(contact)).containsExactly("VIGENTE");
         assertThat(states(own)).containsExactly("POR_CONFIRMAR");
         assertThat(state(submit(document).jsonPath().getString("id")))
                 .isEqualTo("SIN_CONSENTIMIENTO");
 
-        Suite.confirms(reference, document).then().statusCode(200);
+        Suite.confirmContact(reference, document).then().statusCode(200);
 
         assertThat(states(contact)).containsExactly("SUSTITUIDO");
         assertThat(states(own)).containsExactly("VIGENTE");
@@ -105,10 +105,11 @@ class ConsentDialogueIT extends NoticeCase {
         assertThat(suite.sent(own, Purpose.ALERT, 1)).isNotNull();
     }
 
-    /// Said by the person who answered the code: the link alone blocks nothing.
+    /// The objection is made by the person who answered the code; with only the link it would not
+    /// block the contact.
     private void saysNotThatPerson(int alert) {
         identified(Suite.template(suite.sent(contact, Purpose.ALERT, alert)).urlSuffix(), 2)
-                .objects("OTRA_PERSONA");
+                .submitObjection("OTRA_PERSONA");
     }
 
     private List<String> states(ContactId place) {
@@ -122,11 +123,11 @@ class ConsentDialogueIT extends NoticeCase {
     }
 
     @Test
-    void anothersDocumentDoesNotTakeOverTheirNotices() {
-        suite.consents(contact, document);
+    void typingAnotherPersonsDocumentDoesNotRedirectTheirNotices() {
+        suite.giveConsent(contact, document);
         ContactId thief = new ContactId(UUID.randomUUID());
 
-        suite.asks(thief, document, 1);
+        suite.requestConsent(thief, document, 1);
 
         assertThat(states(contact)).containsExactly("VIGENTE");
         submit(document);
@@ -134,8 +135,8 @@ class ConsentDialogueIT extends NoticeCase {
     }
 
     @Test
-    void whoConsentsAgainAtTheConfirmedContactNeedsNoOtherConfirmation() {
-        suite.consents(contact, document);
+    void aRenewedConsentAtAConfirmedContactNeedsNoConfirmation() {
+        suite.giveConsent(contact, document);
         suite.publish(Suite.grant(contact, document));
         NotificationCommand.ConfirmCode confirm =
                 new NotificationCommand.ConfirmCode(
@@ -149,19 +150,19 @@ class ConsentDialogueIT extends NoticeCase {
     }
 
     @Test
-    void nobodyLearnsThatADocumentHasAConsentElsewhere() {
+    void theReplyDoesNotRevealAConsentElsewhere() {
         suite.publish(Suite.grant(contact, document));
-        String first = suite.typesTheCode(contact, 1).type();
+        String first = suite.typeCode(contact, 1).type();
         ContactId stranger = new ContactId(UUID.randomUUID());
         suite.publish(Suite.grant(stranger, document));
 
-        String second = suite.typesTheCode(stranger, 1).type();
+        String second = suite.typeCode(stranger, 1).type();
 
         assertThat(second).isEqualTo(first);
     }
 
     @Test
-    void afterTooManyCodesTheOneThatWasSentLastStillProves() {
+    void afterTooManyCodesTheLastCodeIsStillValid() {
         for (int i = 1; i <= 3; i++) {
             suite.publish(Suite.grant(contact, document));
             suite.digits(contact, i);
@@ -171,12 +172,12 @@ class ConsentDialogueIT extends NoticeCase {
         assertThat(suite.replyTo(fourth.commandId(), "ventanilla.notification.refused.v1").json())
                 .contains("TOO_MANY_CODES");
 
-        assertThat(suite.typesTheCode(contact, 3).type()).doesNotContain("code-rejected");
+        assertThat(suite.typeCode(contact, 3).type()).doesNotContain("code-rejected");
     }
 
     @Test
-    void aRequestThatStillWaitsMayBeWithdrawn() {
-        String reference = suite.asks(contact, document, 1);
+    void aRequestThatWaitsForConfirmationMayBeWithdrawn() {
+        String reference = suite.requestConsent(contact, document, 1);
         NotificationCommand.RevokeElectronicNotice revoke =
                 new NotificationCommand.RevokeElectronicNotice(
                         UUID.randomUUID(),
@@ -188,6 +189,6 @@ class ConsentDialogueIT extends NoticeCase {
 
         suite.replyTo(revoke.commandId(), "ventanilla.notification.electronic-notice-revoked.v1");
         assertThat(states(contact)).containsExactly("REVOCADO");
-        Suite.confirms(reference, document).then().statusCode(422);
+        Suite.confirmContact(reference, document).then().statusCode(422);
     }
 }

@@ -22,7 +22,7 @@ import org.ventanilla.notification.model.ConfirmationMeans;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What the store of consents promises by itself.
+/// Tests the guarantees of the store of consents.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -32,7 +32,7 @@ class ConsentsIT extends NoticeCase {
     @Inject Consents consents;
 
     @Test
-    void ofTwoContactsAtOnceTheLaterOneIsJudgedAgain() {
+    void ofTwoConcurrentConfirmationsTheLaterIsRetried() {
         NotificationCommand.GrantElectronicNotice grant = Suite.grant(contact, document);
         assertThatThrownBy(
                         () ->

@@ -34,7 +34,8 @@ import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.PersonalDataScan;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// How a contact becomes a person's: the code proves the phone, a notifier the person.
+/// Tests how a contact is assigned to a person: the code proves the phone, and a notifier confirms
+/// the person.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -43,9 +44,9 @@ class ContactConfirmationIT extends NoticeCase {
 
     @Inject AgroalDataSource dataSource;
 
-    /// Tries of one test are none of another's.
+    /// Failures of one test must not count in another.
     @AfterEach
-    void forgetFailures() {
+    void deleteFailures() {
         database.transact(
                 tx ->
                         Sql.update(
@@ -53,11 +54,11 @@ class ContactConfirmationIT extends NoticeCase {
                                 "delete from identification where scope like 'confirmation%'"));
     }
 
-    /// A person who types another's document first must not receive that person's notices.
+    /// A person who first types another person's document must not receive that person's notices.
     @Test
-    void aCodeThatComesBackBindsNobody() {
+    void aCorrectCodeAloneBindsTheContactToNobody() {
         suite.publish(Suite.grant(contact, document));
-        suite.typesTheCode(contact, 1);
+        suite.typeCode(contact, 1);
 
         Response act = submit(document);
 
@@ -66,8 +67,8 @@ class ContactConfirmationIT extends NoticeCase {
     }
 
     @Test
-    void theNotifierIsToldThatAContactWaitsAndNotWhich() {
-        suite.asks(contact, document, 1);
+    void theNotifierSeesThatAContactWaitsButNotWhich() {
+        suite.requestConsent(contact, document, 1);
 
         Response act = submit(document);
 
@@ -79,7 +80,7 @@ class ContactConfirmationIT extends NoticeCase {
     }
 
     @Test
-    void theNotifiersConfirmationPutsItInForceAndThePersonHearsIt() {
+    void theNotifiersConfirmationPutsTheConsentInForceAndThePersonIsInformed() {
         UUID asked = UUID.randomUUID();
         suite.publish(Suite.grant(contact, document));
         suite.publish(
@@ -94,7 +95,8 @@ class ContactConfirmationIT extends NoticeCase {
                         .getString("reference");
         assertThat(reference).matches("\\d{4}-\\d{4}");
 
-        Suite.confirms(reference.replace("-", " "), document, "LLAMADA_AL_TELEFONO_DEL_EXPEDIENTE")
+        Suite.confirmContact(
+                        reference.replace("-", " "), document, "LLAMADA_AL_TELEFONO_DEL_EXPEDIENTE")
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("VIGENTE"))
@@ -111,50 +113,55 @@ class ContactConfirmationIT extends NoticeCase {
     }
 
     @Test
-    void theSameConfirmationTwiceIsOne() {
-        String reference = suite.asks(contact, document, 1);
-        String first = Suite.confirms(reference, document).asString();
+    void theSameConfirmationTwiceConfirmsOnce() {
+        String reference = suite.requestConsent(contact, document, 1);
+        String first = Suite.confirmContact(reference, document).asString();
 
-        Suite.confirms(reference, document, "CUENTA_DE_LA_SEDE")
+        Suite.confirmContact(reference, document, "CUENTA_DE_LA_SEDE")
                 .then()
                 .statusCode(200)
                 .body("means", equalTo("COMPARECENCIA"));
 
-        assertThat(Suite.confirms(reference, document).asString()).isEqualTo(first);
+        assertThat(Suite.confirmContact(reference, document).asString()).isEqualTo(first);
         assertThat(replies("electronic-notice-granted")).isEqualTo(1);
     }
 
     @Test
-    void confirmationsAtOncePutOneInForce() {
+    void concurrentConfirmationsPutOneConsentInForce() {
         ContactId other = new ContactId(UUID.randomUUID());
         List<String> references =
-                List.of(suite.asks(contact, document, 1), suite.asks(other, document, 1));
+                List.of(
+                        suite.requestConsent(contact, document, 1),
+                        suite.requestConsent(other, document, 1));
 
         List<Integer> answers =
                 IntStream.range(0, 8)
                         .parallel()
-                        .mapToObj(i -> Suite.confirms(references.get(i % 2), document).statusCode())
+                        .mapToObj(
+                                i ->
+                                        Suite.confirmContact(references.get(i % 2), document)
+                                                .statusCode())
                         .toList();
 
-        assertThat(answers).contains(200).allMatch(one -> List.of(200, 422, 503).contains(one));
+        assertThat(answers).contains(200).allMatch(item -> List.of(200, 422, 503).contains(item));
         assertThat(states()).containsOnlyOnce("VIGENTE").hasSize(2);
     }
 
     @Test
-    void whatDoesNotFitIsAnsweredAlikeAndConfirmsNothing() {
-        String reference = suite.asks(contact, document, 1);
-        Response otherPerson = Suite.confirms(reference, document + "1");
-        Response otherReference = Suite.confirms(other(reference), document);
+    void requestsThatMatchNothingGetTheSameAnswerAndConfirmNothing() {
+        String reference = suite.requestConsent(contact, document, 1);
+        Response otherPerson = Suite.confirmContact(reference, document + "1");
+        Response otherReference = Suite.confirmContact(other(reference), document);
 
         assertThat(otherPerson.statusCode()).isEqualTo(422);
         assertThat(otherPerson.asString()).isEqualTo(otherReference.asString());
         assertThat(states()).containsExactly("POR_CONFIRMAR");
-        assertThat(Suite.confirms(reference, document).statusCode()).isEqualTo(200);
+        assertThat(Suite.confirmContact(reference, document).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void guessingEnds() {
-        String reference = suite.asks(contact, document, 1);
+    void guessingAReferenceIsRateLimited() {
+        String reference = suite.requestConsent(contact, document, 1);
         for (int i = 0; i < 10; i++) {
             guess(reference, document + i).then().statusCode(422);
         }
@@ -185,8 +192,8 @@ class ContactConfirmationIT extends NoticeCase {
     }
 
     @Test
-    void theListShowsWhatWaitsMaskedAndTheAuditorOnlyReads() {
-        String reference = suite.asks(contact, document, 1);
+    void theListIsMaskedAndTheAuditorCannotConfirm() {
+        String reference = suite.requestConsent(contact, document, 1);
 
         Response list = as("auditor").get("/api/v1/electronic-consents?state=POR_CONFIRMAR");
 
@@ -209,8 +216,8 @@ class ContactConfirmationIT extends NoticeCase {
     }
 
     @Test
-    void theStaffPageConfirms() {
-        String reference = suite.asks(contact, document, 1);
+    void theStaffPageConfirmsAContact() {
+        String reference = suite.requestConsent(contact, document, 1);
         form(reference, document + "1")
                 .then()
                 .statusCode(422)
@@ -227,7 +234,7 @@ class ContactConfirmationIT extends NoticeCase {
 
     @Test
     void anActMayConfirmItsAddresseesContact() {
-        String reference = suite.asks(contact, document, 1);
+        String reference = suite.requestConsent(contact, document, 1);
         String key = UUID.randomUUID().toString();
         String number = UUID.randomUUID().toString();
 
@@ -245,8 +252,8 @@ class ContactConfirmationIT extends NoticeCase {
     }
 
     @Test
-    void anActWithAContactThatDoesNotFitIsNotTaken() {
-        String reference = suite.asks(contact, document, 1);
+    void anActWithAContactThatDoesNotMatchIsRefused() {
+        String reference = suite.requestConsent(contact, document, 1);
         String number = UUID.randomUUID().toString();
 
         submitConfirming(UUID.randomUUID().toString(), number, other(reference), document)
@@ -264,8 +271,8 @@ class ContactConfirmationIT extends NoticeCase {
     }
 
     @Test
-    void theNoteIsKeptEncryptedAndGoesNowhere() {
-        String reference = suite.asks(contact, document, 1);
+    void theNoteIsStoredEncryptedAndNeverPublished() {
+        String reference = suite.requestConsent(contact, document, 1);
         String note = "llamada a las diez " + UUID.randomUUID();
         as("notificador")
                 .contentType("application/json")
@@ -303,7 +310,7 @@ class ContactConfirmationIT extends NoticeCase {
 
     @Test
     void theStepsOfAConsentAreOnlyEverAdded() throws SQLException {
-        suite.consents(contact, document);
+        suite.giveConsent(contact, document);
         List<String> steps =
                 database.inTransaction(
                         tx ->
@@ -325,7 +332,7 @@ class ContactConfirmationIT extends NoticeCase {
         }
     }
 
-    /// Another account, so that its failures do not lock the one that other tests use.
+    /// Uses another account, so that its failures do not lock the account of the other tests.
     private static Response guess(String reference, String document) {
         return as("notificador2")
                 .contentType("application/json")
@@ -380,19 +387,19 @@ class ContactConfirmationIT extends NoticeCase {
 
     private long alerts() {
         return suite.probe().readToEnd().stream()
-                .filter(one -> contact.toString().equals(one.key()))
-                .filter(one -> one.json().contains("alerta_notificacion"))
+                .filter(item -> contact.toString().equals(item.key()))
+                .filter(item -> item.json().contains("alerta_notificacion"))
                 .count();
     }
 
     private long replies(String type) {
         return suite.probe().readToEnd().stream()
-                .filter(one -> contact.toString().equals(one.key()))
-                .filter(one -> one.type().contains(type))
+                .filter(item -> contact.toString().equals(item.key()))
+                .filter(item -> item.type().contains(type))
                 .count();
     }
 
-    /// Of every consent of the person of this test.
+    /// Applies to every consent of the person of this test.
     private List<String> states() {
         return database.inTransaction(
                 tx ->

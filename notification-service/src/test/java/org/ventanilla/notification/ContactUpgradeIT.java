@@ -19,7 +19,7 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What becomes of a store of release 0.2.0.
+/// Tests the migration of a store of release 0.2.0.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -35,7 +35,7 @@ class ContactUpgradeIT {
     private record Upgraded(String state, String reference, String codeSentAt) {}
 
     @Test
-    void whatWasInForceWithoutAConfirmationWaitsForOne() {
+    void unconfirmedConsentsInForceWaitForConfirmationAfterTheUpgrade() {
         migrate("101");
         database.transact(
                 tx -> {
@@ -69,12 +69,12 @@ class ContactUpgradeIT {
                                                         row.getString("state"),
                                                         row.getString("reference"),
                                                         row.getString("code_sent_at"))));
-        assertThat(consents.stream().filter(one -> one.state().equals("POR_CONFIRMAR")))
+        assertThat(consents.stream().filter(item -> item.state().equals("POR_CONFIRMAR")))
                 .hasSize(298)
-                .allMatch(one -> String.valueOf(one.reference()).matches("\\d{4}-\\d{4}"));
-        assertThat(consents.stream().map(Upgraded::reference).filter(one -> one != null))
+                .allMatch(item -> String.valueOf(item.reference()).matches("\\d{4}-\\d{4}"));
+        assertThat(consents.stream().map(Upgraded::reference).filter(item -> item != null))
                 .doesNotHaveDuplicates();
-        assertThat(consents).hasSize(300).allMatch(one -> one.codeSentAt() != null);
+        assertThat(consents).hasSize(300).allMatch(item -> item.codeSentAt() != null);
         List<String> steps =
                 database.inTransaction(
                         tx ->
@@ -88,10 +88,10 @@ class ContactUpgradeIT {
         assertThat(steps).containsOnly("VIGENTE POR_CONFIRMAR", "REVOCADO");
     }
 
-    /// A process of the earlier release may still run beside the new one. It knows of no
-    /// confirmation, so its store refuses what it would put in force.
+    /// A process of the earlier release may still run beside the new one. It does not know
+    /// confirmations, so the database refuses a consent that it would put in force.
     @Test
-    void theStoreItselfPutsNothingInForceUnconfirmed() throws SQLException {
+    void theDatabaseRefusesAnUnconfirmedConsentInForce() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("insert into contact values (gen_random_uuid())");
@@ -118,7 +118,7 @@ class ContactUpgradeIT {
                 .migrate();
     }
 
-    /// The connection of a transaction that works in the upgraded schema.
+    /// The connection of a transaction that uses the upgraded schema.
     private static Connection upgraded(Transaction tx) {
         Sql.update(tx.connection(), "set local search_path to " + SCHEMA);
         return tx.connection();

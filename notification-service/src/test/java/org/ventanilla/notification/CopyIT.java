@@ -19,7 +19,7 @@ import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.model.Sha256;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// A notice completes when the last byte of its act was handed to the network, and not before
+/// Tests that a notice is completed exactly when the last byte of its act was handed to the network
 /// (CPACA arts. 56 and 67).
 @QuarkusTest
 @TestProfile(SmallLimits.class)
@@ -35,7 +35,7 @@ class CopyIT extends NoticeCase {
     void aCopyCutAfterTwoKibibytesNotifiesNobody() {
         String id = act();
         String session = accessed(id, 2);
-        try (Wire wire = Wire.asksForTheCopy(session)) {
+        try (Wire wire = Wire.requestCopy(session)) {
             assertThat(wire.status()).isEqualTo(200);
             wire.read(2048);
         }
@@ -43,10 +43,10 @@ class CopyIT extends NoticeCase {
     }
 
     @Test
-    void aConnectionClosedHalfWayNotifiesNobodyAndTheNextWholeCopyDoesOnce() {
+    void aConnectionClosedHalfWayNotifiesNobodyAndTheNextCompleteCopyNotifiesOnce() {
         String id = act();
         String session = accessed(id, 2);
-        try (Wire wire = Wire.asksForTheCopy(session)) {
+        try (Wire wire = Wire.requestCopy(session)) {
             wire.read(ACT.length / 2);
         }
         remainsWithoutCopy(id);
@@ -54,7 +54,7 @@ class CopyIT extends NoticeCase {
 
         Instant before = Instant.now();
         for (int i = 0; i < 2; i++) {
-            try (Wire wire = Wire.asksForTheCopy(session)) {
+            try (Wire wire = Wire.requestCopy(session)) {
                 assertThat(wire.header("content-length")).isEqualTo(String.valueOf(ACT.length));
                 assertThat(Sha256.hex(wire.readAll())).isEqualTo(Sha256.hex(ACT));
             }
@@ -70,17 +70,17 @@ class CopyIT extends NoticeCase {
     @Test
     void aReaderThatStopsNotifiesNobody() {
         String id = act();
-        try (Wire wire = Wire.asksForTheCopy(accessed(id, 2))) {
+        try (Wire wire = Wire.requestCopy(accessed(id, 2))) {
             wire.read(2048);
             remainsWithoutCopy(id);
         }
     }
 
-    /// Some bytes now and then are no progress: a whole piece has to leave in time.
+    /// A few bytes from time to time are not progress: a whole chunk must be sent in time.
     @Test
-    void aReaderThatTricklesNotifiesNobody() {
+    void aReaderThatReadsTooSlowlyNotifiesNobody() {
         String id = act();
-        try (Wire wire = Wire.asksForTheCopy(accessed(id, 2))) {
+        try (Wire wire = Wire.requestCopy(accessed(id, 2))) {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(200))
                     .until(
@@ -93,9 +93,9 @@ class CopyIT extends NoticeCase {
     }
 
     @Test
-    void aRangeIsNotServedInPlaceOfTheWhole() {
+    void aRangeRequestGetsTheWholeDocument() {
         String id = act();
-        try (Wire wire = Wire.asksForTheCopy(accessed(id, 2), "Range: bytes=0-99")) {
+        try (Wire wire = Wire.requestCopy(accessed(id, 2), "Range: bytes=0-99")) {
             assertThat(wire.status()).isEqualTo(200);
             assertThat(wire.readAll()).hasSize(ACT.length);
         }
@@ -103,12 +103,12 @@ class CopyIT extends NoticeCase {
     }
 
     @Test
-    void oneCopyAtATimeLeavesInAVisit() {
+    void onlyOneCopyAtATimeIsSentInAVisit() {
         String id = act();
         String session = accessed(id, 2);
-        try (Wire first = Wire.asksForTheCopy(session)) {
+        try (Wire first = Wire.requestCopy(session)) {
             first.read(2048);
-            try (Wire second = Wire.asksForTheCopy(session)) {
+            try (Wire second = Wire.requestCopy(session)) {
                 assertThat(second.status()).isEqualTo(409);
                 assertThat(new String(second.readAll(), StandardCharsets.UTF_8))
                         .contains("Ya le estamos enviando el documento");
@@ -118,7 +118,7 @@ class CopyIT extends NoticeCase {
     }
 
     @Test
-    void moreCopiesThanAdmittedAreToldToWait() {
+    void copiesBeyondTheLimitAreRefusedWith503() {
         List<String> sessions = new ArrayList<>();
         for (int i = 0; i <= SmallLimits.COPIES_AT_ONCE; i++) {
             end();
@@ -126,8 +126,8 @@ class CopyIT extends NoticeCase {
             sessions.add(accessed(act(), 2));
         }
         String last = sessions.removeLast();
-        List<Wire> leaving = sessions.stream().map(Wire::asksForTheCopy).toList();
-        try (Wire refused = Wire.asksForTheCopy(last)) {
+        List<Wire> leaving = sessions.stream().map(Wire::requestCopy).toList();
+        try (Wire refused = Wire.requestCopy(last)) {
             assertThat(leaving).allMatch(wire -> wire.status() == 200);
             assertThat(refused.status()).isEqualTo(503);
             assertThat(Integer.parseInt(refused.header("retry-after"))).isPositive();
@@ -139,7 +139,7 @@ class CopyIT extends NoticeCase {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> {
-                            try (Wire served = Wire.asksForTheCopy(last)) {
+                            try (Wire served = Wire.requestCopy(last)) {
                                 assertThat(served.readAll()).hasSize(ACT.length);
                             }
                         });
@@ -169,7 +169,7 @@ class CopyIT extends NoticeCase {
                     for each row execute function refuse_change()
                 """);
         try {
-            try (Wire wire = Wire.asksForTheCopy(accessed(id, 2))) {
+            try (Wire wire = Wire.requestCopy(accessed(id, 2))) {
                 assertThat(wire.readAll()).hasSize(ACT.length);
             }
             await().atMost(PATIENCE).until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
@@ -188,7 +188,7 @@ class CopyIT extends NoticeCase {
     }
 
     private String act() {
-        suite.consents(contact, document);
+        suite.giveConsent(contact, document);
         return submit(UUID.randomUUID().toString(), UUID.randomUUID().toString(), document, ACT)
                 .jsonPath()
                 .getString("id");

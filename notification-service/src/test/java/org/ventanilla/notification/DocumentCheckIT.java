@@ -27,7 +27,7 @@ import org.ventanilla.notification.pdf.TestPdf;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What is notified is a document that a person can read, and the one that was sent.
+/// Tests that only readable documents are notified, and that they are the documents sent.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -57,7 +57,7 @@ class DocumentCheckIT extends NoticeCase {
 
     @ParameterizedTest
     @MethodSource("unfit")
-    void whatNobodyCanReadOrActsByItselfIsNotNotified(String text, String code) {
+    void unreadableAndActiveDocumentsAreNotNotified(String text, String code) {
         byte[] file = text.getBytes(StandardCharsets.ISO_8859_1);
         parts("{%s}".formatted(fields("")), file)
                 .then()
@@ -72,7 +72,7 @@ class DocumentCheckIT extends NoticeCase {
     }
 
     @Test
-    void anExpectedHashIsComparedWithWhatCame() {
+    void anExpectedHashIsComparedWithTheReceivedDocument() {
         String right = sha256(PDF);
         parts("{%s, \"documentSha256\": \"%s\"}".formatted(fields(""), right), PDF)
                 .then()
@@ -91,7 +91,7 @@ class DocumentCheckIT extends NoticeCase {
 
     @ParameterizedTest
     @ValueSource(ints = {16 * MIB, 30 * MIB})
-    void aLargeDocumentComesByJsonAsWellAsByParts(int size) throws Exception {
+    void aLargeDocumentIsAcceptedAsJsonAndAsForm(int size) throws Exception {
         byte[] pdf = TestPdf.ofExactly(size, size);
         JsonPath json = created(LargeRequest.json(folder, fields(""), pdf));
         assertThat(json.getString("documentSha256")).isEqualTo(sha256(pdf));
@@ -101,7 +101,7 @@ class DocumentCheckIT extends NoticeCase {
     }
 
     @Test
-    void oneByteMoreThanTheLargestIsRefused() throws Exception {
+    void oneByteMoreThanTheLimitIsRefused() throws Exception {
         byte[] pdf = TestPdf.ofExactly(30 * MIB + 1, 1);
         HttpResponse<String> parts =
                 LargeRequest.parts(folder, "{%s}".formatted(fields("")), pdf).post("/api/v1/acts");
@@ -124,7 +124,7 @@ class DocumentCheckIT extends NoticeCase {
     }
 
     @Test
-    void theSameRequestIsTheSameByPartsAndByJson() {
+    void theSameActAsFormAndAsJsonIsOneRequest() {
         String fields = fields("");
         String key = UUID.randomUUID().toString();
         String id =
@@ -181,7 +181,7 @@ class DocumentCheckIT extends NoticeCase {
 
     @ParameterizedTest
     @MethodSource("misunderstandings")
-    void whatCannotBeUnderstoodIsNamedAndNothingIsNotified(String said, String field) {
+    void invalidFieldsAreNamedAndNothingIsNotified(String said, String field) {
         json("{%s}".formatted(fields(said)))
                 .then()
                 .statusCode(400)
@@ -197,13 +197,13 @@ class DocumentCheckIT extends NoticeCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "7", "{", "{%s} {}", "{%s}]", "{%s"})
-    void whatIsNoOneObjectIsUnreadable(String form) {
+    void aBodyThatIsNotASingleObjectIsUnreadable(String form) {
         parts(form.formatted(fields("")), PDF).then().statusCode(400);
         json(form.formatted(fields(""))).then().statusCode(400);
     }
 
     @Test
-    void twoDocumentsAreNotOne() {
+    void aFormWithTwoDocumentsIsRefused() {
         as("notificador")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .multiPart("metadata", "{%s}".formatted(fields("")), "application/json")
@@ -216,7 +216,7 @@ class DocumentCheckIT extends NoticeCase {
     }
 
     @Test
-    void aFormWhosePartsAreNotWhereItSaysIsTheClientsFault() {
+    void aMalformedMultipartFormIsAClientError() {
         as("notificador")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Content-Type", "multipart/form-data; boundary=x")
@@ -228,7 +228,7 @@ class DocumentCheckIT extends NoticeCase {
     }
 
     @Test
-    void thePageSaysWhatIsWrongAtTheFieldAndKeepsWhatWasTyped() {
+    void thePageShowsFaultsAtTheirFieldsAndKeepsTheInput() {
         String page =
                 given().cookies(PageForms.signedIn("notificador"))
                         .multiPart("key", UUID.randomUUID().toString())
@@ -274,7 +274,7 @@ class DocumentCheckIT extends NoticeCase {
                 .post("/api/v1/acts");
     }
 
-    /// A whole act, but for what is said: its fields take the place of ours.
+    /// Returns a complete act in which the given fields replace the defaults.
     private String fields(String said) {
         StringBuilder fields = new StringBuilder(said);
         field(fields, "actType", "\"RESOLUCION\"");
@@ -302,17 +302,18 @@ class DocumentCheckIT extends NoticeCase {
                 .formatted(name, days);
     }
 
-    /// A PDF of one page, with more in its catalog (ISO 32000-1, 7.5).
+    /// Creates a PDF of one page with additions to its catalog (ISO 32000-1, 7.5).
     private static String page(String inCatalog) {
-        String one = "1 0 obj\n<< /Type /Catalog /Pages 2 0 R %s >>\nendobj\n".formatted(inCatalog);
+        String catalog =
+                "1 0 obj\n<< /Type /Catalog /Pages 2 0 R %s >>\nendobj\n".formatted(inCatalog);
         String two = "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n";
         String three = "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>\nendobj\n";
         String head = "%PDF-1.4\n";
         int first = head.length();
-        int second = first + one.length();
+        int second = first + catalog.length();
         int third = second + two.length();
         return head
-                + one
+                + catalog
                 + two
                 + three
                 + "xref\n0 4\n0000000000 65535 f \n%010d 00000 n \n%010d 00000 n \n%010d 00000 n \n"

@@ -31,7 +31,7 @@ import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.PersonalDataScan;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The story of an electronic notice through Kafka, PostgreSQL and HTTP.
+/// Tests an electronic notice from beginning to end through Kafka, PostgreSQL and HTTP.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -42,7 +42,7 @@ class ElectronicNoticeIT extends NoticeCase {
 
     @Test
     void aPersonWhoConsentedOpensTheirNoticeAndItIsCertified() throws Exception {
-        suite.consents(contact, document);
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         suite.event(id, "ventanilla.notification.issued.v1");
         suite.event(id, "ventanilla.notification.made-available.v1");
@@ -134,8 +134,8 @@ class ElectronicNoticeIT extends NoticeCase {
     }
 
     @Test
-    void aFailedAlertIsToldAndALaterDeliveryWins() {
-        suite.consents(contact, document);
+    void aFailedAlertIsPublishedAndALaterDeliveryOverridesIt() {
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         SendMessage alert = suite.sent(contact, Purpose.ALERT, 1);
         suite.publish(new ReceiptEvent.Unrecognised(Suite.receipt(alert, "01")));
@@ -148,8 +148,8 @@ class ElectronicNoticeIT extends NoticeCase {
     }
 
     @Test
-    void withdrawalSendsAWaitingNoticeToCitationAndListsSaySo() {
-        suite.consents(contact, document);
+    void withdrawalSendsAWaitingNoticeToCitationAndTheListsShowIt() {
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         NotificationCommand.RevokeElectronicNotice revoke =
                 new NotificationCommand.RevokeElectronicNotice(
@@ -214,11 +214,11 @@ class ElectronicNoticeIT extends NoticeCase {
     private void sequencesRise(String id) {
         List<Long> sequences =
                 suite.probe().readToEnd().stream()
-                        .filter(one -> id.equals(one.key()))
+                        .filter(item -> id.equals(item.key()))
                         .map(
-                                one ->
+                                item ->
                                         Long.parseLong(
-                                                one.header(
+                                                item.header(
                                                         org.ventanilla.contracts.HeaderName
                                                                 .SEQUENCE)))
                         .toList();

@@ -24,7 +24,7 @@ import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What happens to consents and notices when a contact's number or user id passes to somebody else.
+/// Tests consents and notices after the number or user id of a contact passed to another person.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -34,7 +34,7 @@ class IdentityChangeIT extends NoticeCase {
     @ParameterizedTest
     @EnumSource(IdentityChange.class)
     void everyChangeSuspendsTheConsentAndSendsWhatWaitsToCitation(IdentityChange change) {
-        suite.consents(contact, document);
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
 
@@ -50,11 +50,11 @@ class IdentityChangeIT extends NoticeCase {
     }
 
     @Test
-    void aRequestThatWaitsIsSuspendedToo() {
-        String reference = suite.asks(contact, document, 1);
+    void aRequestThatWaitsForConfirmationIsSuspendedToo() {
+        String reference = suite.requestConsent(contact, document, 1);
         changes(IdentityChange.NUMBER_CHANGED);
         awaitStates("SUSPENDIDO");
-        Suite.confirms(reference, document).then().statusCode(422);
+        Suite.confirmContact(reference, document).then().statusCode(422);
     }
 
     @Test
@@ -74,8 +74,8 @@ class IdentityChangeIT extends NoticeCase {
     }
 
     @Test
-    void whatThePersonOpenedStaysAsItIs() {
-        suite.consents(contact, document);
+    void anAccessedNoticeStaysUnchanged() {
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
         Citizen rosa = new Citizen();
@@ -95,12 +95,12 @@ class IdentityChangeIT extends NoticeCase {
     }
 
     @Test
-    void thePersonProvesThemselvesAnewAndARepetitionChangesNothing() {
-        suite.consents(contact, document);
+    void thePersonMayProveTheContactAgainAndARepetitionChangesNothing() {
+        suite.giveConsent(contact, document);
         InboundEvent.ContactIdentityChanged change = changes(IdentityChange.NUMBER_CHANGED);
         awaitStates("SUSPENDIDO");
 
-        suite.consents(contact, document, 2);
+        suite.giveConsent(contact, document, 2);
         suite.publish(change);
         suite.publish(change);
         passes();
@@ -111,9 +111,9 @@ class IdentityChangeIT extends NoticeCase {
     }
 
     @Test
-    void aChangeReadLateDoesNotTouchWhatWasProvenAfterIt() {
+    void aChangeReadLateDoesNotAffectAConsentProvenAfterIt() {
         Instant changed = Instant.now();
-        suite.consents(contact, document);
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
 
         suite.publish(
@@ -126,8 +126,8 @@ class IdentityChangeIT extends NoticeCase {
     }
 
     @Test
-    void aReceiptThatComesLaterIsKeptAndMovesNothing() {
-        suite.consents(contact, document);
+    void aLateReceiptIsStoredAndHasNoEffect() {
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         SendMessage alert = suite.sent(contact, Purpose.ALERT, 1);
         changes(IdentityChange.NUMBER_CHANGED);
@@ -142,10 +142,10 @@ class IdentityChangeIT extends NoticeCase {
 
     @Test
     void aNoticeUnderAnEarlierConsentAtThatContactGoesToCitationToo() {
-        suite.consents(contact, document);
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         ContactId other = new ContactId(UUID.randomUUID());
-        suite.consents(other, document);
+        suite.giveConsent(other, document);
 
         changes(IdentityChange.NUMBER_TAKEN);
 
@@ -154,12 +154,12 @@ class IdentityChangeIT extends NoticeCase {
     }
 
     @Test
-    void otherMessagesOfTheInboundTopicAreLeft() {
+    void otherMessagesOfTheInboundTopicAreIgnored() {
         suite.publish(
                 new InboundEvent.PreferenceChanged(contact, "MARKETING", "stop", Instant.now()));
         changes(IdentityChange.NUMBER_CHANGED);
-        suite.consents(contact, document);
-        assertThat(suite.probe().readToEnd()).noneMatch(one -> one.topic().startsWith("dead"));
+        suite.giveConsent(contact, document);
+        assertThat(suite.probe().readToEnd()).noneMatch(item -> item.topic().startsWith("dead"));
     }
 
     private InboundEvent.ContactIdentityChanged changes(IdentityChange change) {
@@ -175,7 +175,8 @@ class IdentityChangeIT extends NoticeCase {
         return changed;
     }
 
-    /// Until a change of another contact of the same lane, published later, was read.
+    /// Waits until a change of another contact of the same lane, which was published later, was
+    /// read.
     private void passes() {
         ContactId witness = new ContactId(UUID.randomUUID());
         while (Outbox.laneOf(witness.toString()) != Outbox.laneOf(contact.toString())) {
@@ -210,8 +211,8 @@ class IdentityChangeIT extends NoticeCase {
 
     private long messages() {
         return suite.probe().readToEnd().stream()
-                .filter(one -> contact.toString().equals(one.key()))
-                .filter(one -> one.type().equals("ventanilla.channel.send-message.v1"))
+                .filter(item -> contact.toString().equals(item.key()))
+                .filter(item -> item.type().equals("ventanilla.channel.send-message.v1"))
                 .count();
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// A well-formed document of one page and about as many bytes as asked for.
+/// Creates a well-formed document of one page with approximately the requested size.
 final class LargePdf {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A request whose body is sent from disk: service and sender share one JVM here, and only the
-/// service is to be tried.
+/// A request whose body is sent from disk. Service and client share one JVM in this test, and only
+/// the memory use of the service is under test.
 final class LargeRequest {
 
     private static final String BOUNDARY = "----prueba";
@@ -31,17 +31,17 @@ final class LargeRequest {
         this.type = type;
     }
 
-    /// Writes what goes between two texts.
+    /// Writes the part of a body between two texts.
     interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /// A form with one file.
+    /// Creates a form with one file.
     static LargeRequest file(Path folder, String name, Content content) throws IOException {
         return form(folder, "", name, content);
     }
 
-    /// An act by parts.
+    /// Creates a form that submits an act.
     static LargeRequest parts(Path folder, String metadata, byte[] pdf) throws IOException {
         String first =
                 "--%s\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n%s\r\n"
@@ -67,16 +67,16 @@ final class LargeRequest {
                 "\r\n--%s--\r\n".formatted(BOUNDARY));
     }
 
-    /// An act as JSON.
+    /// Creates a JSON request that submits an act.
     ///
-    /// @param fields without braces
+    /// @param fields the fields without the enclosing braces
     static LargeRequest json(Path folder, String fields, byte[] pdf) throws IOException {
         return written(
                 folder,
                 "application/json",
                 "{" + fields + ", \"documentBase64\": \"",
                 out -> {
-                    // Not closed by closing the encoder.
+                    // Closing the encoder does not close this stream.
                     try (OutputStream encoder =
                             Base64.getEncoder()
                                     .wrap(
@@ -110,7 +110,8 @@ final class LargeRequest {
         return new LargeRequest(body, type);
     }
 
-    /// To the API as the notifier, under a new key; to a page as a browser that has it open.
+    /// Sends to the API as the notifier with a new key, or to a page as a browser that has the page
+    /// open.
     HttpResponse<String> post(String path) throws IOException, InterruptedException {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
@@ -129,7 +130,7 @@ final class LargeRequest {
         }
     }
 
-    /// What a page gives to the browser that shows it.
+    /// Adds the cookie and the form token that a page gives to the browser.
     private static void open(HttpClient client, HttpRequest.Builder request)
             throws IOException, InterruptedException {
         HttpResponse<String> page =

@@ -17,7 +17,7 @@ import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What the buttons of the page do in law, and who may press them.
+/// Tests the legal effect of the page's buttons, and who may use them.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -25,8 +25,8 @@ import org.ventanilla.testkit.VentanillaBackends;
 class LegalTapsIT extends NoticeCase {
 
     @Test
-    void theLinkAloneClosesBlocksAndRefusesNothing() {
-        suite.consents(contact, document);
+    void anObjectionWithOnlyTheLinkClosesAndBlocksNothing() {
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         String token = token(1);
 
@@ -55,7 +55,7 @@ class LegalTapsIT extends NoticeCase {
                 .contains("Requiere atención");
         assertThat(suite.events(id, "ventanilla.notification.fell-back.v1")).isZero();
         assertThat(submit(document).jsonPath().getString("legalState"))
-                .as("consent and contact stand")
+                .as("consent and contact are unchanged")
                 .isEqualTo("PUESTA_A_DISPOSICION");
 
         Citizen rosa = identified(token, 2);
@@ -67,14 +67,14 @@ class LegalTapsIT extends NoticeCase {
 
     @Test
     void afterTheAccessNoObjectionClosesAndNoCopyIsServedWithoutCompleting() {
-        suite.consents(contact, document);
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         Citizen rosa = identified(token(1), 2);
         rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
         assertThat(rosa.get("/a/visita/otra?motivo=RECHAZO").asString())
                 .contains("no se cierra ni se deshace");
-        rosa.objects("RECHAZO");
-        rosa.objects("OTRA_PERSONA");
+        rosa.submitObjection("RECHAZO");
+        rosa.submitObjection("OTRA_PERSONA");
         assertThat(state(id)).isEqualTo("ACCEDIDA");
         assertThat(attention(id)).contains("OBJECION_TRAS_ACCESO");
 
@@ -91,14 +91,15 @@ class LegalTapsIT extends NoticeCase {
                                 .asString())
                 .contains("VÁLIDA");
         assertThat(submit(document).jsonPath().getString("legalState"))
-                .as("what was said after the access blocks no contact")
+                .as("an objection after the access blocks no contact")
                 .isEqualTo("PUESTA_A_DISPOSICION");
     }
 
-    /// The same two requests that were enough before, without any confirmation page.
+    /// Sends the same two requests that were enough in earlier releases, without a confirmation
+    /// page.
     @Test
-    void aRefusalSentAfterTheAccessDoesNotKeepTheCopyFromCompleting() {
-        suite.consents(contact, document);
+    void aRefusalAfterTheAccessDoesNotPreventCompletion() {
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         Citizen rosa = identified(token(1), 2);
         rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
@@ -108,8 +109,8 @@ class LegalTapsIT extends NoticeCase {
     }
 
     @Test
-    void aLegalTapSaysWhatItDoesAndMovesNothingUntilItIsConfirmed() {
-        suite.consents(contact, document);
+    void anObjectionIsExplainedAndHasNoEffectUntilItIsConfirmed() {
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         String token = token(1);
         Citizen rosa = new Citizen();
@@ -126,18 +127,18 @@ class LegalTapsIT extends NoticeCase {
         assertThat(state(id)).isEqualTo("PUESTA_A_DISPOSICION");
         assertThat(evidence(id)).doesNotContain("DESTINATARIO_ERRADO", "RECHAZO_EXPRESO");
 
-        rosa.objects("OTRA_PERSONA");
+        rosa.submitObjection("OTRA_PERSONA");
         assertThat(state(id)).isEqualTo("DESTINATARIO_ERRADO");
         assertThat(suite.event(id, "ventanilla.notification.fell-back.v1").json())
                 .contains("DESTINATARIO_ERRADO");
         assertThat(submit(document).jsonPath().getString("legalState"))
-                .as("said by who answered the code: the contact is blocked")
+                .as("the identified visitor objected: the contact is blocked")
                 .isEqualTo("SIN_CONSENTIMIENTO");
     }
 
     @Test
-    void whatIsCompleteStaysOpenToItsAddresseeWhateverIsSaidElsewhere() {
-        suite.consents(contact, document);
+    void aCompleteNoticeStaysAccessibleAfterLaterObjections() {
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         String token = token(1);
         Citizen rosa = identified(token, 2);
@@ -152,17 +153,17 @@ class LegalTapsIT extends NoticeCase {
                 identified(
                         alerts.stream()
                                 .map(OutboundContent.Template::urlSuffix)
-                                .filter(one -> one != null && !one.equals(token))
+                                .filter(item -> item != null && !item.equals(token))
                                 .findFirst()
                                 .orElseThrow(),
                         3);
-        wrong.objects("OTRA_PERSONA");
+        wrong.submitObjection("OTRA_PERSONA");
         assertThat(state(other)).isEqualTo("DESTINATARIO_ERRADO");
-        // The number may be somebody else's now: no code goes there until the person is confirmed
-        // at a contact again.
+        // The number may belong to another person now, so no code is sent there until a contact of
+        // the person is confirmed again.
         new Citizen().post("/a/" + token, "documento", document);
         contact = new ContactId(UUID.randomUUID());
-        suite.consents(contact, document);
+        suite.giveConsent(contact, document);
 
         Citizen later = identified(token, 2);
         assertThat(later.get("/a/visita/portada").asString()).contains("Usted ya quedó notificado");
@@ -177,8 +178,8 @@ class LegalTapsIT extends NoticeCase {
     }
 
     @Test
-    void thePersonHearsOfTheCompletionInTheChatOnce() {
-        suite.consents(contact, document);
+    void thePersonIsInformedOfTheCompletionOnce() {
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         Citizen rosa = identified(token(1), 2);
         rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
@@ -197,8 +198,8 @@ class LegalTapsIT extends NoticeCase {
         assertThat(count(id, "ESTADO_ALERTA")).isZero();
         assertThat(
                         suite.probe().readToEnd().stream()
-                                .filter(one -> one.json().contains("notificacion_surtida"))
-                                .filter(one -> contact.toString().equals(one.key())))
+                                .filter(item -> item.json().contains("notificacion_surtida"))
+                                .filter(item -> contact.toString().equals(item.key())))
                 .hasSize(1);
     }
 

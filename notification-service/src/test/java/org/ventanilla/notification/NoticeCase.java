@@ -16,7 +16,7 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.notification.pdf.TestPdf;
 
-/// A person, an act, and the rest of the suite around this service.
+/// A person, an act, and the other services that this service talks to.
 abstract class NoticeCase {
 
     static final byte[] PDF = TestPdf.ofSize(120_000);
@@ -85,7 +85,7 @@ abstract class NoticeCase {
                         java.util.Objects::nonNull);
     }
 
-    /// By the link of the n-th alert and the m-th code, up to the cover.
+    /// Opens the link of the n-th alert with the m-th code and stops at the cover.
     Citizen identified(String token, int code) {
         Citizen citizen = new Citizen();
         citizen.post("/a/" + token, "documento", document);

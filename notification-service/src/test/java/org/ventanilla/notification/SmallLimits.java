@@ -3,7 +3,7 @@ package org.ventanilla.notification;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/// Limits of the citizen's page that a test can reach.
+/// Sets limits of the citizen's page that a test can reach.
 public final class SmallLimits implements QuarkusTestProfile {
 
     static final int ATTEMPTS_PER_PLACE = 60;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.ventanilla.testkit.ServiceDoors;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// How the pages and the API of this service answer staff and people who are not signed in.
+/// Tests how the pages and the API answer staff and people who are not signed in.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,

@@ -25,17 +25,17 @@ import org.ventanilla.notification.model.EvidenceKind;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What a notifier meets on the pages for staff.
+/// Tests the pages for staff as a notifier uses them.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class StaffPagesIT extends NoticeCase {
 
-    private static final Pattern LED_TO = Pattern.compile("<li><a href=\"#(\\w+)\">");
+    private static final Pattern FAULT_LINK = Pattern.compile("<li><a href=\"#(\\w+)\">");
 
     @Test
-    void anActWithFaultsKeepsEveryFieldAndTellsEachFaultAtItsField() {
+    void anActWithFaultsKeepsEveryFieldAndShowsEachFaultAtItsField() {
         Map<String, String> typed = act("77");
         typed.put("date", "1500-01-01");
         typed.put("documentNumber", " ");
@@ -48,7 +48,7 @@ class StaffPagesIT extends NoticeCase {
         String page = answer.then().statusCode(422).extract().asString();
         List<String> faulty =
                 List.of("date", "documentNumber", "termDays", "reference", "means", "document");
-        assertThat(LED_TO.matcher(page).results().map(one -> one.group(1)))
+        assertThat(FAULT_LINK.matcher(page).results().map(item -> item.group(1)))
                 .containsExactlyElementsOf(faulty);
         for (String field : faulty) {
             assertThat(tag(page, field))
@@ -77,7 +77,7 @@ class StaffPagesIT extends NoticeCase {
     }
 
     @Test
-    void aFormSentAgainWithOtherDataKeepsThemAndSaysWhatHappened() {
+    void aRepeatedFormWithOtherDataKeepsTheDataAndExplainsTheConflict() {
         Map<String, String> typed = act("first");
         send(typed, PDF).then().statusCode(303);
         typed.put("number", "second");
@@ -90,7 +90,7 @@ class StaffPagesIT extends NoticeCase {
     }
 
     @Test
-    void anActThatIsNotifiedAlreadyLeadsToItsNoticeAndSaysSo() {
+    void anActThatIsAlreadyNotifiedShowsItsNoticeWithAMessage() {
         Map<String, String> typed = act(UUID.randomUUID().toString());
         String first = send(typed, PDF).header("Location");
         typed.put("key", UUID.randomUUID().toString());
@@ -103,8 +103,8 @@ class StaffPagesIT extends NoticeCase {
     }
 
     @Test
-    void theEvidenceIsToldInWordsAndEachTimeOnce() {
-        suite.consents(contact, document);
+    void theEvidenceIsShownAsTextAndEqualTimesOnce() {
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         SendMessage alert = suite.sent(contact, Purpose.ALERT, 1);
         suite.publish(new ReceiptEvent.Sent(Suite.receipt(alert, "0b")));
@@ -122,10 +122,10 @@ class StaffPagesIT extends NoticeCase {
         assertThat(page.split("<time>")).hasSize(evidence(id).size() + 1);
     }
 
-    /// A notifier leaves the page open and waits for the person.
+    /// A notifier leaves the page open and waits until the person accesses the notice.
     @Test
-    void anOpenPageOfANoticeRenewsItselfUntilItsCertificateIsThere() {
-        suite.consents(contact, document);
+    void anOpenNoticePageReloadsUntilTheCertificateExists() {
+        suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         assertThat(page("/actos/" + id)).contains("hx-get=\"/actos/" + id + "\"");
         Citizen rosa =
@@ -139,7 +139,7 @@ class StaffPagesIT extends NoticeCase {
     }
 
     @Test
-    void anActNamedWithADirectionMarkMirrorsNothingBesideIt() {
+    void aDirectionMarkInAnActsNameDoesNotAffectTheTextBesideIt() {
         String number = UUID.randomUUID() + "\u202E321";
         String id =
                 submit(UUID.randomUUID().toString(), number, document).jsonPath().getString("id");
@@ -149,7 +149,7 @@ class StaffPagesIT extends NoticeCase {
     }
 
     @Test
-    void aContactWithFaultsTellsThemAtTheField() {
+    void faultsOfAContactAreShownAtTheirFields() {
         String page =
                 form(Map.of("reference", "x", "documentType", "CC", "documentNumber", "1"))
                         .post("/actos/contactos")
@@ -158,7 +158,7 @@ class StaffPagesIT extends NoticeCase {
                         .extract()
                         .asString();
 
-        assertThat(LED_TO.matcher(page).results().map(one -> one.group(1)))
+        assertThat(FAULT_LINK.matcher(page).results().map(item -> item.group(1)))
                 .containsExactly("reference", "means");
         assertThat(tag(page, "reference"))
                 .contains("value=\"x\"", "aria-describedby=\"falta-reference\"");
@@ -202,12 +202,12 @@ class StaffPagesIT extends NoticeCase {
         return signedIn().get(path).then().statusCode(200).extract().asString();
     }
 
-    /// The tag of the field with this id.
+    /// Returns the tag of the field with this id.
     private static String tag(String page, String id) {
         return Pattern.compile("<(input|select|textarea)[^>]* id=\"" + id + "\"[^>]*>")
                 .matcher(page)
                 .results()
-                .map(one -> one.group())
+                .map(item -> item.group())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no field " + id));
     }

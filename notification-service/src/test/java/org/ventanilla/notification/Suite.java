@@ -22,7 +22,8 @@ import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 
-/// Plays the other services: the dialogue that asks and the gateway that sends.
+/// Simulates the other services: the dialogue that sends commands and the gateway that sends
+/// messages.
 final class Suite implements AutoCloseable {
 
     private final Database database;
@@ -61,58 +62,58 @@ final class Suite implements AutoCloseable {
                 now);
     }
 
-    /// A person whose contact is confirmed: the contact's first code came back, and a notifier
-    /// confirmed whose contact it is.
-    void consents(ContactId contact, String document) {
-        consents(contact, document, 1);
+    /// Creates a consent in force: the first code to the contact is confirmed, and a notifier
+    /// confirms whose contact it is.
+    void giveConsent(ContactId contact, String document) {
+        giveConsent(contact, document, 1);
     }
 
-    /// The same with its n-th code.
-    void consents(ContactId contact, String document, int n) {
-        UUID asked = UUID.randomUUID();
-        String reference = asks(contact, document, n, asked);
-        confirms(reference, document).then().statusCode(200);
-        replyTo(asked, "ventanilla.notification.electronic-notice-granted.v1");
+    /// Does the same with the n-th code to the contact.
+    void giveConsent(ContactId contact, String document, int n) {
+        UUID commandId = UUID.randomUUID();
+        String reference = requestConsent(contact, document, n, commandId);
+        confirmContact(reference, document).then().statusCode(200);
+        replyTo(commandId, "ventanilla.notification.electronic-notice-granted.v1");
     }
 
-    /// Grants in the chat and types the contact's n-th code, which proves no more than that
-    /// somebody reads the messages there.
+    /// Grants the consent in the chat and types the n-th code to the contact, which proves only
+    /// that somebody reads the messages there.
     ///
-    /// @return the reference under which the consent waits
-    String asks(ContactId contact, String document, int n) {
-        return asks(contact, document, n, UUID.randomUUID());
+    /// @return the reference under which the consent waits for confirmation
+    String requestConsent(ContactId contact, String document, int n) {
+        return requestConsent(contact, document, n, UUID.randomUUID());
     }
 
-    private String asks(ContactId contact, String document, int n, UUID asked) {
+    private String requestConsent(ContactId contact, String document, int n, UUID commandId) {
         NotificationCommand.GrantElectronicNotice grant = grant(contact, document);
         publish(grant);
         replyTo(grant.commandId(), "ventanilla.notification.code-sent.v1");
-        return JsonPath.from(typesTheCode(contact, n, asked).json()).getString("reference");
+        return JsonPath.from(typeCode(contact, n, commandId).json()).getString("reference");
     }
 
-    /// Types the contact's n-th code.
+    /// Types the n-th code to the contact.
     ///
-    /// @return what the dialogue hears
-    ReceivedRecord typesTheCode(ContactId contact, int n) {
-        return typesTheCode(contact, n, UUID.randomUUID());
+    /// @return the reply to the dialogue
+    ReceivedRecord typeCode(ContactId contact, int n) {
+        return typeCode(contact, n, UUID.randomUUID());
     }
 
-    private ReceivedRecord typesTheCode(ContactId contact, int n, UUID asked) {
+    private ReceivedRecord typeCode(ContactId contact, int n, UUID commandId) {
         publish(
                 new NotificationCommand.ConfirmCode(
-                        asked, contact, digits(contact, n), Instant.now()));
+                        commandId, contact, digits(contact, n), Instant.now()));
         return probe.awaitRecord(
-                one ->
-                        one.topic().equals(Topics.NOTIFICATION_REPLIES.name())
-                                && one.json().contains(asked.toString()));
+                item ->
+                        item.topic().equals(Topics.NOTIFICATION_REPLIES.name())
+                                && item.json().contains(commandId.toString()));
     }
 
-    /// A notifier says that the contact behind this reference is the person's.
-    static Response confirms(String reference, String document) {
-        return confirms(reference, document, "COMPARECENCIA");
+    /// Confirms as a notifier that the contact with this reference is the person's.
+    static Response confirmContact(String reference, String document) {
+        return confirmContact(reference, document, "COMPARECENCIA");
     }
 
-    static Response confirms(String reference, String document, String means) {
+    static Response confirmContact(String reference, String document, String means) {
         return NoticeCase.as("notificador")
                 .contentType("application/json")
                 .body(
@@ -124,32 +125,32 @@ final class Suite implements AutoCloseable {
 
     ReceivedRecord replyTo(UUID commandId, String type) {
         return probe.awaitRecord(
-                one -> one.type().equals(type) && one.json().contains(commandId.toString()));
+                item -> item.type().equals(type) && item.json().contains(commandId.toString()));
     }
 
     ReceivedRecord event(String noticeId, String type) {
-        return probe.awaitRecord(one -> one.type().equals(type) && noticeId.equals(one.key()));
+        return probe.awaitRecord(item -> item.type().equals(type) && noticeId.equals(item.key()));
     }
 
     long events(String noticeId, String type) {
         return probe.readToEnd().stream()
-                .filter(one -> one.type().equals(type) && noticeId.equals(one.key()))
+                .filter(item -> item.type().equals(type) && noticeId.equals(item.key()))
                 .count();
     }
 
-    /// The n-th message of a purpose to a contact.
+    /// Returns the n-th message of a purpose to a contact.
     SendMessage sent(ContactId contact, Purpose purpose, int n) {
         return send(
                 probe.awaitRecords(
                                 n,
-                                one ->
-                                        one.topic().equals(Topics.OUTBOUND.name())
-                                                && contact.toString().equals(one.key())
-                                                && send(one).purpose() == purpose)
+                                item ->
+                                        item.topic().equals(Topics.OUTBOUND.name())
+                                                && contact.toString().equals(item.key())
+                                                && send(item).purpose() == purpose)
                         .get(n - 1));
     }
 
-    /// The digits of the n-th code that went to a contact.
+    /// Returns the digits of the n-th code sent to a contact.
     String digits(ContactId contact, int n) {
         return template(sent(contact, Purpose.CODE, n)).parameters().getFirst();
     }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.notification.LargeRequest.Content;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Anybody may upload anything to be checked; each gets an ordinary page.
+/// Tests that any uploaded file is answered with an ordinary page.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -63,7 +63,7 @@ class VerifyPageIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("worst")
-    void theWorstFileIsAnsweredWithAPageInWords(String name, Content content, int status)
+    void anyMalformedFileIsAnsweredWithAPage(String name, Content content, int status)
             throws Exception {
         HttpResponse<String> page =
                 LargeRequest.file(folder, "constancia", content).post("/verificar");
@@ -73,21 +73,21 @@ class VerifyPageIT {
     }
 
     @Test
-    void twelveOfThemAtOnceAreEachAnswered() throws Exception {
+    void twelveConcurrentUploadsAreAllAnswered() throws Exception {
         LargeRequest worst =
                 LargeRequest.file(folder, "constancia", around("{\"a\":[", "{},", 690_000, "{}]}"));
         List<Callable<Integer>> all =
                 Collections.nCopies(12, () -> worst.post("/verificar").statusCode());
         try (ExecutorService people = Executors.newFixedThreadPool(all.size())) {
-            for (Future<Integer> one : people.invokeAll(all)) {
-                assertThat(one.get()).isIn(422, 503);
+            for (Future<Integer> answer : people.invokeAll(all)) {
+                assertThat(answer.get()).isIn(422, 503);
             }
         }
         given().get("/q/health/live").then().statusCode(200);
     }
 
     @Test
-    void noFileIsSaidInWords() {
+    void aRequestWithoutAFileIsExplained() {
         given().multiPart("otro", "x")
                 .post("/verificar")
                 .then()
@@ -96,9 +96,9 @@ class VerifyPageIT {
         check(new byte[0]).then().statusCode(400);
     }
 
-    /// The person who checks a certificate is no engineer.
+    /// The person who checks a certificate need not be an engineer.
     @Test
-    void thePageSaysInPlainWordsWhichFileToChooseAndWhatAnythingElseIs() {
+    void thePageExplainsWhichFileToChooseAndRecognisesOtherFiles() {
         String page = given().accept("text/html").get("/verificar").asString();
         assertThat(page).contains("archivo sellado", "empieza por «C-»", "termina en «.json»");
         assertThat(page.substring(0, page.indexOf("Para personas técnicas")))
@@ -112,7 +112,7 @@ class VerifyPageIT {
     }
 
     @Test
-    void aFormWhosePartsAreNotWhereItSaysIsAnsweredWithAPage() {
+    void aMalformedMultipartFormIsAnsweredWithAPage() {
         given().header("Content-Type", "multipart/form-data; boundary=x")
                 .body("--y\r\n\r\nz\r\n--y--\r\n".getBytes(StandardCharsets.US_ASCII))
                 .post("/verificar")
@@ -122,10 +122,10 @@ class VerifyPageIT {
                 .body(containsString("No pudimos leer"));
     }
 
-    /// Each place on the network counts by itself: these requests come from another one than those
-    /// of the other tests. The minute may end in between.
+    /// Each network address has its own count, and these requests come from another address than
+    /// those of the other tests. The minute may end between the requests.
     @Test
-    void whoAsksTooOftenIsAskedToWait() throws Exception {
+    void tooManyChecksFromOneAddressAreRefused() throws Exception {
         int aMinute =
                 ConfigProvider.getConfig()
                         .getValue("notification.intake.certificates-per-minute", Integer.class);
@@ -173,7 +173,7 @@ class VerifyPageIT {
         };
     }
 
-    /// Each name another one.
+    /// Gives every field a different name.
     private static void names(OutputStream out) throws IOException {
         out.write('[');
         for (int i = 0; i < 100_000; i++) {

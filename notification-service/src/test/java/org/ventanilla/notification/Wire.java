@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// One HTTP request over a socket of its own, read as fast or as slowly as its owner likes, from
-/// any address of this computer (127.0.0.0/8).
+/// One HTTP request over its own socket. The test decides how fast the response is read and from
+/// which address of this computer (127.0.0.0/8) the request comes.
 final class Wire implements AutoCloseable {
 
-    /// What a phone's kernel takes in for an app that does not read.
+    /// The amount of data that a phone's kernel receives for an app that does not read.
     private static final int RECEIVE_BUFFER = 32 * 1024;
 
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
@@ -38,8 +38,8 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /// Asks for the copy in a visit.
-    static Wire asksForTheCopy(String session, String... headers) {
+    /// Requests the copy in a visit.
+    static Wire requestCopy(String session, String... headers) {
         Wire wire = new Wire("127.0.0.1");
         String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
         wire.send(
@@ -105,7 +105,8 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /// Closes with bytes unread, as an app does that is left: the other side hears a reset.
+    /// Closes the socket with unread bytes, as an app does when the user leaves it: the server
+    /// receives a reset.
     @Override
     public void close() {
         try {

@@ -5,20 +5,22 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The service's secrets.
+/// The secrets of the service.
 @ConfigMapping(prefix = "notification.keys")
 public interface KeyConfig {
 
-    /// At least 32 characters. Encrypts documents and personal data at rest and keys every hash
-    /// (codes, tokens, documents). Losing it loses the documents.
+    /// The secret, at least 32 characters. It encrypts documents and personal data at rest and is
+    /// the key of every hash (codes, tokens, documents). Without it, the stored documents cannot be
+    /// read.
     Optional<String> secret();
 
-    /// The private key that seals certificates, PKCS #8 in PEM (Ed25519). Its public key is beside
-    /// it with `.pub.pem` instead of `.pem`.
+    /// The file with the private key that seals certificates, PKCS #8 in PEM (Ed25519). Its public
+    /// key is in the same folder, with `.pub.pem` instead of `.pem`.
     @WithDefault(".ventanilla/seal/seal-key.pem")
     Path sealKey();
 
-    /// Whether a missing seal key is made at start. Only for one computer and for tests.
+    /// Whether a missing seal key is generated at start. Use this only for local development and
+    /// tests.
     @WithDefault("false")
     boolean sealKeyMade();
 }

@@ -24,8 +24,8 @@ import java.util.HexFormat;
 import org.jboss.logging.Logger;
 import org.ventanilla.notification.model.Sha256;
 
-/// The pair that seals certificates (Ed25519). The public half is published, so that anybody can
-/// check a certificate without us.
+/// The key pair that seals certificates (Ed25519). The public key is published, so that anybody can
+/// check a certificate without this service.
 @Singleton
 @Startup
 public class SealKey {
@@ -66,7 +66,7 @@ public class SealKey {
         }
     }
 
-    /// Signature over the bytes, lower-case hex.
+    /// Returns the signature of the bytes, lower-case hex.
     public String sign(byte[] bytes) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
@@ -78,17 +78,17 @@ public class SealKey {
         }
     }
 
-    /// The public key, X.509, lower-case hex.
+    /// Returns the public key, X.509, lower-case hex.
     public String publicKeyHex() {
         return HexFormat.of().formatHex(publicKey.getEncoded());
     }
 
-    /// The public key as PEM.
+    /// Returns the public key as PEM.
     public String publicKeyPem() {
         return pem("PUBLIC KEY", publicKey.getEncoded());
     }
 
-    /// SHA-256 of the public key.
+    /// Returns the SHA-256 of the public key.
     public String keyId() {
         return Sha256.hex(publicKey.getEncoded());
     }

@@ -19,13 +19,13 @@ import javax.crypto.spec.SecretKeySpec;
 import org.ventanilla.documents.DocumentKeys;
 import org.ventanilla.notification.model.Addressee;
 
-/// What is done with the one secret: keyed hashes, and AES-256-GCM for stored data. Each use has a
-/// key of its own, derived by its label.
+/// Computes keyed hashes and encrypts stored data with AES-256-GCM. Each use has its own key,
+/// derived from the secret and the label of the use.
 @Singleton
 @Startup
 public class Secrets {
 
-    /// The secret of the local profile, refused everywhere else.
+    /// The secret of the local profile. Other profiles refuse it.
     static final String LOCAL_DEFAULT = "ventanilla-local-notification-secret-not-for-production";
 
     private static final int SHORTEST = 32;
@@ -55,10 +55,10 @@ public class Secrets {
                     "VENTANILLA_NOTIFICATION_SECRET is the default of the local profile");
         }
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
-        this.atRest = new SecretKeySpec(derived("rest"), "AES");
+        this.atRest = new SecretKeySpec(deriveKey("rest"), "AES");
     }
 
-    /// What a hash is for. Hashes of one use say nothing about those of another.
+    /// The purpose of a hash. Hashes of the same value for different purposes are unrelated.
     public enum Use {
         DOCUMENT_NUMBER,
         CODE,
@@ -71,46 +71,47 @@ public class Secrets {
         CONFIRMATION
     }
 
-    /// Keyed hash, lower-case hex.
+    /// Returns a keyed hash, lower-case hex.
     public String hash(Use use, String value) {
         return HexFormat.of()
                 .formatHex(
                         DocumentKeys.mac(
-                                derived("hash:" + use.name()),
+                                deriveKey("hash:" + use.name()),
                                 value.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /// What a person is looked up by: a keyed hash of the document, however it was typed.
+    /// Returns the key by which a person is looked up: a keyed hash of the normalised document.
     public String personKey(String documentType, String documentNumber) {
         return hash(Use.DOCUMENT_NUMBER, Addressee.documentKey(documentType, documentNumber));
     }
 
     /// Compares in constant time.
-    public static boolean same(String one, String other) {
+    public static boolean same(String first, String second) {
         return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+                first.getBytes(StandardCharsets.UTF_8), second.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// A random value that nobody can guess, 256 bits, fit for an address.
+    /// Returns a random value of 256 bits that can be used in a URL.
     public String token() {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /// A salt of 128 bits, lower-case hex.
+    /// Returns a random salt of 128 bits, lower-case hex.
     public String salt() {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 
-    /// Evenly drawn, from 0 to the bound.
+    /// Returns a uniformly distributed number from 0 inclusive to the bound exclusive.
     public int draw(int bound) {
         return random.nextInt(bound);
     }
 
-    /// Encrypts. The context is bound: what was written for one place opens at no other.
+    /// Encrypts bytes and binds them to the context: they can be decrypted only with the same
+    /// context.
     public byte[] encrypt(String context, byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -124,18 +125,18 @@ public class Secrets {
         }
     }
 
-    /// @throws GeneralSecurityException if the bytes were altered, or written for another place or
-    /// under another secret
+    /// @throws GeneralSecurityException if the bytes were altered, or were encrypted with another
+    ///     context or another secret
     public byte[] decrypt(String context, byte[] sealed) throws GeneralSecurityException {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         return cipher(Cipher.DECRYPT_MODE, context, nonce)
                 .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
     }
 
-    /// The keys of documents at rest: one derived key for each, and the one under which they were
-    /// kept whole until 0.2.0.
+    /// Returns the keys of stored documents: a derived key for each document, and the key with
+    /// which releases up to 0.2.0 encrypted whole documents.
     public DocumentKeys documents() {
-        DocumentKeys derived = DocumentKeys.derivedFrom(derived("document"));
+        DocumentKeys derived = DocumentKeys.derivedFrom(deriveKey("document"));
         return new DocumentKeys() {
             @Override
             public SecretKey of(byte[] salt) {
@@ -156,7 +157,7 @@ public class Secrets {
         return cipher;
     }
 
-    private byte[] derived(String label) {
+    private byte[] deriveKey(String label) {
         return DocumentKeys.mac(secret, label.getBytes(StandardCharsets.UTF_8));
     }
 }

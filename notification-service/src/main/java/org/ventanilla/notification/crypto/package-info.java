@@ -1,4 +1,4 @@
-/// Keys: one secret and what is derived from it, and the pair that seals certificates.
+/// Contains the secret, the keys derived from it, and the key pair that seals certificates.
 @NullMarked
 package org.ventanilla.notification.crypto;
 

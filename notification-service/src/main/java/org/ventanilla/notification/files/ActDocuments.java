@@ -9,7 +9,7 @@ import org.ventanilla.documents.DocumentsConfig;
 import org.ventanilla.documents.FolderDocuments;
 import org.ventanilla.notification.crypto.Secrets;
 
-/// The documents of acts, under this service's prefix and its own keys.
+/// Stores the documents of acts under the prefix of this service and with its own keys.
 @Singleton
 class ActDocuments {
 

@@ -1,4 +1,4 @@
-/// The part of the document store where the bytes of acts are kept.
+/// Stores the bytes of acts in the document store.
 @NullMarked
 package org.ventanilla.notification.files;
 

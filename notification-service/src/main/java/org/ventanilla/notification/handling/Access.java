@@ -23,7 +23,8 @@ import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.RemedyTerm;
 import org.ventanilla.notification.model.Times;
 
-/// What an identified visitor of the citizen's page sees and confirms.
+/// Serves the citizen's page to an identified visitor: cover, confirmation of access, document and
+/// certificate.
 @Singleton
 public class Access {
 
@@ -52,28 +53,30 @@ public class Access {
         this.clock = clock;
     }
 
-    /// What the cover shows: nothing of the decision.
+    /// The cover page. It shows nothing of the decision.
     ///
-    /// @param nonce for the one form that confirms access
+    /// @param nonce the nonce of the form that confirms access
     public record Cover(NoticeRecord notice, NoticeView view, String nonce) {
 
-        /// Whether access may still be confirmed, after how many that brought no copy.
+        /// Returns whether access may still be confirmed. The number of accesses without a copy is
+        /// limited.
         public boolean accessesLeft() {
             return view.count(EvidenceKind.ACCESO_CONFIRMADO) < NoticeLimits.ACCESSES_KEPT;
         }
     }
 
-    /// The document page, and the receipt when both facts hold.
+    /// The document page. It includes the receipt if the notice is complete.
     ///
-    /// @param terms until when remedies may be filed; while the notice is not complete, as it would
-    /// be if it were completed now
+    /// @param terms the last days to file remedies; if the notice is not complete, they are
+    ///     computed as if it were completed now
     public record Opened(
             NoticeRecord notice,
             NoticeView view,
             List<RemedyTerm> terms,
             @Nullable Instant completedAt) {}
 
-    /// The link was fetched: technical evidence, no legal effect, the same for a dead link.
+    /// Records that the link was fetched, as technical evidence without legal effect. The response
+    /// is the same for a valid and an invalid link.
     public void opened(String token, String method) {
         database.transact(
                 tx ->
@@ -91,7 +94,7 @@ public class Access {
         book.save();
     }
 
-    /// The cover, with a fresh nonce for its button.
+    /// Returns the cover with a new nonce for its button.
     public Optional<Cover> cover(@Nullable String session) {
         return database.inTransaction(
                 tx ->
@@ -107,8 +110,8 @@ public class Access {
         return new Cover(book.notice(visit.noticeId()), book.view(visit.noticeId()), nonce);
     }
 
-    /// «Acceder a la notificación» was pressed. The nonce opens once; a second press changes
-    /// nothing.
+    /// Confirms access, after the visitor pressed «Acceder a la notificación». A nonce can be used
+    /// once; repeating the request changes nothing.
     ///
     /// @return whether the document may be shown
     public boolean confirm(
@@ -165,7 +168,7 @@ public class Access {
         return true;
     }
 
-    /// The document page.
+    /// Returns the document page.
     public Optional<Opened> opened(@Nullable String session) {
         return database.inTransaction(
                 tx ->
@@ -195,7 +198,7 @@ public class Access {
                 completedAt);
     }
 
-    /// The certificate, for the visitor who confirmed access.
+    /// Returns the certificate to the visitor who confirmed access.
     public Optional<Certificates.Issued> certificate(@Nullable String session) {
         return database.inTransaction(
                 tx ->

@@ -1,23 +1,23 @@
 package org.ventanilla.notification.handling;
 
-/// Who stands behind a row of evidence: a role or a kind of source, never a citizen's name.
+/// The actor of a row of evidence: a role or a kind of source, never a citizen's name.
 public final class Actors {
 
-    /// The addressee, identified to the level their row tells.
+    /// The addressee, identified to the level that the row contains.
     public static final String ADDRESSEE = "DESTINATARIO";
 
-    /// Somebody or something not identified.
+    /// A visitor who is not identified; it may be a program.
     public static final String VISITOR = "VISITANTE";
 
-    /// This service of itself.
+    /// This service itself.
     public static final String SYSTEM = "SISTEMA";
 
-    /// The gateway, for a provider.
+    /// The gateway, on behalf of a provider.
     public static final String CHANNEL = "CANAL";
 
     private Actors() {}
 
-    /// A member of staff, by the name they signed in with.
+    /// Returns the actor for a member of staff, with the name they signed in with.
     public static String staff(String account) {
         return "FUNCIONARIO:" + account;
     }

@@ -34,9 +34,8 @@ import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.Reference;
 import org.ventanilla.notification.model.Times;
 
-/// Takes in acts to be notified: deposits the document, then the notice with its alert or its way
-/// to
-/// citation, in one transaction.
+/// Registers acts to be notified. It stores the document first and then, in one transaction,
+/// creates the notice with its alert or sends it to citation.
 @Singleton
 public class Acts {
 
@@ -82,15 +81,16 @@ public class Acts {
         this.clock = clock;
     }
 
-    /// What is handed in.
+    /// A request to notify an act.
     ///
-    /// @param document null if there was none
-    /// @param expectedSha256 what the client reckoned of the document, lower-case hex, if it
-    /// said so
-    /// @param idempotencyKey the client's own word for this request
-    /// @param bodySha256 of what was sent, so that the same key with another body is told
-    /// @param contact the addressee's own, confirmed with the act; absent where none is to be
-    /// @param faults what could not even be read, by field
+    /// @param document null if the request had none
+    /// @param expectedSha256 the hash of the document that the client computed, lower-case hex, if
+    ///     it sent one
+    /// @param idempotencyKey chosen by the client for this request
+    /// @param bodySha256 hash of the request, which detects a reused key with another request
+    /// @param contact the addressee's contact, to be confirmed with the act; absent if none is to
+    ///     be confirmed
+    /// @param faults names of the fields that could not be parsed
     public record Submission(
             Act act,
             @Nullable IncomingDocument document,
@@ -111,34 +111,34 @@ public class Acts {
         }
     }
 
-    /// The contact of the addressee that the notifier confirms with the act.
+    /// The addressee's contact, which the notifier confirms together with the act.
     public record Contact(String reference, ConfirmationMeans means) {}
 
-    /// What came of it.
+    /// The result of a submission.
     public sealed interface Outcome {
-        /// A notice was made.
+        /// A notice was created.
         record Created(NoticeId id) implements Outcome {}
 
         /// The same request was answered before.
         record Repeated(NoticeId id) implements Outcome {}
 
-        /// The same act for the same person is here under another key.
+        /// A notice of the same act for the same person exists under another key.
         record Known(NoticeId id) implements Outcome {}
 
-        /// The key was used for something else.
+        /// The key was used for a different request.
         record KeyReused() implements Outcome {}
 
-        /// The contact that was to be confirmed with the act does not wait for this person:
-        /// nothing was deposited.
+        /// The contact to be confirmed with the act does not wait for confirmation by this person.
+        /// Nothing was stored.
         record ContactRefused(ContactConfirmation.Outcome why) implements Outcome {}
 
-        /// What came is not what the client sent.
+        /// The received document differs from the one that the client sent.
         record OtherDocument() implements Outcome {}
 
-        /// The document is none a person can be notified of.
+        /// The document is not one that can be notified.
         record UnfitDocument(PdfCheck.Reason reason) implements Outcome {}
 
-        /// What is missing or wrong (CPACA art. 67), by field.
+        /// Names the fields that are missing or wrong (CPACA art. 67).
         record Faulty(List<String> fields) implements Outcome {
             public Faulty {
                 fields = List.copyOf(fields);
@@ -146,7 +146,7 @@ public class Acts {
         }
     }
 
-    /// The document is durable before the notice points at it.
+    /// Stores the document durably before the notice refers to it.
     ///
     /// @throws RetryLater if the store is unavailable, or too many documents are being checked
     public Outcome submit(Submission submission) {
@@ -203,7 +203,7 @@ public class Acts {
         return new Outcome.Created(id);
     }
 
-    /// Contacts are locked before notices, here as everywhere.
+    /// Locks contacts before notices; all transactions use this order.
     private List<ContactId> lockContacts(
             Transaction tx, String personKey, @Nullable Contact contact) {
         Reference reference =
@@ -270,7 +270,7 @@ public class Acts {
         return notice.id();
     }
 
-    /// The alert leaves by the outbox, so never before the deposit is committed.
+    /// Queues the alert in the outbox, so that it is never sent before the deposit is committed.
     private void alert(
             Transaction tx, NoticeRecord notice, OutboundId alert, String token, Instant now) {
         messages.owe(
@@ -354,7 +354,7 @@ public class Acts {
                 consent.codeSentAt(), confirmation.means(), confirmation.at(), Confirmation.ROLE);
     }
 
-    /// Each field once, what could not be read first.
+    /// Lists each faulty field once. Fields that could not be parsed come first.
     private List<String> faults(Submission submission, Instant now) {
         Set<String> faults = new LinkedHashSet<>(submission.faults());
         faults.addAll(submission.act().faults(today(now)));

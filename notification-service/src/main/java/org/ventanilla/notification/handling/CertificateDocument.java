@@ -18,8 +18,8 @@ import org.ventanilla.notification.model.RemedyTerm;
 import org.ventanilla.notification.model.Times;
 
 /// Writes the certificate of an access (CPACA art. 56 inc. 5: "fecha y hora … que deberá certificar
-/// la administración"): what is certified, the whole chain it rests on, what opens the chain's
-/// commitments, and the seal over all of it.
+/// la administración"). The file contains what is certified, the whole chain of evidence, the
+/// values and salts of the chain's commitments, and the seal over everything.
 final class CertificateDocument {
 
     static final String SCHEMA = "ventanilla.constancia.v1";
@@ -47,10 +47,10 @@ final class CertificateDocument {
         this.evidence = rows.stream().map(StoredEvidence::of).toList();
         this.view = view;
         this.completion = view.completion();
-        commitments.forEach(one -> this.commitments.put(one.name(), one));
+        commitments.forEach(commitment -> this.commitments.put(commitment.name(), commitment));
     }
 
-    /// The file: canonical JSON, sealed.
+    /// Returns the file: sealed canonical JSON.
     byte[] sealed(SealKey key, Instant now) {
         Map<String, Object> body = body(now);
         String signature = key.sign(CanonicalJson.bytes(body));
@@ -186,13 +186,13 @@ final class CertificateDocument {
 
     private List<Map<String, Object>> messages() {
         return evidence.stream()
-                .filter(one -> one.fact() instanceof Fact.MessageStatus)
+                .filter(item -> item.fact() instanceof Fact.MessageStatus)
                 .map(
-                        one -> {
-                            Fact.MessageStatus status = (Fact.MessageStatus) one.fact();
+                        item -> {
+                            Fact.MessageStatus status = (Fact.MessageStatus) item.fact();
                             return map(
                                     "eventId",
-                                    one.eventId().toString(),
+                                    item.eventId().toString(),
                                     "use",
                                     status.use().name(),
                                     "channel",
@@ -297,7 +297,9 @@ final class CertificateDocument {
     private Map<String, Object> openings() {
         Map<String, Object> openings = new HashMap<>();
         commitments.forEach(
-                (name, one) -> openings.put(name, map("salt", one.salt(), "value", one.value())));
+                (name, commitment) ->
+                        openings.put(
+                                name, map("salt", commitment.salt(), "value", commitment.value())));
         return openings;
     }
 

@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Transaction;
 
-/// Issued certificate files, as they were issued.
+/// Stores issued certificate files unchanged.
 public interface Certificates {
 
-    /// One of them.
+    /// An issued certificate.
     record Issued(
             String certificateId,
             NoticeId noticeId,

@@ -15,8 +15,8 @@ import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.OneTimeCode;
 
-/// Issues one-time codes within their limits, and judges what is typed. The digits are never
-/// kept.
+/// Issues one-time codes within their limits and checks answers. The digits are never stored in
+/// plain text.
 @Singleton
 class CodeDesk {
 
@@ -32,20 +32,23 @@ class CodeDesk {
         this.secrets = secrets;
     }
 
-    /// What a code is for: a consent, or a visit to a notice.
+    /// The purpose of a code: it proves a contact for a consent, or identifies the visitor of a
+    /// notice.
     record Use(@Nullable UUID consentId, @Nullable UUID visitId, @Nullable NoticeId noticeId) {}
 
-    /// A code on its way.
+    /// A code that was queued for sending.
     record Sent(OneTimeCode code, OutboundId outboundId) {}
 
-    /// Whether this contact had fewer codes than it may have. The contact is locked by the caller.
+    /// Returns whether this contact has not reached its limit of codes. The caller holds the lock
+    /// of the contact.
     boolean maySend(Transaction tx, ContactId contact, Instant now) {
         return OneTimeCode.mayIssue(codes.issuedTo(tx, contact, now), now);
     }
 
-    /// Sends a code, unless the contact had too many. One whose addresses changed gets none for a
-    /// visit, because it may be somebody else's now; for a consent it gets one, because that is how
-    /// it is proven again. The contact is locked by the caller.
+    /// Sends a code, unless the contact has reached its limit. If the contact's addresses changed,
+    /// no code is sent for a visit, because the contact may belong to another person. A code for a
+    /// consent is sent, because this is how the contact is proven again. The caller holds the lock
+    /// of the contact.
     Optional<Sent> send(Transaction tx, ContactId contact, Use use, Instant now) {
         if (!maySend(tx, contact, now)
                 || (use.visitId() != null && contacts.isSuspended(tx, contact))) {
@@ -75,7 +78,7 @@ class CodeDesk {
         return Optional.of(new Sent(code, outbound));
     }
 
-    /// Judges what was typed, and writes the try down.
+    /// Checks an answer and stores the attempt.
     OneTimeCode.Judged judge(Transaction tx, Codes.Kept kept, String typed, Instant now) {
         String digits = typed.replaceAll("[^0-9]", "");
         boolean matches = Secrets.same(kept.hash(), hash(kept.code().codeId(), digits));

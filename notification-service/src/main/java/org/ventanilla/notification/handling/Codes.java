@@ -10,10 +10,10 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.model.OneTimeCode;
 
-/// One-time codes, known by their hashes.
+/// Stores one-time codes; the digits are stored as keyed hashes.
 public interface Codes {
 
-    /// A code and what it proves: a contact for a consent, or a visitor.
+    /// A code together with what it proves.
     record Kept(
             OneTimeCode code,
             ContactId contactId,
@@ -21,24 +21,24 @@ public interface Codes {
             @Nullable UUID visitId,
             String hash) {}
 
-    /// Locks these contacts, known or new, in the order of their ids.
+    /// Locks these contacts in the order of their ids. Contacts that have no row get one.
     void lockContacts(Transaction tx, Collection<ContactId> contacts);
 
-    /// When codes went to this contact in the last day.
+    /// Returns the instants at which codes were sent to this contact in the last day.
     List<Instant> issuedTo(Transaction tx, ContactId contactId, Instant now);
 
     void add(Transaction tx, Kept code);
 
     void update(Transaction tx, OneTimeCode code);
 
-    /// The newest one for a consent.
+    /// Returns the newest code for a consent.
     Optional<Kept> ofConsent(Transaction tx, UUID consentId);
 
-    /// The newest one for a visit.
+    /// Returns the newest code for a visit.
     Optional<Kept> ofVisit(Transaction tx, UUID visitId);
 
-    /// Forgets codes issued before, at most `limit` of them.
+    /// Deletes at most `limit` codes that were issued before an instant.
     ///
-    /// @return whether there may be more
+    /// @return whether there may be more to delete
     boolean forget(Transaction tx, Instant before, int limit);
 }

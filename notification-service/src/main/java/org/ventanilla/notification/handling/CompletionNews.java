@@ -13,8 +13,8 @@ import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.RemedyTerm;
 
-/// Tells the person in the chat that a notice is complete, and until when they may appeal. A
-/// courtesy: it is sent once, by the outbox, and no term depends on it.
+/// Informs the person in the chat that a notice is complete and until when remedies may be filed.
+/// This message is a courtesy: it is sent once, through the outbox, and no term depends on it.
 @Singleton
 class CompletionNews {
 
@@ -28,8 +28,9 @@ class CompletionNews {
         this.entity = entity;
     }
 
-    /// Nothing goes to a contact that may not be written to any more.
-    void tell(Transaction tx, NoticeRecord notice, NoticeView.Completion completion, Instant now) {
+    /// Sends nothing to a blocked contact.
+    void queueMessage(
+            Transaction tx, NoticeRecord notice, NoticeView.Completion completion, Instant now) {
         ContactId contact = notice.contactId();
         if (contact == null || contacts.isBlocked(tx, contact)) {
             return;

@@ -6,7 +6,7 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeLimits;
 
-/// What staff see of consents. Reads only.
+/// Lists consents for staff. It only reads.
 @Singleton
 public class ConsentDesk {
 
@@ -18,7 +18,8 @@ public class ConsentDesk {
         this.consents = consents;
     }
 
-    /// The longest waiting first, at most {@link NoticeLimits#CONSENTS_LISTED}.
+    /// Lists the consents in a state, the one that has waited longest first, at most {@link
+    /// NoticeLimits#CONSENTS_LISTED}.
     public List<Consents.Listed> inState(Consent.State state) {
         return database.inTransaction(
                 tx -> consents.inState(tx, state, NoticeLimits.CONSENTS_LISTED));

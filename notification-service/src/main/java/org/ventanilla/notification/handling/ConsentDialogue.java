@@ -28,15 +28,16 @@ import org.ventanilla.notification.model.OneTimeCode;
 import org.ventanilla.notification.model.Reference;
 import org.ventanilla.notification.model.Times;
 
-/// Answers what the dialogue asks about electronic notices. The contact is locked by the caller.
+/// Answers the commands of the dialogue about electronic notices. The caller holds the lock of the
+/// contact.
 @Singleton
 class ConsentDialogue {
 
     private static final Logger LOG = Logger.getLogger(ConsentDialogue.class);
     private static final int REFERENCES_TRIED = 5;
 
-    /// What a person may withdraw: also a request that still waits, under which a notice may have
-    /// gone out before confirmation was asked for.
+    /// The states in which a person may withdraw a consent. A request that waits for confirmation
+    /// is included, because releases without confirmation may have sent notices under it.
     private static final List<Consent.State> GIVEN =
             List.of(Consent.State.POR_CONFIRMAR, Consent.State.VIGENTE);
 
@@ -68,7 +69,7 @@ class ConsentDialogue {
         this.clock = clock;
     }
 
-    /// A code goes out; the consent waits for it.
+    /// Sends a code. The consent waits until the code is confirmed.
     NotificationReply grant(Transaction tx, GrantElectronicNotice command) {
         Instant now = clock.instant();
         Person person = command.person();
@@ -77,8 +78,8 @@ class ConsentDialogue {
             return refused(command.commandId(), contact, "NOT_REGISTERED", now);
         }
         if (!desk.maySend(tx, contact, now)) {
-            // Nothing is kept, so that a code sent earlier still proves the consent it was sent
-            // for.
+            // Nothing is stored, so that a code sent earlier still proves the consent for which it
+            // was sent.
             return refused(command.commandId(), contact, "TOO_MANY_CODES", now);
         }
         Consent consent =
@@ -98,15 +99,16 @@ class ConsentDialogue {
                 command.commandId(), contact, sent.code().expiresAt(), now);
     }
 
-    /// The code came back: somebody reads the messages at this contact. Whose contact it is waits
-    /// for the entity, unless the entity confirmed this very contact for this person before. The
-    /// answer does not tell whether the person has a consent elsewhere.
+    /// Handles the typed code. A correct code proves that somebody reads the messages at this
+    /// contact. The consent then waits until the entity confirms whose contact it is, unless the
+    /// entity confirmed the same contact for this person before. The reply does not reveal whether
+    /// the person has a consent elsewhere.
     NotificationReply confirm(Transaction tx, ConfirmCode command) {
         Instant now = clock.instant();
         ContactId contact = command.contactId();
         Optional<Consents.Proven> waiting = consents.waiting(tx, contact);
         Optional<Codes.Kept> kept =
-                waiting.flatMap(one -> codes.ofConsent(tx, one.consent().consentId()));
+                waiting.flatMap(item -> codes.ofConsent(tx, item.consent().consentId()));
         if (kept.isEmpty()) {
             return rejected(command, true, now);
         }
@@ -118,7 +120,7 @@ class ConsentDialogue {
         Optional<Consent> bound =
                 consents.standingOf(tx, consent.personKey())
                         .map(Consents.Proven::consent)
-                        .filter(one -> isBoundTo(tx, one, contact));
+                        .filter(item -> isBoundTo(tx, item, contact));
         return bound.isPresent()
                 ? renewed(tx, consent, bound.get(), command, now)
                 : pending(tx, consent, command, now);
@@ -143,12 +145,12 @@ class ConsentDialogue {
         Consents.Step step = Consents.Step.by(Actors.VISITOR, now);
         consents.heldAt(tx, command.contactId(), List.of(Consent.State.POR_CONFIRMAR)).stream()
                 .map(Consents.Proven::consent)
-                .filter(one -> one.personKey().equals(consent.personKey()))
+                .filter(item -> item.personKey().equals(consent.personKey()))
                 .forEach(
-                        one ->
+                        item ->
                                 consents.update(
                                         tx,
-                                        one.toReplaced(now, Consent.Reason.NUEVA_SOLICITUD),
+                                        item.toReplaced(now, Consent.Reason.NUEVA_SOLICITUD),
                                         step));
         Reference reference = freeReference(tx);
         consents.update(
@@ -161,12 +163,13 @@ class ConsentDialogue {
     private Reference freeReference(Transaction tx) {
         return Stream.generate(() -> Reference.of(secrets.draw(Reference.RANDOM_BOUND)))
                 .limit(REFERENCES_TRIED)
-                .filter(one -> !consents.isTaken(tx, one))
+                .filter(item -> !consents.isTaken(tx, item))
                 .findFirst()
                 .orElseThrow(() -> new RetryLater("no free reference was drawn"));
     }
 
-    /// Later notices go by other means, and so do those that wait (art. 56 inc. 2).
+    /// Withdraws the consent. Later notices, and those still waiting, are delivered by other means
+    /// (art. 56 inc. 2).
     NotificationReply revoke(
             Transaction tx, RevokeElectronicNotice command, NoticeBook book, Incoming cause) {
         Instant now = clock.instant();
@@ -174,28 +177,28 @@ class ConsentDialogue {
         if (given.isEmpty()) {
             return refused(command.commandId(), command.contactId(), "NOT_GRANTED", now);
         }
-        for (Consents.Proven one : given) {
+        for (Consents.Proven proven : given) {
             consents.update(
                     tx,
-                    one.consent().toRevoked(now),
+                    proven.consent().toRevoked(now),
                     new Consents.Step(Actors.ADDRESSEE, now, command.proof(), null));
-            List<NoticeId> waiting = notices.waitingUnder(tx, one.consent().consentId());
+            List<NoticeId> waiting = notices.waitingUnder(tx, proven.consent().consentId());
             book.lock(waiting);
             for (NoticeId id : waiting) {
                 book.apply(
                         id,
                         new NoticeCommand.RevokeMeans(
-                                UniqueIds.next(), one.consent().consentId(), now),
+                                UniqueIds.next(), proven.consent().consentId(), now),
                         Actors.ADDRESSEE,
                         cause);
             }
-            LOG.infof("Consent withdrawn. consentId=%s", one.consent().consentId());
+            LOG.infof("Consent withdrawn. consentId=%s", proven.consent().consentId());
         }
         return new NotificationReply.ElectronicNoticeRevoked(
                 command.commandId(), command.contactId(), now);
     }
 
-    /// Numbers and states, no content.
+    /// Lists notice numbers and states, without content.
     NotificationReply list(Transaction tx, ListNotices command) {
         List<NotificationReply.Line> lines =
                 notices.ofContact(tx, command.contactId(), NoticeLimits.NOTICES_LISTED).stream()
@@ -214,7 +217,7 @@ class ConsentDialogue {
                 command.commandId(), command.contactId(), lines, clock.instant());
     }
 
-    /// A blocked contact belongs to nobody until it is confirmed again.
+    /// A blocked contact is bound to no person until it is confirmed again.
     private boolean isBoundTo(Transaction tx, Consent standing, ContactId contact) {
         return standing.contactId().equals(contact.value()) && !contacts.isBlocked(tx, contact);
     }

@@ -13,13 +13,14 @@ import org.ventanilla.notification.model.Commitment;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.Reference;
 
-/// Consents to electronic notices, with their proofs.
+/// Stores consents to electronic notices and their proofs.
 public interface Consents {
 
-    /// With who accepted and what was said, and the salt that binds a chain to it.
+    /// A consent with the person who accepted, the words of the acceptance, and the salt of its
+    /// commitment.
     record Proven(Consent consent, Person person, ConsentProof proof, String salt) {
 
-        /// What a notice's chain is bound to.
+        /// Returns the commitment that a notice's chain contains.
         public Commitment commitment() {
             java.util.Map<String, Object> value = new java.util.HashMap<>();
             value.put("name", person.name());
@@ -31,11 +32,11 @@ public interface Consents {
         }
     }
 
-    /// Who moved a consent, and with what words.
+    /// Describes a change of a consent's state.
     ///
-    /// @param actor role or kind of source
+    /// @param actor a role or a kind of source
     /// @param withdrawal the words with which the person withdrew it
-    /// @param note what the member of staff noted down
+    /// @param note the note of the member of staff
     record Step(
             String actor, Instant at, @Nullable ConsentProof withdrawal, @Nullable String note) {
 
@@ -44,51 +45,51 @@ public interface Consents {
         }
     }
 
-    /// One that staff see in a list.
+    /// A consent in a list for staff.
     ///
-    /// @param another the person has a consent in force at another contact
+    /// @param another whether the person has a consent in force at another contact
     record Listed(Proven proven, boolean another) {}
 
     void add(Transaction tx, Proven consent);
 
-    /// Writes where the consent stands now, and the step that led there.
+    /// Updates the state of the consent and adds the step to its history.
     ///
-    /// @throws org.ventanilla.messaging.RetryLater another consent of the same person got in force,
-    /// or took the same reference, at the same moment
+    /// @throws org.ventanilla.messaging.RetryLater if, at the same moment, another consent of the
+    ///     person came into force or took the same reference
     void update(Transaction tx, Consent consent, Step step);
 
-    /// The newest one of this contact that waits for its code.
+    /// Returns the newest consent of this contact that waits for its code.
     Optional<Proven> waiting(Transaction tx, ContactId contactId);
 
-    /// Those at this contact in one of these states, locked.
+    /// Returns and locks the consents at this contact that are in one of these states.
     List<Proven> heldAt(Transaction tx, ContactId contactId, Collection<Consent.State> states);
 
-    /// The one in force of this person, locked against withdrawal until the transaction ends. None
-    /// where its contact is blocked: nothing may be sent there.
+    /// Returns this person's consent in force and locks it against withdrawal until the transaction
+    /// ends. The result is empty if the contact is blocked, because nothing may be sent there.
     Optional<Proven> inForceOf(Transaction tx, String personKey);
 
-    /// The one that stands for this person, also at a blocked contact, locked so that it may be
-    /// replaced.
+    /// Returns this person's consent in force, even if its contact is blocked, and locks it so that
+    /// it may be replaced.
     Optional<Proven> standingOf(Transaction tx, String personKey);
 
-    /// The one that waits, or came in force, under this reference for this person, locked. A right
-    /// reference with another person's document finds nothing.
+    /// Returns and locks the consent of this person that waits, or came into force, under this
+    /// reference. A correct reference with another person's document finds nothing.
     Optional<Proven> referredTo(Transaction tx, Reference reference, String personKey);
 
-    /// Where {@link #inForceOf} and {@link #referredTo} are going to look, so that these contacts
-    /// are locked first.
+    /// Returns the contacts that {@link #inForceOf} and {@link #referredTo} may return, so that
+    /// they can be locked first.
     List<ContactId> contactsOf(Transaction tx, String personKey, @Nullable Reference reference);
 
-    /// Whether a consent waits under this reference.
+    /// Returns whether a consent waits under this reference.
     boolean isTaken(Transaction tx, Reference reference);
 
-    /// Whether a consent of this person waits to be confirmed.
+    /// Returns whether a consent of this person waits for confirmation.
     boolean waitsToBeConfirmed(Transaction tx, String personKey);
 
-    /// Those in a state, the longest waiting first.
+    /// Returns the consents in a state, the one that has waited longest first.
     List<Listed> inState(Transaction tx, Consent.State state, int limit);
 
-    /// How often a confirmation failed under this scope.
+    /// Returns the number of failed confirmations in this scope.
     int failures(Transaction tx, String scope, Instant since);
 
     void addFailure(Transaction tx, String scope, Instant now);

@@ -21,10 +21,10 @@ import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.Reference;
 import org.ventanilla.notification.model.Times;
 
-/// Makes a contact a person's. The code proves only that somebody reads the messages at a number;
-/// that this somebody is the person of the document is confirmed by a notifier, by something the
-/// entity knows of that person (CPACA arts. 56 and 67 num. 1: the consent is the administered
-/// person's own).
+/// Confirms that a contact belongs to a person. The code proves only that somebody reads the
+/// messages at a number. A notifier confirms that this is the person of the document, by
+/// information that the entity already has about that person (CPACA arts. 56 and 67 num. 1: the
+/// consent must be given by the administered person).
 @Singleton
 public class ContactConfirmation {
 
@@ -52,11 +52,11 @@ public class ContactConfirmation {
         this.clock = clock;
     }
 
-    /// What a notifier says.
+    /// A notifier's request to confirm a contact.
     ///
     /// @param reference as typed
-    /// @param note how it was confirmed, for the entity's own file; at most {@link
-    /// NoticeLimits#NOTE_CHARACTERS}
+    /// @param note how the contact was confirmed, for the entity's own file; at most {@link
+    ///     NoticeLimits#NOTE_CHARACTERS} characters
     public record Request(
             String reference,
             String documentType,
@@ -70,21 +70,22 @@ public class ContactConfirmation {
         }
     }
 
-    /// What came of it.
+    /// The result of a confirmation.
     public sealed interface Outcome {
-        /// The contact is the person's, by this confirmation or by an earlier one of the same
+        /// The contact belongs to the person, by this confirmation or by an earlier one of the same
         /// request.
         record Confirmed(Consents.Proven proven) implements Outcome {}
 
-        /// No consent waits under this reference for this person: which of the two is wrong is not
-        /// told.
+        /// No consent waits under this reference for this person. The result does not reveal which
+        /// of the two is wrong.
         record Unknown() implements Outcome {}
 
-        /// Too many that did not fit; again after {@link NoticeLimits#CONFIRMATION_WINDOW}.
+        /// Too many confirmations failed. The next may be tried after {@link
+        /// NoticeLimits#CONFIRMATION_WINDOW}.
         record TooManyTries() implements Outcome {}
     }
 
-    /// Confirms in a transaction of its own.
+    /// Confirms in its own transaction.
     public Outcome confirm(Request request) {
         return database.inTransaction(
                 tx -> {
@@ -93,13 +94,13 @@ public class ContactConfirmation {
                     codes.lockContacts(
                             tx,
                             Reference.read(request.reference())
-                                    .map(one -> consents.contactsOf(tx, personKey, one))
+                                    .map(parsed -> consents.contactsOf(tx, personKey, parsed))
                                     .orElse(List.of()));
                     return confirm(tx, request, personKey, Times.kept(clock.instant()));
                 });
     }
 
-    /// Confirms inside the transaction of an act. The contacts are locked by the caller.
+    /// Confirms inside the transaction of an act. The caller holds the locks of the contacts.
     Outcome confirm(Transaction tx, Request request, String personKey, Instant now) {
         List<String> scopes = scopes(request);
         if (scopes.stream().anyMatch(scope -> failedTooOften(tx, scope, now))) {
@@ -107,7 +108,7 @@ public class ContactConfirmation {
         }
         Optional<Consents.Proven> found =
                 Reference.read(request.reference())
-                        .flatMap(one -> consents.referredTo(tx, one, personKey));
+                        .flatMap(parsed -> consents.referredTo(tx, parsed, personKey));
         if (found.isEmpty()) {
             scopes.forEach(scope -> consents.addFailure(tx, scope, now));
             return new Outcome.Unknown();
@@ -152,7 +153,8 @@ public class ContactConfirmation {
                 >= NoticeLimits.CONFIRMATION_FAILURES;
     }
 
-    /// Tries are counted for who tries, and for what is tried, also where no such reference exists.
+    /// Failures are counted for each account and for each reference, also if the reference does not
+    /// exist.
     private List<String> scopes(Request request) {
         return List.of(
                 "confirmation-by:" + secrets.hash(Secrets.Use.CONFIRMATION, request.account()),

@@ -18,10 +18,10 @@ import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.Times;
 
-/// Ends what was bound to a contact whose addresses changed: its consents no longer hold, nothing
-/// is sent there, and what waits there goes to citation (CPACA art. 68). Only a consent proven by a
-/// code that left after the change stands, so that the order in which the change and a new consent
-/// are read does not matter.
+/// Handles a contact whose addresses changed: its consents end, nothing more is sent there, and its
+/// waiting notices go to citation (CPACA art. 68). A consent stays only if its code was sent after
+/// the change. The result therefore does not depend on the order in which the change and a new
+/// consent are read.
 @Singleton
 class ContactSuspension {
 
@@ -41,7 +41,7 @@ class ContactSuspension {
         this.clock = clock;
     }
 
-    /// The contact is locked by the caller. A repetition changes nothing.
+    /// The caller holds the lock of the contact. Repeated calls change nothing.
     void suspend(Transaction tx, ContactIdentityChanged changed, NoticeBook book, Incoming cause) {
         Instant now = Times.kept(clock.instant());
         ContactId contact = changed.contactId();
@@ -50,15 +50,16 @@ class ContactSuspension {
                         .map(Consents.Proven::consent)
                         .collect(
                                 Collectors.partitioningBy(
-                                        one -> one.codeSentAt().isAfter(changed.at())));
-        for (Consent one : byAge.get(false)) {
+                                        consent -> consent.codeSentAt().isAfter(changed.at())));
+        for (Consent consent : byAge.get(false)) {
             consents.update(
                     tx,
-                    one.toSuspended(now, reasonOf(changed.change())),
+                    consent.toSuspended(now, reasonOf(changed.change())),
                     Consents.Step.by(Actors.CHANNEL, now));
-            LOG.infof("Consent suspended. consentId=%s", one.consentId());
+            LOG.infof("Consent suspended. consentId=%s", consent.consentId());
         }
-        if (byAge.get(true).stream().noneMatch(one -> one.state() == Consent.State.VIGENTE)) {
+        if (byAge.get(true).stream()
+                .noneMatch(consent -> consent.state() == Consent.State.VIGENTE)) {
             contacts.suspend(tx, contact, now);
         }
         List<NoticeId> waiting = notices.waitingAt(tx, contact, changed.at());

@@ -4,17 +4,17 @@ import java.time.Instant;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.messaging.Transaction;
 
-/// Whether a contact may still be written to about notices.
+/// Stores whether notices may be sent to a contact.
 public interface Contacts {
 
-    /// Somebody else has it now, or says so.
+    /// Blocks a contact that belongs to another person, or whose user says so.
     void block(Transaction tx, ContactId contactId, Instant now);
 
-    /// Its addresses changed, and nobody knows whose it is. It is blocked too, and not even what is
-    /// complete is opened from there.
+    /// Suspends a contact whose addresses changed, because it may belong to another person. A
+    /// suspended contact is also blocked, and gives no access even to complete notices.
     void suspend(Transaction tx, ContactId contactId, Instant now);
 
-    /// The contact was proven and confirmed again.
+    /// Unblocks a contact that was proven and confirmed again.
     void unblock(Transaction tx, ContactId contactId);
 
     boolean isBlocked(Transaction tx, ContactId contactId);

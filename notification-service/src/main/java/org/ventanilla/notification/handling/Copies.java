@@ -20,15 +20,15 @@ import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.Times;
 
-/// Copies of deposited documents on their way to visitors who confirmed access. With the copy the
-/// notice completes, so what became of each is written down, and none leaves that could not
-/// complete its notice or belong to one that is complete.
+/// Manages copies of deposited documents that are sent to visitors who confirmed access. The copy
+/// completes the notice, so the result of each copy is recorded. A copy is sent only if it can
+/// complete its notice or the notice is already complete.
 @Singleton
 public class Copies {
 
     private static final Logger LOG = Logger.getLogger(Copies.class);
 
-    /// A copy whose process died frees its visit after this.
+    /// The time after which the claim of a copy expires if its process died.
     private static final Duration CLAIM = Duration.ofMinutes(1);
 
     private final Database database;
@@ -64,25 +64,25 @@ public class Copies {
         this.places = new Semaphore(config.copiesAtOnce());
     }
 
-    /// What comes of asking for a copy.
+    /// The result of a request for a copy.
     public sealed interface Asked {
-        /// It may leave. Who sends it tells {@link Leaving} how it went.
+        /// The copy may be sent. The sender reports the result to {@link Leaving}.
         record Ready(Leaving copy) implements Asked {}
 
-        /// No visit that confirmed access, or its notice was closed before.
+        /// There is no visit that confirmed access, or the notice was closed before.
         record NoVisit() implements Asked {}
 
-        /// A copy of this visit is leaving at this moment.
+        /// Another copy of this visit is being sent.
         record Busy() implements Asked {}
 
-        /// This process sends as many copies as it may.
+        /// This process is sending the maximum number of copies.
         record Full() implements Asked {}
 
-        /// The document is not there whole. An officer is asked to look.
+        /// The document is missing or incomplete. A member of staff is asked to look.
         record Unavailable() implements Asked {}
     }
 
-    /// Opens the document for the visitor of this session.
+    /// Opens the document for the visitor with this session.
     public Asked ask(@Nullable String session) {
         if (!places.tryAcquire()) {
             return new Asked.Full();
@@ -147,7 +147,7 @@ public class Copies {
         }
     }
 
-    /// One copy on its way. Its sender tells how it went, once, and closes it.
+    /// A copy that is being sent. The sender reports its result once and closes it.
     public final class Leaving implements AutoCloseable {
 
         private final Claimed claimed;
@@ -163,7 +163,7 @@ public class Copies {
             return reading;
         }
 
-        /// What the bytes must amount to.
+        /// Returns the hash that the sent bytes must have.
         public String sha256() {
             return claimed.act().actSha256();
         }
@@ -172,14 +172,15 @@ public class Copies {
             return claimed.act().actBytes();
         }
 
-        /// How long the next piece may take: no longer than a stall, nor than the visit.
+        /// Returns how long the next chunk may take: at most the stall limit and the rest of the
+        /// visit.
         public Duration patience() {
             Instant end = Sessions.endOf(claimed.visit().accessedAt());
             Duration left = Duration.between(clock.instant(), end);
             return left.compareTo(stall) < 0 ? left : stall;
         }
 
-        /// A piece left: the visit is still taken.
+        /// Reports that a chunk was sent, which renews the claim on the visit.
         public void progressed() {
             Instant now = clock.instant();
             if (now.isBefore(renewAt)) {
@@ -190,23 +191,23 @@ public class Copies {
                 database.transact(
                         tx -> visits.renewCopy(tx, claimed.visit().id(), now.plus(CLAIM)));
             } catch (RetryLater e) {
-                LOG.warnf("A copy leaves without its claim: %s", e.getMessage());
+                LOG.warnf("The claim of a copy was not renewed: %s", e.getMessage());
             }
         }
 
-        /// The last byte was handed to the network. With the access before it, the notice is
-        /// complete.
+        /// Reports that the last byte was handed to the network. Together with the access, this
+        /// completes the notice.
         ///
-        /// @throws RetryLater if the database is unavailable: to be tried again
+        /// @throws RetryLater if the database is unavailable; the caller must try again
         public void whole(Instant flushedAt) {
             Instant at = Times.kept(flushedAt);
             database.transact(tx -> Copies.this.whole(tx, claimed, at));
             issuer.issue(claimed.noticeId());
         }
 
-        /// The copy did not leave whole: not complete.
+        /// Reports that the copy was not sent completely, so the notice is not complete.
         ///
-        /// @param reason one of the codes of {@link Fact.CopyNotServed}
+        /// @param reason one of the constants of {@link Fact.CopyNotServed}
         public void failed(String reason) {
             notServed(claimed, reason);
         }
@@ -242,12 +243,14 @@ public class Copies {
         book.save();
         NoticeView.Completion completion = book.view(id).completion();
         if (!before && completion != null) {
-            news.tell(tx, book.notice(id), completion, now());
+            news.queueMessage(tx, book.notice(id), completion, now());
         }
     }
 
     private void notServed(Claimed claimed, String reason) {
-        LOG.warnf("A copy did not leave whole. noticeId=%s reason=%s", claimed.noticeId(), reason);
+        LOG.warnf(
+                "A copy was not sent completely. noticeId=%s reason=%s",
+                claimed.noticeId(), reason);
         database.transact(
                 tx -> {
                     NoticeBook book = NoticeBook.of(notices, tx, List.of(claimed.noticeId()));
@@ -265,8 +268,8 @@ public class Copies {
         try {
             database.transact(tx -> visits.releaseCopy(tx, claimed.visit().id()));
         } catch (RetryLater e) {
-            // The claim ends by itself.
-            LOG.warnf("A copy's claim stays until it ends: %s", e.getMessage());
+            // The claim expires on its own.
+            LOG.warnf("The claim of a copy was not released and will expire: %s", e.getMessage());
         }
     }
 
@@ -274,7 +277,7 @@ public class Copies {
         return Times.kept(clock.instant());
     }
 
-    private static Instant latest(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    private static Instant latest(Instant first, Instant second) {
+        return first.isAfter(second) ? first : second;
     }
 }

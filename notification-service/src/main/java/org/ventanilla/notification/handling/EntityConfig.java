@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 
-/// The entity that notifies, as alerts, pages and certificates name it.
+/// The entity that notifies, as shown in alerts, pages and certificates.
 @ConfigMapping(prefix = "notification.entity")
 public interface EntityConfig {
 
@@ -16,19 +16,19 @@ public interface EntityConfig {
     @WithDefault("900000000-0")
     String nit();
 
-    /// Where citizens reach this service: the electronic seat (CPACA art. 60).
+    /// The public address of this service: the electronic seat (CPACA art. 60).
     @WithDefault("http://127.0.0.1:8084")
     URI publicUrl();
 
-    /// The way for who has no means (CPACA art. 53): a telephone line.
+    /// A telephone line for people without electronic means (CPACA art. 53).
     @WithDefault("01 8000 555 010")
     String helpLine();
 
-    /// The same, a counter.
+    /// A counter for people without electronic means.
     @WithDefault("Calle 1 # 2-34, Ciudad de Ejemplo, lunes a viernes de 8:00 a. m. a 4:00 p. m.")
     String counter();
 
-    /// The seat's address without a trailing slash.
+    /// Returns the seat's address without a trailing slash.
     default String seat() {
         String url = publicUrl().toString();
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;

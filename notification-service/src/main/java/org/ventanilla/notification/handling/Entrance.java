@@ -22,12 +22,12 @@ import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.Times;
 import org.ventanilla.webkit.NetworkScope;
 
-/// Where a visitor says who they are. What fits no notice leaves no row beyond the count of
-/// attempts, and its visitor is shown the same pages, which lead nowhere.
+/// Identifies visitors. If the typed data matches no notice, only the attempt is counted and no
+/// other row is written; the visitor sees the same pages, but no code is sent and none is accepted.
 @Singleton
 public class Entrance {
 
-    /// How the visitor proved who they are.
+    /// The method of identification, as evidence names it.
     static final String METHOD = "NUMERO_DOCUMENTO_Y_CODIGO";
 
     private final Database database;
@@ -67,28 +67,29 @@ public class Entrance {
         this.clock = clock;
     }
 
-    /// Where a visitor stands.
+    /// How far a visitor has come.
     public enum Stage {
-        /// No visit, or it ended by silence.
+        /// There is no visit, or it ended because it was idle.
         NONE,
-        /// A code may be typed.
+        /// The visitor may type a code.
         CODE,
-        /// Identified: the cover is shown.
+        /// The visitor is identified and sees the cover.
         COVER,
-        /// Access confirmed: the document is shown.
+        /// Access is confirmed and the visitor sees the document.
         DOCUMENT
     }
 
-    /// What came of saying who one is.
+    /// The result of an attempt to identify.
     public sealed interface Begun {
-        /// A session, whether or not anything fits.
+        /// A session began, whether or not the data matches a notice.
         record Session(String value) implements Begun {}
 
-        /// Too many attempts from this place, at this notice or at any, whether it exists or not.
+        /// Too many attempts came from this network address, for this notice or in total. The
+        /// result is the same whether or not the notice exists.
         record TooMany(Duration left) implements Begun {}
     }
 
-    /// Begins a visit by the link and, if all fits, sends a code to the proven contact.
+    /// Begins a visit with the link and, if the data matches, sends a code to the proven contact.
     public Begun beginByToken(String token, String documentNumber, String networkAddress) {
         return begin(
                 tx -> notices.byTokenHash(tx, secrets.hash(Secrets.Use.TOKEN, token)),
@@ -97,25 +98,25 @@ public class Entrance {
                 networkAddress);
     }
 
-    /// The same by the number that stands in the alert.
+    /// Begins a visit with the number printed in the alert.
     public Begun beginByNumber(String number, String documentNumber, String networkAddress) {
         return begin(
-                tx -> NoticeNumber.read(number).flatMap(one -> notices.byNumber(tx, one)),
-                plain(number),
+                tx -> NoticeNumber.read(number).flatMap(parsed -> notices.byNumber(tx, parsed)),
+                normalise(number),
                 documentNumber,
                 networkAddress);
     }
 
-    /// Attempts are counted first, in a transaction of their own: a refused one causes no further
-    /// work.
+    /// Counts the attempt first, in its own transaction, so that a refused attempt causes no
+    /// further work.
     private Begun begin(
             Function<Transaction, Optional<NoticeId>> finder,
-            String named,
+            String noticeKey,
             String documentNumber,
             String networkAddress) {
         Instant now = Times.kept(clock.instant());
         Optional<Instant> next =
-                database.inTransaction(tx -> attempt(tx, finder, named, networkAddress, now));
+                database.inTransaction(tx -> attempt(tx, finder, noticeKey, networkAddress, now));
         if (next.isPresent()) {
             return new Begun.TooMany(Duration.between(now, next.get()));
         }
@@ -123,16 +124,17 @@ public class Entrance {
         database.transact(
                 tx ->
                         finder.apply(tx)
-                                .filter(id -> fits(tx, id, documentNumber))
+                                .filter(id -> matches(tx, id, documentNumber))
                                 .ifPresent(id -> begin(tx, id, fresh, now)));
         return new Begun.Session(fresh.session());
     }
 
-    /// Every attempt counts, also one that fits nothing: per place, and per place and notice.
+    /// Counts every attempt, also those that match no notice, for each network address and for each
+    /// address and notice.
     private Optional<Instant> attempt(
             Transaction tx,
             Function<Transaction, Optional<NoticeId>> finder,
-            String named,
+            String noticeKey,
             String networkAddress,
             Instant now) {
         String place = secrets.hash(Secrets.Use.NETWORK_ADDRESS, NetworkScope.of(networkAddress));
@@ -149,7 +151,7 @@ public class Entrance {
         String notice =
                 finder.apply(tx)
                         .map(NoticeId::toString)
-                        .orElseGet(() -> secrets.hash(Secrets.Use.TOKEN, named));
+                        .orElseGet(() -> secrets.hash(Secrets.Use.TOKEN, noticeKey));
         return visits.attempt(
                 tx,
                 "notice:" + notice + ":" + place,
@@ -158,17 +160,17 @@ public class Entrance {
                 now);
     }
 
-    private boolean fits(Transaction tx, NoticeId id, String documentNumber) {
+    private boolean matches(Transaction tx, NoticeId id, String documentNumber) {
         return notices.find(tx, id)
                 .map(
                         stored ->
                                 Secrets.same(
-                                        plain(stored.notice().addressee().documentNumber()),
-                                        plain(documentNumber)))
+                                        normalise(stored.notice().addressee().documentNumber()),
+                                        normalise(documentNumber)))
                 .orElse(false);
     }
 
-    /// The contact's lock comes before the notice's, as everywhere.
+    /// Locks the contact before the notice; all transactions use this order.
     private void begin(Transaction tx, NoticeId id, Sessions.Fresh fresh, Instant now) {
         ContactId contact = contactOf(tx, notices.find(tx, id).orElseThrow().notice());
         if (contact == null) {
@@ -188,7 +190,7 @@ public class Entrance {
                         null);
         codes.lockContacts(tx, List.of(contact));
         NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
-        // A completed notice stays open to its addressee, even if the contact changed since.
+        // A completed notice stays accessible to its addressee, even if the contact changed since.
         boolean reached =
                 book.view(id).completion() != null
                         || !contacts.isBlocked(tx, book.notice(id).contactId());
@@ -212,21 +214,21 @@ public class Entrance {
         book.save();
     }
 
-    /// Where a code may go. Once the notice's contact is blocked, the contact that was confirmed
-    /// for the addressee since comes first. The blocked one follows only if its addresses are still
-    /// the same: otherwise it may be somebody else's, who must not read what the addressee
-    // received.
+    /// Returns the contact to which a code may be sent. If the notice's contact is blocked, the
+    /// contact that was later confirmed for the addressee is preferred. The blocked contact is used
+    /// only if its addresses are unchanged: otherwise it may belong to another person, who must not
+    /// read what the addressee received.
     private @Nullable ContactId contactOf(Transaction tx, NoticeRecord notice) {
         ContactId own = notice.contactId();
         if (own == null || !contacts.isBlocked(tx, own)) {
             return own;
         }
         return consents.inForceOf(tx, notice.personKey())
-                .map(one -> new ContactId(one.consent().contactId()))
+                .map(item -> new ContactId(item.consent().contactId()))
                 .orElse(contacts.isSuspended(tx, own) ? null : own);
     }
 
-    /// Where the visitor of this session stands.
+    /// Returns the stage of the visitor with this session.
     public Stage stage(@Nullable String session) {
         Instant now = clock.instant();
         return database.inTransaction(
@@ -235,7 +237,7 @@ public class Entrance {
                                 .map(Entrance::stageOf)
                                 .orElseGet(
                                         () ->
-                                                sessions.mayWait(tx, session, now)
+                                                sessions.mayShowCodePage(tx, session, now)
                                                         ? Stage.CODE
                                                         : Stage.NONE));
     }
@@ -247,7 +249,7 @@ public class Entrance {
         return visit.identifiedAt() == null ? Stage.CODE : Stage.COVER;
     }
 
-    /// Judges a typed code.
+    /// Checks a typed code.
     ///
     /// @return whether the visitor is identified now
     public boolean identify(@Nullable String session, String typed) {
@@ -259,14 +261,14 @@ public class Entrance {
                                 .orElse(false));
     }
 
-    /// A wrong answer does not prolong the visit, and once the code can no longer open it writes
-    /// nothing.
+    /// A wrong answer does not prolong the visit. Once the code can no longer be accepted, further
+    /// answers write nothing.
     private boolean identify(Transaction tx, Visits.Visit visit, String typed, Instant now) {
         if (visit.identifiedAt() != null) {
             return true;
         }
         Optional<Codes.Kept> kept =
-                codes.ofVisit(tx, visit.id()).filter(one -> one.code().usable(now));
+                codes.ofVisit(tx, visit.id()).filter(item -> item.code().usable(now));
         NoticeId id = visit.noticeId();
         if (id == null || kept.isEmpty()) {
             return false;
@@ -297,7 +299,7 @@ public class Entrance {
         return accepted;
     }
 
-    private static String plain(String typed) {
+    private static String normalise(String typed) {
         return typed.replaceAll("[^0-9A-Za-z]", "").toUpperCase(Locale.ROOT);
     }
 }

@@ -5,13 +5,14 @@ import java.util.Optional;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Transaction;
 
-/// Answers already given to a client's key.
+/// Stores the answers given to idempotency keys.
 public interface Idempotency {
 
-    /// What was answered.
+    /// An answer that was given.
     record Answer(String bodySha256, NoticeId noticeId) {}
 
-    /// The answer given to this key, if any. Two requests with one key wait for each other.
+    /// Returns the answer given to this key, if any. Two requests with the same key wait for each
+    /// other.
     Optional<Answer> find(Transaction tx, String keyHash, Instant since);
 
     void add(Transaction tx, String keyHash, Answer answer, int status, Instant now);

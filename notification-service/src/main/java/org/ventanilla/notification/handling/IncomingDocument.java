@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import org.ventanilla.notification.model.Sha256;
 
-/// The document of an act as it came in, on disk. Its receiver removes it.
+/// The received document of an act, in a file. The receiver deletes the file.
 ///
-/// @param sizeBytes of the file
-/// @param sha256 of its bytes, lower-case hex
+/// @param sizeBytes size of the file
+/// @param sha256 SHA-256 of its bytes, lower-case hex
 public record IncomingDocument(Path file, long sizeBytes, String sha256) {
 
-    /// Reads the file once for its hash.
+    /// Reads the file once to compute its hash.
     public static IncomingDocument of(Path file) throws IOException {
         try (InputStream plain = Files.newInputStream(file);
                 DigestInputStream in = new DigestInputStream(plain, Sha256.digest())) {

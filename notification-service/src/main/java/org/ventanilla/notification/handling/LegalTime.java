@@ -6,7 +6,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Colombia's legal time (UTC-5), in words for people and in ISO 8601 for certificates.
+/// Formats instants in Colombia's legal time (UTC-5): in Spanish for people, in ISO 8601 for
+/// certificates.
 public final class LegalTime {
 
     private static final ZoneId ZONE = ZoneId.of("America/Bogota");

@@ -12,13 +12,13 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.model.ChannelState;
 import org.ventanilla.notification.model.Fact;
 
-/// The messages this service owes to people.
+/// Stores the messages that this service queued for the gateway.
 public interface Messages {
 
-    /// One of them.
+    /// A queued message.
     ///
-    /// @param noticeId the notice whose evidence it is; absent for a code that proves a consent and
-    /// for the courtesy that tells of a completion
+    /// @param noticeId the notice whose evidence includes the message; absent for a code that
+    ///     proves a consent and for the courtesy message about a completion
     record Owed(
             OutboundId outboundId,
             @Nullable NoticeId noticeId,
@@ -27,7 +27,7 @@ public interface Messages {
             String channel,
             Instant createdAt) {}
 
-    /// A receipt that belongs to no notice.
+    /// The report on a message that belongs to no notice's evidence.
     record Receipt(
             UUID eventId,
             OutboundId outboundId,
@@ -40,9 +40,9 @@ public interface Messages {
 
     void owe(Transaction tx, Owed message);
 
-    /// Owes the one message that tells of a completed notice. Its receipts belong to no chain.
+    /// Adds the courtesy message about a completed notice. Reports on this message are in no chain.
     ///
-    /// @return false if it was owed before
+    /// @return false if the message was added before
     boolean oweCompletion(Transaction tx, NoticeId noticeId, Owed message);
 
     void keep(Transaction tx, Collection<Receipt> receipts);

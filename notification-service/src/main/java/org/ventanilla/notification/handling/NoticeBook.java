@@ -23,13 +23,13 @@ import org.ventanilla.notification.model.NoticeDecider;
 import org.ventanilla.notification.model.NoticeFold;
 import org.ventanilla.notification.model.NoticeView;
 
-/// The notices of one transaction: locked once, changed in memory, written once, chain, columns and
-/// events together.
+/// Holds the notices of one transaction. Each notice is locked once, changed in memory and written
+/// once, with its chain, columns and events together.
 final class NoticeBook {
 
     private static final Logger LOG = Logger.getLogger(NoticeBook.class);
 
-    /// Names the program in every row.
+    /// The name of the program, stored in every row.
     static final String SOFTWARE = "notification-service/0.2.2";
 
     private final Notices notices;
@@ -47,7 +47,7 @@ final class NoticeBook {
         return book;
     }
 
-    /// Locks more of them; those locked already stay as they are.
+    /// Locks further notices. Notices that are already locked stay unchanged.
     void lock(Collection<NoticeId> ids) {
         Set<NoticeId> missing =
                 ids.stream().filter(id -> !pages.containsKey(id)).collect(Collectors.toSet());
@@ -56,7 +56,7 @@ final class NoticeBook {
         }
     }
 
-    /// Opens a page for a notice just added.
+    /// Adds a notice that was just created.
     void add(NoticeRecord notice) {
         pages.put(notice.id(), new Page(new Notices.Stored(notice, List.of(), 0)));
     }
@@ -73,9 +73,9 @@ final class NoticeBook {
         return page(id).rows;
     }
 
-    /// Decides and, if accepted, writes it down.
+    /// Decides a command and, if it is accepted, adds its evidence.
     ///
-    /// @param actor role or kind of source
+    /// @param actor a role or a kind of source
     Decision apply(NoticeId id, NoticeCommand command, String actor, @Nullable Incoming cause) {
         Page page = page(id);
         Decision decision = NoticeDecider.decide(command, page.view);
@@ -87,12 +87,12 @@ final class NoticeBook {
         return decision;
     }
 
-    /// Keeps what a row of this notice is committed to. It is written with the row.
+    /// Adds the value of a commitment. It is written together with the row that contains its hash.
     void commit(NoticeId id, Commitment commitment) {
         page(id).commitments.add(commitment);
     }
 
-    /// Writes all that was added.
+    /// Writes everything that was added.
     void save() {
         List<Page> written = pages.values().stream().filter(page -> !page.added.isEmpty()).toList();
         notices.save(tx, written.stream().map(Page::written).toList());
@@ -124,23 +124,23 @@ final class NoticeBook {
             view = NoticeFold.fold(evidence, notice.profile());
         }
 
-        void write(Evidence one, String actor, @Nullable Incoming cause) {
+        void write(Evidence item, String actor, @Nullable Incoming cause) {
             EvidenceRow row =
                     EvidenceRow.chain(
                             notice.id().value(),
                             rows.size() + 1L,
                             rows.isEmpty() ? EvidenceRow.GENESIS : rows.getLast().rowHash(),
-                            one,
+                            item,
                             new EvidenceRow.Circumstances(
                                     actor,
-                                    StoredEvidence.reasonOf(one.fact()),
+                                    StoredEvidence.reasonOf(item.fact()),
                                     notice.profile().id(),
                                     SOFTWARE));
             rows.add(row);
             added.add(row);
-            evidence.add(one);
+            evidence.add(item);
             NoticeView after = NoticeFold.fold(evidence, notice.profile());
-            for (NotificationEvent event : PublishedEvents.of(notice, view, after, one)) {
+            for (NotificationEvent event : PublishedEvents.of(notice, view, after, item)) {
                 eventSequence++;
                 Outgoing outgoing =
                         Outgoing.of(event).ofAggregate(notice.id().toString(), eventSequence);
@@ -148,7 +148,7 @@ final class NoticeBook {
             }
             if (after.state() != view.state()) {
                 LOG.infof(
-                        "Notice moved. noticeId=%s state=%s kind=%s",
+                        "Notice changed. noticeId=%s state=%s kind=%s",
                         notice.id(), after.state(), row.kind());
             }
             view = after;

@@ -13,7 +13,7 @@ import org.ventanilla.notification.model.NoticeFold;
 import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.RemedyTerm;
 
-/// What staff see of notices. Reads only.
+/// Shows notices to staff. It only reads.
 @Singleton
 public class NoticeDesk {
 
@@ -31,9 +31,10 @@ public class NoticeDesk {
         this.certificates = certificates;
     }
 
-    /// One notice with its evidence, folded.
+    /// A notice with its evidence and the state computed from it.
     ///
-    /// @param contactWaits the notice has no consent, and one of the person waits to be confirmed
+    /// @param contactWaits whether the notice has no consent while a consent of the person waits
+    ///     for confirmation
     public record Detail(
             NoticeRecord notice,
             NoticeView view,
@@ -42,7 +43,7 @@ public class NoticeDesk {
             List<RemedyTerm> terms,
             boolean contactWaits) {
 
-        /// The rows with what they say.
+        /// Returns each row with its fact.
         public List<Step> steps() {
             return rows.stream().map(row -> new Step(row, StoredEvidence.of(row).fact())).toList();
         }
@@ -51,13 +52,13 @@ public class NoticeDesk {
     /// A row and its fact.
     public record Step(EvidenceRow row, Fact fact) {}
 
-    /// A line of the list.
+    /// Returns the newest notices.
     public List<Notices.Line> newest() {
         return database.inTransaction(tx -> notices.newest(tx, LISTED));
     }
 
     public Optional<Detail> find(NoticeId id) {
-        return database.inTransaction(tx -> notices.find(tx, id).map(one -> detail(tx, one)));
+        return database.inTransaction(tx -> notices.find(tx, id).map(stored -> detail(tx, stored)));
     }
 
     public Optional<Certificates.Issued> certificate(NoticeId id) {

@@ -12,9 +12,9 @@ import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.Remedy;
 
-/// What never changes about a notice, beside its evidence.
+/// The data of a notice that never changes, apart from its evidence.
 ///
-/// @param tokenHash of the address in the alert; absent where there was none
+/// @param tokenHash hash of the token in the alert's link; absent if there was no alert
 /// @param personKey keyed hash of the addressee's document
 public record NoticeRecord(
         NoticeId id,

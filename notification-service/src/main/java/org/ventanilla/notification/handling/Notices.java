@@ -16,22 +16,22 @@ import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.NoticeView;
 
-/// Notices with their chains. Rows of evidence are only ever added.
+/// Stores notices with their chains. Rows of evidence are only added, never changed.
 public interface Notices {
 
-    /// Repetitions of a kind of evidence beyond those that are kept in the chain.
+    /// The number of repetitions of a kind of evidence beyond the rows kept in the chain.
     record Counted(EvidenceKind kind, long times, Instant firstAt, Instant lastAt) {}
 
     /// A notice as stored.
     ///
-    /// @param eventSequence of its last published event
+    /// @param eventSequence sequence number of its last published event
     record Stored(NoticeRecord notice, List<EvidenceRow> rows, long eventSequence) {}
 
-    /// What a transaction adds to a notice.
+    /// The rows that a transaction adds to a notice.
     ///
-    /// @param rows at least one
-    /// @param view what the whole chain says with them
-    /// @param eventSequence of its last published event
+    /// @param rows at least one row
+    /// @param view the state computed from the whole chain including these rows
+    /// @param eventSequence sequence number of its last published event
     record Written(
             NoticeId id,
             List<EvidenceRow> rows,
@@ -39,7 +39,7 @@ public interface Notices {
             NoticeView view,
             long eventSequence) {}
 
-    /// One line of a list, as its columns repeat the evidence.
+    /// A notice in a list, read from the columns that repeat the evidence.
     record Line(
             NoticeRecord notice,
             String state,
@@ -47,20 +47,19 @@ public interface Notices {
             @Nullable Instant accessedAt,
             @Nullable Instant completedAt) {}
 
-    /// @return false if the number, or the act for this person, is there already
+    /// @return false if the number exists already, or a notice of this act for this person
     boolean add(Transaction tx, NoticeRecord notice);
 
-    /// Loads and locks, in the order of their ids.
+    /// Loads and locks notices in the order of their ids.
     Map<NoticeId, Stored> lock(Transaction tx, Collection<NoticeId> ids);
 
-    /// Loads without a lock.
+    /// Loads a notice without a lock.
     Optional<Stored> find(Transaction tx, NoticeId id);
 
-    /// Adds what happened and what it is committed to, and repeats the state in the notices' own
-    /// columns.
+    /// Adds rows and commitments, and updates the columns of the notices that repeat the state.
     void save(Transaction tx, Collection<Written> notices);
 
-    /// One more repetition beyond those that are kept.
+    /// Counts a repetition beyond the rows that are kept.
     void count(Transaction tx, NoticeId id, EvidenceKind kind, Instant now);
 
     List<Counted> counted(Transaction tx, NoticeId id);
@@ -71,21 +70,22 @@ public interface Notices {
 
     Optional<NoticeId> byNumber(Transaction tx, NoticeNumber number);
 
-    /// The notice of an act for a person.
+    /// Returns the notice of an act for a person.
     Optional<NoticeId> byAct(Transaction tx, String actType, String actNumber, String personKey);
 
-    /// Those that wait under a consent.
+    /// Returns the notices that wait under a consent.
     List<NoticeId> waitingUnder(Transaction tx, UUID consentId);
 
-    /// Not complete, and alerted at this contact under a consent whose code left by then.
+    /// Returns the notices that are not complete and whose alert went to this contact, under a
+    /// consent whose code was sent no later than `provenBy`.
     List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant provenBy);
 
-    /// Newest first.
+    /// Returns the notices of a contact, newest first.
     List<Line> ofContact(Transaction tx, ContactId contactId, int limit);
 
-    /// Newest first.
+    /// Returns the newest notices, newest first.
     List<Line> newest(Transaction tx, int limit);
 
-    /// Complete and not certified yet.
+    /// Returns notices that are complete and have no certificate yet, except those in `but`.
     List<NoticeId> uncertified(Transaction tx, int limit, Collection<NoticeId> but);
 }

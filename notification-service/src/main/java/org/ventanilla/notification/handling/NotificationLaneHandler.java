@@ -17,7 +17,7 @@ import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
 
-/// Takes what the dialogue asks and what the gateway reports: receipts, and contacts whose
+/// Handles the commands of the dialogue and the events of the gateway: receipts, and contacts whose
 /// addresses changed.
 @ApplicationScoped
 class NotificationLaneHandler implements LaneHandler {
@@ -49,19 +49,20 @@ class NotificationLaneHandler implements LaneHandler {
                 .readOnly(Topics.INBOUND, InboundEvent.ContactIdentityChanged.class);
     }
 
-    /// Most receipts speak of what the dialogue said.
+    /// Skips receipts of other services' messages; most receipts belong to messages of the
+    /// dialogue.
     @Override
     public boolean concerns(Message message) {
-        return !(message instanceof ReceiptEvent receipt) || Receipts.areOurs(receipt);
+        return !(message instanceof ReceiptEvent receipt) || Receipts.belongsToThisService(receipt);
     }
 
-    /// Contacts are locked before notices, here and on the page.
+    /// Locks contacts before notices, in the same order as the citizen's page.
     @Override
     public void handle(Transaction tx, List<Incoming> batch) {
         codes.lockContacts(
                 tx,
                 batch.stream()
-                        .map(one -> contactOf(one.message()))
+                        .map(incoming -> contactOf(incoming.message()))
                         .flatMap(Optional::stream)
                         .distinct()
                         .toList());
@@ -69,7 +70,7 @@ class NotificationLaneHandler implements LaneHandler {
                 receipts.find(
                         tx,
                         batch.stream()
-                                .filter(one -> one.message() instanceof ReceiptEvent)
+                                .filter(incoming -> incoming.message() instanceof ReceiptEvent)
                                 .toList());
         NoticeBook book =
                 NoticeBook.of(notices, tx, found.map(Receipts.Found::noticeIds).orElse(List.of()));
@@ -82,7 +83,7 @@ class NotificationLaneHandler implements LaneHandler {
                                 Outgoing.of(answer(tx, command, book, incoming))
                                         .causedBy(incoming));
                 default -> {
-                    // receipts, all at once below
+                    // Receipts are handled together below.
                 }
             }
         }

@@ -19,8 +19,9 @@ import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.Times;
 
-/// What visitors say instead of opening a notice. Only who is identified closes anything by it, and
-/// only before the access; what somebody with the link alone says asks an officer to look.
+/// Handles objections of visitors who do not open a notice. Only an identified visitor can close
+/// the notice by an objection, and only before the access. An objection made with only the link
+/// asks a member of staff to look.
 @Singleton
 public class Objections {
 
@@ -52,20 +53,21 @@ public class Objections {
         this.clock = clock;
     }
 
-    /// What an objection of an identified visitor would do now, or did.
+    /// The effect of an objection by an identified visitor.
     public enum Effect {
-        /// The notice is closed by it and goes to citation.
+        /// The objection closes the notice, which goes to citation.
         CLOSES,
-        /// It is recorded and a person looks at it; nothing is closed.
+        /// The objection is recorded and a member of staff looks at it; the notice is not closed.
         RECORDED
     }
 
-    /// The page that says what an objection does, before it is sent.
+    /// The page that explains the effect of an objection before it is sent.
     ///
-    /// @param nonce for its one form
+    /// @param nonce the nonce of its form
     public record Offer(NoticeRecord notice, Effect effect, String nonce) {}
 
-    /// What would come of it, with a nonce to do it. Nothing moves yet.
+    /// Returns the effect that the objection would have, with a nonce to submit it. No evidence is
+    /// written yet.
     public Optional<Offer> offer(@Nullable String session, Fact.Objection objection) {
         Instant now = now();
         return database.inTransaction(
@@ -92,10 +94,10 @@ public class Objections {
         return objection != Fact.Objection.IMPOSIBILIDAD && view.accessedAt() == null;
     }
 
-    /// It was confirmed on that page. The nonce serves once, for this objection.
+    /// Records an objection that was confirmed on that page. The nonce can be used once, for this
+    /// objection only.
     ///
-    /// @return what it did; empty without an identified visit or with a nonce that is no longer
-    /// valid
+    /// @return the effect; empty without an identified visit or if the nonce is not valid
     public Optional<Effect> object(
             @Nullable String session, Fact.Objection objection, String nonce) {
         Instant now = now();
@@ -110,8 +112,8 @@ public class Objections {
                                 .map(visit -> object(tx, visit.noticeId(), objection, now)));
     }
 
-    /// A wrong person at the other end, said by who answered the code: no further message goes
-    /// there until the contact is proven again. The contact's lock comes before the notice's.
+    /// If the identified visitor says that the addressee is another person, no further message is
+    /// sent to the contact until it is proven again. The contact is locked before the notice.
     private Effect object(Transaction tx, NoticeId id, Fact.Objection objection, Instant now) {
         ContactId contact = notices.find(tx, id).orElseThrow().notice().contactId();
         if (contact != null) {
@@ -135,8 +137,8 @@ public class Objections {
         return Effect.CLOSES;
     }
 
-    /// Said on the first page by somebody with the link alone: recorded, an officer is asked. A
-    /// refusal is not taken here, and a dead link says nothing else.
+    /// Records an objection made on the first page with only the link, and asks a member of staff
+    /// to look. A refusal is not accepted here. The response for an invalid link is the same.
     public void objectByToken(String token, Fact.Objection objection) {
         database.transact(
                 tx ->

@@ -13,17 +13,18 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.NoticeNumber;
 
-/// The messages this service has sent, by templates registered with the provider.
+/// Builds the messages of this service. They use templates registered with the provider.
 final class Outbounds {
 
-    /// The channel of alerts, until SMS is the second.
+    /// The channel of alerts; there is only one until SMS is added.
     static final String CHANNEL = Channel.WHATSAPP.name();
 
     private static final String LANGUAGE = "es_CO";
 
     private Outbounds() {}
 
-    /// Entity and help line stand in the template itself; never the content of the act.
+    /// Builds the alert. The template itself contains the entity and the help line, and never the
+    /// content of the act.
     static SendMessage alert(
             OutboundId id,
             ContactId contact,
@@ -54,7 +55,7 @@ final class Outbounds {
                 now);
     }
 
-    /// A courtesy once the notice is complete.
+    /// Builds the courtesy message that informs of the completion.
     static SendMessage completed(
             OutboundId id,
             ContactId contact,

@@ -2,44 +2,44 @@ package org.ventanilla.notification.handling;
 
 import java.nio.file.Path;
 
-/// Whether a file is a PDF that a person can be notified of: everybody's viewer opens it and shows
-/// the same, and it does nothing by itself.
+/// Checks whether a file is a PDF that can be notified: every viewer can open it and shows the same
+/// content, and the file performs no actions on its own.
 ///
 /// Notification is valid only with the complete text of the act (CPACA art. 67: "copia íntegra,
-/// auténtica y gratuita"); a file nobody can read, or whose content may change after it was
-/// delivered, is no such copy.
+/// A file that cannot be read, or whose content may change after delivery, is not such a copy.
 public interface PdfCheck {
 
-    /// What came of the check.
+    /// The result of the check.
     sealed interface Finding {
-        /// It can be notified.
+        /// The document can be notified.
         record Fit(int pages) implements Finding {}
 
-        /// It cannot.
+        /// The document cannot be notified.
         record Unfit(Reason reason) implements Finding {}
     }
 
     /// Why a document cannot be notified.
     enum Reason {
-        /// It does not begin as a PDF does.
+        /// The file does not begin with the PDF header.
         NO_PDF,
-        /// Its structure does not hold: truncated, or damaged.
+        /// The structure is truncated or damaged.
         DAMAGED,
-        /// Nothing to be read.
+        /// The document has no pages.
         NO_PAGES,
-        /// A password stands between the person and the act, even an empty one.
+        /// The document is encrypted, so a password is needed to read it, even if the password is
+        /// empty.
         ENCRYPTED,
-        /// It does something by itself, or changes what it shows: scripts, forms that are sent,
-        /// programs, media, XFA.
+        /// The document contains active content, which may change what it shows: scripts, forms
+        /// that are sent, programs, media, XFA.
         ACTIVE,
-        /// Other files inside it, which the person would not see.
+        /// The document contains other files, which the person would not see.
         ATTACHMENTS,
-        /// More structure than a document of its size has.
+        /// The document exceeds the limits for its structure.
         TOO_COMPLEX
     }
 
-    /// Reads the structure of the file, never its pictures, in bounded memory and time.
+    /// Reads the structure of the file, but not its images, in bounded memory and time.
     ///
-    /// @throws org.ventanilla.messaging.RetryLater if too many are being checked
+    /// @throws org.ventanilla.messaging.RetryLater if too many documents are being checked
     Finding check(Path file);
 }

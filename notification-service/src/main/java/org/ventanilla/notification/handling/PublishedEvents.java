@@ -10,8 +10,8 @@ import org.ventanilla.notification.model.Evidence;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeView;
 
-/// What the other services hear of a piece of evidence: of each somebody decided here whether it is
-/// told, and told once.
+/// Maps evidence to the events published to other services. The switch covers every fact, so that
+/// each is either published once or deliberately not published.
 final class PublishedEvents {
 
     private final NoticeRecord notice;

@@ -23,11 +23,11 @@ import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.Times;
 
-/// Keeps what channels say of our messages: evidence of a notice, supporting only.
+/// Records the message states that channels report. They are supporting evidence of a notice only.
 @Singleton
 class Receipts {
 
-    private static final Set<String> OURS =
+    private static final Set<String> OWN_NAMES =
             Set.of(
                     Service.NOTIFICATION.module(),
                     Service.NOTIFICATION.shortName(),
@@ -43,7 +43,7 @@ class Receipts {
         this.clock = clock;
     }
 
-    /// The receipts of a batch that are ours, with the messages they are of.
+    /// The receipts of a batch that belong to this service, with their messages.
     record Found(List<Incoming> receipts, Map<OutboundId, Messages.Owed> messages) {
         List<NoticeId> noticeIds() {
             return messages.values().stream()
@@ -54,12 +54,13 @@ class Receipts {
         }
     }
 
-    /// Whether it speaks of a message of this service.
-    static boolean areOurs(ReceiptEvent receipt) {
-        return OURS.contains(receipt.receipt().service());
+    /// Returns whether the receipt belongs to a message of this service.
+    static boolean belongsToThisService(ReceiptEvent receipt) {
+        return OWN_NAMES.contains(receipt.receipt().service());
     }
 
-    /// Parks receipts that claim to be ours and are of no message we know.
+    /// Finds the messages of receipts. Receipts that name this service but no known message are
+    /// parked as dead letters.
     Optional<Found> find(Transaction tx, List<Incoming> batch) {
         if (batch.isEmpty()) {
             return Optional.empty();
@@ -67,11 +68,14 @@ class Receipts {
         Map<OutboundId, Messages.Owed> known =
                 messages.find(
                         tx,
-                        batch.stream().map(one -> receipt(one).outboundId()).distinct().toList());
-        for (Incoming one : batch) {
-            if (!known.containsKey(receipt(one).outboundId())) {
+                        batch.stream()
+                                .map(incoming -> receipt(incoming).outboundId())
+                                .distinct()
+                                .toList());
+        for (Incoming incoming : batch) {
+            if (!known.containsKey(receipt(incoming).outboundId())) {
                 tx.park(
-                        one,
+                        incoming,
                         "UNMATCHED_RECEIPT",
                         "no message of ours has this id",
                         null,
@@ -81,23 +85,25 @@ class Receipts {
         return Optional.of(
                 new Found(
                         batch.stream()
-                                .filter(one -> known.containsKey(receipt(one).outboundId()))
+                                .filter(
+                                        incoming ->
+                                                known.containsKey(receipt(incoming).outboundId()))
                                 .toList(),
                         known));
     }
 
     void record(Transaction tx, Found found, NoticeBook book) {
-        List<Messages.Receipt> ofCodes = new ArrayList<>();
-        for (Incoming one : found.receipts()) {
-            Messages.Owed message = found.messages().get(receipt(one).outboundId());
+        List<Messages.Receipt> codeReceipts = new ArrayList<>();
+        for (Incoming incoming : found.receipts()) {
+            Messages.Owed message = found.messages().get(receipt(incoming).outboundId());
             NoticeId notice = message.noticeId();
             if (notice == null) {
-                ofCodes.add(ofCode(one));
+                codeReceipts.add(codeReceipt(incoming));
             } else {
-                record(one, message, notice, book);
+                record(incoming, message, notice, book);
             }
         }
-        messages.keep(tx, ofCodes);
+        messages.keep(tx, codeReceipts);
     }
 
     private void record(
@@ -138,7 +144,7 @@ class Receipts {
                         Map.of("providerMessageId", providerMessageId));
     }
 
-    private static Messages.Receipt ofCode(Incoming incoming) {
+    private static Messages.Receipt codeReceipt(Incoming incoming) {
         ReceiptEvent.Receipt receipt = receipt(incoming);
         Instant providerTime = receipt.providerTime();
         return new Messages.Receipt(

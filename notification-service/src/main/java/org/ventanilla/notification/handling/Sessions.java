@@ -12,9 +12,9 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.NoticeLimits;
 
-/// Sessions of visitors. Everybody gets one that looks the same; a visit is stored only behind
-/// those that fit a notice. A session bears its own beginning under a seal, so that one without a
-/// visit ends when any other does.
+/// Manages sessions of visitors. All visitors get sessions of the same form, but a visit is stored
+/// only if the data matches a notice. A session contains its start time, authenticated by a keyed
+/// hash, so that a session without a visit expires like any other.
 @Singleton
 class Sessions {
 
@@ -29,29 +29,29 @@ class Sessions {
         this.secrets = secrets;
     }
 
-    /// A fresh session.
+    /// A new session.
     ///
-    /// @param beganAt whole seconds, as the session contains them
+    /// @param beganAt in whole seconds, as encoded in the session
     record Fresh(String session, Instant beganAt) {}
 
     Fresh begin(Instant now) {
         Instant beganAt = now.truncatedTo(ChronoUnit.SECONDS);
-        String open = secrets.token() + "." + beganAt.getEpochSecond();
-        return new Fresh(open + "." + seal(open), beganAt);
+        String payload = secrets.token() + "." + beganAt.getEpochSecond();
+        return new Fresh(payload + "." + seal(payload), beganAt);
     }
 
-    /// The visit behind a session, locked, unless it ended.
+    /// Returns and locks the visit of a session, unless it ended.
     Optional<Visits.Visit> visit(Transaction tx, @Nullable String session, Instant now) {
         return session == null
                 ? Optional.empty()
                 : visits.bySession(tx, hash(session))
                         .filter(visit -> visit.endedAt() == null)
-                        .filter(visit -> goesOn(visit, now));
+                        .filter(visit -> isActive(visit, now));
     }
 
-    /// Whether a session that has no visit may still be shown the page for the code, as one that
-    /// has.
-    boolean mayWait(Transaction tx, @Nullable String session, Instant now) {
+    /// Returns whether a session without a visit may still show the page for the code, as a session
+    /// with a visit does.
+    boolean mayShowCodePage(Transaction tx, @Nullable String session, Instant now) {
         if (session == null || visits.bySession(tx, hash(session)).isPresent()) {
             return false;
         }
@@ -67,21 +67,22 @@ class Sessions {
         return secrets.hash(Secrets.Use.SESSION, session);
     }
 
-    /// When a visit that has accessed ends at the latest: no copy completes anything later.
+    /// Returns the latest end of a visit after its access. A copy sent later does not complete the
+    /// notice.
     static Instant endOf(Instant accessedAt) {
         return accessedAt.plus(NoticeLimits.VISIT_IDLE);
     }
 
-    /// A visit ends by silence. After the access it lasts as long as a copy may still complete it,
-    /// so that nobody is left with a page that leads nowhere.
-    private static boolean goesOn(Visits.Visit visit, Instant now) {
+    /// A visit ends when it is idle. After the access it lasts as long as a copy may still complete
+    /// the notice, so that the document page stays usable until then.
+    private static boolean isActive(Visits.Visit visit, Instant now) {
         Duration idle = NoticeLimits.VISIT_IDLE;
         Instant accessed = visit.accessedAt();
         return now.isBefore(visit.lastSeenAt().plus(idle))
                 && (accessed == null || now.isBefore(endOf(accessed)));
     }
 
-    private String seal(String open) {
-        return secrets.hash(Secrets.Use.SESSION_SEAL, open);
+    private String seal(String payload) {
+        return secrets.hash(Secrets.Use.SESSION_SEAL, payload);
     }
 }

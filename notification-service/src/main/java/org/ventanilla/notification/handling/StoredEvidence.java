@@ -10,7 +10,7 @@ import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.FactPayload;
 
-/// Reads chained rows back into facts.
+/// Converts stored rows back to facts.
 final class StoredEvidence {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +31,7 @@ final class StoredEvidence {
         }
     }
 
-    /// Every negative has a reason code.
+    /// Returns the reason code. Every negative fact has one.
     static String reasonOf(Fact fact) {
         return switch (fact) {
             case Fact.NoConsent _ -> "SIN_CONSENTIMIENTO";

@@ -4,7 +4,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/// The words people read, from `notification-texts.properties`.
+/// The texts for people, from `notification-texts.properties`.
 public final class Texts {
 
     private static final ResourceBundle BUNDLE =
@@ -12,7 +12,7 @@ public final class Texts {
 
     private Texts() {}
 
-    /// A remedy in words; a code without words is shown as it is.
+    /// Returns the text of a remedy; a code without a text is returned unchanged.
     public static String remedy(String code) {
         String key = "remedy." + code;
         return BUNDLE.containsKey(key) ? of(key) : code;

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Transaction;
 
-/// Visitors of the page.
+/// Stores visits to the citizen's page.
 public interface Visits {
 
-    /// One visit.
+    /// A visit.
     ///
-    /// @param noticeId absent in visits of release 0.2.0 that fit no notice; such visits have no
-    /// row since
-    /// @param nonceHash of the one form that may confirm access
+    /// @param noticeId absent in visits of release 0.2.0 that match no notice; later releases store
+    ///     no row for such visits
+    /// @param nonceHash hash of the nonce of the form that confirms access
     record Visit(
             UUID id,
             String sessionHash,
@@ -72,37 +72,40 @@ public interface Visits {
 
     void update(Transaction tx, Visit visit);
 
-    /// Locks it.
+    /// Returns and locks the visit of a session.
     Optional<Visit> bySession(Transaction tx, String sessionHash);
 
-    /// Counts an attempt, unless there were too many. A refused attempt writes nothing.
+    /// Counts an attempt, unless the limit is reached. A refused attempt writes nothing.
     ///
-    /// @param window how long attempts count together, from the first on
-    /// @return when the next attempt may be made, if this one is refused
+    /// @param window the period in which attempts are counted together; it begins with the first
+    ///     attempt
+    /// @return when the next attempt is allowed, if this one is refused
     Optional<Instant> attempt(Transaction tx, String scope, int most, Duration window, Instant now);
 
-    /// Keeps the hash of the one form that may object, in place of an earlier one.
+    /// Stores the hash of the nonce of the objection form and replaces an earlier nonce.
     void offerObjection(Transaction tx, UUID visitId, String nonceHash);
 
-    /// Uses it up.
+    /// Consumes the nonce of the objection form.
     ///
-    /// @return whether it was the one kept
+    /// @return whether the stored nonce had this hash
     boolean takeObjection(Transaction tx, UUID visitId, String nonceHash);
 
-    /// Lets one copy leave at a time.
+    /// Claims the visit for one copy, so that only one copy is sent at a time.
     ///
-    /// @param until when the claim ends by itself: the process that sends may die
-    /// @return false if another copy is leaving
+    /// @param until when the claim expires if it is not released, for example because the process
+    ///     died
+    /// @return false if another copy is being sent
     boolean claimCopy(Transaction tx, UUID visitId, Instant now, Instant until);
 
-    /// The copy is still leaving.
+    /// Extends the claim while the copy is being sent.
     void renewCopy(Transaction tx, UUID visitId, Instant until);
 
-    /// The copy left, or will not.
+    /// Releases the claim after the copy was sent or failed.
     void releaseCopy(Transaction tx, UUID visitId);
 
-    /// Forgets windows of attempts and visits that ended before; at most `limit` rows of each.
+    /// Deletes attempt windows and visits that ended before an instant, at most `limit` rows of
+    /// each.
     ///
-    /// @return whether there may be more
+    /// @return whether there may be more to delete
     boolean forget(Transaction tx, Instant before, int limit);
 }

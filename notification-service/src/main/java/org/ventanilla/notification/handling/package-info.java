@@ -1,4 +1,4 @@
-/// What the service does with commands, receipts, acts and visits; ports to its stores.
+/// Handles commands, receipts, acts and visits, and defines the ports to the stores.
 @NullMarked
 package org.ventanilla.notification.handling;
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An administrative act as it is handed in to be notified. What CPACA art. 67 asks for must be
-/// there, or the notice would be void.
+/// An administrative act submitted for notification. All that CPACA art. 67 requires must be
+/// present, otherwise the notice would be void.
 ///
-/// @param noRemedies the act itself says that none proceeds
+/// @param noRemedies whether the act itself says that there is no remedy against it
 public record Act(
         @Nullable String type,
         @Nullable String number,
@@ -26,9 +26,10 @@ public record Act(
         remedies = List.copyOf(remedies);
     }
 
-    /// What is missing or wrong, as field names. Empty: it can be notified.
+    /// Returns the names of the fields that are missing or wrong. If the list is empty, the act can
+    /// be notified.
     ///
-    /// @param today of the entity, no act is dated after it
+    /// @param today the current day of the entity; no act may have a later date
     public List<String> faults(LocalDate today) {
         List<String> faults = new ArrayList<>();
         require("actType", type, faults);
@@ -73,8 +74,8 @@ public record Act(
         }
     }
 
-    /// Whether a text can be kept and printed as it is: neither too long nor with characters that
-    /// are none (control characters, halves of a surrogate pair).
+    /// Returns whether a text can be stored and printed: it is not too long and has no control
+    /// characters and no unpaired surrogates.
     private static boolean fits(String value) {
         return value.length() <= NoticeLimits.FIELD_CHARACTERS
                 && value.codePoints()
@@ -84,7 +85,7 @@ public record Act(
                                                 || Character.getType(point) == Character.SURROGATE);
     }
 
-    /// The remedies' canonical form, which the chain binds.
+    /// Returns the hash of the remedies' canonical form, which the chain contains.
     public static String remediesSha256(List<Remedy> remedies) {
         return Sha256.hex(CanonicalJson.bytes(remedies.stream().map(Remedy::canonical).toList()));
     }

@@ -3,13 +3,13 @@ package org.ventanilla.notification.model;
 import java.util.Locale;
 import java.util.Map;
 
-/// Who is to be notified, and in what capacity.
+/// The person to be notified, and the capacity in which that person acts.
 public record Addressee(String name, String documentType, String documentNumber, String capacity) {
 
-    /// In their own name.
+    /// The person acts in their own name.
     public static final String INTERESADO = "INTERESADO";
 
-    /// As it is committed to and printed.
+    /// Returns the form that is hashed in the commitment and printed in the certificate.
     public Map<String, Object> canonical() {
         return Map.of(
                 "name",
@@ -22,20 +22,20 @@ public record Addressee(String name, String documentType, String documentNumber,
                 capacity);
     }
 
-    /// What a document is looked up by, however it was typed: `CC|52123456`.
+    /// Returns the normalised document, so that spelling variants compare equal: `CC|52123456`.
     public static String documentKey(String type, String number) {
         return type.strip().toUpperCase(Locale.ROOT)
                 + "|"
                 + number.replaceAll("[^0-9A-Za-z]", "").toUpperCase(Locale.ROOT);
     }
 
-    /// The document with all but its last three characters hidden.
+    /// Returns the document number with all but its last three characters hidden.
     public String maskedDocument() {
         int shown = Math.min(3, documentNumber.length());
         return documentType + " ***" + documentNumber.substring(documentNumber.length() - shown);
     }
 
-    /// Initials only.
+    /// Returns the initials of the name.
     public String maskedName() {
         StringBuilder masked = new StringBuilder();
         for (String word : name.strip().split("\\s+")) {

@@ -2,26 +2,29 @@ package org.ventanilla.notification.model;
 
 import java.time.Instant;
 
-/// Something about a notice that a person of the entity must look at.
+/// A reason why a member of staff must look at a notice.
 ///
 /// @param since when it last happened
 public record Attention(Reason reason, Instant since) {
 
-    /// Why somebody is asked. Codes for programs; the pages say them in words.
+    /// The reason, as a code for programs; the pages show a text for each.
     public enum Reason {
-        /// Somebody with the link alone says that the addressee is another person. Nothing is
-        /// closed, further alerts of this notice wait.
+        /// A visitor who has only the link says that the addressee is another person. The notice
+        /// stays open, but its further alerts are suspended.
         OTRA_PERSONA_SIN_IDENTIFICAR,
-        /// Somebody cannot open it: help them, and cite in parallel (CPACA art. 68).
+        /// A person cannot open the notice: staff must help them and cite in parallel (CPACA art.
+        /// 68).
         NO_PUEDE_ABRIRLA,
-        /// Refused, or "that is not me", after the access: recorded, closes nothing.
+        /// The person refused, or said "that is not me", after the access. This is recorded and
+        /// does not close the notice.
         OBJECION_TRAS_ACCESO,
         /// The consent was withdrawn between the access and the copy. Withdrawal is for later
         /// notices (CPACA art. 56 inc. 2), so this one may still complete.
         REVOCADO_TRAS_ACCESO,
-        /// Access was confirmed, the document did not leave whole. The person may try again.
+        /// Access was confirmed, but the document was not sent completely. The person may try
+        /// again.
         COPIA_CORTADA,
-        /// The deposited document is not there, or is no longer itself.
+        /// The deposited document is missing or was altered.
         COPIA_NO_DISPONIBLE
     }
 }

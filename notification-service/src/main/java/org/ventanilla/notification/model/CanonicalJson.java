@@ -6,24 +6,25 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The one byte sequence of a value: UTF-8, keys sorted by UTF-16 code units, no space, integers
-/// only, explicit nulls (the subset of RFC 8785 without floats). What is hashed or sealed is this.
+/// Writes the canonical byte sequence of a value, which is what is hashed or sealed: UTF-8, keys
+/// sorted by UTF-16 code units, no whitespace, only integers, explicit nulls (the subset of RFC
+/// 8785 without floats).
 public final class CanonicalJson {
 
-    /// Names these rules in every certificate. Other rules get another name.
+    /// The name of these rules, contained in every certificate. Changed rules get a new name.
     public static final String NAME = "ventanilla-canon-1";
 
     private CanonicalJson() {}
 
-    /// @throws IllegalArgumentException for anything but strings, integers, booleans, null, lists
-    /// and maps with string keys
+    /// @throws IllegalArgumentException for values other than strings, integers, booleans, null,
+    ///     lists and maps with string keys
     public static String write(@Nullable Object value) {
         StringBuilder out = new StringBuilder(256);
         write(value, out);
         return out.toString();
     }
 
-    /// The same as bytes.
+    /// Returns the canonical form as bytes.
     public static byte[] bytes(@Nullable Object value) {
         return write(value).getBytes(StandardCharsets.UTF_8);
     }
@@ -93,7 +94,7 @@ public final class CanonicalJson {
         out.append('"');
     }
 
-    /// Half a surrogate pair has no UTF-8.
+    /// An unpaired surrogate cannot be encoded in UTF-8.
     private static void requirePaired(String text, int i) {
         char c = text.charAt(i);
         boolean alone =

@@ -1,21 +1,22 @@
 package org.ventanilla.notification.model;
 
-/// What a channel says of one message, weakest first. A later, stronger word wins in any order of
-/// arrival, and a delivery wins over a failure; every word is kept.
+/// The state that a channel reports for one message, weakest first. The strongest state wins in any
+/// order of arrival, and a delivery wins over a failure; every report is kept.
 public enum ChannelState {
-    /// A word nobody has classified. Moves nothing.
+    /// The provider reported a state that is not classified. It has no effect.
     DESCONOCIDA(Effect.NONE),
-    /// Bytes may have left, no answer came. Moves nothing.
+    /// Bytes may have been sent, but no answer arrived. This has no effect.
     INCIERTA(Effect.NONE),
     ACEPTADA_PROVEEDOR(Effect.HANDED_OVER),
     ENVIADA(Effect.HANDED_OVER),
     ENTREGADA_OPERADOR(Effect.HANDED_OVER),
-    /// Our own policy forbade the call.
+    /// The gateway's own policy forbade the call.
     RECHAZADA_POLITICA(Effect.FAILED),
     EXPIRADA(Effect.FAILED),
     FALLIDA_PERMANENTE(Effect.FAILED),
     ENTREGADA_DISPOSITIVO(Effect.DELIVERED),
-    /// Shown on the device. Supporting evidence, never access.
+    /// The message was shown on the device. This supports other evidence and never counts as
+    /// access.
     LEIDA(Effect.DELIVERED);
 
     /// What a state means for the alert.
@@ -36,7 +37,7 @@ public enum ChannelState {
         return effect;
     }
 
-    /// Whether a provider must have taken the message for this to be said.
+    /// Returns whether this state implies that a provider accepted the message.
     public boolean provesHandOver() {
         return effect == Effect.HANDED_OVER || effect == Effect.DELIVERED;
     }

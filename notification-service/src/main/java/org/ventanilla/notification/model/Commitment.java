@@ -2,11 +2,11 @@ package org.ventanilla.notification.model;
 
 import java.util.Map;
 
-/// Binds the chain to personal data without holding it: the row keeps {@link #digest}, the salt and
-/// the value are stored apart and can be deleted without breaking the chain.
+/// Binds the chain to personal data without containing it. The row contains only {@link #digest};
+/// the salt and the value are stored separately and can be deleted without breaking the chain.
 ///
-/// @param name of what it opens, unique within a notice
-/// @param salt random, lower-case hex, given by the party that commits
+/// @param name what the commitment is for, unique within a notice
+/// @param salt random, lower-case hex, chosen by the party that commits
 public record Commitment(String name, String salt, Map<String, Object> value) {
 
     public Commitment {
@@ -15,7 +15,7 @@ public record Commitment(String name, String salt, Map<String, Object> value) {
         }
     }
 
-    /// What stands in the row.
+    /// Returns the hash that the row contains.
     public String digest() {
         return Sha256.hex(CanonicalJson.bytes(Map.of("salt", salt, "value", value)));
     }

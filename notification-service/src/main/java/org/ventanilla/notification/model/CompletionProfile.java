@@ -3,11 +3,12 @@ package org.ventanilla.notification.model;
 import java.time.Duration;
 import org.ventanilla.calendar.Profile;
 
-/// What counts as completion, as data: versioned, pinned to a notice when it is issued.
+/// The rule for when a notice is complete, expressed as data. A profile is versioned, and a notice
+/// keeps the profile it was issued with.
 ///
-/// @param article the norm the certificate prints
-/// @param copyRequired whether the document must have left whole as well
-/// @param visit how long after the access the copy may follow
+/// @param article the legal rule that the certificate prints
+/// @param copyRequired whether the whole document must also have been sent
+/// @param visit the time after the access within which the copy must be sent
 /// @param remedyDays business days for remedies unless the act says otherwise (CPACA art. 76)
 public record CompletionProfile(
         String name,
@@ -32,9 +33,9 @@ public record CompletionProfile(
                     10,
                     Profile.CO_NAL_EJEC);
 
-    /// The profile a row or a notice was pinned to.
+    /// Returns the profile with this name and version, as stored with a notice.
     ///
-    /// @throws IllegalArgumentException if there is none of that name and version
+    /// @throws IllegalArgumentException if no profile has this name and version
     public static CompletionProfile named(String id) {
         if (CPACA_56_ACCESO.id().equals(id)) {
             return CPACA_56_ACCESO;
@@ -42,7 +43,7 @@ public record CompletionProfile(
         throw new IllegalArgumentException("no completion profile " + id);
     }
 
-    /// Name and version: `CPACA_56_ACCESO/1`.
+    /// Returns the name and the version: `CPACA_56_ACCESO/1`.
     public String id() {
         return name + "/" + version;
     }

@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One person's acceptance of electronic notices at one contact (CPACA arts. 56 and 67 num. 1).
 ///
-/// @param personKey keyed hash of the document
-/// @param codeSentAt when the code that proves the contact left
-/// @param provenAt when the code came back
-/// @param reference what the entity and the person call it by while it waits
-/// @param askedBy the command that was answered with the reference
-/// @param confirmation how the entity made the contact the person's
+/// @param personKey keyed hash of the person's document
+/// @param codeSentAt when the code that proves the contact was sent
+/// @param provenAt when the correct code was received
+/// @param reference identifies the request for the entity and the person while it waits for
+///     confirmation
+/// @param askedBy the command whose reply contained the reference
+/// @param confirmation how the entity confirmed that the contact is the person's
 /// @param endedAt when it was withdrawn, replaced or suspended
 /// @param reason why it ended
 public record Consent(
@@ -30,23 +31,24 @@ public record Consent(
         @Nullable Instant endedAt,
         @Nullable Reason reason) {
 
-    /// Where it stands.
+    /// The state of the consent.
     public enum State {
-        /// A code is on its way to the contact.
+        /// A code was sent to the contact.
         POR_PROBAR,
-        /// The code came back: the contact can be reached. Whose it is waits for the entity.
+        /// The correct code was received, so the contact can be reached. The entity has yet to
+        /// confirm whose contact it is.
         POR_CONFIRMAR,
-        /// In force: the entity confirmed that the contact is the person's.
+        /// The consent is in force: the entity confirmed that the contact is the person's.
         VIGENTE,
         /// Withdrawn by the person (CPACA art. 56 inc. 2).
         REVOCADO,
-        /// A newer one took its place.
+        /// A newer consent replaced this one.
         SUSTITUIDO,
-        /// The contact's addresses changed: nobody knows whose it is now.
+        /// The contact's addresses changed, so it may belong to another person.
         SUSPENDIDO
     }
 
-    /// Why a consent is no longer what it was.
+    /// Why a consent changed its state.
     public enum Reason {
         /// The person wants later notices by other means.
         REVOCADO_POR_LA_PERSONA,
@@ -64,7 +66,7 @@ public record Consent(
         NUMERO_DE_OTRA_PERSONA
     }
 
-    /// Accepted in words, the code is on its way.
+    /// Creates a consent that was accepted in words and waits for the code.
     public static Consent asked(
             UUID consentId,
             UUID contactId,
@@ -90,13 +92,13 @@ public record Consent(
                 null);
     }
 
-    /// The code came back; the entity has yet to confirm whose contact it is.
+    /// The correct code was received; the entity has yet to confirm whose contact it is.
     public Consent toWaiting(Instant now, Reference given, UUID command) {
         require(State.POR_PROBAR, State.POR_CONFIRMAR);
         return with(State.POR_CONFIRMAR, now, given, command, null);
     }
 
-    /// The code came back to the very contact that the entity confirmed earlier.
+    /// The correct code was received from the same contact that the entity confirmed earlier.
     public Consent toRenewed(Instant now, Confirmation earlier) {
         require(State.POR_PROBAR, State.VIGENTE);
         return with(State.VIGENTE, now, null, null, earlier);
@@ -108,17 +110,17 @@ public record Consent(
         return with(State.VIGENTE, provenAt, reference, askedBy, given);
     }
 
-    /// Withdrawn by the person.
+    /// The person withdrew the consent.
     public Consent toRevoked(Instant now) {
         return ended(State.REVOCADO, now, Reason.REVOCADO_POR_LA_PERSONA);
     }
 
-    /// Replaced by a newer one.
+    /// A newer consent replaces this one.
     public Consent toReplaced(Instant now, Reason why) {
         return ended(State.SUSTITUIDO, now, why);
     }
 
-    /// Nobody knows any longer whose contact it is.
+    /// It is no longer known whose contact it is.
     public Consent toSuspended(Instant now, Reason why) {
         return ended(State.SUSPENDIDO, now, why);
     }

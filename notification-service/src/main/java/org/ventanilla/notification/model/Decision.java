@@ -2,26 +2,27 @@ package org.ventanilla.notification.model;
 
 import java.util.List;
 
-/// What came of a command.
+/// The result of a command.
 public sealed interface Decision {
 
-    /// It happened: what is to be chained, in order.
+    /// The command was accepted: the evidence to add to the chain, in order.
     record Accepted(List<Evidence> evidence) implements Decision {
         public Accepted {
             evidence = List.copyOf(evidence);
         }
     }
 
-    /// Nothing to do: known already.
+    /// The command changes nothing, because its effect is already recorded.
     record Ignored(String why) implements Decision {}
 
-    /// It happened, and enough of its kind is kept: it is counted, and adds no row.
+    /// The command was accepted, but the limit for this kind of evidence is reached: the repetition
+    /// is counted and adds no row.
     record Counted(EvidenceKind kind) implements Decision {}
 
-    /// May not be done now.
+    /// The command is not allowed now.
     record Refused(String why) implements Decision {}
 
-    /// One thing happened.
+    /// Accepts a command with this evidence.
     static Decision accepted(Evidence... evidence) {
         return new Accepted(List.of(evidence));
     }

@@ -3,9 +3,9 @@ package org.ventanilla.notification.model;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A fact with its two times: when it is claimed to have happened and when we wrote it down.
+/// A fact with its two times: when it is said to have happened, and when this service recorded it.
 ///
-/// @param eventId the same for every repetition of the same event
+/// @param eventId equal for every delivery of the same event
 public record Evidence(
         UUID eventId, Fact fact, Instant eventTime, SourceKind source, Instant recordedAt) {
 
@@ -14,12 +14,12 @@ public record Evidence(
         recordedAt = Times.kept(recordedAt);
     }
 
-    /// Of something we saw ourselves.
+    /// Creates evidence of a fact that this service observed itself.
     public static Evidence ofOurs(UUID eventId, Fact fact, Instant now) {
         return new Evidence(eventId, fact, now, SourceKind.PROPIA, now);
     }
 
-    /// A source that claims a time later than our own is not believed.
+    /// Returns false if the source claims a time later than the time of this service.
     public boolean plausible() {
         return !eventTime.isAfter(recordedAt);
     }

@@ -1,47 +1,48 @@
 package org.ventanilla.notification.model;
 
-/// Kinds of evidence, in the precedence in which the fold reads them. Their names stand in chained
-/// rows for good: none is ever renamed.
+/// Kinds of evidence, in the order of precedence that the fold uses. The names are stored in
+/// chained rows, so none may ever be renamed.
 public enum EvidenceKind {
-    /// The act was handed in to be notified.
+    /// The act was submitted for notification.
     EXPEDIDO,
     /// A consent in force covers this notice (CPACA arts. 56 and 67 num. 1).
     CONSENTIMIENTO_VERIFICADO,
-    /// No consent in force: the notice goes to citation (art. 68).
+    /// No consent is in force, so the notice goes to citation (art. 68).
     SIN_CONSENTIMIENTO,
     /// The act is available at the electronic seat.
     PUESTA_A_DISPOSICION,
-    /// An alert is owed to the gateway.
+    /// An alert was queued for the gateway.
     ALERTA_ENCOLADA,
-    /// What became of an alert.
+    /// The state of an alert was reported.
     ESTADO_ALERTA,
-    /// A one-time code is owed to the gateway.
+    /// A message with a one-time code was queued for the gateway.
     CODIGO_ENCOLADO,
-    /// What became of a message with a code.
+    /// The state of a message with a code was reported.
     ESTADO_CODIGO,
-    /// Somebody or something opened the link. No legal effect.
+    /// A person or a program opened the link. This has no legal effect.
     ENLACE_ABIERTO,
-    /// A wrong answer to a code that could still open.
+    /// The visitor gave a wrong answer to a code that was still valid.
     CODIGO_RECHAZADO,
-    /// The right code was typed.
+    /// The visitor typed the right code.
     IDENTIDAD_COMPROBADA,
     /// The person pressed the button that says it notifies them.
     ACCESO_CONFIRMADO,
-    /// The last byte of the document was handed to the network, all of them those deposited.
+    /// The last byte of the document was handed to the network, and all bytes are those deposited.
     COPIA_SERVIDA,
-    /// The document did not leave whole.
+    /// The document was not sent completely.
     ACCESO_SIN_COPIA,
-    /// The identified person wants no electronic notice of this act. Closes nothing once the access
-    /// is confirmed.
+    /// The identified person refuses electronic notice of this act. After the access is confirmed,
+    /// this does not close the notice.
     RECHAZO_EXPRESO,
-    /// The person withdrew the consent for the notices that follow (art. 56 inc. 2), of which those
-    /// not yet accessed are some.
+    /// The person withdrew the consent for later notices (art. 56 inc. 2), which include the
+    /// notices that are not accessed yet.
     REVOCADO_MEDIO,
-    /// The person cannot open it.
+    /// The person cannot open the notice.
     IMPOSIBILIDAD_REPORTADA,
-    /// The addressee cannot be reached at the contact. Somebody says that the addressee is another
-    /// person: it closes the notice if they were identified (its level tells) and access was not
-    /// confirmed before. Or the contact's addresses changed, so it may be somebody else's.
+    /// The addressee cannot be reached at the contact, for one of two reasons. A visitor said that
+    /// the addressee is another person: this closes the notice if the visitor was identified (see
+    /// its level) and access was not confirmed before. Or the addresses of the contact changed, so
+    /// it may belong to another person.
     DESTINATARIO_ERRADO,
     /// A certificate file was issued.
     CONSTANCIA_EMITIDA

@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// One link of a notice's chain, exactly as stored: `payloadHash` binds the payload, `prevHash` the
-/// rows before, `rowHash` all of it.
+/// One row of a notice's chain, exactly as stored: `payloadHash` binds the payload, `prevHash`
+/// binds the preceding rows, and `rowHash` binds the whole row.
 ///
 /// @param seq 1 for the first row of a notice, without gaps
-/// @param actor role or kind of source, never a citizen's name
-/// @param reason code of a negative, empty otherwise
+/// @param actor a role or a kind of source, never a citizen's name
+/// @param reason the reason code of a negative fact, otherwise empty
 /// @param payload canonical JSON
 public record EvidenceRow(
         UUID eventId,
@@ -31,13 +31,13 @@ public record EvidenceRow(
         String prevHash,
         String rowHash) {
 
-    /// What the first row of a chain points at.
+    /// The `prevHash` of the first row of a chain.
     public static final String GENESIS = "0".repeat(64);
 
-    /// What travels along with a fact into its row.
+    /// The data that is stored in the row together with a fact.
     public record Circumstances(String actor, String reason, String profile, String software) {}
 
-    /// The next link.
+    /// Creates the row that follows `previous`.
     public static EvidenceRow chain(
             UUID noticeId,
             long seq,
@@ -66,7 +66,7 @@ public record EvidenceRow(
         return open.withRowHash(Sha256.hex(CanonicalJson.bytes(open.hashed())));
     }
 
-    /// Everything the row hash covers.
+    /// Returns all fields that the row hash covers.
     public Map<String, Object> hashed() {
         Map<String, Object> map = new HashMap<>();
         map.put("eventId", eventId.toString());

@@ -5,17 +5,17 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Something that happened to a notice, as its evidence keeps it: no personal data, only
-/// commitments to it ({@link Commitment}).
+/// An event in the life of a notice, as its evidence stores it. A fact contains no personal data,
+/// only commitments to it ({@link Commitment}).
 public sealed interface Fact {
 
     EvidenceKind kind();
 
-    /// The act, and under which profile its completion is judged.
+    /// The act was received, together with the profile that decides when its notice is complete.
     ///
-    /// @param actSha256 of the document, lower-case hex
+    /// @param actSha256 SHA-256 of the document, lower-case hex
     /// @param addressee commitment to name, document and capacity
-    /// @param remediesSha256 of the remedies' canonical form
+    /// @param remediesSha256 SHA-256 of the remedies' canonical form
     record Issued(
             String noticeNumber,
             String actType,
@@ -33,13 +33,13 @@ public sealed interface Fact {
         }
     }
 
-    /// The consent that covers the notice.
+    /// A consent in force covers the notice.
     ///
-    /// @param proof commitment to the words said and the provider's message id
+    /// @param proof commitment to the words of the acceptance and the provider's message id
     /// @param saidAt when the person accepted
-    /// @param provenAt when the code proved that somebody reads the messages at the contact
-    /// @param ownership how the contact became the person's; absent where the notice is older than
-    /// that rule
+    /// @param provenAt when the correct code proved that somebody reads the messages at the contact
+    /// @param ownership how the entity confirmed that the contact is the person's; absent in
+    ///     notices issued before that confirmation was required
     record ConsentVerified(
             UUID consentId,
             UUID contactId,
@@ -55,7 +55,8 @@ public sealed interface Fact {
             return EvidenceKind.CONSENTIMIENTO_VERIFICADO;
         }
 
-        /// Since when it may carry a notice: both the code and the confirmation are there.
+        /// Returns the instant from which the consent may cover a notice: the later of the code and
+        /// the confirmation.
         Instant inForceFrom() {
             return ownership == null || provenAt.isAfter(ownership.confirmedAt())
                     ? provenAt
@@ -63,17 +64,17 @@ public sealed interface Fact {
         }
     }
 
-    /// How the entity knows that a contact is the person's.
+    /// How the entity confirmed that a contact belongs to the person.
     ///
-    /// @param codeSentAt when the code that proved the contact left
-    /// @param confirmedRole the role of who confirmed, such as {@link Confirmation#ROLE}
+    /// @param codeSentAt when the code that proved the contact was sent
+    /// @param confirmedRole the role of the person who confirmed, such as {@link Confirmation#ROLE}
     record Ownership(
             Instant codeSentAt,
             ConfirmationMeans confirmedMeans,
             Instant confirmedAt,
             String confirmedRole) {}
 
-    /// Nobody with this document has a consent in force.
+    /// No consent of a person with this document is in force.
     record NoConsent() implements Fact {
         @Override
         public EvidenceKind kind() {
@@ -81,7 +82,7 @@ public sealed interface Fact {
         }
     }
 
-    /// The deposit is durable.
+    /// The document of the act is durably stored.
     record MadeAvailable(String actSha256, long actBytes) implements Fact {
         @Override
         public EvidenceKind kind() {
@@ -89,7 +90,7 @@ public sealed interface Fact {
         }
     }
 
-    /// A message is owed to the gateway: an alert, or a code for the page.
+    /// A message was queued for the gateway: an alert, or a code for the page.
     record MessageQueued(MessageUse use, UUID outboundId, String channel) implements Fact {
         @Override
         public EvidenceKind kind() {
@@ -99,11 +100,12 @@ public sealed interface Fact {
         }
     }
 
-    /// A receipt.
+    /// The gateway reported the state of a message.
     ///
-    /// @param receivedAt when the gateway heard it
-    /// @param providerMessage commitment to the provider's id, absent before there is one
-    /// @param rawSha256 of the provider's bytes, absent where our own call told us
+    /// @param receivedAt when the gateway received the report
+    /// @param providerMessage commitment to the provider's message id, absent while there is none
+    /// @param rawSha256 SHA-256 of the provider's bytes, absent if the state is the result of the
+    ///     gateway's own call
     record MessageStatus(
             MessageUse use,
             UUID outboundId,
@@ -124,7 +126,8 @@ public sealed interface Fact {
         }
     }
 
-    /// The link was fetched, by a person, a preview or a scanner; nobody can tell.
+    /// The link was fetched. The visitor may be a person, a link preview or a scanner; this service
+    /// cannot distinguish them.
     record LinkOpened(String method) implements Fact {
         @Override
         public EvidenceKind kind() {
@@ -132,7 +135,7 @@ public sealed interface Fact {
         }
     }
 
-    /// A code was typed that does not open.
+    /// The visitor typed a wrong code.
     record CodeRejected(UUID visitId) implements Fact {
         @Override
         public EvidenceKind kind() {
@@ -140,7 +143,7 @@ public sealed interface Fact {
         }
     }
 
-    /// The visitor is who they say, to this level.
+    /// The visitor proved their identity, to this level.
     record IdentityProven(UUID visitId, IdentityLevel level, String method, UUID codeId)
             implements Fact {
         @Override
@@ -149,7 +152,7 @@ public sealed interface Fact {
         }
     }
 
-    /// The explicit act of access.
+    /// The person pressed the button that confirms the access.
     ///
     /// @param circumstances commitment to the network address and the user agent
     record AccessConfirmed(
@@ -161,7 +164,7 @@ public sealed interface Fact {
         }
     }
 
-    /// The document left whole: its last byte was handed to the network.
+    /// The whole document was sent: its last byte was handed to the network.
     record CopyServed(UUID visitId, String sha256, long bytes) implements Fact {
         @Override
         public EvidenceKind kind() {
@@ -169,18 +172,19 @@ public sealed interface Fact {
         }
     }
 
-    /// The document did not leave whole: not complete, to be tried again.
+    /// The document was not sent completely, so the notice is not complete. The person may try
+    /// again.
     ///
-    /// @param reason one of the codes here
+    /// @param reason one of the constants of this record
     record CopyNotServed(UUID visitId, String reason) implements Fact {
 
-        /// The connection was closed, reset, or too slow before the last byte.
+        /// The connection was closed or reset, or was too slow, before the last byte.
         public static final String CUT = "ENVIO_CORTADO";
 
-        /// The deposited document is not there.
+        /// The deposited document is missing.
         public static final String MISSING = "DOCUMENTO_NO_DISPONIBLE";
 
-        /// What is kept is not the deposited document any more.
+        /// The stored document differs from the deposited one.
         public static final String ALTERED = "DOCUMENTO_ALTERADO";
 
         boolean isCut() {
@@ -193,9 +197,9 @@ public sealed interface Fact {
         }
     }
 
-    /// What the person said instead of opening it.
+    /// The person objected to the notice instead of opening it.
     ///
-    /// @param level how sure we are of who said it
+    /// @param level the level to which the person was identified
     record Objected(Objection objection, IdentityLevel level) implements Fact {
         @Override
         public EvidenceKind kind() {
@@ -203,7 +207,7 @@ public sealed interface Fact {
         }
     }
 
-    /// The consent was withdrawn while the notice waited.
+    /// The person withdrew the consent before the notice was complete.
     record MeansRevoked(UUID consentId) implements Fact {
         @Override
         public EvidenceKind kind() {
@@ -211,7 +215,8 @@ public sealed interface Fact {
         }
     }
 
-    /// The addresses of the contact changed while the notice waited: nobody knows whose it is.
+    /// The addresses of the contact changed before the notice was complete, so the contact may
+    /// belong to another person.
     record ContactLost(UUID consentId, Consent.Reason change) implements Fact {
         @Override
         public EvidenceKind kind() {
@@ -219,7 +224,7 @@ public sealed interface Fact {
         }
     }
 
-    /// A certificate file exists.
+    /// A certificate file was issued.
     record CertificateIssued(String certificateId, String type, String sha256) implements Fact {
         @Override
         public EvidenceKind kind() {
@@ -227,13 +232,13 @@ public sealed interface Fact {
         }
     }
 
-    /// What a message was for.
+    /// The purpose of a message.
     enum MessageUse {
         ALERTA,
         CODIGO
     }
 
-    /// The other buttons of the page.
+    /// The objections that the page offers.
     enum Objection {
         RECHAZO(EvidenceKind.RECHAZO_EXPRESO),
         IMPOSIBILIDAD(EvidenceKind.IMPOSIBILIDAD_REPORTADA),

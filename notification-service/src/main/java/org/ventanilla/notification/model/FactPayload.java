@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A fact as the plain map that is chained, and back. A missing value is an explicit null.
+/// Converts a fact to the plain map that is hashed into the chain, and back. A missing value is an
+/// explicit null.
 public final class FactPayload {
 
     private static final int FIRST = 1;
@@ -15,7 +16,8 @@ public final class FactPayload {
 
     private FactPayload() {}
 
-    /// Version of this fact's payload. A changed payload gets a new one and keeps the old reader.
+    /// Returns the version of this fact's payload format. A changed format gets a new version, and
+    /// the reader of the old version stays.
     public static int version(Fact fact) {
         return switch (fact) {
             case Fact.ConsentVerified f -> f.ownership() == null ? FIRST : SECOND;
@@ -38,7 +40,7 @@ public final class FactPayload {
         };
     }
 
-    /// Strings, integers, nulls: nothing else is chained.
+    /// Writes a fact as a map that contains only strings, integers and nulls.
     public static Map<String, Object> write(Fact fact) {
         return switch (fact) {
             case Fact.Issued f ->
@@ -122,7 +124,7 @@ public final class FactPayload {
                     map("visitId", f.visitId().toString(), "reason", f.reason());
             case Fact.Objected f -> map("level", f.level().name());
             case Fact.MeansRevoked f -> map("consentId", f.consentId().toString());
-            // Readers of version 1 know the level alone: nobody proved who they are.
+            // Version 1 has only the level, because nobody is identified in this fact.
             case Fact.ContactLost f ->
                     map(
                             "level",
@@ -136,7 +138,7 @@ public final class FactPayload {
         };
     }
 
-    /// @throws IllegalArgumentException if the payload is none of this kind
+    /// @throws IllegalArgumentException if the payload does not have the format of this kind
     public static Fact read(EvidenceKind kind, Map<String, Object> payload) {
         Reader in = new Reader(payload);
         return switch (kind) {

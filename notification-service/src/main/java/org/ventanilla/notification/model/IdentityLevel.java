@@ -1,22 +1,23 @@
 package org.ventanilla.notification.model;
 
-/// How sure we are of who opened the page. Printed on the certificate.
+/// The level to which a visitor of the page was identified. It is printed on the certificate.
 public enum IdentityLevel {
-    /// The link alone. Never enough.
+    /// The visitor has only the link. This level is never enough.
     N0,
-    /// Document number and a one-time code to the contact proven with the consent.
+    /// The visitor gave the document number and the one-time code sent to the contact of the
+    /// consent.
     N1,
-    /// An account of the electronic seat or the national digital authentication.
+    /// The visitor used an account of the electronic seat or the national digital authentication.
     N2,
-    /// A digital signature or its equivalent.
+    /// The visitor used a digital signature or its equivalent.
     N3;
 
-    /// Whether anybody was identified at all.
+    /// Returns whether the visitor was identified at all.
     public boolean identifies() {
         return this != N0;
     }
 
-    /// Whether this level is enough where `minimum` is asked.
+    /// Returns whether this level is enough where `minimum` is required.
     public boolean satisfies(IdentityLevel minimum) {
         return compareTo(minimum) >= 0;
     }

@@ -1,19 +1,19 @@
 package org.ventanilla.notification.model;
 
-/// Where a notice stands in law.
+/// The legal state of a notice.
 public enum LegalState {
     EXPEDIDO(false),
     CONSENTIMIENTO_VERIFICADO(false),
     PUESTA_A_DISPOSICION(false),
     ALERTADA(false),
-    /// Confirmed, the copy has not left whole yet.
+    /// Access is confirmed, but the whole copy has not been sent yet.
     ACCEDIDA(false),
     SURTIDA_ELECTRONICA(false),
     SIN_CONSENTIMIENTO(true),
     RECHAZO_EXPRESO(true),
     REVOCADO_MEDIO(true),
     DESTINATARIO_ERRADO(true),
-    /// Every alert failed. The deposit stays open.
+    /// Every alert failed. The deposited document stays available.
     CANAL_AGOTADO(true);
 
     private final boolean citation;
@@ -22,7 +22,7 @@ public enum LegalState {
         this.citation = citation;
     }
 
-    /// Whether the citation of CPACA art. 68 is to be sent.
+    /// Returns whether the citation of CPACA art. 68 must be sent.
     public boolean citationPending() {
         return citation;
     }

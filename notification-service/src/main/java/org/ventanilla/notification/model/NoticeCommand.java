@@ -4,17 +4,18 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What may be asked of a notice. Each carries its instant and the id of the evidence it may make.
+/// A command to a notice. Each command carries its instant and the id of the evidence it may
+/// create.
 public sealed interface NoticeCommand {
 
     UUID eventId();
 
     Instant now();
 
-    /// Take in an act.
+    /// Registers an act.
     ///
     /// @param consent the consent in force, absent when there is none
-    /// @param alertId the message that will tell the person
+    /// @param alertId the id of the alert
     record Register(
             UUID eventId,
             Fact.Issued act,
@@ -24,21 +25,21 @@ public sealed interface NoticeCommand {
             Instant now)
             implements NoticeCommand {}
 
-    /// A receipt came.
+    /// Records the reported state of a message.
     record RecordStatus(UUID eventId, Fact.MessageStatus status, Instant now)
             implements NoticeCommand {}
 
-    /// The link was fetched.
+    /// Records that the link was fetched.
     record RecordOpening(UUID eventId, String method, Instant now) implements NoticeCommand {}
 
-    /// A code is to be sent.
+    /// Records that a code is queued.
     record QueueCode(UUID eventId, UUID outboundId, String channel, Instant now)
             implements NoticeCommand {}
 
-    /// A code that could still open was answered wrongly.
+    /// Records a wrong answer to a code that was still valid.
     record RejectCode(UUID eventId, UUID visitId, Instant now) implements NoticeCommand {}
 
-    /// The right code was typed.
+    /// Records that the right code was typed.
     record ProveIdentity(
             UUID eventId,
             UUID visitId,
@@ -48,7 +49,7 @@ public sealed interface NoticeCommand {
             Instant now)
             implements NoticeCommand {}
 
-    /// «Acceder a la notificación» was pressed.
+    /// Records that «Acceder a la notificación» was pressed.
     record ConfirmAccess(
             UUID eventId,
             UUID visitId,
@@ -59,29 +60,29 @@ public sealed interface NoticeCommand {
             Instant now)
             implements NoticeCommand {}
 
-    /// The document left whole.
+    /// Records that the whole document was sent.
     ///
     /// @param flushedAt when its last byte was handed to the network
     record RecordCopy(
             UUID eventId, UUID visitId, String sha256, long bytes, Instant flushedAt, Instant now)
             implements NoticeCommand {}
 
-    /// The document could not be served whole.
+    /// Records that the document could not be sent completely.
     record RecordNoCopy(UUID eventId, UUID visitId, String reason, Instant now)
             implements NoticeCommand {}
 
-    /// Another button was pressed.
+    /// Records an objection.
     record Object(UUID eventId, Fact.Objection objection, IdentityLevel level, Instant now)
             implements NoticeCommand {}
 
-    /// The consent was withdrawn.
+    /// Records that the consent was withdrawn.
     record RevokeMeans(UUID eventId, UUID consentId, Instant now) implements NoticeCommand {}
 
-    /// The addresses of the contact changed.
+    /// Records that the addresses of the contact changed.
     record LoseContact(UUID eventId, UUID consentId, Consent.Reason change, Instant now)
             implements NoticeCommand {}
 
-    /// A certificate file was made.
+    /// Records that a certificate file was issued.
     record RecordCertificate(
             UUID eventId, String certificateId, String type, String sha256, Instant now)
             implements NoticeCommand {}

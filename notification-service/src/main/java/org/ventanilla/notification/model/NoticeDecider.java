@@ -6,35 +6,39 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
-/// What happens to a notice, from what is asked and what its evidence says.
+/// Decides what a command does to a notice, from the command and the evidence of the notice.
 public final class NoticeDecider {
 
     private NoticeDecider() {}
 
-    /// Same input, same output.
+    /// Decides without clock or randomness: the same input gives the same decision.
     public static Decision decide(NoticeCommand command, NoticeView view) {
         return switch (command) {
             case NoticeCommand.Register register -> register(register, view);
             case NoticeCommand.RecordStatus c -> status(c, view);
             case NoticeCommand.RecordOpening c ->
-                    kept(c, new Fact.LinkOpened(c.method()), view, NoticeLimits.LINK_OPENINGS_KEPT);
+                    keepUpTo(
+                            c,
+                            new Fact.LinkOpened(c.method()),
+                            view,
+                            NoticeLimits.LINK_OPENINGS_KEPT);
             case NoticeCommand.QueueCode c ->
                     view.open()
-                            ? kept(
+                            ? keepUpTo(
                                     c,
                                     new Fact.MessageQueued(
                                             Fact.MessageUse.CODIGO, c.outboundId(), c.channel()),
                                     view,
                                     NoticeLimits.CODES_KEPT)
-                            : closed(view);
+                            : refuseClosed(view);
             case NoticeCommand.RejectCode c ->
-                    kept(
+                    keepUpTo(
                             c,
                             new Fact.CodeRejected(c.visitId()),
                             view,
                             NoticeLimits.CODE_REJECTIONS_KEPT);
             case NoticeCommand.ProveIdentity c ->
-                    kept(
+                    keepUpTo(
                             c,
                             new Fact.IdentityProven(c.visitId(), c.level(), c.method(), c.codeId()),
                             view,
@@ -44,7 +48,7 @@ public final class NoticeDecider {
             case NoticeCommand.RecordNoCopy c ->
                     view.completion() != null || view.copies().contains(c.visitId())
                             ? new Decision.Ignored("COPY_KNOWN")
-                            : kept(
+                            : keepUpTo(
                                     c,
                                     new Fact.CopyNotServed(c.visitId(), c.reason()),
                                     view,
@@ -56,22 +60,23 @@ public final class NoticeDecider {
                                     || view.count(EvidenceKind.REVOCADO_MEDIO) > 0
                             ? new Decision.Ignored("NOT_WAITING")
                             : afterAccess(c, new Fact.MeansRevoked(c.consentId()), view);
-            // What the person opened already stays as it is; the rest finds its way to citation.
+            // A notice that the person already accessed is not changed; any other goes to citation.
             case NoticeCommand.LoseContact c ->
                     view.accessedAt() != null || view.completion() != null || view.closed() != null
                             ? new Decision.Ignored("NOT_WAITING")
-                            : ours(c, new Fact.ContactLost(c.consentId(), c.change()));
+                            : accept(c, new Fact.ContactLost(c.consentId(), c.change()));
             case NoticeCommand.RecordCertificate c ->
                     view.certificateId() != null
                             ? new Decision.Ignored("CERTIFIED")
-                            : ours(
+                            : accept(
                                     c,
                                     new Fact.CertificateIssued(
                                             c.certificateId(), c.type(), c.sha256()));
         };
     }
 
-    /// Consent first, deposit next, alert last: no alert before the deposit.
+    /// Adds the consent first, then the deposit, then the alert: an alert never precedes the
+    /// deposit.
     private static Decision register(NoticeCommand.Register command, NoticeView view) {
         if (view.issuedAt() != null) {
             return new Decision.Ignored("ISSUED");
@@ -90,31 +95,31 @@ public final class NoticeDecider {
         }
         return new Decision.Accepted(
                 facts.stream()
-                        .map(fact -> Evidence.ofOurs(derived(command.eventId(), fact), fact, now))
+                        .map(fact -> Evidence.ofOurs(deriveId(command.eventId(), fact), fact, now))
                         .toList());
     }
 
-    /// A state stronger than any heard of this message is always kept.
+    /// A state stronger than every earlier state of this message is always kept.
     private static Decision status(NoticeCommand.RecordStatus command, NoticeView view) {
         Fact.MessageStatus status = command.status();
-        ChannelState heard = view.messages().get(status.outboundId());
-        boolean news = heard == null || status.state().compareTo(heard) > 0;
+        ChannelState strongest = view.messages().get(status.outboundId());
+        boolean stronger = strongest == null || status.state().compareTo(strongest) > 0;
         if (view.count(status.kind()) >= NoticeLimits.STATUSES_KEPT
-                && !(news && status.use() == Fact.MessageUse.ALERTA)) {
+                && !(stronger && status.use() == Fact.MessageUse.ALERTA)) {
             return new Decision.Counted(status.kind());
         }
         return Decision.accepted(
                 new Evidence(
                         command.eventId(),
                         status,
-                        claimed(status),
+                        reportedTime(status),
                         status.providerTime() == null ? SourceKind.PROPIA : SourceKind.PROVEEDOR,
                         command.now()));
     }
 
     private static Decision access(NoticeCommand.ConfirmAccess command, NoticeView view) {
         if (!view.open()) {
-            return closed(view);
+            return refuseClosed(view);
         }
         Fact access =
                 new Fact.AccessConfirmed(
@@ -124,14 +129,14 @@ public final class NoticeDecider {
                         command.codeId(),
                         command.circumstances());
         if (view.count(access.kind()) < NoticeLimits.ACCESSES_KEPT) {
-            return ours(command, access);
+            return accept(command, access);
         }
         return view.completion() == null
                 ? new Decision.Refused("TOO_MANY_ACCESSES")
                 : new Decision.Counted(access.kind());
     }
 
-    /// A copy that may complete the notice is always kept: there is one for each access at most.
+    /// A copy that may complete the notice is always kept: there is at most one for each access.
     private static Decision copy(NoticeCommand.RecordCopy command, NoticeView view) {
         if (view.copies().contains(command.visitId())) {
             return new Decision.Ignored("COPY_KNOWN");
@@ -149,7 +154,8 @@ public final class NoticeDecider {
                         command.now()));
     }
 
-    /// Only who is identified may refuse; what somebody with the link alone says is kept as such.
+    /// Only an identified visitor may refuse the notice. The other objections are recorded with the
+    /// visitor's level of identity.
     private static Decision object(NoticeCommand.Object command, NoticeView view) {
         if (command.objection() == Fact.Objection.RECHAZO && !command.level().identifies()) {
             return new Decision.Refused("NOT_IDENTIFIED");
@@ -160,34 +166,35 @@ public final class NoticeDecider {
                 : afterAccess(command, fact, view);
     }
 
-    /// What comes after the access bears a time not before it, though another machine's clock said
-    /// so: it must not close what the person has accessed.
+    /// Gives evidence that follows an access a time that is not before that access, even if the
+    /// clock of another machine is behind. Otherwise it could close a notice that the person has
+    /// accessed.
     private static Decision afterAccess(NoticeCommand command, Fact fact, NoticeView view) {
         Instant access = view.accessedAt();
         Instant at = access != null && access.isAfter(command.now()) ? access : command.now();
         return Decision.accepted(Evidence.ofOurs(command.eventId(), fact, at));
     }
 
-    private static Decision kept(NoticeCommand command, Fact fact, NoticeView view, int limit) {
+    private static Decision keepUpTo(NoticeCommand command, Fact fact, NoticeView view, int limit) {
         return view.count(fact.kind()) >= limit
                 ? new Decision.Counted(fact.kind())
-                : ours(command, fact);
+                : accept(command, fact);
     }
 
-    private static Decision closed(NoticeView view) {
+    private static Decision refuseClosed(NoticeView view) {
         return new Decision.Refused(view.state().name());
     }
 
-    private static Decision ours(NoticeCommand command, Fact fact) {
+    private static Decision accept(NoticeCommand command, Fact fact) {
         return Decision.accepted(Evidence.ofOurs(command.eventId(), fact, command.now()));
     }
 
-    private static Instant claimed(Fact.MessageStatus status) {
+    private static Instant reportedTime(Fact.MessageStatus status) {
         return status.providerTime() == null ? status.receivedAt() : status.providerTime();
     }
 
-    /// Ids of several events of one command.
-    private static UUID derived(UUID eventId, Fact fact) {
+    /// Derives an id for each of several events of one command.
+    private static UUID deriveId(UUID eventId, Fact fact) {
         return UUID.nameUUIDFromBytes(
                 (eventId + fact.kind().name()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a notice's state from its evidence. Arrival plays no part: the same events, doubled and in
-/// any order, say the same.
+/// Computes the state of a notice from its evidence. The result does not depend on the order of
+/// arrival or on duplicates.
 public final class NoticeFold {
 
     private static final Comparator<Evidence> ORDER =
-            Comparator.comparing((Evidence one) -> one.fact().kind())
+            Comparator.comparing((Evidence item) -> item.fact().kind())
                     .thenComparing(Evidence::eventTime)
                     .thenComparing(Evidence::eventId);
 
@@ -34,14 +34,16 @@ public final class NoticeFold {
                 all.stream()
                         .collect(
                                 Collectors.toMap(
-                                        Evidence::eventId, Function.identity(), (one, _) -> one))
+                                        Evidence::eventId,
+                                        Function.identity(),
+                                        (first, _) -> first))
                         .values()
                         .stream()
                         .sorted(ORDER)
                         .toList();
     }
 
-    /// The state that this evidence amounts to under a profile.
+    /// Returns the state that this evidence has under a profile.
     public static NoticeView fold(Collection<Evidence> evidence, CompletionProfile profile) {
         return new NoticeFold(evidence, profile).view();
     }
@@ -67,12 +69,12 @@ public final class NoticeFold {
                 messages,
                 closed,
                 first(Fact.CertificateIssued.class)
-                        .map(one -> ((Fact.CertificateIssued) one.fact()).certificateId())
+                        .map(item -> ((Fact.CertificateIssued) item.fact()).certificateId())
                         .orElse(null),
                 all(Fact.CopyServed.class)
-                        .map(one -> ((Fact.CopyServed) one.fact()).visitId())
+                        .map(item -> ((Fact.CopyServed) item.fact()).visitId())
                         .collect(Collectors.toSet()),
-                all(Fact.Objected.class).map(one -> (Fact.Objected) one.fact()).toList(),
+                all(Fact.Objected.class).map(item -> (Fact.Objected) item.fact()).toList(),
                 attention(accesses, completion),
                 counts());
     }
@@ -107,45 +109,45 @@ public final class NoticeFold {
                 : LegalState.EXPEDIDO;
     }
 
-    /// The confirmed accesses that stand on an act, its consent, its deposit and the identity asked
-    /// for, earliest first.
+    /// Returns the confirmed accesses that follow an act, its consent, its deposit and the required
+    /// identification, earliest first.
     private List<Evidence> standingAccesses() {
         Optional<Fact.ConsentVerified> consent =
-                first(Fact.ConsentVerified.class).map(one -> (Fact.ConsentVerified) one.fact());
+                first(Fact.ConsentVerified.class).map(item -> (Fact.ConsentVerified) item.fact());
         Optional<Instant> deposit = first(Fact.MadeAvailable.class).map(Evidence::eventTime);
         if (first(Fact.Issued.class).isEmpty() || consent.isEmpty() || deposit.isEmpty()) {
             return List.of();
         }
         return all(Fact.AccessConfirmed.class)
                 .filter(Evidence::plausible)
-                .filter(one -> one.source() == SourceKind.PROPIA)
-                .filter(one -> !one.eventTime().isBefore(deposit.get()))
-                .filter(one -> !consent.get().inForceFrom().isAfter(one.eventTime()))
+                .filter(item -> item.source() == SourceKind.PROPIA)
+                .filter(item -> !item.eventTime().isBefore(deposit.get()))
+                .filter(item -> !consent.get().inForceFrom().isAfter(item.eventTime()))
                 .filter(
-                        one ->
-                                ((Fact.AccessConfirmed) one.fact())
+                        item ->
+                                ((Fact.AccessConfirmed) item.fact())
                                         .level()
                                         .satisfies(profile.minimumIdentity()))
                 .toList();
     }
 
-    /// The earliest access with, where asked, its copy.
+    /// Returns the earliest access together with its copy, if the profile requires one.
     private NoticeView.@Nullable Completion completion(
             List<Evidence> accesses, NoticeView.@Nullable Closing closed) {
         return accesses.stream()
                 .map(this::candidate)
                 .filter(Objects::nonNull)
-                .filter(one -> closed == null || one.at().isBefore(closed.at()))
+                .filter(item -> closed == null || item.at().isBefore(closed.at()))
                 .min(
                         Comparator.comparing(NoticeView.Completion::at)
                                 .thenComparing(NoticeView.Completion::visitId))
                 .orElse(null);
     }
 
-    private NoticeView.@Nullable Completion candidate(Evidence one) {
+    private NoticeView.@Nullable Completion candidate(Evidence item) {
         Fact.Issued act = (Fact.Issued) first(Fact.Issued.class).orElseThrow().fact();
-        Fact.AccessConfirmed access = (Fact.AccessConfirmed) one.fact();
-        Instant confirmed = one.eventTime();
+        Fact.AccessConfirmed access = (Fact.AccessConfirmed) item.fact();
+        Instant confirmed = item.eventTime();
         Instant copy =
                 all(Fact.CopyServed.class)
                         .filter(Evidence::plausible)
@@ -171,8 +173,9 @@ public final class NoticeFold {
                 && copy.bytes() == act.actBytes();
     }
 
-    /// Refusal, withdrawal, or the wrong person: the earliest that closes. Nothing said with the
-    /// link alone does, nor anything said once access is confirmed.
+    /// Returns the earliest refusal, withdrawal or wrong addressee that closes the notice. An
+    /// objection made with only the link does not close it, and neither does anything that follows
+    /// the access.
     private NoticeView.@Nullable Closing closing(List<Evidence> accesses) {
         if (first(Fact.NoConsent.class).isPresent()) {
             return new NoticeView.Closing(
@@ -184,7 +187,7 @@ public final class NoticeFold {
                         closing(EvidenceKind.REVOCADO_MEDIO, LegalState.REVOCADO_MEDIO),
                         closing(EvidenceKind.DESTINATARIO_ERRADO, LegalState.DESTINATARIO_ERRADO))
                 .flatMap(Optional::stream)
-                .filter(one -> !isAfterAccess(one.at(), accesses))
+                .filter(item -> !isAfterAccess(item.at(), accesses))
                 .min(
                         Comparator.comparing(NoticeView.Closing::at)
                                 .thenComparing(NoticeView.Closing::state))
@@ -193,10 +196,10 @@ public final class NoticeFold {
 
     private Optional<NoticeView.Closing> closing(EvidenceKind kind, LegalState state) {
         return evidence.stream()
-                .filter(one -> one.fact().kind() == kind)
-                .filter(one -> isIdentified(one.fact()))
+                .filter(item -> item.fact().kind() == kind)
+                .filter(item -> isIdentified(item.fact()))
                 .findFirst()
-                .map(one -> new NoticeView.Closing(state, one.eventTime()));
+                .map(item -> new NoticeView.Closing(state, item.eventTime()));
     }
 
     private static boolean isIdentified(Fact fact) {
@@ -210,14 +213,14 @@ public final class NoticeFold {
     private List<Attention> attention(
             List<Evidence> accesses, NoticeView.@Nullable Completion completion) {
         List<Attention> all = new ArrayList<>();
-        last(objections(Fact.Objection.RECHAZO, Fact.Objection.OTRA_PERSONA))
+        latest(objections(Fact.Objection.RECHAZO, Fact.Objection.OTRA_PERSONA))
                 .filter(at -> isAfterAccess(at, accesses))
                 .ifPresent(at -> all.add(new Attention(Attention.Reason.OBJECION_TRAS_ACCESO, at)));
         if (completion != null) {
             return all;
         }
-        Optional<Instant> identified = last(all(Fact.IdentityProven.class));
-        last(all(Fact.Objected.class).filter(one -> isUnproven((Fact.Objected) one.fact())))
+        Optional<Instant> identified = latest(all(Fact.IdentityProven.class));
+        latest(all(Fact.Objected.class).filter(item -> isUnproven((Fact.Objected) item.fact())))
                 .filter(at -> identified.isEmpty() || at.isAfter(identified.get()))
                 .ifPresent(
                         at ->
@@ -225,29 +228,33 @@ public final class NoticeFold {
                                         new Attention(
                                                 Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR,
                                                 at)));
-        last(evidence.stream()
-                        .filter(one -> one.fact().kind() == EvidenceKind.IMPOSIBILIDAD_REPORTADA))
+        latest(
+                        evidence.stream()
+                                .filter(
+                                        item ->
+                                                item.fact().kind()
+                                                        == EvidenceKind.IMPOSIBILIDAD_REPORTADA))
                 .ifPresent(at -> all.add(new Attention(Attention.Reason.NO_PUEDE_ABRIRLA, at)));
-        last(all(Fact.MeansRevoked.class))
+        latest(all(Fact.MeansRevoked.class))
                 .filter(at -> isAfterAccess(at, accesses))
                 .ifPresent(at -> all.add(new Attention(Attention.Reason.REVOCADO_TRAS_ACCESO, at)));
         all(Fact.CopyNotServed.class)
                 .max(Comparator.comparing(Evidence::eventTime).thenComparing(Evidence::eventId))
                 .ifPresent(
-                        one ->
+                        item ->
                                 all.add(
                                         new Attention(
-                                                ((Fact.CopyNotServed) one.fact()).isCut()
+                                                ((Fact.CopyNotServed) item.fact()).isCut()
                                                         ? Attention.Reason.COPIA_CORTADA
                                                         : Attention.Reason.COPIA_NO_DISPONIBLE,
-                                                one.eventTime())));
+                                                item.eventTime())));
         return all;
     }
 
     private Stream<Evidence> objections(Fact.Objection... kinds) {
         return all(Fact.Objected.class)
-                .filter(one -> isIdentified(one.fact()))
-                .filter(one -> List.of(kinds).contains(((Fact.Objected) one.fact()).objection()));
+                .filter(item -> isIdentified(item.fact()))
+                .filter(item -> List.of(kinds).contains(((Fact.Objected) item.fact()).objection()));
     }
 
     private static boolean isUnproven(Fact.Objected objected) {
@@ -255,21 +262,21 @@ public final class NoticeFold {
                 && !objected.level().identifies();
     }
 
-    private static Optional<Instant> last(Stream<Evidence> some) {
-        return some.map(Evidence::eventTime).max(Comparator.naturalOrder());
+    private static Optional<Instant> latest(Stream<Evidence> items) {
+        return items.map(Evidence::eventTime).max(Comparator.naturalOrder());
     }
 
     private Map<EvidenceKind, Integer> counts() {
         Map<EvidenceKind, Integer> counts = new EnumMap<>(EvidenceKind.class);
-        evidence.forEach(one -> counts.merge(one.fact().kind(), 1, Integer::sum));
+        evidence.forEach(item -> counts.merge(item.fact().kind(), 1, Integer::sum));
         return counts;
     }
 
     private @Nullable Instant alertedAt() {
         return all(Fact.MessageStatus.class)
-                .map(one -> (Fact.MessageStatus) one.fact())
-                .filter(one -> one.use() == Fact.MessageUse.ALERTA)
-                .filter(one -> one.state().provesHandOver())
+                .map(item -> (Fact.MessageStatus) item.fact())
+                .filter(item -> item.use() == Fact.MessageUse.ALERTA)
+                .filter(item -> item.state().provesHandOver())
                 .map(Fact.MessageStatus::receivedAt)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
@@ -277,8 +284,8 @@ public final class NoticeFold {
 
     private Map<UUID, ChannelState> strongest(Fact.MessageUse use) {
         return all(Fact.MessageStatus.class)
-                .map(one -> (Fact.MessageStatus) one.fact())
-                .filter(one -> one.use() == use)
+                .map(item -> (Fact.MessageStatus) item.fact())
+                .filter(item -> item.use() == use)
                 .collect(
                         Collectors.toMap(
                                 Fact.MessageStatus::outboundId,
@@ -291,13 +298,13 @@ public final class NoticeFold {
                 && alerts.values().stream()
                         .allMatch(state -> state.effect() == ChannelState.Effect.FAILED)
                 && all(Fact.MessageQueued.class)
-                        .map(one -> (Fact.MessageQueued) one.fact())
-                        .filter(one -> one.use() == Fact.MessageUse.ALERTA)
-                        .allMatch(one -> alerts.containsKey(one.outboundId()));
+                        .map(item -> (Fact.MessageQueued) item.fact())
+                        .filter(item -> item.use() == Fact.MessageUse.ALERTA)
+                        .allMatch(item -> alerts.containsKey(item.outboundId()));
     }
 
     private Stream<Evidence> all(Class<? extends Fact> type) {
-        return evidence.stream().filter(one -> type.isInstance(one.fact()));
+        return evidence.stream().filter(item -> type.isInstance(item.fact()));
     }
 
     private Optional<Evidence> first(Class<? extends Fact> type) {

@@ -5,20 +5,20 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a person reads in the alert and may type by hand: `N-2026-4821-7730-64`.
+/// The number of a notice, which a person reads in the alert and may type by hand:
+/// `N-2026-4821-7730-64`.
 ///
-/// Eight random digits and two check digits (the whole is 1 modulo 97, as in ISO 7064). Random, so
-/// that it tells nobody how many notices there are and no neighbour can be guessed; checked, so
-/// that
-/// a slip of the finger is told at once.
+/// It consists of eight random digits and two check digits (the whole number is 1 modulo 97, as in
+/// ISO 7064). The digits are random, so that the number does not reveal how many notices there are
+/// and other numbers cannot be guessed. The check digits detect typing errors.
 public record NoticeNumber(String text) {
 
-    /// Random numbers are drawn below this.
+    /// Exclusive upper bound of the random part.
     public static final int RANDOM_BOUND = 100_000_000;
 
     private static final Pattern FORM = Pattern.compile("N?(\\d{4})(\\d{4})(\\d{4})(\\d{2})");
 
-    /// @param random from 0 to {@link #RANDOM_BOUND}, drawn by the caller
+    /// @param random from 0 inclusive to {@link #RANDOM_BOUND} exclusive, drawn by the caller
     public static NoticeNumber of(int year, int random) {
         String body = "%04d%08d".formatted(year, random);
         long check = 98 - Long.parseLong(body + "00") % 97;
@@ -31,7 +31,8 @@ public record NoticeNumber(String text) {
                                 check));
     }
 
-    /// However it was typed; empty if it is none.
+    /// Parses a number in any usual spelling. The result is empty if the text is not a notice
+    /// number.
     public static Optional<NoticeNumber> read(String typed) {
         Matcher matcher = FORM.matcher(typed.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", ""));
         if (!matcher.matches()) {
@@ -51,7 +52,7 @@ public record NoticeNumber(String text) {
                                         matcher.group(4))));
     }
 
-    /// The number of its certificate: `C-2026-4821-7730-64`.
+    /// Returns the number of the certificate: `C-2026-4821-7730-64`.
     public String certificateId() {
         return "C" + text.substring(1);
     }

@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// All that the evidence of one notice says, at one look.
+/// The state of one notice, computed from all its evidence.
 ///
-/// @param alertedAt our clock, when a provider first had an alert
+/// @param alertedAt when, by the clock of this service, a provider first accepted an alert
 /// @param accessedAt the first confirmed access
-/// @param messages the strongest word heard of each message
-/// @param closed since when nothing can complete electronically any more, and why
-/// @param copies visits in which the whole document left
-/// @param objections what was said instead of opening it, each time
-/// @param attention what a person of the entity must look at
-/// @param counts rows of each kind
+/// @param messages the strongest state reported for each message
+/// @param closed when and why the notice can no longer be completed electronically
+/// @param copies visits in which the whole document was sent
+/// @param objections every objection recorded
+/// @param attention what a member of staff must look at
+/// @param counts number of rows of each kind
 public record NoticeView(
         LegalState state,
         @Nullable Instant issuedAt,
@@ -40,7 +40,7 @@ public record NoticeView(
         counts = Map.copyOf(counts);
     }
 
-    /// The legal instant and what it rests on.
+    /// The legal instant of completion and the evidence for it.
     public record Completion(
             Instant at,
             UUID visitId,
@@ -48,22 +48,23 @@ public record NoticeView(
             Instant accessAt,
             Instant copyAt) {}
 
-    /// Why the electronic way is shut.
+    /// Why the notice can no longer be completed electronically.
     public record Closing(LegalState state, Instant at) {}
 
-    /// Whether the page may still offer access. What is complete stays open to its addressee.
+    /// Returns whether the page may still offer access. A complete notice stays accessible to its
+    /// addressee.
     public boolean open() {
         return completion != null || (depositedAt != null && closed == null);
     }
 
-    /// Whether further alerts of this notice wait until its addressee was identified, because
-    /// somebody with the link says to be another person.
+    /// Returns whether further alerts of this notice are suspended until the addressee is
+    /// identified, because a visitor who has only the link said that they are another person.
     public boolean alertsPaused() {
         return attention.stream()
-                .anyMatch(one -> one.reason() == Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR);
+                .anyMatch(item -> item.reason() == Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR);
     }
 
-    /// Rows of a kind.
+    /// Returns the number of rows of a kind.
     public int count(EvidenceKind kind) {
         return counts.getOrDefault(kind, 0);
     }

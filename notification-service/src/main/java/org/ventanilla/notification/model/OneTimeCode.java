@@ -5,23 +5,23 @@ import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A code that proves a contact once. Its digits are known only as a keyed hash, outside here.
+/// A code that proves a contact once. Its digits are stored outside this class, as a keyed hash.
 public record OneTimeCode(
         UUID codeId, Instant issuedAt, Instant expiresAt, int tries, @Nullable Instant usedAt) {
 
-    /// A fresh one.
+    /// Creates a new code.
     public static OneTimeCode issued(UUID codeId, Instant now) {
         return new OneTimeCode(codeId, now, now.plus(NoticeLimits.CODE_LIFE), 0, null);
     }
 
-    /// Whether a person who got codes at these instants may get another now.
+    /// Returns whether a person who received codes at these instants may receive another one now.
     public static boolean mayIssue(Collection<Instant> before, Instant now) {
         return count(before, now.minus(NoticeLimits.CODE_WINDOW)) < NoticeLimits.CODES_PER_WINDOW
                 && count(before, now.minus(java.time.Duration.ofDays(1)))
                         < NoticeLimits.CODES_PER_DAY;
     }
 
-    /// What an answer does to the code.
+    /// Evaluates an answer to the code.
     ///
     /// @param matches whether the typed digits are those of this code
     public Judged judge(boolean matches, Instant now) {
@@ -34,7 +34,7 @@ public record OneTimeCode(
         return new Judged(tried, matches, !matches && after >= NoticeLimits.CODE_TRIES);
     }
 
-    /// Whether an answer may still open.
+    /// Returns whether a correct answer would still be accepted.
     public boolean usable(Instant now) {
         return usedAt == null && tries < NoticeLimits.CODE_TRIES && now.isBefore(expiresAt);
     }
@@ -43,8 +43,8 @@ public record OneTimeCode(
         return before.stream().filter(at -> at.isAfter(since)).count();
     }
 
-    /// The code afterwards.
+    /// The result of an answer.
     ///
-    /// @param exhausted no further answer can open
+    /// @param exhausted whether no further answer will be accepted
     public record Judged(OneTimeCode code, boolean accepted, boolean exhausted) {}
 }

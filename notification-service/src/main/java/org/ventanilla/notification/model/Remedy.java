@@ -4,17 +4,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// A remedy that proceeds against the act (CPACA arts. 67, 74 and 76).
+/// A remedy available against the act (CPACA arts. 67, 74 and 76).
 ///
 /// @param name one of {@link #NAMES}
-/// @param authority before whom
+/// @param authority the authority that decides the remedy
 /// @param termDays business days
 public record Remedy(String name, String authority, int termDays) {
 
-    /// The remedies there are (CPACA art. 74).
+    /// The remedies that exist (CPACA art. 74).
     public static final Set<String> NAMES = Set.of("REPOSICION", "APELACION", "QUEJA");
 
-    /// As it is hashed and printed.
+    /// Returns the form that is hashed and printed.
     public Map<String, Object> canonical() {
         Map<String, Object> map = new HashMap<>();
         map.put("name", name);

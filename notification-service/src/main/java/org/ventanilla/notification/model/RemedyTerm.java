@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.ventanilla.calendar.BusinessCalendar;
 
-/// The last day to file a remedy: business days from the one after the notice was complete (CPACA
-/// arts. 74 and 76), by the profile's calendar.
+/// The last day to file a remedy. The term is counted in business days of the profile's calendar
+/// and begins on the business day after the notice was complete (CPACA arts. 74 and 76).
 ///
-/// @param calendarVersion the rules it was counted by
+/// @param calendarVersion the version of the calendar with which it was counted
 public record RemedyTerm(Remedy remedy, LocalDate lastDay, String calendarVersion) {
 
-    /// One term per remedy, in their order.
+    /// Computes one term for each remedy, in the same order.
     public static List<RemedyTerm> of(
             List<Remedy> remedies, Instant completedAt, CompletionProfile profile) {
         BusinessCalendar calendar = BusinessCalendar.of(profile.calendar());

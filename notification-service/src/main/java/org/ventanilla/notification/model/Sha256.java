@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 as lower-case hex.
+/// Computes SHA-256 as lower-case hex.
 public final class Sha256 {
 
     private Sha256() {}
@@ -13,12 +13,13 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
-    /// The hash of all bytes that were given to a digest of {@link #digest()}. The digest is reset.
+    /// Returns the hash of all bytes that were given to a digest of {@link #digest()}. The digest
+    /// is reset.
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /// For content that is read piece by piece.
+    /// Returns a digest for content that is read in chunks.
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

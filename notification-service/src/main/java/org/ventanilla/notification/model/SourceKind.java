@@ -1,9 +1,9 @@
 package org.ventanilla.notification.model;
 
-/// Whose clock an event time is.
+/// Whose clock measured the time of an event.
 public enum SourceKind {
-    /// Our own. The only one that may start a legal term.
+    /// The clock of this service. It is the only clock that may start a legal term.
     PROPIA,
-    /// A provider's claim.
+    /// The clock of the provider.
     PROVEEDOR
 }

@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/// One way to write an instant, so that equal instants are equal bytes: UTC, always three digits of
-/// a second.
+/// Writes instants in a single format, so that equal instants give equal bytes: UTC, with exactly
+/// three digits for the milliseconds.
 public final class Times {
 
     private static final DateTimeFormatter FORM =
@@ -14,12 +14,12 @@ public final class Times {
 
     private Times() {}
 
-    /// `2026-11-23T15:04:05.006Z`.
+    /// Returns the text of an instant: `2026-11-23T15:04:05.006Z`.
     public static String text(Instant instant) {
         return FORM.format(instant);
     }
 
-    /// Evidence knows milliseconds: what is kept and what is hashed are the same.
+    /// Truncates to milliseconds, so that the stored and the hashed instant are equal.
     public static Instant kept(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS);
     }

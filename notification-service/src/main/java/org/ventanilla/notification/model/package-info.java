@@ -1,4 +1,4 @@
-/// What makes a notice complete, decided without clock, store or network.
+/// Decides when a notice is complete, without clock, store or network.
 ///
 /// ```
 /// EXPEDIDO ─┬─> CONSENTIMIENTO_VERIFICADO ─> PUESTA_A_DISPOSICION ─> ALERTADA ─> ACCEDIDA ─>
@@ -8,8 +8,8 @@
 /// Side exits to citation: RECHAZO_EXPRESO, REVOCADO_MEDIO, DESTINATARIO_ERRADO, CANAL_AGOTADO.
 /// ```
 ///
-/// Nothing stores a state: {@link org.ventanilla.notification.model.NoticeFold} reads it from the
-/// evidence, in any order of arrival. Ley 1437 de 2011 (CPACA), arts. 53 to 73.
+/// No state is stored: {@link org.ventanilla.notification.model.NoticeFold} computes it from the
+/// evidence, whatever the order of arrival. Ley 1437 de 2011 (CPACA), arts. 53 to 73.
 @NullMarked
 package org.ventanilla.notification.model;
 

@@ -16,13 +16,13 @@ import org.apache.pdfbox.cos.COSString;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
-/// Checks everything that a viewer can reach from the catalog, in every place: name trees, pages,
-/// annotations, forms, outlines (ISO 32000-1, 12.6 "Actions", 12.5 "Annotations", 7.11.4 "Embedded
-/// file streams", 12.7.8 "XFA forms").
+/// Checks everything that a viewer can reach from the catalog: name trees, pages, annotations,
+/// forms, outlines (ISO 32000-1, 12.6 "Actions", 12.5 "Annotations", 7.11.4 "Embedded file
+/// streams", 12.7.8 "XFA forms").
 ///
-/// Allowed are jumps inside the document and, where the reader presses, links to the web. What
-/// happens by itself may only choose the page that is shown first. Signatures and plain form
-/// fields do nothing and are allowed.
+/// Jumps inside the document are allowed, and so are links to the web that the reader activates. An
+/// action that runs automatically may only choose the page that is shown first. Signatures and
+/// plain form fields perform no action and are allowed.
 final class ActiveContent {
 
     private static final Set<String> JUMPS = Set.of("GoTo", "Named");
@@ -54,7 +54,7 @@ final class ActiveContent {
     private static final COSName EMBEDDED = COSName.getPDFName("EF");
     private static final COSName XFA = COSName.getPDFName("XFA");
 
-    /// The description of the text for assistive devices: large, and without actions.
+    /// The structure tree for assistive technology, which is large and contains no actions.
     private static final Set<COSName> NOT_FOLLOWED = Set.of(COSName.STRUCT_TREE_ROOT);
 
     private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -62,74 +62,76 @@ final class ActiveContent {
 
     private ActiveContent() {}
 
-    /// @throws Unfit if there is any
+    /// @throws Unfit if the document contains active content
     static void refuse(COSDictionary catalog) throws Unfit {
         if (catalog.getDictionaryObject(COSName.ACRO_FORM) instanceof COSDictionary form
                 && form.getDictionaryObject(XFA) != null) {
             throw new Unfit(Reason.ACTIVE);
         }
         ActiveContent walk = new ActiveContent();
-        walk.add(catalog);
+        walk.enqueue(catalog);
         while (!walk.open.isEmpty()) {
-            walk.look(walk.open.pop());
+            walk.checkAndEnqueue(walk.open.pop());
         }
     }
 
-    private void look(COSBase base) throws Unfit {
+    private void checkAndEnqueue(COSBase base) throws Unfit {
         switch (base) {
             case COSDictionary dictionary -> {
-                judge(dictionary);
+                check(dictionary);
                 for (COSName name : dictionary.keySet()) {
                     if (!NOT_FOLLOWED.contains(name)) {
-                        add(dictionary.getItem(name));
+                        enqueue(dictionary.getItem(name));
                     }
                 }
             }
             case COSArray array -> {
                 for (int i = 0; i < array.size(); i++) {
-                    add(array.get(i));
+                    enqueue(array.get(i));
                 }
             }
             default -> {}
         }
     }
 
-    /// Follows references one at a time: the depth of a document is not the depth of our stack.
-    private void add(@Nullable COSBase item) {
+    /// Queues an object instead of recursing, so that a deeply nested document cannot overflow the
+    /// stack.
+    private void enqueue(@Nullable COSBase item) {
         COSBase value = item instanceof COSObject reference ? reference.getObject() : item;
         if ((value instanceof COSDictionary || value instanceof COSArray) && seen.add(value)) {
             open.push(value);
         }
     }
 
-    private static void judge(COSDictionary one) throws Unfit {
-        String action = action(one);
+    private static void check(COSDictionary dictionary) throws Unfit {
+        String action = action(dictionary);
         require(action == null || !FORBIDDEN_ACTIONS.contains(action), Reason.ACTIVE);
-        String subtype = one.getNameAsString(COSName.SUBTYPE);
+        String subtype = dictionary.getNameAsString(COSName.SUBTYPE);
         require(subtype == null || !MEDIA.contains(subtype), Reason.ACTIVE);
         require(!"FileAttachment".equals(subtype), Reason.ATTACHMENTS);
         require(
-                one.getDictionaryObject(EMBEDDED) == null
-                        || one.getDictionaryObject(COSName.F, COSName.UF) == null,
+                dictionary.getDictionaryObject(EMBEDDED) == null
+                        || dictionary.getDictionaryObject(COSName.F, COSName.UF) == null,
                 Reason.ATTACHMENTS);
         if ("URI".equals(action)) {
-            requireWeb(one.getDictionaryObject(COSName.URI));
+            requireWeb(dictionary.getDictionaryObject(COSName.URI));
         }
-        if (subtype != null || one.containsKey(COSName.TITLE)) {
-            requireOnly(PRESSED, one.getDictionaryObject(COSName.A));
+        if (subtype != null || dictionary.containsKey(COSName.TITLE)) {
+            requireOnly(PRESSED, dictionary.getDictionaryObject(COSName.A));
         }
         if (action != null && PRESSED.contains(action)) {
-            requireOnly(PRESSED, one.getDictionaryObject(COSName.NEXT));
+            requireOnly(PRESSED, dictionary.getDictionaryObject(COSName.NEXT));
         }
-        requireOnly(JUMPS, one.getDictionaryObject(COSName.OPEN_ACTION));
-        if (one.getDictionaryObject(ADDITIONAL_ACTIONS) instanceof COSDictionary triggers) {
+        requireOnly(JUMPS, dictionary.getDictionaryObject(COSName.OPEN_ACTION));
+        if (dictionary.getDictionaryObject(ADDITIONAL_ACTIONS) instanceof COSDictionary triggers) {
             for (COSName trigger : triggers.keySet()) {
                 requireOnly(JUMPS, triggers.getDictionaryObject(trigger));
             }
         }
     }
 
-    /// A destination is no action; an action has its kind under `S`.
+    /// Accepts destinations and actions of the allowed kinds. A destination is not an action; an
+    /// action has its kind in the entry `S`.
     private static void requireOnly(Set<String> allowed, @Nullable COSBase value) throws Unfit {
         if (value instanceof COSDictionary action) {
             String kind = action(action);
@@ -148,8 +150,10 @@ final class ActiveContent {
         require(FOREIGN_SCHEMES.stream().noneMatch(text::startsWith), Reason.ACTIVE);
     }
 
-    private static @Nullable String action(COSDictionary one) {
-        return one.getDictionaryObject(COSName.S) instanceof COSName name ? name.getName() : null;
+    private static @Nullable String action(COSDictionary dictionary) {
+        return dictionary.getDictionaryObject(COSName.S) instanceof COSName name
+                ? name.getName()
+                : null;
     }
 
     private static void require(boolean holds, Reason otherwise) throws Unfit {

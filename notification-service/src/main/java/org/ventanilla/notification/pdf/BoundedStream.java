@@ -22,11 +22,12 @@ import org.apache.pdfbox.io.RandomAccessReadView;
 import org.apache.pdfbox.io.RandomAccessStreamCache;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
-/// A stream that is decoded, if it holds structure, within the meter. The library decodes a stream
-/// whole into memory, however large it is unpacked.
+/// A stream that is decoded only if it contains structure, within the limits of the meter. PDFBox
+/// itself decodes a whole stream into memory, whatever its decoded size.
 final class BoundedStream extends COSStream {
 
-    /// What structure is packed with (ISO 32000-1, 7.5.7 and 7.5.8). The others are for pictures.
+    /// The filters used for structure (ISO 32000-1, 7.5.7 and 7.5.8). The other filters are for
+    /// images.
     private static final Set<COSName> FILTERS =
             Set.of(
                     COSName.FLATE_DECODE,
@@ -71,7 +72,7 @@ final class BoundedStream extends COSStream {
         return new RandomAccessReadBuffer(decoded);
     }
 
-    /// Nothing here looks at what is inside pictures, fonts and pages.
+    /// The contents of images, fonts and pages are not decoded.
     @Override
     public COSInputStream createInputStream(DecodeOptions options) {
         throw new UnsupportedOperationException("only structure is decoded");
@@ -97,11 +98,11 @@ final class BoundedStream extends COSStream {
 
     private void requireSmallPredictors() throws Unfit {
         switch (getDictionaryObject(COSName.DECODE_PARMS, COSName.DP)) {
-            case COSDictionary one -> requireSmall(one);
+            case COSDictionary single -> requireSmall(single);
             case COSArray several -> {
                 for (int i = 0; i < several.size(); i++) {
-                    COSBase one = several.getObject(i);
-                    if (one instanceof COSDictionary dictionary) {
+                    COSBase element = several.getObject(i);
+                    if (element instanceof COSDictionary dictionary) {
                         requireSmall(dictionary);
                     }
                 }
@@ -119,14 +120,14 @@ final class BoundedStream extends COSStream {
         }
     }
 
-    /// Spends before it grows.
+    /// Charges the meter before the buffer grows.
     private final class Output extends OutputStream {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         @Override
-        public void write(int one) throws IOException {
+        public void write(int value) throws IOException {
             meter.decoded(1);
-            bytes.write(one);
+            bytes.write(value);
         }
 
         @Override

@@ -3,8 +3,8 @@ package org.ventanilla.notification.pdf;
 import java.time.Duration;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
-/// The resources that one check may still use. Each piece of code that reads, decodes or builds
-/// something takes its share here first.
+/// Counts the resources that one check may still use. Code that reads, decodes or builds something
+/// charges its amount here first.
 final class Meter {
 
     private final long endNanos;
@@ -38,13 +38,13 @@ final class Meter {
         require(values);
     }
 
-    /// Whether one more entry of a cross-reference table may be kept.
+    /// Returns whether one more entry of a cross-reference table may be kept.
     boolean object() {
         objects--;
         return objects >= 0;
     }
 
-    /// Whether all that was spent was there.
+    /// Requires that no limit was exceeded.
     void requireWithin() throws Unfit {
         require(0);
     }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadView;
 
-/// A file that counts what is read of it.
+/// A file that counts the bytes read from it.
 final class MeteredRead implements RandomAccessRead {
 
-    /// Spends bytes.
+    /// Charges bytes to the meter.
     interface Spending {
         void spend(long bytes) throws Unfit;
     }

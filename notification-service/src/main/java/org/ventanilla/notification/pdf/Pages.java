@@ -14,8 +14,8 @@ import org.apache.pdfbox.cos.COSStream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
-/// Counts the pages that are there (ISO 32000-1, 7.7.3), independent of what the document says
-/// about their number.
+/// Counts the pages that exist (ISO 32000-1, 7.7.3), and ignores the number that the document
+/// declares.
 final class Pages {
 
     private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -23,7 +23,7 @@ final class Pages {
 
     private Pages() {}
 
-    /// @throws Unfit if there are none, or one of them is not there whole
+    /// @throws Unfit if there are no pages, or one of them is incomplete
     static int count(COSDictionary catalog) throws Unfit {
         Pages walk = new Pages();
         walk.add(catalog.getDictionaryObject(COSName.PAGES));
@@ -55,7 +55,7 @@ final class Pages {
         open.push(dictionary);
     }
 
-    /// A blank page has no contents; contents that are named must be there.
+    /// A blank page has no contents entry, but contents that are referenced must exist.
     private static void requireContents(COSDictionary page) throws Unfit {
         if (!page.containsKey(COSName.CONTENTS)) {
             return;

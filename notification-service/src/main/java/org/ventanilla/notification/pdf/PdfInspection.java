@@ -38,21 +38,21 @@ class PdfInspection implements PdfCheck {
             throw new RetryLater("interrupted");
         }
         try {
-            return inspected(file);
+            return inspect(file);
         } finally {
-            forgetNames();
+            clearNameCache();
             turns.release();
         }
     }
 
-    /// The library keeps each name of each document for ever otherwise. It calls this needless
-    /// because the names are weakly held; but each of them holds itself.
+    /// Clears the cache in which PDFBox keeps every name of every document. The library calls this
+    /// unnecessary because the cache holds the names weakly, but each name refers to itself.
     @SuppressWarnings("deprecation")
-    private static void forgetNames() {
+    private static void clearNameCache() {
         COSName.clearResources();
     }
 
-    private static Finding inspected(Path file) {
+    private static Finding inspect(Path file) {
         try {
             if (!isPdf(file)) {
                 return new Finding.Unfit(Reason.NO_PDF);
@@ -63,7 +63,7 @@ class PdfInspection implements PdfCheck {
         } catch (StackOverflowError _) {
             return new Finding.Unfit(Reason.TOO_COMPLEX);
         } catch (IOException | RuntimeException e) {
-            LOG.debugf("A document does not hold: %s", e.getClass().getSimpleName());
+            LOG.debugf("A document is damaged: %s", e.getClass().getSimpleName());
             return new Finding.Unfit(reason(e));
         }
     }
@@ -77,8 +77,8 @@ class PdfInspection implements PdfCheck {
         }
     }
 
-    /// A reference that cannot be followed looks like nothing at first; it is told instead of what
-    /// seemed to be missing.
+    /// A broken reference first looks like a missing object. The broken reference is reported
+    /// instead of the object that seemed to be missing.
     private static int pages(StructureParser parser, Meter meter) throws IOException {
         try {
             COSDictionary catalog = parser.catalog();
@@ -87,11 +87,11 @@ class PdfInspection implements PdfCheck {
             return pages;
         } finally {
             meter.requireWithin();
-            parser.requireSound();
+            parser.requireUndamaged();
         }
     }
 
-    /// The library may wrap what a stream threw.
+    /// Finds the reason in the cause chain, because PDFBox may wrap the exception of a stream.
     private static Reason reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Unfit unfit) {

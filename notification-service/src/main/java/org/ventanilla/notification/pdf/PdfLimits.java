@@ -2,41 +2,42 @@ package org.ventanilla.notification.pdf;
 
 import java.time.Duration;
 
-/// How much structure of a PDF is read. A document beyond a limit is refused, not cut. An act of
-/// hundreds of pages, scanned or written, stays far below each of them.
+/// Limits for the structure of a PDF. A document beyond a limit is refused, never truncated. An act
+/// of hundreds of pages, scanned or written, stays far below each limit.
 final class PdfLimits {
 
-    /// Bytes of the file that are read as structure: tables, dictionaries, arrays, texts in them.
-    /// Pictures, fonts and page contents are skipped.
+    /// Bytes of the file that are read as structure: tables, dictionaries, arrays and their
+    /// strings. Images, fonts and page contents are skipped.
     static final long STRUCTURE_BYTES = 8L * 1024 * 1024;
 
-    /// Bytes of compressed structure (object streams and cross-reference streams), as it is in the
-    /// file, counted each time it is read.
+    /// Bytes of compressed structure (object streams and cross-reference streams) in the file,
+    /// counted each time they are read.
     static final long RAW_BYTES = 32L * 1024 * 1024;
 
-    /// The same once decompressed. Deflate packs up to a thousand to one.
+    /// Bytes of the same structure after decompression. Deflate can compress a thousand to one.
     static final long DECODED_BYTES = 8L * 1024 * 1024;
 
-    /// Values of all kinds: numbers, names, texts, arrays, dictionaries.
+    /// Number of values of all kinds: numbers, names, strings, arrays, dictionaries.
     static final long VALUES = 400_000;
 
-    /// Entries of all cross-reference tables.
+    /// Number of entries of all cross-reference tables.
     static final long OBJECTS = 200_000;
 
-    /// Objects in one object stream; writers put some hundreds into each.
+    /// Number of objects in one object stream; PDF writers put some hundreds into each.
     static final int OBJECTS_PER_STREAM = 20_000;
 
-    /// Columns, colours or bits of a predictor: a row of it is held in memory.
+    /// Maximum number of columns, colours or bits of a predictor, because one row is held in
+    /// memory.
     static final int PREDICTOR = 1024;
 
     static final int FILTERS_PER_STREAM = 4;
 
     static final int PAGES = 20_000;
 
-    /// Longest check. It takes some milliseconds for an ordinary act.
+    /// Maximum duration of a check. An ordinary act takes some milliseconds.
     static final Duration TIME = Duration.ofSeconds(20);
 
-    /// Checks at a time; another one waits this long before it is sent away.
+    /// Number of concurrent checks. A further check waits this long before it is refused.
     static final int AT_ONCE = 1;
 
     static final Duration WAIT = Duration.ofSeconds(30);

@@ -18,8 +18,8 @@ import org.apache.pdfbox.pdfparser.XrefTrailerResolver;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
-/// PDFBox's parser without its leniency and within a meter: what a viewer would have to guess is
-/// damaged here.
+/// The parser of PDFBox without its leniency and within a meter. Errors that a viewer would have to
+/// repair make the document damaged here.
 final class StructureParser extends PDFParser implements AutoCloseable {
 
     private final Meter meter;
@@ -27,8 +27,8 @@ final class StructureParser extends PDFParser implements AutoCloseable {
     private final Map<Long, Map<COSObjectKey, COSBase>> objectStreams = new HashMap<>();
     private @Nullable IOException failure;
 
-    /// @param structure the file, read as structure
-    /// @param raw the same file, read for what is packed in streams
+    /// @param structure the file, read for its structure
+    /// @param raw the same file, read for the contents of its streams
     StructureParser(RandomAccessRead structure, RandomAccessRead raw, Meter meter)
             throws IOException {
         super(new MeteredRead(structure, meter::structure));
@@ -51,7 +51,7 @@ final class StructureParser extends PDFParser implements AutoCloseable {
         return trailer.getCOSDictionary(COSName.ROOT);
     }
 
-    /// Called once the trailer is known.
+    /// PDFBox calls this once it has read the trailer.
     @Override
     protected void prepareDecryption() throws IOException {
         COSDictionary trailer = document.getTrailer();
@@ -60,8 +60,9 @@ final class StructureParser extends PDFParser implements AutoCloseable {
         }
     }
 
-    /// What the library logs and takes for nothing, when it follows a reference.
-    void requireSound() throws IOException {
+    /// Refuses references that PDFBox could not follow. PDFBox only logs them and treats them as
+    /// null.
+    void requireUndamaged() throws IOException {
         if (failure != null) {
             throw failure;
         }
@@ -95,7 +96,7 @@ final class StructureParser extends PDFParser implements AutoCloseable {
         return new RandomAccessReadView(raw, start, length);
     }
 
-    /// As the library does it, but each stream is parsed once and within the meter.
+    /// Does the same as the library, but parses each stream once and within the meter.
     @Override
     protected COSBase parseObjectStreamObject(long stream, COSObjectKey key) throws IOException {
         Map<COSObjectKey, COSBase> objects = objectStreams.get(stream);

@@ -1,4 +1,4 @@
-/// Whether a PDF can be notified: its structure read in bounded memory and time.
+/// Checks whether a PDF can be notified, and reads its structure in bounded memory and time.
 @NullMarked
 package org.ventanilla.notification.pdf;
 

@@ -10,7 +10,7 @@ import org.hibernate.annotations.Immutable;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.notification.handling.Certificates.Issued;
 
-/// A row of the table `certificate`. It never changes.
+/// A row of the table `certificate`, which never changes.
 @Entity
 @Immutable
 @Table(name = "certificate")
@@ -25,7 +25,7 @@ class CertificateEntity {
 
     private String type;
 
-    /// Encrypted.
+    /// The file, encrypted.
     private byte[] file;
 
     private String sha256;

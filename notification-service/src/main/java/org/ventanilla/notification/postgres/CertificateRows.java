@@ -8,7 +8,7 @@ import java.util.UUID;
 @Singleton
 class CertificateRows implements Rows<CertificateEntity, String> {
 
-    /// The first certificate of a notice.
+    /// Returns the first certificate of a notice.
     List<CertificateEntity> ofNotice(UUID noticeId) {
         return read(find("noticeId = ?1 order by issuedAt", noticeId).page(0, 1));
     }

@@ -11,7 +11,7 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.notification.handling.Codes.Kept;
 import org.ventanilla.notification.model.OneTimeCode;
 
-/// A row of the table `one_time_code`. What the code proves and its digits' hash never change.
+/// A row of the table `one_time_code`. Its purpose and the hash of its digits never change.
 @Entity
 @Table(name = "one_time_code")
 class CodeEntity {
@@ -56,7 +56,7 @@ class CodeEntity {
         return entity;
     }
 
-    /// Takes over what may change in a code.
+    /// Copies the fields of a code that may change.
     void write(OneTimeCode code) {
         tries = code.tries();
         usedAt = code.usedAt();

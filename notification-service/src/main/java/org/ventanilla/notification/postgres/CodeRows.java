@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// Queries on the table `one_time_code`. Ids rise with time.
+/// Queries on the table `one_time_code`. Ids are in order of creation.
 @Singleton
 class CodeRows implements Rows<CodeEntity, UUID> {
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/// How instants and ids are read from the columns of a native statement.
+/// Reads instants and ids from the columns of a native query.
 final class Columns {
 
     private Columns() {}

@@ -17,7 +17,8 @@ import org.ventanilla.notification.model.ConfirmationMeans;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.Reference;
 
-/// A row of the table `consent`. Who consented, where and with what words never changes.
+/// A row of the table `consent`. The person, the contact and the words of the acceptance never
+/// change.
 @Entity
 @Table(name = "consent")
 class ConsentEntity {
@@ -44,7 +45,7 @@ class ConsentEntity {
     @Column(name = "proof_salt", updatable = false)
     private String proofSalt;
 
-    /// [Personal] as JSON, encrypted.
+    /// The record [Personal] as JSON, encrypted.
     @Column(updatable = false)
     private byte[] personal;
 
@@ -100,7 +101,7 @@ class ConsentEntity {
         return entity;
     }
 
-    /// Takes over what may change in a consent.
+    /// Copies the fields of a consent that may change.
     void write(Consent consent) {
         Confirmation confirmation = consent.confirmation();
         state = consent.state();
@@ -114,7 +115,7 @@ class ConsentEntity {
         reason = consent.reason();
     }
 
-    /// Keeps the words with which the person withdrew it.
+    /// Stores the words with which the person withdrew it.
     void withdraw(ConsentProof words, Sealed sealed) {
         revocation = sealed.write("revocation:" + id, words);
     }

@@ -12,7 +12,8 @@ import org.ventanilla.notification.model.Consent.State;
 @Singleton
 class ConsentRows implements Rows<ConsentEntity, UUID> {
 
-    /// The newest of a contact that waits for its code. Ids rise with time.
+    /// Returns the newest consent of a contact that waits for its code. Ids are in order of
+    /// creation.
     List<ConsentEntity> newestToProve(UUID contactId) {
         return read(
                 find("contactId = ?1 and state = POR_PROBAR order by id desc", contactId)
@@ -23,9 +24,9 @@ class ConsentRows implements Rows<ConsentEntity, UUID> {
         return locked("contactId = ?1 and state in ?2 order by id", contactId, states);
     }
 
-    /// None where the contact is blocked. The consent cannot be changed until the transaction ends,
-    /// and others may read it under the same lock.
-    List<ConsentEntity> shareInForce(String personKey) {
+    /// Returns the consent in force under a shared lock, which prevents changes until the
+    /// transaction ends. The result is empty if the contact is blocked.
+    List<ConsentEntity> lockInForceShared(String personKey) {
         return read(
                 find(
                                 """
@@ -54,7 +55,7 @@ class ConsentRows implements Rows<ConsentEntity, UUID> {
         return read(find(query, parameters).withLock(LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /// Contacts of the consents that are in force or wait under the reference.
+    /// Returns the contacts of the consents that are in force or wait under the reference.
     List<UUID> contactsOf(String personKey, @Nullable String reference) {
         return getEntityManager()
                 .createQuery(
@@ -77,10 +78,10 @@ class ConsentRows implements Rows<ConsentEntity, UUID> {
         return count("personKey = ?1 and state = POR_CONFIRMAR", personKey) > 0;
     }
 
-    /// A consent, and whether its person has another in force at another contact.
+    /// A consent, and whether its person has another consent in force at another contact.
     record Listed(ConsentEntity consent, boolean another) {}
 
-    /// The longest waiting first.
+    /// Returns the consents in a state, the one that has waited longest first.
     List<Listed> inState(State state, int limit) {
         return read(
                 getEntityManager()

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A row of the table `contact`. It is added by the statement that locks contacts.
+/// A row of the table `contact`. The statement that locks contacts inserts it.
 @Entity
 @Table(name = "contact")
 class ContactEntity {
@@ -17,11 +17,12 @@ class ContactEntity {
     @Column(name = "contact_id")
     private UUID id;
 
-    /// Since when nothing is sent there.
+    /// When the contact was blocked; since then nothing is sent there.
     @Column(name = "blocked_at")
     private @Nullable Instant blockedAt;
 
-    /// Since when nobody knows whose it is. It is blocked at the same time.
+    /// When the contact was suspended, because it may belong to another person. A suspended contact
+    /// is also blocked.
     @Column(name = "suspended_at")
     private @Nullable Instant suspendedAt;
 

@@ -14,7 +14,7 @@ import org.ventanilla.notification.model.EvidenceKind;
 import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.SourceKind;
 
-/// Links of the chain as rows. There is no update and no delete: the table refuses both.
+/// Inserts and reads rows of evidence. There is no update and no delete: the table refuses both.
 final class EvidenceRows {
 
     private EvidenceRows() {}
@@ -51,7 +51,7 @@ final class EvidenceRows {
         };
     }
 
-    /// The chains of these notices, each in its order.
+    /// Returns the chains of these notices, each in the order of its rows.
     static Map<UUID, List<EvidenceRow>> of(Connection connection, Collection<UUID> notices) {
         if (notices.isEmpty()) {
             return Map.of();

@@ -16,7 +16,7 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.notification.handling.Messages.Owed;
 import org.ventanilla.notification.model.Fact;
 
-/// A row of the table `message`, to be read. It is written by a statement of [PostgresMessages].
+/// A row of the table `message`, for reading only. A statement of [PostgresMessages] writes it.
 @Entity
 @Immutable
 @Table(name = "message")

@@ -3,12 +3,12 @@ package org.ventanilla.notification.postgres;
 import java.sql.Connection;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// A lock on a name, for what has no row yet. It is held until the transaction ends.
+/// A lock on a name, used when there is no row to lock yet. It is held until the transaction ends.
 final class NamedLock {
 
     private NamedLock() {}
 
-    static void take(Connection connection, String name) {
+    static void acquire(Connection connection, String name) {
         Sql.query(
                 connection,
                 "select pg_advisory_xact_lock(hashtextextended(?, 0))::text",

@@ -24,8 +24,8 @@ import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.Remedy;
 
-/// A row of the table `notice`, to be read. It is written by statements of [PostgresNotices],
-/// together with the chain whose state it repeats.
+/// A row of the table `notice`, for reading only. Statements of [PostgresNotices] write it together
+/// with the chain whose state it repeats.
 @Entity
 @Immutable
 @Table(name = "notice")
@@ -51,7 +51,7 @@ class NoticeEntity {
 
     private @Nullable String dossier;
 
-    /// JSON.
+    /// The remedies as JSON.
     private String remedies;
 
     private String profile;
@@ -65,7 +65,7 @@ class NoticeEntity {
     @Column(name = "consent_id")
     private @Nullable UUID consentId;
 
-    /// [Personal] as JSON, encrypted.
+    /// The record [Personal] as JSON, encrypted.
     private byte[] personal;
 
     @Column(name = "act_sha256")
@@ -80,7 +80,7 @@ class NoticeEntity {
     @Column(name = "event_sequence")
     private long eventSequence;
 
-    /// A text and no enumeration: the process of a newer release may have written it.
+    /// A text instead of an enumeration, because a process of a newer release may have written it.
     private String state;
 
     @Column(name = "deposited_at")
@@ -95,10 +95,10 @@ class NoticeEntity {
     @Column(name = "certificate_id")
     private @Nullable String certificateId;
 
-    /// Who the addressee is, and what the act is bound to.
+    /// The addressee, and the hashes that the act is bound to.
     private record Personal(Addressee addressee, String digest, String remediesSha256) {}
 
-    /// What goes into the column `personal`.
+    /// Returns the value of the column `personal`.
     static byte[] personalOf(NoticeRecord notice, Sealed sealed) {
         return sealed.write(
                 context(notice.id()),
@@ -108,7 +108,7 @@ class NoticeEntity {
                         notice.act().remediesSha256()));
     }
 
-    /// What goes into the column `remedies`.
+    /// Returns the value of the column `remedies`.
     static String remediesOf(NoticeRecord notice) {
         return new String(ContractJson.write(notice.remedies()), StandardCharsets.UTF_8);
     }
@@ -117,7 +117,7 @@ class NoticeEntity {
         return id;
     }
 
-    /// The sequence of the notice's last published event.
+    /// Returns the sequence number of the notice's last published event.
     long eventSequence() {
         return eventSequence;
     }

@@ -13,8 +13,8 @@ import java.util.UUID;
 @Singleton
 class NoticeRows implements Rows<NoticeEntity, UUID> {
 
-    /// Locked in the order of their ids, so that two transactions wait for each other instead of
-    /// deadlocking.
+    /// Locks notices in the order of their ids, so that two transactions wait for each other
+    /// instead of deadlocking.
     List<NoticeEntity> lock(Collection<UUID> ids) {
         return read(find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE));
     }
@@ -52,7 +52,7 @@ class NoticeRows implements Rows<NoticeEntity, UUID> {
         return ids("consentId = ?1 and completedAt is null order by id", consentId).getResultList();
     }
 
-    /// @param provenBy until when the code left that proved the contact
+    /// @param provenBy the latest instant at which the code that proved the contact was sent
     List<UUID> waitingAt(UUID contactId, Instant provenBy) {
         return ids(
                         """

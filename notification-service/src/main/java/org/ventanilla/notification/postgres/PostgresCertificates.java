@@ -6,7 +6,7 @@ import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.handling.Certificates;
 
-/// Certificate files, encrypted, byte for byte as issued.
+/// Stores certificate files, encrypted and otherwise unchanged.
 @Singleton
 class PostgresCertificates implements Certificates {
 

@@ -14,7 +14,7 @@ import org.ventanilla.notification.handling.Codes;
 import org.ventanilla.notification.handling.Contacts;
 import org.ventanilla.notification.model.OneTimeCode;
 
-/// Contacts and the codes they got.
+/// Stores contacts and the codes sent to them.
 @Singleton
 class PostgresCodes implements Codes, Contacts {
 
@@ -78,7 +78,7 @@ class PostgresCodes implements Codes, Contacts {
         return found.stream().findFirst().map(CodeEntity::read);
     }
 
-    /// A visit that still points at one is younger than any code forgotten here.
+    /// A visit that still refers to a code is younger than any code deleted here.
     @Override
     public boolean forget(Transaction tx, Instant before, int limit) {
         return Sql.update(

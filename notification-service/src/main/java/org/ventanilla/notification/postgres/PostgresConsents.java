@@ -16,14 +16,14 @@ import org.ventanilla.notification.handling.Consents;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.Reference;
 
-/// Consents, with who and what was said encrypted.
+/// Stores consents. The person and the words of the acceptance are encrypted.
 @Singleton
 class PostgresConsents implements Consents {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /// Indexes that two transactions may reach at once, each rightly.
-    private static final List<String> RACED =
+    /// Unique indexes that two valid transactions may violate when they run at the same time.
+    private static final List<String> RACING_INDEXES =
             List.of("consent_in_force", "consent_reference_waiting", "consent_waiting");
 
     private final ConsentRows rows;
@@ -44,7 +44,7 @@ class PostgresConsents implements Consents {
         try {
             rows.change(consent.consentId(), row -> write(row, consent, step));
         } catch (PersistenceException e) {
-            if (anotherCameFirst(e)) {
+            if (lostRace(e)) {
                 throw new RetryLater("a consent of the same person came first", e);
             }
             throw e;
@@ -72,11 +72,12 @@ class PostgresConsents implements Consents {
         }
     }
 
-    private static boolean anotherCameFirst(Throwable failure) {
+    private static boolean lostRace(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
                     && UNIQUE_VIOLATION.equals(sql.getSQLState())
-                    && RACED.stream().anyMatch(String.valueOf(sql.getMessage())::contains)) {
+                    && RACING_INDEXES.stream()
+                            .anyMatch(String.valueOf(sql.getMessage())::contains)) {
                 return true;
             }
         }
@@ -98,7 +99,7 @@ class PostgresConsents implements Consents {
 
     @Override
     public Optional<Proven> inForceOf(Transaction tx, String personKey) {
-        return first(rows.shareInForce(personKey));
+        return first(rows.lockInForceShared(personKey));
     }
 
     @Override
@@ -140,10 +141,10 @@ class PostgresConsents implements Consents {
                 .toList();
     }
 
-    /// Two that try under one scope wait for each other, so that none passes uncounted.
+    /// Attempts in the same scope wait for each other, so that each is counted.
     @Override
     public int failures(Transaction tx, String scope, Instant since) {
-        NamedLock.take(tx.connection(), scope);
+        NamedLock.acquire(tx.connection(), scope);
         return Sql.query(
                         tx.connection(),
                         "select count(*) from identification where scope = ? and at > ?",

@@ -8,13 +8,13 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.handling.Idempotency;
 
-/// Keys and the answers they got.
+/// Stores idempotency keys and their answers.
 @Singleton
 class PostgresIdempotency implements Idempotency {
 
     @Override
     public Optional<Answer> find(Transaction tx, String keyHash, Instant since) {
-        NamedLock.take(tx.connection(), keyHash);
+        NamedLock.acquire(tx.connection(), keyHash);
         return Sql.query(
                         tx.connection(),
                         """

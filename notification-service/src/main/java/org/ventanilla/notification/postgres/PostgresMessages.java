@@ -13,7 +13,7 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.handling.Messages;
 
-/// The messages we owe, and receipts of those that belong to no notice.
+/// Stores queued messages, and the receipts of messages that belong to no notice.
 @Singleton
 class PostgresMessages implements Messages {
 

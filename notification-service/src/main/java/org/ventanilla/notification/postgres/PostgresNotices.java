@@ -25,7 +25,7 @@ import org.ventanilla.notification.model.LegalState;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.NoticeView;
 
-/// Notices, their chains and what opens the chains' commitments.
+/// Stores notices, their chains, and the values and salts of the chains' commitments.
 @Singleton
 class PostgresNotices implements Notices {
 
@@ -37,7 +37,8 @@ class PostgresNotices implements Notices {
         this.sealed = sealed;
     }
 
-    /// A violated key would end the transaction, so a notice that is there already is passed over.
+    /// A violated key would abort the transaction, so the insert ignores a notice that exists
+    /// already.
     @Override
     public boolean add(Transaction tx, NoticeRecord notice) {
         Fact.Issued act = notice.act();
@@ -99,7 +100,7 @@ class PostgresNotices implements Notices {
         return stored;
     }
 
-    /// Three statements, however many notices there are.
+    /// Executes three statements, whatever the number of notices.
     @Override
     public void save(Transaction tx, Collection<Written> notices) {
         if (notices.isEmpty()) {
@@ -107,7 +108,8 @@ class PostgresNotices implements Notices {
         }
         insertCommitments(tx.connection(), notices);
         EvidenceRows.insert(
-                tx.connection(), notices.stream().flatMap(one -> one.rows().stream()).toList());
+                tx.connection(),
+                notices.stream().flatMap(notice -> notice.rows().stream()).toList());
         Sql.batch(
                 tx.connection(),
                 """
@@ -137,13 +139,14 @@ class PostgresNotices implements Notices {
     private void insertCommitments(Connection connection, Collection<Written> notices) {
         List<Object[]> values = new ArrayList<>();
         for (Written notice : notices) {
-            for (Commitment one : notice.commitments()) {
+            for (Commitment commitment : notice.commitments()) {
                 values.add(
                         new Object[] {
                             notice.id().value(),
-                            one.name(),
-                            one.salt(),
-                            sealed.write(context(notice.id(), one.name()), one.value())
+                            commitment.name(),
+                            commitment.salt(),
+                            sealed.write(
+                                    context(notice.id(), commitment.name()), commitment.value())
                         });
             }
         }

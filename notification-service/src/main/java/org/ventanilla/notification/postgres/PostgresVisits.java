@@ -11,7 +11,7 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.handling.Visits;
 
-/// Visitors of the page, and how often they tried.
+/// Stores visits to the page and counts attempts.
 @Singleton
 class PostgresVisits implements Visits {
 
@@ -36,7 +36,7 @@ class PostgresVisits implements Visits {
         return rows.lockBySession(sessionHash).stream().findFirst().map(VisitEntity::read);
     }
 
-    /// One statement: of two attempts at once each is counted.
+    /// Uses a single statement, so that two concurrent attempts are both counted.
     @Override
     public Optional<Instant> attempt(
             Transaction tx, String scope, int most, Duration window, Instant now) {

@@ -7,35 +7,35 @@ import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// A repository of the session that belongs to the running transaction.
+/// A repository that uses the session of the running transaction.
 ///
-/// Each method executes its statements before it returns, so that a failure surfaces where it can
-/// be named, and leaves nothing in the session. A transaction often reads a row, waits for a lock
-/// and reads the row again. Hibernate would answer the second query with the object of the first,
-/// which is older than what another transaction committed meanwhile.
+/// Each method executes its statements before it returns, so that the failing method is known, and
+/// leaves no entities in the session. A transaction often reads a row, waits for a lock and reads
+/// the row again. Hibernate would answer the second query with the object of the first, which is
+/// older than what another transaction committed meanwhile.
 interface Rows<E, K> extends PanacheRepositoryBase<E, K> {
 
-    /// What the database has now, detached from the session.
+    /// Returns the current rows of the database, detached from the session.
     default List<E> read(PanacheQuery<E> query) {
         List<E> found = query.list();
         getEntityManager().clear();
         return found;
     }
 
-    /// The same for a query that selects more than the entity.
+    /// Does the same for a query that selects more than the entity.
     default <T> List<T> read(TypedQuery<T> query) {
         List<T> found = query.getResultList();
         getEntityManager().clear();
         return found;
     }
 
-    /// Adds a row.
+    /// Inserts a row.
     default void insert(E row) {
         persistAndFlush(row);
         getEntityManager().clear();
     }
 
-    /// Changes a row that exists, under its lock.
+    /// Changes an existing row under its lock.
     default void change(K id, Consumer<E> change) {
         E row = findById(id, LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {

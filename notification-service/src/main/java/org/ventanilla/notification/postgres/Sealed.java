@@ -6,7 +6,7 @@ import java.security.GeneralSecurityException;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.notification.crypto.Secrets;
 
-/// Personal data in a column: JSON, encrypted for its row.
+/// Encrypts personal data in a column: JSON, bound to its row.
 @Singleton
 class Sealed {
 

@@ -59,7 +59,7 @@ class VisitEntity {
         return entity;
     }
 
-    /// Takes over what may change in a visit.
+    /// Copies the fields of a visit that may change.
     void write(Visit visit) {
         lastSeenAt = visit.lastSeenAt();
         codeId = visit.codeId();

@@ -1,4 +1,5 @@
-/// The service's own PostgreSQL. Names, words and addresses are stored in it encrypted only.
+/// The PostgreSQL stores of this service. Names, statements of people and addresses are stored only
+/// in encrypted form.
 @NullMarked
 package org.ventanilla.notification.postgres;
 

@@ -7,7 +7,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/// The citizen's pages are kept nowhere, found by no search, and told to no other site.
+/// Sets headers so that the citizen's pages are not cached, not indexed by search engines, and not
+/// sent as referrer to other sites.
 public class AccessHeaders {
 
     private final CurrentVertxRequest current;
@@ -16,7 +17,7 @@ public class AccessHeaders {
         this.current = current;
     }
 
-    /// On every answer below `/a`.
+    /// Applies to every response below `/a`.
     @ServerResponseFilter
     public void addTo(ContainerRequestContext request, ContainerResponseContext response) {
         String path = request.getUriInfo().getPath();
@@ -24,7 +25,7 @@ public class AccessHeaders {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
             response.getHeaders().putSingle("Referrer-Policy", "no-referrer");
             response.getHeaders().putSingle("X-Robots-Tag", "noindex, nofollow");
-            // What the whole site says by setting is said first; here ours stands alone.
+            // The headers configured for the whole site are already set. Here they are replaced.
             MultiMap said = current.getCurrent().response().headers();
             response.getHeaders().keySet().forEach(said::remove);
         }

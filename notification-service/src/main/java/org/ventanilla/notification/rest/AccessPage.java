@@ -38,9 +38,9 @@ import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.RemedyTerm;
 import org.ventanilla.webkit.Refusal;
 
-/// The citizen's page. Nothing that is fetched moves anything: only forms that are sent do, and the
-/// one that notifies needs an identified visit and a nonce that opens once. So a preview or a
-/// scanner, under any name, is harmless.
+/// The citizen's page. GET requests change nothing. Only forms that are sent do, and the form that
+/// notifies needs an identified visit and a nonce that can be used once. Link previews and scanners
+/// therefore have no effect, whatever user agent they send.
 @Path("/a")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
@@ -77,7 +77,7 @@ public class AccessPage {
         this.request = request;
     }
 
-    /// The pages, checked at build.
+    /// The page templates, checked at build time.
     @CheckedTemplate(basePath = "access")
     static final class Templates {
         private Templates() {}
@@ -115,30 +115,30 @@ public class AccessPage {
         static native TemplateInstance ended(EntityConfig entity);
     }
 
-    /// A remedy in words.
+    /// A remedy, as text for people.
     public record TermLine(String name, String authority, int termDays, String lastDay) {}
 
-    /// An objection as a page speaks of it.
+    /// An objection, as a page shows it.
     ///
-    /// @param identified whether the visitor proved who they are
-    /// @param closes whether the notice goes to citation by it
-    /// @param back the way back, where nothing has happened
+    /// @param identified whether the visitor is identified
+    /// @param closes whether the objection sends the notice to citation
+    /// @param back the page to return to without objecting
     public record Question(String objection, boolean identified, boolean closes, String back) {}
 
-    /// By the number in the alert.
+    /// The start page, for visitors who type the number of the alert.
     @GET
     public TemplateInstance byNumber() {
         return Templates.start(entity, null);
     }
 
-    /// By the link in the alert: the same page for a live link and a dead one.
+    /// The start page for the link in the alert. It is the same for a valid and an invalid link.
     @GET
     @Path("/" + TOKEN)
     public TemplateInstance byToken(@PathParam("token") String token) {
         try {
             access.opened(token, context().request().method().name());
         } catch (RetryLater e) {
-            LOG.warnf("An opening was not written down: %s", e.getMessage());
+            LOG.warnf("A link opening was not recorded: %s", e.getMessage());
         }
         return Templates.start(entity, token);
     }
@@ -148,7 +148,7 @@ public class AccessPage {
     public Response beginByNumber(
             @FormParam("numero") @Nullable String number,
             @FormParam("documento") @Nullable String document) {
-        return begun(
+        return beginVisit(
                 () -> entrance.beginByNumber(input(number), input(document), networkAddress()));
     }
 
@@ -157,28 +157,29 @@ public class AccessPage {
     @RunOnVirtualThread
     public Response beginByToken(
             @PathParam("token") String token, @FormParam("documento") @Nullable String document) {
-        return begun(() -> entrance.beginByToken(token, input(document), networkAddress()));
+        return beginVisit(() -> entrance.beginByToken(token, input(document), networkAddress()));
     }
 
-    /// What an objection with the link alone does, before it is sent.
+    /// Explains the effect of an objection made with only the link, before it is sent.
     @GET
     @Path("/" + TOKEN + "/otra")
     public Response questionByToken(
             @PathParam("token") String token, @QueryParam("motivo") @Nullable String reason) {
         return objection(reason)
                 .map(
-                        one ->
+                        item ->
                                 Response.ok(
                                                 Templates.objection(
                                                         entity,
-                                                        unidentified(one, token),
+                                                        unidentified(item, token),
                                                         "/a/" + token + "/otra",
                                                         null))
                                         .build())
                 .orElseGet(() -> to("/a/" + token));
     }
 
-    /// Closes, blocks and refuses nothing: anybody may have the link.
+    /// Records the objection, but never closes the notice or blocks the contact, because anybody
+    /// may have the link.
     @POST
     @Path("/" + TOKEN + "/otra")
     public Response objectByToken(
@@ -205,7 +206,7 @@ public class AccessPage {
     @Path("/visita/codigo")
     public Response code(@CookieParam(COOKIE) @Nullable String session) {
         return switch (entrance.stage(session)) {
-            case NONE -> ended();
+            case NONE -> noSession();
             case CODE -> Response.ok(Templates.code(entity, false)).build();
             case COVER, DOCUMENT -> to(COVER);
         };
@@ -217,14 +218,14 @@ public class AccessPage {
     public Response identify(
             @CookieParam(COOKIE) @Nullable String session,
             @FormParam("codigo") @Nullable String code) {
-        Pace pace = new Pace();
+        MinimumDelay delay = new MinimumDelay();
         if (entrance.stage(session) == Entrance.Stage.NONE) {
-            return ended();
+            return noSession();
         }
         if (entrance.identify(session, input(code))) {
             return to(COVER);
         }
-        pace.hold();
+        delay.await();
         return Response.status(422).entity(Templates.code(entity, true)).build();
     }
 
@@ -232,9 +233,9 @@ public class AccessPage {
     @Path("/visita/portada")
     public Response cover(@CookieParam(COOKIE) @Nullable String session) {
         return switch (entrance.stage(session)) {
-            case NONE -> ended();
+            case NONE -> noSession();
             case CODE -> to("/a/visita/codigo");
-            case COVER -> access.cover(session).map(this::cover).orElseGet(this::ended);
+            case COVER -> access.cover(session).map(this::cover).orElseGet(this::noSession);
             case DOCUMENT -> to("/a/visita/documento");
         };
     }
@@ -252,7 +253,7 @@ public class AccessPage {
                 .build();
     }
 
-    /// The act that notifies.
+    /// Confirms the access, which notifies the person.
     @POST
     @Path("/visita/acceder")
     public Response confirm(
@@ -281,8 +282,8 @@ public class AccessPage {
                 .orElseGet(() -> to(COVER));
     }
 
-    /// The authentic document. Sent by a form, because its leaving whole is a fact of law; always
-    /// the whole of it, even if a range is asked for.
+    /// Sends the authentic document. It is requested by a form, because sending the whole document
+    /// has legal effect. The whole document is always sent, even if the request asks for a range.
     @POST
     @Path("/visita/archivo")
     @Produces({"application/pdf", MediaType.TEXT_HTML})
@@ -292,7 +293,7 @@ public class AccessPage {
             @FormParam("modo") @Nullable String mode) {
         return switch (copies.ask(session)) {
             case Copies.Asked.Ready ready -> document(ready.copy(), mode);
-            case Copies.Asked.NoVisit _ -> ended();
+            case Copies.Asked.NoVisit _ -> noSession();
             case Copies.Asked.Busy _ -> wait(409, "COPIA_EN_CAMINO", BUSY);
             case Copies.Asked.Full _ -> wait(503, "MUCHAS_COPIAS", BUSY);
             case Copies.Asked.Unavailable _ -> wait(503, "SIN_DOCUMENTO", UNAVAILABLE);
@@ -325,17 +326,17 @@ public class AccessPage {
                 .orElseGet(() -> to(COVER));
     }
 
-    /// The certificate as a sheet to read and print.
+    /// Shows the certificate as a page to read and print.
     @GET
     @Path("/visita/constancia/hoja")
     public Response sheet(@CookieParam(COOKIE) @Nullable String session) {
         return access.certificate(session)
                 .map(
-                        one ->
+                        item ->
                                 Response.ok(
                                                 CertificateSheet.page(
                                                         entity,
-                                                        one,
+                                                        item,
                                                         "/a/visita/constancia.json",
                                                         "/a/visita/constancia"))
                                         .build())
@@ -351,7 +352,8 @@ public class AccessPage {
                 .orElseGet(() -> Problems.of(Refusal.ABSENT, "no-certificate").response());
     }
 
-    /// What an objection does, before it is sent: with a way back, and a nonce for its form.
+    /// Explains the effect of an objection before it is sent, with a way back and a nonce for its
+    /// form.
     @GET
     @Path("/visita/otra")
     public Response question(
@@ -375,7 +377,8 @@ public class AccessPage {
                 .orElseGet(() -> notIdentified(session));
     }
 
-    /// Without the nonce of that page nothing moves: the page is shown instead.
+    /// Records the objection. Without a valid nonce nothing is recorded, and the explaining page is
+    /// shown instead.
     @POST
     @Path("/visita/otra")
     public Response object(
@@ -403,7 +406,9 @@ public class AccessPage {
     }
 
     private Response notIdentified(@Nullable String session) {
-        return entrance.stage(session) == Entrance.Stage.CODE ? to("/a/visita/codigo") : ended();
+        return entrance.stage(session) == Entrance.Stage.CODE
+                ? to("/a/visita/codigo")
+                : noSession();
     }
 
     private static List<TermLine> terms(Access.Opened opened) {
@@ -419,26 +424,26 @@ public class AccessPage {
     }
 
     private static Optional<Fact.Objection> objection(@Nullable String reason) {
-        for (Fact.Objection one : Fact.Objection.values()) {
-            if (one.name().equals(reason)) {
-                return Optional.of(one);
+        for (Fact.Objection candidate : Fact.Objection.values()) {
+            if (candidate.name().equals(reason)) {
+                return Optional.of(candidate);
             }
         }
         return Optional.empty();
     }
 
-    /// The answer comes after the same time, whether or not a code was sent.
-    private Response begun(Supplier<Entrance.Begun> beginning) {
-        Pace pace = new Pace();
-        Entrance.Begun begun = beginning.get();
-        pace.hold();
-        return switch (begun) {
-            case Entrance.Begun.Session session -> begun(session.value());
+    /// Answers after the same delay, whether or not a code was sent.
+    private Response beginVisit(Supplier<Entrance.Begun> beginning) {
+        MinimumDelay delay = new MinimumDelay();
+        Entrance.Begun result = beginning.get();
+        delay.await();
+        return switch (result) {
+            case Entrance.Begun.Session session -> sessionStarted(session.value());
             case Entrance.Begun.TooMany tooMany -> wait(429, "MUCHOS_INTENTOS", tooMany.left());
         };
     }
 
-    private Response begun(String session) {
+    private Response sessionStarted(String session) {
         return Response.seeOther(URI.create("/a/visita/codigo"))
                 .cookie(
                         new NewCookie.Builder(COOKIE)
@@ -463,7 +468,7 @@ public class AccessPage {
         return instant == null ? null : LegalTime.words(instant);
     }
 
-    private Response ended() {
+    private Response noSession() {
         return Response.status(Response.Status.OK).entity(Templates.ended(entity)).build();
     }
 

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The form of an act as it was typed, so that nobody types it twice. A file cannot be kept: a
-/// browser lets no page fill in a file.
+/// The form of an act as it was typed, so that the user need not type it again. A file must be
+/// chosen again, because browsers do not let a page fill in a file.
 ///
 /// @param date as the browser sends it, `2026-11-28`
 /// @param remedy the code of a remedy, or [#NO_REMEDY]
 /// @param termDays business days, as typed
-/// @param reference of a contact that waits to be confirmed; empty where none is to be
+/// @param reference of a contact that waits for confirmation; empty if no contact is to be
+///     confirmed
 public record ActForm(
         String actType,
         String number,
@@ -26,7 +27,7 @@ public record ActForm(
         String reference,
         String means) {
 
-    /// Says that no remedy proceeds against the act.
+    /// The choice that there is no remedy against the act.
     static final String NO_REMEDY = "NINGUNO";
 
     /// The fields in the order of the page, which is also the order in which their faults are
@@ -66,19 +67,19 @@ public record ActForm(
                 none);
     }
 
-    /// None if no reference was typed, even if the list shows a means.
+    /// Returns null if no reference was typed, even if a means is selected.
     private ActRequest.@Nullable Contact contact() {
         return reference.isBlank() ? null : new ActRequest.Contact(reference, means);
     }
 
-    /// @return 0, which is no valid term, if the text is no number
+    /// @return 0, which is not a valid term, if the text is not a number
     private static int days(String text) {
         return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     }
 
-    /// What is wrong in words, by the field of the form that has it.
+    /// Returns the text of each fault by the field of the form.
     ///
-    /// @param paths of the request's fields, such as `addressee.documentNumber`
+    /// @param paths the paths of the request's fields, such as `addressee.documentNumber`
     static Map<String, String> faults(List<String> paths) {
         List<String> faulty = paths.stream().map(ActForm::field).toList();
         Map<String, String> words = new LinkedHashMap<>();

@@ -16,11 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an act from JSON, once and strictly: a field nobody knows, a field twice, a value of
-/// another type and anything behind the end are refused by name, because a client that is
-/// misunderstood would have the wrong thing notified.
+/// Parses an act from JSON in one pass and strictly. It refuses unknown fields, duplicate fields,
+/// values of the wrong type and content after the end, and names them in the error. A misunderstood
+/// request could notify the wrong content.
 ///
-/// A document in base64 goes to a sink while it is read; it is never a text in memory.
+/// A document in base64 is written to a sink while it is read, so that it is never held in memory.
 final class ActReader {
 
     private static final String DOCUMENT = "documentBase64";
@@ -39,13 +39,13 @@ final class ActReader {
                                     .build())
                     .build();
 
-    /// What was read.
+    /// The result of parsing.
     ///
-    /// @param documentSha256 what the client reckoned of the document, lower-case hex
-    /// @param faults fields that could not be read; their values are missing in the request
+    /// @param documentSha256 the hash of the document that the client computed, lower-case hex
+    /// @param faults fields that could not be parsed; their values are missing in the request
     record Read(ActRequest request, @Nullable String documentSha256, List<String> faults) {}
 
-    /// It is no JSON, or says the same field twice.
+    /// The body is not JSON, or contains a field twice.
     static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
         private final String field;
@@ -55,7 +55,7 @@ final class ActReader {
             this.field = field;
         }
 
-        /// Where, as the client names it; empty for the whole.
+        /// Returns the path of the field as clients write it; empty for the whole body.
         String field() {
             return field;
         }
@@ -71,14 +71,14 @@ final class ActReader {
         this.sink = sink;
     }
 
-    /// Without a document in it.
+    /// Parses a body that contains no document.
     static Read read(String json) throws IOException, Unreadable {
         try (JsonParser in = JSON.createParser(json)) {
             return new ActReader(in, null).all();
         }
     }
 
-    /// @param sink takes the document; what it throws comes out as it is
+    /// @param sink receives the document; its exceptions are passed on unchanged
     static Read read(InputStream json, OutputStream sink) throws IOException, Unreadable {
         try (JsonParser in = JSON.createParser(json)) {
             return new ActReader(in, sink).all();
@@ -208,7 +208,8 @@ final class ActReader {
         return date;
     }
 
-    /// A calendar date of four, two and two digits (ISO 8601), or null.
+    /// Parses an ISO 8601 date with four, two and two digits. The result is null if the text is not
+    /// such a date.
     static @Nullable LocalDate day(String text) {
         try {
             return text.matches("\\d{4}-\\d{2}-\\d{2}") ? LocalDate.parse(text) : null;

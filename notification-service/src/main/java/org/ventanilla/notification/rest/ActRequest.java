@@ -19,8 +19,8 @@ import org.ventanilla.notification.model.ConfirmationMeans;
 import org.ventanilla.notification.model.Remedy;
 import org.ventanilla.notification.model.Sha256;
 
-/// An act as a client sends it ({@link ActReader}). Everything may be missing: what must be
-/// there is the model's to say.
+/// An act as a client sends it ({@link ActReader}). Every field may be missing; the model decides
+/// which ones are required.
 public record ActRequest(
         @Nullable String actType,
         @Nullable String number,
@@ -33,7 +33,7 @@ public record ActRequest(
     private static final ObjectMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
-    /// The addressee.
+    /// The addressee of the act.
     public record Person(
             @Nullable String documentType,
             @Nullable String documentNumber,
@@ -41,11 +41,11 @@ public record ActRequest(
             @Nullable String capacity,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Contact contact) {}
 
-    /// The addressee's contact, confirmed with the act. It is part of the hash of a request only
-    /// where it was sent, so that a request without one, repeated after an upgrade, is recognised.
+    /// The addressee's contact, confirmed with the act. It is part of the request's hash only if it
+    /// was sent, so that a request without it is recognised when it is repeated after an upgrade.
     public record Contact(@Nullable String reference, @Nullable String means) {}
 
-    /// A remedy.
+    /// A remedy against the act.
     public record Recourse(@Nullable String name, @Nullable String authority, int termDays) {}
 
     Act act() {
@@ -69,7 +69,7 @@ public record ActRequest(
                 noRemedies);
     }
 
-    /// What is wrong with the contact that is to be confirmed, by field.
+    /// Returns the faulty fields of the contact to be confirmed.
     List<String> contactFaults() {
         Contact contact = contact();
         return contact == null
@@ -78,7 +78,7 @@ public record ActRequest(
                         "addressee.contact.", contact.reference(), contact.means());
     }
 
-    /// The contact to confirm, if its fields are without fault.
+    /// Returns the contact to be confirmed, if its fields have no faults.
     Acts.@Nullable Contact confirmedContact() {
         Contact contact = contact();
         return contact == null
@@ -92,18 +92,20 @@ public record ActRequest(
         return addressee == null ? null : addressee.contact();
     }
 
-    /// One that is missing where one is listed has no field either.
-    private static Remedy remedy(@Nullable Recourse one) {
-        return one == null
+    /// Converts a remedy. A null entry in the list becomes a remedy without fields.
+    private static Remedy remedy(@Nullable Recourse recourse) {
+        return recourse == null
                 ? new Remedy("", "", 0)
-                : new Remedy(text(one.name()), text(one.authority()), one.termDays());
+                : new Remedy(
+                        text(recourse.name()), text(recourse.authority()), recourse.termDays());
     }
 
-    /// The same for the same content, however it was sent, and in every release: a client may
-    /// repeat a request after an upgrade. This is why the hash still contains a field that no
-    /// request has any more.
+    /// Returns a hash that is equal for equal content, however it was sent, and in every release,
+    /// because a client may repeat a request after an upgrade. This is why the hash still contains
+    /// a field that requests no longer have.
     ///
-    /// @param documentSha256 of the document's bytes, of none if there was no document
+    /// @param documentSha256 the hash of the document's bytes, or of no bytes if there was no
+    ///     document
     String bodySha256(String documentSha256) {
         String fields = write(this);
         String asAlways = fields.substring(0, fields.length() - 1) + ",\"documentBase64\":null}";

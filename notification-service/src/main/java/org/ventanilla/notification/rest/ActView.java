@@ -11,11 +11,13 @@ import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeView;
 
-/// A notice as staff and their programs see it: legal state, times, evidence. The person is masked.
+/// A notice as staff and their programs see it: legal state, times, evidence. The person's data is
+/// masked.
 ///
-/// @param citationPending the citation of CPACA art. 68 is to be sent
-/// @param alertsPaused no further alert goes out until the addressee was identified
-/// @param contactWaits a contact of the person waits to be confirmed; which one is not told
+/// @param citationPending whether the citation of CPACA art. 68 must be sent
+/// @param alertsPaused whether further alerts wait until the addressee is identified
+/// @param contactWaits whether a contact of the person waits for confirmation; which one is not
+///     revealed
 public record ActView(
         String id,
         String noticeNumber,
@@ -44,13 +46,13 @@ public record ActView(
         List<Beyond> beyondKept,
         List<Row> evidence) {
 
-    /// A remedy with its last day, once it runs.
+    /// A remedy with its last day, once the term has begun.
     public record Term(String name, String authority, int termDays, @Nullable LocalDate lastDay) {}
 
-    /// Something a person must look at, since when.
+    /// A reason why a member of staff must look at the notice, and since when.
     public record Asked(String reason, Instant since) {
 
-        /// For the page.
+        /// Returns the text for the page.
         public String words() {
             return Names.attention(reason);
         }
@@ -60,10 +62,10 @@ public record ActView(
         }
     }
 
-    /// Repetitions that are counted because enough rows of their type are kept.
+    /// The number of repetitions that have no row, because the limit for their type is reached.
     public record Beyond(String type, long times, Instant firstAt, Instant lastAt) {}
 
-    /// One row of the chain with both its times.
+    /// A row of the chain with both its times.
     public record Row(
             long seq,
             String eventId,
@@ -120,16 +122,16 @@ public record ActView(
                 view.certificateId() == null ? null : "/api/v1/acts/" + id + "/certificate.json",
                 view.alertsPaused(),
                 view.attention().stream()
-                        .map(one -> new Asked(one.reason().name(), one.since()))
+                        .map(item -> new Asked(item.reason().name(), item.since()))
                         .toList(),
                 detail.counted().stream()
                         .map(
-                                one ->
+                                item ->
                                         new Beyond(
-                                                one.kind().name(),
-                                                one.times(),
-                                                one.firstAt(),
-                                                one.lastAt()))
+                                                item.kind().name(),
+                                                item.times(),
+                                                item.firstAt(),
+                                                item.lastAt()))
                         .toList(),
                 detail.rows().stream().map(Row::of).toList());
     }
@@ -137,16 +139,16 @@ public record ActView(
     private static List<Term> terms(NoticeDesk.Detail detail) {
         return detail.terms().isEmpty()
                 ? detail.notice().remedies().stream()
-                        .map(one -> new Term(one.name(), one.authority(), one.termDays(), null))
+                        .map(item -> new Term(item.name(), item.authority(), item.termDays(), null))
                         .toList()
                 : detail.terms().stream()
                         .map(
-                                one ->
+                                item ->
                                         new Term(
-                                                one.remedy().name(),
-                                                one.remedy().authority(),
-                                                one.remedy().termDays(),
-                                                one.lastDay()))
+                                                item.remedy().name(),
+                                                item.remedy().authority(),
+                                                item.remedy().termDays(),
+                                                item.lastDay()))
                         .toList();
     }
 }

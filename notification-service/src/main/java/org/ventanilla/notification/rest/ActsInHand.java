@@ -10,8 +10,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import org.ventanilla.webkit.Refusal;
 
-/// Bounds the acts that are being handed in, and their bytes, before their documents are read. Who
-/// is allowed to hand in was asked before.
+/// Limits the acts that are being submitted, and their bytes, before their documents are read. The
+/// permission to submit is checked before.
 @Provider
 @Priority(Priorities.AUTHORIZATION + 1)
 @ApplicationScoped
@@ -21,19 +21,20 @@ public class ActsInHand implements ContainerRequestFilter {
     private static final Duration COME_AGAIN = Duration.ofSeconds(5);
 
     private final CurrentVertxRequest request;
-    private final InHand inHand;
+    private final ConcurrencyLimit limit;
 
     ActsInHand(CurrentVertxRequest request, IntakeConfig config) {
         this.request = request;
-        this.inHand = new InHand(config.acts(), config.acts(), config.actBytes().asLongValue());
+        this.limit =
+                new ConcurrencyLimit(config.acts(), config.acts(), config.actBytes().asLongValue());
     }
 
     @Override
     public void filter(ContainerRequestContext context) {
         String account = context.getSecurityContext().getUserPrincipal().getName();
         long size = Math.max(0, context.getLength());
-        if (inHand.take(account, size)) {
-            request.getCurrent().addEndHandler(done -> inHand.giveBack(account, size));
+        if (limit.tryAcquire(account, size)) {
+            request.getCurrent().addEndHandler(done -> limit.release(account, size));
         } else {
             context.abortWith(Problems.of(Refusal.AWAY, "busy").response(COME_AGAIN));
         }

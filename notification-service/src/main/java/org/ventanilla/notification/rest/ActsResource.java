@@ -32,7 +32,7 @@ import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.Sha256;
 import org.ventanilla.webkit.Refusal;
 
-/// Acts to be notified, by API. Clients hand in facts, never states.
+/// The API for acts to be notified. Clients send facts and never set states.
 @jakarta.ws.rs.Path("/api/v1/acts")
 @Produces(MediaType.APPLICATION_JSON)
 public class ActsResource {
@@ -49,7 +49,7 @@ public class ActsResource {
         this.uploads = uploads;
     }
 
-    /// `metadata` (JSON) and `document` (PDF), each once.
+    /// Accepts `metadata` (JSON) and `document` (PDF) as parts of a form, each exactly once.
     @POST
     @HandsInActs
     @RolesAllowed("notifier")
@@ -77,8 +77,8 @@ public class ActsResource {
         }
     }
 
-    /// The same as JSON alone, the PDF as `documentBase64`. It is decoded to disk while it
-    /// comes in.
+    /// Accepts the same act as JSON only, with the PDF as `documentBase64`. The PDF is decoded to
+    /// disk while it is received.
     @POST
     @HandsInActs
     @RolesAllowed("notifier")
@@ -91,7 +91,7 @@ public class ActsResource {
         if (!fits(key)) {
             return Problems.of(Refusal.BAD_DATA, "no-key").response();
         }
-        Path file = uploads.fresh();
+        Path file = uploads.createFile();
         try {
             Optional<ActReader.Read> read = read(body, file);
             if (read.isEmpty()) {
@@ -109,7 +109,7 @@ public class ActsResource {
         }
     }
 
-    /// @return nothing if the body ended before it was whole
+    /// @return empty if the body ended prematurely
     private static Optional<ActReader.Read> read(InputStream body, Path file)
             throws ActReader.Unreadable, BoundedOutput.Full {
         try (OutputStream document =
@@ -180,7 +180,7 @@ public class ActsResource {
         return key != null && !key.isBlank() && key.length() <= LONGEST_KEY;
     }
 
-    /// Legal state, times and evidence.
+    /// Returns the legal state, times and evidence of a notice.
     @GET
     @jakarta.ws.rs.Path("/{id}")
     @RolesAllowed({"notifier", "auditor"})
@@ -191,7 +191,7 @@ public class ActsResource {
                 .orElseGet(() -> Problems.of(Refusal.ABSENT, "unknown").response());
     }
 
-    /// The sealed file, byte for byte as issued.
+    /// Returns the sealed file exactly as issued.
     @GET
     @jakarta.ws.rs.Path("/{id}/certificate.json")
     @RolesAllowed({"notifier", "auditor"})
@@ -202,7 +202,7 @@ public class ActsResource {
                 .orElseGet(() -> Problems.of(Refusal.ABSENT, "no-certificate").response());
     }
 
-    /// A certificate as a file, byte for byte as issued.
+    /// Sends a certificate as a file, exactly as issued.
     static Response download(Certificates.Issued certificate) {
         return Response.ok(certificate.file(), MediaType.APPLICATION_JSON)
                 .header(
@@ -225,14 +225,14 @@ public class ActsResource {
         }
     }
 
-    /// The one document of a form, or nothing.
+    /// Returns the document of a form, or null if there is none.
     static @Nullable IncomingDocument incoming(List<FileUpload> documents) throws IOException {
         return documents.isEmpty() || documents.getFirst().size() == 0
                 ? null
                 : IncomingDocument.of(documents.getFirst().uploadedFile());
     }
 
-    /// Of no bytes if there is no document.
+    /// Returns the hash of the document, or of no bytes if there is no document.
     static String sha256(@Nullable IncomingDocument document) {
         return document == null ? Sha256.hex(new byte[0]) : document.sha256();
     }

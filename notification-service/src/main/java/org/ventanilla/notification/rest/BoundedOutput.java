@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/// Takes no more than so many bytes. A disk that fails fails unchecked, so that it is not taken
-/// for a sender who does.
+/// An output stream with a maximum size. Errors of the disk are thrown unchecked, to distinguish
+/// them from errors of the sender.
 final class BoundedOutput extends FilterOutputStream {
 
-    /// More came.
+    /// The maximum size was exceeded.
     static final class Full extends IOException {
         private static final long serialVersionUID = 1L;
     }
@@ -22,8 +22,8 @@ final class BoundedOutput extends FilterOutputStream {
     }
 
     @Override
-    public void write(int one) throws IOException {
-        write(new byte[] {(byte) one}, 0, 1);
+    public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
     }
 
     @Override

@@ -15,10 +15,11 @@ import org.ventanilla.notification.handling.EntityConfig;
 import org.ventanilla.notification.handling.LegalTime;
 import org.ventanilla.notification.handling.Texts;
 
-/// A certificate as a sheet to read and print. It repeats what the sealed file says and nothing
-/// else: the file is the proof.
+/// A certificate as a page to read and print. It only repeats the contents of the sealed file,
+/// which is the proof.
 ///
-/// @param name of the person notified, in full: the sheet's reader may download the file too
+/// @param name the full name of the person notified; the reader of the page may download the file
+///     with it too
 public record CertificateSheet(
         String id,
         String authority,
@@ -40,10 +41,10 @@ public record CertificateSheet(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// A remedy and its last day, in words.
+    /// A remedy and its last day, as text for people.
     public record Term(String name, String authority, String lastDay) {}
 
-    /// The page, checked at build.
+    /// The page template, checked at build time.
     @CheckedTemplate(basePath = "access")
     static final class Templates {
         private Templates() {}
@@ -52,7 +53,7 @@ public record CertificateSheet(
                 EntityConfig entity, CertificateSheet sheet, String file, String back);
     }
 
-    /// @param file where the sealed file is downloaded
+    /// @param file the address of the sealed file
     /// @param back the page to return to
     static TemplateInstance page(
             EntityConfig entity, Certificates.Issued certificate, String file, String back) {

@@ -6,7 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The door at which anybody has a certificate checked ({@link ChecksInHand}).
+/// Marks the resource with which anybody can check a certificate; its requests are limited by
+/// {@link ChecksInHand}.
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

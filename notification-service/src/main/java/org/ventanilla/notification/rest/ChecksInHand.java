@@ -13,8 +13,9 @@ import java.time.Duration;
 import org.ventanilla.webkit.NetworkScope;
 import org.ventanilla.webkit.Refusal;
 
-/// Bounds the certificates that strangers upload: how many at once, of all and of one place on the
-/// network, and how many of one place in a minute. Asked before anything is read.
+/// Limits the certificates that anonymous visitors upload: the number of concurrent uploads in
+/// total and for each network address, and the number for each network address in a minute. It runs
+/// before the body is read.
 @Provider
 @Priority(Priorities.AUTHORIZATION + 1)
 @ApplicationScoped
@@ -25,13 +26,14 @@ public class ChecksInHand implements ContainerRequestFilter {
     private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
     private final CurrentVertxRequest request;
-    private final InHand inHand;
+    private final ConcurrencyLimit limit;
     private final MinuteRate rate;
 
     ChecksInHand(CurrentVertxRequest request, IntakeConfig config, Clock clock) {
         this.request = request;
-        this.inHand =
-                new InHand(config.certificates(), config.certificatesPerAddress(), Long.MAX_VALUE);
+        this.limit =
+                new ConcurrencyLimit(
+                        config.certificates(), config.certificatesPerAddress(), Long.MAX_VALUE);
         this.rate = new MinuteRate(config.certificatesPerMinute(), clock);
     }
 
@@ -41,8 +43,8 @@ public class ChecksInHand implements ContainerRequestFilter {
         String place = NetworkScope.of(routing.request().remoteAddress().hostAddress());
         if (!rate.admits(place)) {
             context.abortWith(Problems.of(Refusal.TOO_MANY, "too-often").response(A_MINUTE));
-        } else if (inHand.take(place, 0)) {
-            routing.addEndHandler(done -> inHand.giveBack(place, 0));
+        } else if (limit.tryAcquire(place, 0)) {
+            routing.addEndHandler(done -> limit.release(place, 0));
         } else {
             context.abortWith(Problems.of(Refusal.AWAY, "busy").response(COME_AGAIN));
         }

@@ -11,9 +11,10 @@ import org.ventanilla.notification.model.ConfirmationMeans;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.Reference;
 
-/// A confirmation as a notifier sends it. Everything may be missing.
+/// A confirmation as a notifier sends it. Every field may be missing.
 ///
-/// @param note how it was confirmed, for the entity's own file; it is encrypted and never leaves
+/// @param note how the contact was confirmed, for the entity's own file; it is stored encrypted and
+///     never sent to other systems
 public record ConfirmationRequest(
         @Nullable String reference,
         @Nullable String documentType,
@@ -21,7 +22,7 @@ public record ConfirmationRequest(
         @Nullable String means,
         @Nullable String note) {
 
-    /// What is missing or no such thing, by field.
+    /// Returns the fields that are missing or have an invalid value.
     List<String> faults() {
         List<String> faults = new ArrayList<>(faults("", reference, means));
         if (isBlank(documentType)) {
@@ -38,9 +39,9 @@ public record ConfirmationRequest(
         return faults;
     }
 
-    /// The same for the two fields that an act has as well.
+    /// Does the same for the two fields that an act also has.
     ///
-    /// @param prefix before the fields' names
+    /// @param prefix the prefix of the fields' names
     static List<String> faults(String prefix, @Nullable String reference, @Nullable String means) {
         List<String> faults = new ArrayList<>();
         if (reference == null || Reference.read(reference).isEmpty()) {
@@ -54,11 +55,11 @@ public record ConfirmationRequest(
 
     static Optional<ConfirmationMeans> meansOf(@Nullable String text) {
         return Arrays.stream(ConfirmationMeans.values())
-                .filter(one -> text != null && one.name().equals(text.strip()))
+                .filter(item -> text != null && item.name().equals(text.strip()))
                 .findFirst();
     }
 
-    /// Without fault only.
+    /// Converts to a request. The fields must have no faults.
     ContactConfirmation.Request request(String account) {
         return new ContactConfirmation.Request(
                 text(reference),
@@ -77,7 +78,7 @@ public record ConfirmationRequest(
         return text == null ? "" : text.strip();
     }
 
-    /// Control characters and halves of pairs cannot be kept; line breaks can.
+    /// Control characters and unpaired surrogates cannot be stored; line breaks can.
     private static boolean isNoCharacter(int point) {
         return (Character.isISOControl(point) && point != '\n' && point != '\r')
                 || Character.getType(point) == Character.SURROGATE;

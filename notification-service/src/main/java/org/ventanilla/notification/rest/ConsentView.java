@@ -7,9 +7,10 @@ import org.ventanilla.notification.model.Addressee;
 import org.ventanilla.notification.model.Confirmation;
 import org.ventanilla.notification.model.Consent;
 
-/// A consent as staff and their programs see it. The person is masked, the contact is not told.
+/// A consent as staff and their programs see it. The person's data is masked, and the contact is
+/// not included.
 ///
-/// @param another a confirmation would replace the person's consent at another contact
+/// @param another whether a confirmation would replace the person's consent at another contact
 /// @param reason why it ended
 public record ConsentView(
         @Nullable String reference,
@@ -29,7 +30,7 @@ public record ConsentView(
         return of(listed.proven(), listed.another());
     }
 
-    /// One that was just confirmed: no other is in force.
+    /// Shows a consent that was just confirmed, so the person has no other consent in force.
     static ConsentView of(Consents.Proven proven) {
         return of(proven, false);
     }

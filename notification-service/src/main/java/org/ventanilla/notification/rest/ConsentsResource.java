@@ -22,7 +22,7 @@ import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.webkit.Refusal;
 
-/// Consents to electronic notices, by API: those that wait, and their confirmation.
+/// The API for consents to electronic notices: lists those that wait, and confirms them.
 @Path("/api/v1/electronic-consents")
 @Produces(MediaType.APPLICATION_JSON)
 public class ConsentsResource {
@@ -35,18 +35,18 @@ public class ConsentsResource {
         this.confirmation = confirmation;
     }
 
-    /// Those in a state, the longest waiting first.
+    /// Lists the consents in a state, the one that has waited longest first.
     @GET
     @RolesAllowed({"notifier", "auditor"})
     public Response list(@QueryParam("state") @DefaultValue("POR_CONFIRMAR") String state) {
         Optional<Consent.State> asked =
                 Arrays.stream(Consent.State.values())
-                        .filter(one -> one.name().equals(state))
+                        .filter(item -> item.name().equals(state))
                         .findFirst();
         return asked.map(
-                        one ->
+                        item ->
                                 Response.ok(
-                                                desk.inState(one).stream()
+                                                desk.inState(item).stream()
                                                         .map(ConsentView::of)
                                                         .toList())
                                         .build())
@@ -56,7 +56,7 @@ public class ConsentsResource {
                                         .response());
     }
 
-    /// Makes a contact the person's. The same request twice confirms once.
+    /// Confirms that a contact belongs to the person. Repeating the request changes nothing.
     @POST
     @Path("/confirmations")
     @RolesAllowed("notifier")
@@ -80,7 +80,7 @@ public class ConsentsResource {
         };
     }
 
-    /// The answer of an act whose contact was not confirmed.
+    /// Returns the response for an act whose contact was not confirmed.
     static Response refused(ContactConfirmation.Outcome why) {
         return why instanceof ContactConfirmation.Outcome.TooManyTries ? tooMany() : unknown();
     }

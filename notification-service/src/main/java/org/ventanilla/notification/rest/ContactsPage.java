@@ -28,7 +28,7 @@ import org.ventanilla.notification.model.ConfirmationMeans;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeLimits;
 
-/// Where a notifier confirms that a contact is a person's.
+/// The page on which a notifier confirms that a contact belongs to a person.
 @Path("/actos/contactos")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({"notifier", "auditor"})
@@ -37,7 +37,7 @@ public class ContactsPage {
     private static final ConfirmationRequest NOTHING_TYPED =
             new ConfirmationRequest(null, null, null, null, null);
 
-    /// As the dialogue registers people.
+    /// The document types with which the dialogue registers people.
     static final List<String> DOCUMENT_TYPES = List.of("CC", "CE", "NIT", "PA", "PPT", "TI");
 
     private final ConsentDesk desk;
@@ -48,7 +48,7 @@ public class ContactsPage {
         this.confirmation = confirmation;
     }
 
-    /// The page, checked at build.
+    /// The page template, checked at build time.
     @CheckedTemplate(basePath = "staff")
     static final class Templates {
         private Templates() {}
@@ -66,10 +66,10 @@ public class ContactsPage {
                 String user);
     }
 
-    /// A consent that waits, in words.
+    /// A consent that waits, as text for people.
     public record Line(String reference, String person, String since, boolean another) {}
 
-    /// A means of confirmation, in words.
+    /// A means of confirmation, as text for people.
     public record Means(String code, String words) {}
 
     @GET
@@ -78,7 +78,7 @@ public class ContactsPage {
         return page(NOTHING_TYPED, Map.of(), null, "confirmado".equals(message), security);
     }
 
-    /// The form: the same as the API.
+    /// Handles the form. It does the same as the API.
     @POST
     @RolesAllowed("notifier")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -132,10 +132,10 @@ public class ContactsPage {
                 security.getUserPrincipal().getName());
     }
 
-    /// The means of confirmation, for the forms that ask for one.
+    /// Returns the means of confirmation for the forms that ask for one.
     static List<Means> means() {
         return Arrays.stream(ConfirmationMeans.values())
-                .map(one -> new Means(one.name(), Names.means(one)))
+                .map(means -> new Means(means.name(), Names.means(means)))
                 .toList();
     }
 

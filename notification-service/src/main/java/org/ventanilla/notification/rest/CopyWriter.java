@@ -27,17 +27,17 @@ import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.notification.handling.Copies;
 import org.ventanilla.notification.model.Fact;
 
-/// Sends a copy piece by piece: the next piece is handed to the network when the one before has
-/// left, so a slow reader holds two pieces and no more. The last piece leaves only if all of them
-/// are the document, and its leaving is the instant that is told. Runs on the virtual thread of the
-/// request.
+/// Sends a copy in chunks. The next chunk is handed to the network when the preceding one was sent,
+/// so a slow reader occupies at most two chunks of memory. The last chunk is sent only if all
+/// chunks together are the document, and the instant when it was sent is recorded. This runs on the
+/// virtual thread of the request.
 @Provider
 @Produces("application/pdf")
 public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
 
     private static final Logger LOG = Logger.getLogger(CopyWriter.class);
-    private static final int TOLD_AT_MOST = 10;
-    private static final Duration BETWEEN_TELLING = Duration.ofSeconds(1);
+    private static final int MAX_RECORD_ATTEMPTS = 10;
+    private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
     private final CurrentVertxRequest request;
     private final Clock clock;
@@ -78,8 +78,8 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(copy.size()));
             deliver(copy, response);
         } catch (RuntimeException e) {
-            // Not complete: the person is offered the document again.
-            LOG.errorf(e, "What became of a copy was not written down. %s", copy);
+            // The notice is not complete, so the person can request the document again.
+            LOG.errorf(e, "The result of a copy was not recorded. %s", copy);
         }
     }
 
@@ -88,15 +88,15 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
         try {
             flushedAt = send(copy, response);
         } catch (NotSent e) {
-            LOG.infof("A copy was not sent whole: %s. %s", e.getMessage(), copy);
+            LOG.infof("A copy was not sent completely: %s. %s", e.getMessage(), copy);
             response.reset();
-            untilTold(() -> copy.failed(e.reason));
+            recordWithRetry(() -> copy.failed(e.reason));
             return;
         }
-        untilTold(() -> copy.whole(flushedAt));
+        recordWithRetry(() -> copy.whole(flushedAt));
     }
 
-    /// Why the last byte did not leave.
+    /// The reason why the last byte was not sent.
     private static final class NotSent extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -110,29 +110,29 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
 
     /// @return when the last byte was handed to the network
     private Instant send(Copies.Leaving copy, HttpServerResponse response) throws NotSent {
-        Pieces pieces = new Pieces(copy.reading().bytes());
-        byte[] piece = next(pieces);
-        for (byte[] following = next(pieces); following.length > 0; following = next(pieces)) {
-            awaited(response.write(buffer(piece)), copy);
+        ChunkReader chunks = new ChunkReader(copy.reading().bytes());
+        byte[] chunk = next(chunks);
+        for (byte[] following = next(chunks); following.length > 0; following = next(chunks)) {
+            await(response.write(buffer(chunk)), copy);
             copy.progressed();
-            piece = following;
+            chunk = following;
         }
-        if (pieces.total() != copy.size() || !pieces.sha256().equals(copy.sha256())) {
+        if (chunks.total() != copy.size() || !chunks.sha256().equals(copy.sha256())) {
             throw new NotSent(Fact.CopyNotServed.ALTERED, "the bytes are not the document's");
         }
-        return awaited(response.end(buffer(piece)).map(_ -> clock.instant()), copy);
+        return await(response.end(buffer(chunk)).map(_ -> clock.instant()), copy);
     }
 
-    private static byte[] next(Pieces pieces) throws NotSent {
+    private static byte[] next(ChunkReader chunks) throws NotSent {
         try {
-            return pieces.next();
+            return chunks.next();
         } catch (IOException | RuntimeException e) {
-            LOG.errorf(e, "A deposited document does not open.");
-            throw new NotSent(Fact.CopyNotServed.ALTERED, "the document does not open");
+            LOG.errorf(e, "A deposited document cannot be decrypted.");
+            throw new NotSent(Fact.CopyNotServed.ALTERED, "the document cannot be decrypted");
         }
     }
 
-    private static <T> T awaited(Future<T> sent, Copies.Leaving copy) throws NotSent {
+    private static <T> T await(Future<T> sent, Copies.Leaving copy) throws NotSent {
         try {
             return sent.toCompletionStage()
                     .toCompletableFuture()
@@ -147,15 +147,15 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
         }
     }
 
-    /// The record that a copy was sent is written even if the database is unavailable for a moment:
-    /// a person who has read the document is notified.
-    private static void untilTold(Runnable telling) {
+    /// Records the result, and retries while the database is unavailable: a person who has received
+    /// the document counts as notified.
+    private static void recordWithRetry(Runnable recording) {
         for (int i = 1; ; i++) {
             try {
-                telling.run();
+                recording.run();
                 return;
             } catch (RetryLater e) {
-                if (i == TOLD_AT_MOST) {
+                if (i == MAX_RECORD_ATTEMPTS) {
                     throw e;
                 }
                 pause();
@@ -165,13 +165,13 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
 
     private static void pause() {
         try {
-            Thread.sleep(BETWEEN_TELLING);
+            Thread.sleep(RETRY_PAUSE);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static Buffer buffer(byte[] piece) {
-        return Buffer.buffer(piece);
+    private static Buffer buffer(byte[] chunk) {
+        return Buffer.buffer(chunk);
     }
 }

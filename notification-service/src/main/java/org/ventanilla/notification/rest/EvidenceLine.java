@@ -11,12 +11,12 @@ import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.IdentityLevel;
 
-/// A row of evidence in words, for staff. The codes are in the certificate and in the API.
+/// A row of evidence as text for staff. The codes are in the certificate and in the API.
 ///
 /// @param detail the result, or the reason
 /// @param at when it happened
-/// @param recordedAt when the entity wrote it down, if that was noticeably later
-/// @param actor who or what was behind it
+/// @param recordedAt when the entity recorded it, if that was noticeably later
+/// @param actor the person or program that caused it
 public record EvidenceLine(
         String what,
         @Nullable String detail,
@@ -25,14 +25,14 @@ public record EvidenceLine(
         String actor) {
 
     /// Below this difference both times of a row are shown as one.
-    private static final Duration ONE_MOMENT = Duration.ofMinutes(1);
+    private static final Duration SHOWN_AS_EQUAL = Duration.ofMinutes(1);
 
     private static final String STAFF = Actors.staff("");
 
     static EvidenceLine of(NoticeDesk.Step step) {
         EvidenceRow row = step.row();
         boolean later =
-                Duration.between(row.eventTime(), row.recordedAt()).compareTo(ONE_MOMENT) >= 0;
+                Duration.between(row.eventTime(), row.recordedAt()).compareTo(SHOWN_AS_EQUAL) >= 0;
         return new EvidenceLine(
                 Names.evidence(row.kind().name()),
                 detail(step.fact()),

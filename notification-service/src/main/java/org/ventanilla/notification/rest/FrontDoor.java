@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/// Leads a person who comes without an address to the page that is for everybody.
+/// Redirects requests for the root path to the page that is open to everybody.
 @Path("/")
 @PermitAll
 public class FrontDoor {

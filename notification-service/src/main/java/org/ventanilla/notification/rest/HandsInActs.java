@@ -6,7 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A door for documents of acts: what is in hand at once is bounded ({@link ActsInHand}).
+/// Marks the resources that receive documents of acts; their requests are limited by {@link
+/// ActsInHand}.
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

@@ -4,27 +4,28 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/// How much may come in at once. What is beyond is asked to come again (503).
+/// Limits for concurrent uploads. Requests beyond a limit are answered with 503, so that the client
+/// tries again.
 @ConfigMapping(prefix = "notification.intake")
 public interface IntakeConfig {
 
-    /// Acts being handed in at once.
+    /// Number of acts being submitted at once.
     @WithDefault("12")
     int acts();
 
-    /// Bytes of all of them together. As many are needed in the folder of uploads.
+    /// Total bytes of all acts being submitted. The folder of uploads needs as much space.
     @WithDefault("384M")
     MemorySize actBytes();
 
-    /// Certificates being uploaded to be checked at once.
+    /// Number of certificates being uploaded for a check at once.
     @WithDefault("24")
     int certificates();
 
-    /// The same of one network address (an IPv6 network of 64 bits counts as one).
+    /// Number of such uploads of one network address (an IPv6 network of 64 bits counts as one).
     @WithDefault("6")
     int certificatesPerAddress();
 
-    /// Certificates of one network address checked in a minute.
+    /// Number of certificates of one network address that are checked in a minute.
     @WithDefault("30")
     int certificatesPerMinute();
 }

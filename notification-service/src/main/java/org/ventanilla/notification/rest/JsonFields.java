@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a JSON text in their order, with the path of each as clients write it
-/// (`remedies[0].termDays`). A value of another type than asked for is a fault under that path;
-/// null is a field that is not there.
+/// Reads the fields of a JSON text in their order, with the path of each as clients write it
+/// (`remedies[0].termDays`). A value of the wrong type is recorded as a fault of that path; null is
+/// treated as a missing field.
 final class JsonFields {
 
     private final JsonParser in;
     private final List<String> faults;
 
-    /// Where each open object or list is; `at` is the value that is being read.
+    /// The paths of the open objects and lists; `at` is the path of the value that is being read.
     private final Deque<String> above = new ArrayDeque<>();
 
     private final Deque<Set<String>> names = new ArrayDeque<>();
@@ -33,7 +33,7 @@ final class JsonFields {
         return at;
     }
 
-    /// Enters the object whose beginning is the current token.
+    /// Enters the object whose start is the current token.
     ///
     /// @return its first field, null if it has none
     @Nullable String begin() throws IOException, ActReader.Unreadable {
@@ -42,8 +42,8 @@ final class JsonFields {
         return next();
     }
 
-    /// @return the next field of the object, whose value is then the current token; null at its
-    /// end
+    /// @return the next field of the object, whose value is then the current token; null at the end
+    ///     of the object
     @Nullable String next() throws IOException, ActReader.Unreadable {
         if (in.nextToken() == JsonToken.END_OBJECT) {
             at = above.pop();
@@ -59,7 +59,7 @@ final class JsonFields {
         return name;
     }
 
-    /// @param index of the item, from 0
+    /// @param index index of the item, from 0
     /// @return whether there is another item of the list, which is then the current token
     boolean nextItem(int index) throws IOException {
         if (index == 0) {
@@ -81,7 +81,7 @@ final class JsonFields {
         return null;
     }
 
-    /// @return 0 if it is none
+    /// @return 0 if the value is not an integer
     int integer() throws IOException {
         if (in.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && in.getNumberType() == JsonParser.NumberType.INT) {
@@ -121,7 +121,7 @@ final class JsonFields {
         }
     }
 
-    /// There is no such field, or it cannot have this value.
+    /// Records a fault: the field is unknown or cannot have this value.
     void wrong() throws IOException {
         faults.add(at);
         in.skipChildren();

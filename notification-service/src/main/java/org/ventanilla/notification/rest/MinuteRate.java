@@ -4,33 +4,34 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How often each place on the network may ask in a minute of the clock. Kept in memory: each
-/// replica counts by itself.
+/// Limits the requests of each network address in a minute of the clock. The counts are kept in
+/// memory, so each replica counts on its own.
 final class MinuteRate {
 
-    /// Places counted by themselves in a minute; what is beyond shares one count.
-    private static final int MOST_PLACES = 10_000;
+    /// Maximum number of addresses with their own count in a minute; all further addresses share
+    /// one count.
+    private static final int MAX_ADDRESSES = 10_000;
 
     private static final String OTHERS = "";
     private static final long MINUTE_MILLIS = 60_000;
 
-    private final int most;
+    private final int limit;
     private final Clock clock;
-    private final Map<String, Integer> asked = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
     private long minute;
 
-    MinuteRate(int most, Clock clock) {
-        this.most = most;
+    MinuteRate(int limit, Clock clock) {
+        this.limit = limit;
         this.clock = clock;
     }
 
-    synchronized boolean admits(String place) {
+    synchronized boolean admits(String address) {
         long now = clock.millis() / MINUTE_MILLIS;
         if (now != minute) {
             minute = now;
-            asked.clear();
+            counts.clear();
         }
-        boolean counted = asked.containsKey(place) || asked.size() < MOST_PLACES;
-        return asked.merge(counted ? place : OTHERS, 1, Integer::sum) <= most;
+        boolean counted = counts.containsKey(address) || counts.size() < MAX_ADDRESSES;
+        return counts.merge(counted ? address : OTHERS, 1, Integer::sum) <= limit;
     }
 }

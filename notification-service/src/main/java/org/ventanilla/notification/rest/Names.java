@@ -6,7 +6,7 @@ import org.ventanilla.notification.handling.PdfCheck;
 import org.ventanilla.notification.handling.Texts;
 import org.ventanilla.notification.model.ConfirmationMeans;
 
-/// Codes in words; a code without words is shown as it is.
+/// Returns the texts of codes for people; a code without a text is returned unchanged.
 final class Names {
 
     private Names() {}
@@ -47,12 +47,12 @@ final class Names {
         return of("problem." + code, code);
     }
 
-    /// The code of the problem with a document.
+    /// Returns the problem code for a document that cannot be notified.
     static String problem(PdfCheck.Reason reason) {
         return "document-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// What is wrong with a field of the form.
+    /// Returns the text of a fault of a field of the form.
     static String fault(String field) {
         return of("fault." + field, Texts.of("fault.other", field));
     }

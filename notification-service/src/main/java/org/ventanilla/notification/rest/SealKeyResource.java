@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.ventanilla.notification.crypto.SealKey;
 
-/// The public half of the seal key, for anybody who checks a certificate. Public.
+/// Returns the public seal key to anybody who checks a certificate, without authentication.
 @Path("/api/v1/seal-key")
 public class SealKeyResource {
 
@@ -17,7 +17,7 @@ public class SealKeyResource {
         this.key = key;
     }
 
-    /// As PEM.
+    /// Returns the key as PEM.
     @GET
     @PermitAll
     @Produces(MediaType.TEXT_PLAIN)

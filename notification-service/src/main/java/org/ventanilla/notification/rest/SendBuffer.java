@@ -5,9 +5,8 @@ import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 import org.ventanilla.notification.handling.AccessConfig;
 
-/// Keeps the operating system from taking in documents that nobody reads. Left to itself Linux
-/// grows the send buffer of a connection to some MiB (`tcp_wmem`), and a copy would count as sent
-/// that is there.
+/// Limits the send buffer of sockets. By default Linux grows the send buffer of a connection to
+/// some MiB (`tcp_wmem`), and a copy that is only in that buffer would count as sent.
 @Singleton
 public class SendBuffer implements HttpServerOptionsCustomizer {
 

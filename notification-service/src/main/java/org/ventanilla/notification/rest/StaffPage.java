@@ -35,7 +35,7 @@ import org.ventanilla.notification.handling.Texts;
 import org.ventanilla.notification.model.LegalState;
 import org.ventanilla.notification.model.NoticeLimits;
 
-/// Where staff hand in acts and see how they stand.
+/// The pages on which staff submit acts and see the state of their notices.
 @Path("/actos")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({"notifier", "auditor"})
@@ -54,7 +54,7 @@ public class StaffPage {
         this.entity = entity;
     }
 
-    /// The pages, checked at build.
+    /// The page templates, checked at build time.
     @CheckedTemplate(basePath = "staff")
     static final class Templates {
         private Templates() {}
@@ -85,7 +85,7 @@ public class StaffPage {
                 String user);
     }
 
-    /// A line of the list, in words.
+    /// A notice in the list, as text for people.
     public record Line(
             String id,
             String number,
@@ -96,13 +96,13 @@ public class StaffPage {
             String createdAt,
             @Nullable String completedAt) {}
 
-    /// One of a list to choose from.
+    /// An option of a list to choose from.
     public record Choice(String code, String words) {}
 
-    /// A remedy with its last day, in words.
+    /// A remedy with its last day, as text for people.
     public record Term(String name, String authority, int termDays, @Nullable String lastDay) {}
 
-    /// The newest notices.
+    /// Lists the newest notices.
     @GET
     public TemplateInstance list(
             @Context SecurityContext security, @QueryParam("aviso") @Nullable String message) {
@@ -113,7 +113,7 @@ public class StaffPage {
                 UNKNOWN.equals(message));
     }
 
-    /// The empty form.
+    /// Shows the empty form.
     @GET
     @Path("/nuevo")
     @RolesAllowed("notifier")
@@ -121,8 +121,8 @@ public class StaffPage {
         return form(security, ActForm.empty(entity.name()), Map.of(), false);
     }
 
-    /// The form: the same as the API, its key made with the page. Faults are shown on the form,
-    /// which keeps all that was typed.
+    /// Handles the form. It does the same as the API; the idempotency key is created with the page.
+    /// Faults are shown on the form, which keeps everything that was typed.
     @POST
     @HandsInActs
     @RolesAllowed("notifier")
@@ -177,24 +177,24 @@ public class StaffPage {
             case Acts.Outcome.Repeated repeated -> to("/actos/" + repeated.id());
             case Acts.Outcome.Known known -> to("/actos/" + known.id() + "?aviso=" + KNOWN);
             case Acts.Outcome.ContactRefused _ ->
-                    again(security, typed, Map.of("reference", Names.fault("contact")));
+                    formWithFaults(security, typed, Map.of("reference", Names.fault("contact")));
             case Acts.Outcome.KeyReused _ ->
                     Response.status(422).entity(form(security, typed, Map.of(), true)).build();
             case Acts.Outcome.OtherDocument _ ->
                     throw new IllegalStateException("the form says no hash");
             case Acts.Outcome.UnfitDocument unfit ->
-                    again(
+                    formWithFaults(
                             security,
                             typed,
                             Map.of(
                                     "document",
                                     Texts.of("problem." + Names.problem(unfit.reason()))));
             case Acts.Outcome.Faulty faulty ->
-                    again(security, typed, ActForm.faults(faulty.fields()));
+                    formWithFaults(security, typed, ActForm.faults(faulty.fields()));
         };
     }
 
-    private static Response again(
+    private static Response formWithFaults(
             SecurityContext security, ActForm typed, Map<String, String> faults) {
         return Response.status(422).entity(form(security, typed, faults, false)).build();
     }
@@ -219,7 +219,7 @@ public class StaffPage {
         return value == null ? "" : value;
     }
 
-    /// One notice with its evidence.
+    /// Shows a notice with its evidence.
     @GET
     @Path("/{id}")
     public Response detail(
@@ -228,7 +228,7 @@ public class StaffPage {
             @Context SecurityContext security) {
         return ActsResource.noticeId(id)
                 .flatMap(desk::find)
-                .map(one -> Response.ok(detail(one, KNOWN.equals(message), security)).build())
+                .map(item -> Response.ok(detail(item, KNOWN.equals(message), security)).build())
                 .orElseGet(StaffPage::unknown);
     }
 
@@ -256,29 +256,30 @@ public class StaffPage {
                 lastDay == null ? null : LegalTime.day(lastDay));
     }
 
-    private static String counted(ActView.Beyond one) {
-        return Texts.of("evidence.counted", Names.evidence(one.type()), one.times());
+    private static String counted(ActView.Beyond repetitions) {
+        return Texts.of(
+                "evidence.counted", Names.evidence(repetitions.type()), repetitions.times());
     }
 
-    /// The certificate as a sheet to read and print.
+    /// Shows the certificate as a page to read and print.
     @GET
     @Path("/{id}/constancia")
     public Response sheet(@PathParam("id") String id) {
         return ActsResource.noticeId(id)
                 .flatMap(desk::certificate)
                 .map(
-                        one ->
+                        item ->
                                 Response.ok(
                                                 CertificateSheet.page(
                                                         entity,
-                                                        one,
+                                                        item,
                                                         "/actos/%s/constancia.json".formatted(id),
                                                         "/actos/" + id))
                                         .build())
                 .orElseGet(StaffPage::unknown);
     }
 
-    /// The sealed file, for a browser, which signs in at no API.
+    /// Sends the sealed file to a browser, which has a session of the pages and cannot use the API.
     @GET
     @Path("/{id}/constancia.json")
     @Produces(MediaType.APPLICATION_JSON)

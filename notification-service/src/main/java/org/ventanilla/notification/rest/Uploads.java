@@ -11,14 +11,15 @@ import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// The folder in which received files are kept until they were processed. The server puts the files
-/// of forms there and removes them with the request.
+/// The folder in which received files are kept until they are processed. The server stores the
+/// files of forms there and deletes them with the request.
 @Singleton
 class Uploads {
 
     private static final Logger LOG = Logger.getLogger(Uploads.class);
 
-    /// No request takes so long. Another replica may use the same folder.
+    /// Files older than this are deleted. No request takes so long; another replica may use the
+    /// same folder.
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final Path folder;
@@ -27,13 +28,13 @@ class Uploads {
         this.folder = folder;
     }
 
-    /// A new file that only this process's user can read; who asked for it removes it.
-    Path fresh() throws IOException {
+    /// Creates a new file that only the user of this process can read. The caller must delete it.
+    Path createFile() throws IOException {
         Files.createDirectories(folder);
         return Files.createTempFile(folder, "act", ".part");
     }
 
-    /// Removes what a process left behind that was ended.
+    /// Deletes files left behind by processes that ended.
     @Startup
     void removeAbandoned() {
         Instant limit = Instant.now().minus(ABANDONED);
@@ -48,7 +49,7 @@ class Uploads {
                 }
             }
         } catch (IOException e) {
-            LOG.warnf("Abandoned uploads were not removed: %s", e.getMessage());
+            LOG.warnf("Abandoned uploads could not be deleted: %s", e.getMessage());
         }
     }
 }

@@ -23,16 +23,16 @@ import org.ventanilla.notification.handling.EntityConfig;
 import org.ventanilla.notification.verifier.CertificateFile;
 import org.ventanilla.notification.verifier.Verdict;
 
-/// Where anybody checks a certificate they hold, against our seal. Says what holds, shows nobody's
-/// data, keeps nothing. What does not hold is answered with 422, so that a program need not
-/// read the page.
+/// The page on which anybody can check a certificate against the seal of this service. It shows
+/// which parts are valid, shows no personal data and stores nothing. An invalid certificate is
+/// answered with 422, so that a program need not parse the page.
 @Path("/verificar")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class VerifyPage {
 
-    /// Checks at a time. Each has the certificate and its tree in memory, some tens of MB at
-    /// worst.
+    /// Number of concurrent checks. Each needs up to some tens of MB of memory for the certificate
+    /// and its tree.
     private static final int AT_ONCE = 2;
 
     private static final int WAIT_SECONDS = 10;
@@ -46,7 +46,7 @@ public class VerifyPage {
         this.entity = entity;
     }
 
-    /// The page, checked at build.
+    /// The page template, checked at build time.
     @CheckedTemplate(basePath = "access")
     static final class Templates {
         private Templates() {}
@@ -65,7 +65,7 @@ public class VerifyPage {
     public Response check(@RestForm("constancia") @Nullable FileUpload file)
             throws IOException, InterruptedException {
         if (file == null || file.size() == 0) {
-            return said(400, Verdict.nothing());
+            return respond(400, Verdict.nothing());
         }
         if (!turns.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
             throw new RetryLater("too many certificates are being checked");
@@ -75,13 +75,13 @@ public class VerifyPage {
                     Verdict.of(
                             CertificateFile.read(file.uploadedFile()),
                             HexFormat.of().parseHex(key.publicKeyHex()));
-            return said(verdict.valid() ? 200 : 422, verdict);
+            return respond(verdict.valid() ? 200 : 422, verdict);
         } finally {
             turns.release();
         }
     }
 
-    private Response said(int status, Verdict verdict) {
+    private Response respond(int status, Verdict verdict) {
         return Response.status(status).entity(Templates.verify(entity, verdict)).build();
     }
 }

@@ -1,4 +1,4 @@
-/// The doors by HTTP: the API for acts, the citizen's page, the staff page.
+/// The HTTP interfaces: the API for acts, the citizen's page, the pages for staff.
 @NullMarked
 package org.ventanilla.notification.rest;
 

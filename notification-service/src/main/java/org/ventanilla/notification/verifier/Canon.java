@@ -15,9 +15,9 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 
-/// The canonical form `ventanilla-canon-1`, read and written again: UTF-8, keys in the order of
-/// UTF-16 code units, no space, integers only. A file is valid only if it is its own canonical
-/// form.
+/// Parses the canonical form `ventanilla-canon-1` and writes it again: UTF-8, keys in the order of
+/// UTF-16 code units, no whitespace, integers only. A file is valid only if it equals its own
+/// canonical form.
 final class Canon {
 
     static final String NAME = "ventanilla-canon-1";
@@ -29,13 +29,13 @@ final class Canon {
 
     private Canon() {}
 
-    /// @throws Refused if the bytes are no JSON, not in their canonical form, or larger than any
-    /// certificate
+    /// @throws Refused if the bytes are not JSON, not in canonical form, or larger than any
+    ///     certificate
     static JsonNode certificate(byte[] bytes) {
         return read(CERTIFICATE, bytes, "form");
     }
 
-    /// The same for what one row of evidence says.
+    /// Does the same for the payload of a row of evidence.
     static JsonNode payload(byte[] bytes) {
         return read(PAYLOAD, bytes, "payload");
     }
@@ -55,8 +55,8 @@ final class Canon {
         return tree;
     }
 
-    /// The limits hold while the text is read: no tree grows beyond them. Names are not
-    /// remembered, because they may be anybody's.
+    /// The limits are enforced while the text is parsed, so no tree grows beyond them. Field names
+    /// are not cached, because the file may come from anybody.
     private static JsonMapper mapper(long mostTokens) {
         return JsonMapper.builder(
                         JsonFactory.builder()

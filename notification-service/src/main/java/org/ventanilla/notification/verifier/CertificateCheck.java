@@ -8,7 +8,7 @@ final class CertificateCheck {
 
     private CertificateCheck() {}
 
-    /// What holds.
+    /// The parts that were found valid.
     record Report(
             String certificateId,
             String noticeNumber,
@@ -17,7 +17,7 @@ final class CertificateCheck {
             String keyId) {}
 
     /// @param trusted the public key obtained beforehand, X.509; null if there is none
-    /// @throws Refused naming the part that does not hold
+    /// @throws Refused with the name of the part that is not valid
     static Report check(byte[] file, byte @Nullable [] trusted) {
         Fields.require(file.length <= CertificateFile.LARGEST_BYTES, "form", "size");
         JsonNode certificate = Canon.certificate(file);

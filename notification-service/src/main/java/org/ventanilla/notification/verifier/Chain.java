@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The chained rows: each binds its payload and the row before.
+/// The chained rows: each row binds its payload and the preceding row.
 final class Chain {
 
     private static final String PART = "chain";
 
-    /// One row that holds.
+    /// A row that was found valid.
     record Row(
             String type,
             String eventId,
@@ -31,7 +31,7 @@ final class Chain {
         this.rows = List.copyOf(rows);
     }
 
-    /// @throws Refused naming the row that does not hold
+    /// @throws Refused with the number of the row that is not valid
     static Chain walk(JsonNode certificate) {
         JsonNode chain = Fields.object(certificate, "chain", PART);
         Fields.only(chain, PART, "algorithm", "head", "rows");
@@ -76,8 +76,8 @@ final class Chain {
         return rows.stream().filter(row -> row.type().equals(type));
     }
 
-    /// @throws Refused if there is none, or several
-    Row one(String type, String part) {
+    /// @throws Refused if there is no such row, or more than one
+    Row single(String type, String part) {
         List<Row> found = of(type).toList();
         Fields.require(found.size() == 1, part, type);
         return found.getFirst();

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Whether what the certificate says follows from its chain: act, person, consent, messages,
-/// deposit, access, and the time of completion, computed again.
+/// Checks whether the statements of the certificate follow from its chain: act, person, consent,
+/// messages, deposit and access. It also computes the time of completion again.
 final class Facts {
 
     private static final DateTimeFormatter LOCAL =
@@ -24,7 +24,7 @@ final class Facts {
     private static final List<String> CLOSINGS =
             List.of("RECHAZO_EXPRESO", "REVOCADO_MEDIO", "DESTINATARIO_ERRADO");
 
-    /// What the certificate prints of the proof of ownership, and its name in the chain.
+    /// Maps each field of the proof of ownership in the certificate to its name in the chain.
     private static final Map<String, String> OWNERSHIP =
             Map.of(
                     "contactCodeSentAt",
@@ -54,7 +54,7 @@ final class Facts {
 
     private void act() {
         JsonNode act = Fields.object(certificate, "act", "act");
-        JsonNode issued = chain.one("EXPEDIDO", "act").payload();
+        JsonNode issued = chain.single("EXPEDIDO", "act").payload();
         Fields.same(act.path("type"), issued.path("actType"), "act", "type");
         Fields.same(act.path("number"), issued.path("actNumber"), "act", "number");
         Fields.same(act.path("date"), issued.path("actDate"), "act", "date");
@@ -71,7 +71,7 @@ final class Facts {
                         .equals(Fields.text(issued, "remediesSha256", "act")),
                 "act",
                 "remedies");
-        Chain.Row deposit = chain.one("PUESTA_A_DISPOSICION", "deposit");
+        Chain.Row deposit = chain.single("PUESTA_A_DISPOSICION", "deposit");
         Fields.same(act.path("sha256"), deposit.payload().path("actSha256"), "deposit", "sha256");
         Fields.same(act.path("bytes"), deposit.payload().path("actBytes"), "deposit", "bytes");
         instant(Fields.object(certificate, "deposit", "deposit"), "at", deposit.eventTime());
@@ -80,21 +80,21 @@ final class Facts {
     private void person() {
         JsonNode addressee = Fields.object(certificate, "addressee", "addressee");
         String committed =
-                Fields.text(chain.one("EXPEDIDO", "act").payload(), "addressee", "addressee");
-        opens("addressee", committed, "addressee");
+                Fields.text(chain.single("EXPEDIDO", "act").payload(), "addressee", "addressee");
+        checkCommitment("addressee", committed, "addressee");
         Fields.same(value("addressee"), addressee, "addressee", "addressee");
     }
 
     private void consent() {
         JsonNode consent = Fields.object(certificate, "consent", "consent");
-        JsonNode row = chain.one("CONSENTIMIENTO_VERIFICADO", "consent").payload();
+        JsonNode row = chain.single("CONSENTIMIENTO_VERIFICADO", "consent").payload();
         for (String name :
                 List.of("consentId", "contactId", "textVersion", "textSha256", "saidAt")) {
             Fields.same(consent.path(name), row.path(name), "consent", name);
         }
         Fields.same(consent.path("contactProvenAt"), row.path("provenAt"), "consent", "provenAt");
         ownership(consent, row);
-        opens("consent", Fields.text(row, "proof", "consent"), "consent");
+        checkCommitment("consent", Fields.text(row, "proof", "consent"), "consent");
         JsonNode said = value("consent");
         Fields.same(consent.path("saidText"), said.path("saidText"), "consent", "saidText");
         Fields.same(
@@ -109,8 +109,8 @@ final class Facts {
                 "documentNumber");
     }
 
-    /// How the contact became the person's. Chains from before that rule say nothing of it, and
-    /// then neither may the certificate.
+    /// Checks how the contact was confirmed. Chains issued before confirmation was required do not
+    /// contain this, and then the certificate must not contain it either.
     private static void ownership(JsonNode consent, JsonNode row) {
         OWNERSHIP.forEach(
                 (printed, chained) -> {
@@ -125,7 +125,7 @@ final class Facts {
                 });
     }
 
-    /// Every receipt of the chain is listed, none is added.
+    /// Checks that the certificate lists every receipt of the chain and no other.
     private void messages() {
         List<Chain.Row> rows =
                 Stream.concat(chain.of("ESTADO_ALERTA"), chain.of("ESTADO_CODIGO")).toList();
@@ -134,7 +134,7 @@ final class Facts {
         for (Chain.Row row : rows) {
             JsonNode message =
                     StreamSupport.stream(listed.spliterator(), false)
-                            .filter(one -> one.path("eventId").asText().equals(row.eventId()))
+                            .filter(item -> item.path("eventId").asText().equals(row.eventId()))
                             .findFirst()
                             .orElseThrow(() -> new Refused("messages", "eventId"));
             for (String name :
@@ -150,7 +150,7 @@ final class Facts {
                 Fields.same(message.path(name), row.payload().path(name), "messages", name);
             }
             if (row.payload().path("providerMessage").isTextual()) {
-                opens(
+                checkCommitment(
                         "message." + row.eventId(),
                         row.payload().path("providerMessage").textValue(),
                         "messages");
@@ -158,7 +158,7 @@ final class Facts {
         }
     }
 
-    /// One access and its copy, as candidates for the legal instant.
+    /// An access and its copy, as a candidate for the legal instant.
     private record Candidate(Chain.Row access, Instant copyAt, Instant at) {
         String visit() {
             return access.payload().path("visitId").asText();
@@ -173,7 +173,9 @@ final class Facts {
                         .min(
                                 Comparator.comparing(Candidate::at)
                                         .thenComparing(
-                                                one -> java.util.UUID.fromString(one.visit())))
+                                                candidate ->
+                                                        java.util.UUID.fromString(
+                                                                candidate.visit())))
                         .orElseThrow(() -> new Refused("completion", "ACCESO_CONFIRMADO"));
         JsonNode access = Fields.object(certificate, "access", "access");
         JsonNode row = first.access().payload();
@@ -190,7 +192,8 @@ final class Facts {
                 access.path("copySha256"), certificate.path("act").path("sha256"), "access", "sha");
         Fields.same(
                 access.path("copyBytes"), certificate.path("act").path("bytes"), "access", "bytes");
-        opens("access." + first.visit(), Fields.text(row, "circumstances", "access"), "access");
+        checkCommitment(
+                "access." + first.visit(), Fields.text(row, "circumstances", "access"), "access");
         JsonNode circumstances = value("access." + first.visit());
         for (String name : List.of("networkAddress", "userAgent")) {
             Fields.same(access.path(name), circumstances.path(name), "access", name);
@@ -204,8 +207,8 @@ final class Facts {
                 "article");
     }
 
-    /// Whether an access rests on the identity asked for, the deposit and the consent.
-    private boolean stands(Chain.Row access) {
+    /// Returns whether an access follows the required identification, the deposit and the consent.
+    private boolean isValid(Chain.Row access) {
         JsonNode profile = Fields.object(certificate, "profile", "profile");
         Instant at = access.eventTime();
         int level = LEVELS.indexOf(Fields.text(access.payload(), "level", "access"));
@@ -213,12 +216,12 @@ final class Facts {
                 && !at.isAfter(access.recordedAt())
                 && level >= LEVELS.indexOf(Fields.text(profile, "minimumIdentity", "profile"))
                 && level > 0
-                && !at.isBefore(chain.one("PUESTA_A_DISPOSICION", "deposit").eventTime())
-                && heldAt(at);
+                && !at.isBefore(chain.single("PUESTA_A_DISPOSICION", "deposit").eventTime())
+                && consentInForceAt(at);
     }
 
     private Optional<Candidate> candidate(Chain.Row access) {
-        if (!stands(access)) {
+        if (!isValid(access)) {
             return Optional.empty();
         }
         JsonNode profile = Fields.object(certificate, "profile", "profile");
@@ -234,10 +237,10 @@ final class Facts {
                 .filter(this::isBeforeAnyClosing);
     }
 
-    /// Whether by then the code had come back, and the contact was confirmed where the chain tells
-    /// of that.
-    private boolean heldAt(Instant at) {
-        JsonNode consent = chain.one("CONSENTIMIENTO_VERIFICADO", "consent").payload();
+    /// Returns whether at that instant the code was confirmed and, if the chain contains a
+    /// confirmation of the contact, the contact was confirmed too.
+    private boolean consentInForceAt(Instant at) {
+        JsonNode consent = chain.single("CONSENTIMIENTO_VERIFICADO", "consent").payload();
         return Stream.of("provenAt", "confirmedAt")
                 .filter(name -> name.equals("provenAt") || consent.has(name))
                 .map(name -> Chain.time(Fields.text(consent, name, "consent"), "consent"))
@@ -258,19 +261,21 @@ final class Facts {
                 .allMatch(row -> candidate.at().isBefore(row.eventTime()));
     }
 
-    /// What somebody says who was not identified closes nothing, nor what is said once an access
-    /// stands. A contact that was lost is said by the channel, not by a visitor.
+    /// Returns whether a row closes the notice. An objection by a visitor who is not identified
+    /// does not close it, and neither does anything after a valid access. The loss of a contact is
+    /// reported by the channel and needs no identification.
     private boolean closes(Chain.Row row) {
         JsonNode said = row.payload();
         boolean byTheLinkAlone =
                 said.path("level").asText().equals(LEVELS.getFirst()) && !said.has("change");
         return !byTheLinkAlone
                 && chain.of("ACCESO_CONFIRMADO")
-                        .filter(this::stands)
+                        .filter(this::isValid)
                         .allMatch(access -> row.eventTime().isBefore(access.eventTime()));
     }
 
-    /// An instant is printed twice, in UTC and in legal time; both are that instant.
+    /// Checks that an instant, which is printed in UTC and in legal time, is the expected one in
+    /// both.
     private static void instant(JsonNode part, String name, Instant expected) {
         Fields.require(
                 Chain.time(Fields.text(part, name, "completion"), name).equals(expected)
@@ -283,8 +288,8 @@ final class Facts {
         return certificate.path("openings").path(name).path("value");
     }
 
-    /// The printed data are those the row was bound to.
-    private void opens(String name, String committed, String part) {
+    /// Checks that the printed data matches the commitment in the row.
+    private void checkCommitment(String name, String committed, String part) {
         JsonNode opening = Fields.object(Fields.object(certificate, "openings", part), name, part);
         Fields.only(opening, part, "salt", "value");
         ObjectNode bound = JsonNodeFactory.instance.objectNode();

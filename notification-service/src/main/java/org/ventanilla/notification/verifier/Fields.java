@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Reads fields that must be there and of their type.
+/// Reads fields that are required and checks their types.
 final class Fields {
 
     private Fields() {}
@@ -39,14 +39,14 @@ final class Fields {
         return value.longValue();
     }
 
-    /// Nothing unknown may hide in a part that is checked field by field.
+    /// Refuses unknown fields in a part that is checked field by field.
     static void only(JsonNode value, String part, String... names) {
         Set<String> found = new TreeSet<>();
         value.fieldNames().forEachRemaining(found::add);
         require(found.equals(new TreeSet<>(Set.of(names))), part, "fields");
     }
 
-    static void same(JsonNode one, JsonNode other, String part, String detail) {
-        require(!one.isMissingNode() && one.equals(other), part, detail);
+    static void same(JsonNode first, JsonNode second, String part, String detail) {
+        require(!first.isMissingNode() && first.equals(second), part, detail);
     }
 }

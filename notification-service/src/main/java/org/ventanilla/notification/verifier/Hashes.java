@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 and strict hex.
+/// SHA-256 and strict parsing of hex.
 final class Hashes {
 
     private Hashes() {}
@@ -17,7 +17,7 @@ final class Hashes {
         }
     }
 
-    /// Lower-case only: two spellings of one value would be two files with one seal.
+    /// Only lower case is accepted: two spellings of one value would give two files with one seal.
     static byte[] bytes(String hex, String part, String field) {
         if (!hex.matches("([0-9a-f]{2})+")) {
             throw new Refused(part, field);

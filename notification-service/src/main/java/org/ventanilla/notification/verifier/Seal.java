@@ -8,7 +8,7 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 
-/// The signature over everything but itself.
+/// Checks the signature, which covers everything except the seal itself.
 final class Seal {
 
     private static final String PART = "seal";

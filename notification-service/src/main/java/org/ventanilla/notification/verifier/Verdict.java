@@ -7,12 +7,13 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/// What the check of a certificate came to, in words.
+/// The result of the check of a certificate, as text for people.
 ///
-/// @param trusted whether it was checked against a key obtained beforehand
-/// @param meaning what that means for the holder of the file, in everyday words
-/// @param headline valid or not, in one sentence, with the part that fails
-/// @param lines what holds; empty when it was refused
+/// @param trusted whether the certificate was checked against a key obtained beforehand
+/// @param meaning what the result means for the holder of the file, in everyday language
+/// @param headline one sentence that says whether the certificate is valid and, if not, which part
+///     fails
+/// @param lines the parts that are valid; empty if the certificate was refused
 public record Verdict(
         boolean valid, boolean trusted, String meaning, String headline, List<String> lines) {
 
@@ -46,12 +47,13 @@ public record Verdict(
         } catch (Refused refused) {
             return refused(trustedKey, refused.part(), refused.getMessage());
         } catch (RuntimeException e) {
-            // A value no certificate of ours holds, such as an id that is none.
+            // The file has a value that no certificate of this service contains, such as a
+            // malformed id.
             return refused(trustedKey, "form", e.getClass().getSimpleName());
         }
     }
 
-    /// There was no file to check.
+    /// Returns the result if there was no file to check.
     public static Verdict nothing() {
         return new Verdict(false, true, text("nothing"), text("nothing"), List.of());
     }

@@ -9,12 +9,13 @@ import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `verify FILE [--key FILE]`: exits 0 and tells what holds, or names the part that fails and
-/// exits 1; 2 for a wrong call.
+/// The command `verify FILE [--key FILE]`. It exits with 0 and lists the valid parts, with 1 and
+/// names the part that fails, or with 2 if the arguments are wrong.
 ///
-/// The key to trust is the one given by `--key`, or by `VENTANILLA_SEAL_PUBLIC_KEY`, or the one
-/// that is at `.ventanilla/seal/seal-key.pub.pem`. Without any, the certificate is checked against
-/// the key it brings, which proves that it is whole but not whose it is; this is said loudly.
+/// The trusted key is the one given by `--key`, or by `VENTANILLA_SEAL_PUBLIC_KEY`, or the file
+/// `.ventanilla/seal/seal-key.pub.pem`. Without any of these, the certificate is checked against
+/// the key it contains. This proves that the file is unaltered, but not who issued it, and the
+/// output says so prominently.
 public final class Verify {
 
     private static final Path LOCAL_KEY = Path.of(".ventanilla/seal/seal-key.pub.pem");
@@ -35,7 +36,7 @@ public final class Verify {
         this.environment = Map.copyOf(environment);
     }
 
-    /// The command.
+    /// Runs the command.
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);

@@ -1,6 +1,6 @@
-/// Checks a certificate without trusting the service that issued it. A second implementation: it
-/// shares no code with the issuing side, needs no network and no database, only the file and a key
-/// obtained beforehand.
+/// Checks a certificate without trusting the service that issued it. This is a second
+/// implementation: it shares no code with the issuing side and needs neither network nor database,
+/// only the file and a key obtained beforehand.
 @NullMarked
 package org.ventanilla.notification.verifier;
 

@@ -2,12 +2,12 @@ package org.ventanilla.notification.crypto;
 
 import java.nio.file.Path;
 
-/// Seal keys for tests.
+/// Creates seal keys for tests.
 public final class SealKeys {
 
     private SealKeys() {}
 
-    /// Made in this folder, or found there.
+    /// Creates the key in this folder, or loads it if it exists.
     public static SealKey in(Path folder) {
         return new SealKey(folder.resolve("seal-key.pem"), true);
     }

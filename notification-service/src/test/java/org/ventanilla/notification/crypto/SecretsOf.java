@@ -1,6 +1,6 @@
 package org.ventanilla.notification.crypto;
 
-/// Secrets for tests.
+/// Creates secrets for tests.
 public final class SecretsOf {
 
     private SecretsOf() {}

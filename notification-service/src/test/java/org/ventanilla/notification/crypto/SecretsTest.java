@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import org.junit.jupiter.api.Test;
 
-/// One secret, and what is done with it.
+/// Tests the checks of the secret, and the hashes and encryption that use it.
 class SecretsTest {
 
     private final Secrets secrets =
@@ -24,7 +24,7 @@ class SecretsTest {
     }
 
     @Test
-    void whatIsEncryptedOpensOnlyInItsPlace() throws GeneralSecurityException {
+    void encryptedBytesAreReadableOnlyWithTheirContext() throws GeneralSecurityException {
         byte[] plain = "Rosa".getBytes(StandardCharsets.UTF_8);
         byte[] sealed = secrets.encrypt("notice:1", plain);
         assertThat(secrets.decrypt("notice:1", sealed)).isEqualTo(plain);
@@ -36,7 +36,7 @@ class SecretsTest {
     }
 
     @Test
-    void hashesOfOneUseSayNothingAboutAnother() {
+    void hashesForDifferentUsesAreUnrelated() {
         assertThat(secrets.hash(Secrets.Use.CODE, "1"))
                 .isEqualTo(secrets.hash(Secrets.Use.CODE, "1"))
                 .isNotEqualTo(secrets.hash(Secrets.Use.TOKEN, "1"))

@@ -8,7 +8,7 @@ import org.ventanilla.testkit.AsyncApi;
 class AsyncApiTest {
     @Test
     void theDocumentTellsWhatTheCodeDoes() {
-        // What it subscribes to depends on no collaborator.
+        // The subscription depends on none of the handler's collaborators.
         Subscription subscription =
                 new NotificationLaneHandler(null, null, null, null, null).subscription();
 

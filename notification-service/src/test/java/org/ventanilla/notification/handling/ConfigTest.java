@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.documents.DocumentsConfig;
 import org.ventanilla.notification.crypto.KeyConfig;
 
-/// Names and defaults of the settings.
+/// Tests names and defaults of the settings.
 class ConfigTest {
 
     @Test
-    void theEntityIsTheExampleAndItsSeatThisService() {
+    void theDefaultEntityIsTheExampleAndItsSeatIsThisService() {
         EntityConfig config = read(EntityConfig.class, Map.of());
 
         assertThat(config.name()).isEqualTo("Autoridad Ambiental de Ejemplo");
@@ -61,7 +61,7 @@ class ConfigTest {
     }
 
     @Test
-    void keysHaveNoDefaultSecretAndAreNotMadeUnlessAsked() {
+    void keysHaveNoDefaultSecretAndAreNotGeneratedByDefault() {
         KeyConfig config = read(KeyConfig.class, Map.of());
 
         assertThat(config.secret()).isEmpty();
@@ -72,7 +72,7 @@ class ConfigTest {
     }
 
     @Test
-    void documentsLieInTheFolderSaid() {
+    void documentsAreStoredInTheConfiguredFolder() {
         assertThat(read(DocumentsConfig.class, Map.of()).folder())
                 .isEqualTo(Path.of(".ventanilla/documents"));
         assertThat(
@@ -82,7 +82,7 @@ class ConfigTest {
     }
 
     @Test
-    void aNumberThatIsNoneIsRefused() {
+    void anInvalidNumberIsRefused() {
         assertThatThrownBy(
                         () ->
                                 read(

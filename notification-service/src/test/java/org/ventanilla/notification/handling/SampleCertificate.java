@@ -22,7 +22,7 @@ import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.Remedy;
 import org.ventanilla.notification.model.Samples;
 
-/// A certificate made by the issuing side, without a database.
+/// A certificate created by the issuing side, without a database.
 public final class SampleCertificate {
 
     private static final String SALT = "5a".repeat(16);
@@ -60,13 +60,13 @@ public final class SampleCertificate {
 
     private SampleCertificate() {}
 
-    /// As a real one.
+    /// Creates a valid certificate.
     public static byte[] file(SealKey key) {
         return file(key, _ -> {});
     }
 
-    /// With other evidence than the certificate was reckoned from: what a dishonest issuer would
-    /// seal.
+    /// Creates a certificate whose chain differs from its printed statements, as a dishonest issuer
+    /// could seal it.
     public static byte[] file(SealKey key, Consumer<List<Evidence>> change) {
         List<Commitment> commitments = commitments();
         List<Evidence> evidence = new ArrayList<>(evidence(commitments));
@@ -74,13 +74,13 @@ public final class SampleCertificate {
         var view = NoticeFold.fold(evidence, notice.profile());
         change.accept(evidence);
         List<EvidenceRow> rows = new ArrayList<>();
-        for (Evidence one : evidence) {
+        for (Evidence item : evidence) {
             rows.add(
                     EvidenceRow.chain(
                             notice.id().value(),
                             rows.size() + 1L,
                             rows.isEmpty() ? EvidenceRow.GENESIS : rows.getLast().rowHash(),
-                            one,
+                            item,
                             new EvidenceRow.Circumstances(
                                     Actors.SYSTEM, "", notice.profile().id(), "test/1")));
         }

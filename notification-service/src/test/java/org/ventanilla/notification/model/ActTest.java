@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What CPACA art. 67 asks for.
+/// Tests the requirements of CPACA art. 67.
 class ActTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
@@ -17,13 +17,13 @@ class ActTest {
     private static final Remedy REMEDY = new Remedy("REPOSICION", "Dirección", 10);
 
     @Test
-    void aWholeActHasNoFaults() {
+    void aCompleteActHasNoFaults() {
         assertThat(act(List.of(REMEDY), false).faults(TODAY)).isEmpty();
         assertThat(act(List.of(), true).faults(TODAY)).isEmpty();
     }
 
     @Test
-    void remediesMustBeToldOrExpresslyDenied() {
+    void remediesMustBeListedOrExpresslyExcluded() {
         assertThat(act(List.of(), false).faults(TODAY)).containsExactly("remedies");
         assertThat(act(List.of(REMEDY), true).faults(TODAY)).containsExactly("remedies");
         assertThat(act(List.of(new Remedy("QUEJA", "", 0)), false).faults(TODAY))
@@ -38,7 +38,7 @@ class ActTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\0b", "a\nb", "a\u0085b", "a\ud83d", "\ude00b"})
-    void noTextHoldsWhatIsNoCharacter(String text) {
+    void textsWithInvalidCharactersAreRefused(String text) {
         Addressee addressee = new Addressee(text, "CC", text, text);
         Remedy remedy = new Remedy("QUEJA" + text, text, 10);
         assertThat(
@@ -56,14 +56,14 @@ class ActTest {
     }
 
     @Test
-    void aWholeSurrogatePairIsACharacter() {
+    void aCompleteSurrogatePairIsAccepted() {
         Addressee addressee = new Addressee("Rosa 😀", "CC", "1", "INTERESADO");
         assertThat(new Act("A", "1", TODAY, "😀", addressee, List.of(REMEDY), false).faults(TODAY))
                 .isEmpty();
     }
 
     @Test
-    void noActIsOfTomorrow() {
+    void anActDatedTomorrowIsRefused() {
         assertThat(
                         new Act(
                                         "RESOLUCION",
@@ -78,7 +78,7 @@ class ActTest {
     }
 
     @Test
-    void aDocumentIsTheSameHoweverTyped() {
+    void anIdentityDocumentIsTheSameHoweverItIsTyped() {
         assertThat(Addressee.documentKey("cc", "52.123.456"))
                 .isEqualTo(Addressee.documentKey("CC ", "52123456"));
     }

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// One value, one byte sequence.
+/// Tests that every value has exactly one byte sequence.
 class CanonicalJsonTest {
 
     @Test
-    void keysAreSortedAndNullsAreSaid() {
+    void keysAreSortedAndNullsAreWritten() {
         Map<String, Object> map = new HashMap<>();
         map.put("b", null);
         map.put("a", List.of(1, 2L, true, "ñ"));
@@ -25,13 +25,13 @@ class CanonicalJsonTest {
     }
 
     @Test
-    void controlCharactersAreEscapedTheShortestWay() {
+    void controlCharactersHaveTheShortestEscape() {
         assertThat(CanonicalJson.write("\u0001\b\t\n\f\r\u001f\"\\/é"))
                 .isEqualTo("\"\\u0001\\b\\t\\n\\f\\r\\u001f\\\"\\\\/é\"");
     }
 
     @Test
-    void floatsAndOtherTypesHaveNoForm() {
+    void floatsAndOtherTypesAreRefused() {
         for (Object value : List.of(1.5, Instant.EPOCH, 'x')) {
             assertThatThrownBy(() -> CanonicalJson.write(value))
                     .isInstanceOf(IllegalArgumentException.class);
@@ -40,13 +40,13 @@ class CanonicalJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\ud83d", "\ude00x", "a\ud83d"})
-    void halfASurrogateHasNoForm(String half) {
+    void anUnpairedSurrogateIsRefused(String half) {
         assertThatThrownBy(() -> CanonicalJson.write(half))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aWholeSurrogatePairIsWrittenAsItIs() {
+    void aCompleteSurrogatePairIsWrittenUnchanged() {
         assertThat(CanonicalJson.write("😀")).isEqualTo("\"😀\"");
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every move of a consent from every state.
+/// Tests every transition of a consent from every state.
 class ConsentTest {
 
     private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
@@ -40,7 +40,7 @@ class ConsentTest {
     }
 
     @Test
-    void theConfirmationStaysWithTheConsent() {
+    void theConsentKeepsItsConfirmation() {
         assertThat(IN_FORCE.confirmation()).isEqualTo(CONFIRMED);
         assertThat(IN_FORCE.toRevoked(NOW).confirmation()).isEqualTo(CONFIRMED);
         assertThat(ASKED.toRenewed(NOW, CONFIRMED).confirmation()).isEqualTo(CONFIRMED);
@@ -48,18 +48,18 @@ class ConsentTest {
 
     static Stream<Arguments> moves() {
         return Stream.<Function<Consent, Consent>>of(
-                        one -> one.toWaiting(NOW, Reference.of(1), UUID.randomUUID()),
-                        one -> one.toRenewed(NOW, CONFIRMED),
-                        one -> one.toInForce(CONFIRMED),
-                        one -> one.toRevoked(NOW),
-                        one -> one.toReplaced(NOW, Consent.Reason.NUEVA_SOLICITUD),
-                        one -> one.toSuspended(NOW, Consent.Reason.CAMBIO_DE_USUARIO))
+                        consent -> consent.toWaiting(NOW, Reference.of(1), UUID.randomUUID()),
+                        consent -> consent.toRenewed(NOW, CONFIRMED),
+                        consent -> consent.toInForce(CONFIRMED),
+                        consent -> consent.toRevoked(NOW),
+                        consent -> consent.toReplaced(NOW, Consent.Reason.NUEVA_SOLICITUD),
+                        consent -> consent.toSuspended(NOW, Consent.Reason.CAMBIO_DE_USUARIO))
                 .flatMap(move -> ENDED.stream().map(ended -> Arguments.of(ended, move)));
     }
 
     @ParameterizedTest
     @MethodSource("moves")
-    void whatEndedDoesNotMoveAnyMore(Consent ended, Function<Consent, Consent> move) {
+    void anEndedConsentCannotChange(Consent ended, Function<Consent, Consent> move) {
         assertThatThrownBy(() -> move.apply(ended)).isInstanceOf(IllegalStateException.class);
     }
 
@@ -69,7 +69,7 @@ class ConsentTest {
         assertThat(
                         Stream.of("4821-7730", "48217730", " 4821 7730 ", "4821.7730")
                                 .map(Reference::read))
-                .allMatch(one -> one.orElseThrow().text().equals("4821-7730"));
+                .allMatch(consent -> consent.orElseThrow().text().equals("4821-7730"));
         assertThat(
                         Stream.of("", "4821-773", "4821-77301", "4821-773a", "٤٨٢١٧٧٣٠")
                                 .map(Reference::read))

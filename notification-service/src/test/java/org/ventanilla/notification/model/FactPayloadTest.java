@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Facts survive the chain.
+/// Tests that facts are written to the chain and read back unchanged.
 class FactPayloadTest {
 
     static Stream<Fact> facts() {
@@ -38,14 +38,14 @@ class FactPayloadTest {
 
     @ParameterizedTest
     @MethodSource("facts")
-    void whatIsWrittenIsReadBack(Fact fact) {
+    void aWrittenFactIsReadBackUnchanged(Fact fact) {
         assertThat(FactPayload.read(fact.kind(), FactPayload.write(fact))).isEqualTo(fact);
     }
 
-    /// While two releases share a store, the older one reads rows of the newer one. It knows this
-    /// kind with a level and nothing else, and takes it for a wrong person as well.
+    /// While two releases share a store, the older release reads rows of the newer one. It knows
+    /// this kind with a level only, and treats it as a wrong addressee.
     @Test
-    void anOlderReleaseReadsALostContactAsAWrongPerson() {
+    void anOlderReleaseReadsALostContactAsAWrongAddressee() {
         assertThat(
                         FactPayload.write(
                                 new Fact.ContactLost(
@@ -54,7 +54,7 @@ class FactPayloadTest {
     }
 
     @Test
-    void aConsentOfAnOlderReleaseIsWrittenAsItAlwaysWas() {
+    void aConsentOfAnOlderReleaseKeepsItsPayload() {
         assertThat(FactPayload.write(Samples.unconfirmedConsent()).keySet())
                 .containsExactlyInAnyOrder(
                         "consentId",
@@ -69,7 +69,7 @@ class FactPayloadTest {
     }
 
     @Test
-    void everyKindIsTried() {
+    void everyKindIsTested() {
         assertThat(facts().map(Fact::kind)).contains(EvidenceKind.values());
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What may happen to a notice, and what may not.
+/// Tests which commands a notice accepts and which it refuses.
 class NoticeDeciderTest {
 
     @Test
@@ -38,7 +38,7 @@ class NoticeDeciderTest {
     }
 
     @Test
-    void accessIsRefusedOnceTheMeansIsRevoked() {
+    void accessIsRefusedAfterTheConsentIsWithdrawn() {
         List<Evidence> evidence = deposited();
         evidence.add(ours("r", new Fact.MeansRevoked(id("consent")), 5));
         assertThat(NoticeDecider.decide(confirm(), fold(evidence)))
@@ -52,7 +52,7 @@ class NoticeDeciderTest {
     }
 
     @Test
-    void withdrawalLeavesACompletedNoticeAlone() {
+    void withdrawalDoesNotChangeACompleteNotice() {
         List<Evidence> evidence = deposited();
         evidence.add(Samples.access("x", Samples.VISIT, IdentityLevel.N1, 9));
         evidence.add(Samples.copy("c", Samples.VISIT, 10));
@@ -64,7 +64,7 @@ class NoticeDeciderTest {
     }
 
     @Test
-    void whoLostTheContactLosesWhatWaitsAndNotWhatWasOpened() {
+    void aLostContactClosesWaitingNoticesButNotAccessedOnes() {
         NoticeCommand lost =
                 new NoticeCommand.LoseContact(
                         id("l"), id("consent"), Consent.Reason.NUMERO_DE_OTRA_PERSONA, at(20));
@@ -77,7 +77,7 @@ class NoticeDeciderTest {
     }
 
     @Test
-    void aScannerWritesNoMoreThanItsLimit() {
+    void linkOpeningsBeyondTheLimitAreOnlyCounted() {
         List<Evidence> evidence = new ArrayList<>(deposited());
         for (int i = 0; i < NoticeLimits.LINK_OPENINGS_KEPT; i++) {
             evidence.add(ours("o" + i, new Fact.LinkOpened("HEAD"), i));
@@ -90,7 +90,7 @@ class NoticeDeciderTest {
     }
 
     @Test
-    void wrongCodesWriteNoMoreThanTheirLimit() {
+    void wrongCodesBeyondTheLimitAreOnlyCounted() {
         List<Evidence> evidence = new ArrayList<>(deposited());
         for (int i = 0; i < NoticeLimits.CODE_REJECTIONS_KEPT; i++) {
             evidence.add(ours("w" + i, new Fact.CodeRejected(Samples.VISIT), i));
@@ -116,7 +116,7 @@ class NoticeDeciderTest {
     }
 
     @Test
-    void theCopyBearsTheInstantAtWhichItsLastByteLeft() {
+    void theCopyHasTheInstantAtWhichItsLastByteWasSent() {
         List<Evidence> evidence = new ArrayList<>(deposited());
         evidence.add(Samples.access("a", Samples.VISIT, IdentityLevel.N1, 9));
         Evidence copy =
@@ -129,7 +129,7 @@ class NoticeDeciderTest {
     }
 
     @Test
-    void onlyWhoIsIdentifiedMayRefuse() {
+    void onlyAnIdentifiedVisitorMayRefuse() {
         assertThat(
                         NoticeDecider.decide(
                                 objection(Fact.Objection.RECHAZO, IdentityLevel.N0, 5),
@@ -138,7 +138,7 @@ class NoticeDeciderTest {
     }
 
     @Test
-    void strangersWithTheLinkUseUpNothingThatIsKeptOfTheAddressee() {
+    void unidentifiedObjectionsDoNotUseUpTheAddresseesLimit() {
         List<Evidence> evidence = new ArrayList<>(deposited());
         for (int i = 0; i < NoticeLimits.OBJECTIONS_KEPT; i++) {
             evidence.add(
@@ -160,9 +160,10 @@ class NoticeDeciderTest {
                 .containsExactly(EvidenceKind.DESTINATARIO_ERRADO);
     }
 
-    /// Two machines' clocks differ: what was decided after the access must not seem to come before.
+    /// The clocks of two machines differ: evidence recorded after the access must not have an
+    /// earlier time.
     @Test
-    void anObjectionAfterTheAccessBearsNoEarlierTime() {
+    void anObjectionAfterTheAccessHasNoEarlierTime() {
         List<Evidence> evidence = new ArrayList<>(deposited());
         evidence.add(Samples.access("a", Samples.VISIT, IdentityLevel.N1, 30));
         Decision decision =
@@ -205,6 +206,6 @@ class NoticeDeciderTest {
 
     private static List<EvidenceKind> kinds(Decision decision) {
         return ((Decision.Accepted) decision)
-                .evidence().stream().map(one -> one.fact().kind()).toList();
+                .evidence().stream().map(item -> item.fact().kind()).toList();
     }
 }

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The state that evidence adds up to, in any order of arrival.
+/// Tests that the state computed from evidence does not depend on the order of arrival.
 class NoticeFoldTest {
 
     @Property(tries = 500)
-    void anyOrderAndAnyRepetitionSayTheSame(
+    void anyOrderAndAnyRepetitionGiveTheSameState(
             @ForAll long seed, @ForAll @Size(max = 12) List<@IntRange(max = 16) Integer> repeated) {
         List<Evidence> life = wholeLife();
         List<Evidence> shuffled = new ArrayList<>(life);
@@ -40,7 +40,7 @@ class NoticeFoldTest {
     }
 
     @Property(tries = 500)
-    void anyPartOfALifeFoldsTheSameInAnyOrder(
+    void anySubsetOfTheEvidenceFoldsTheSameInAnyOrder(
             @ForAll long seed, @ForAll @IntRange(max = 17) int length) {
         List<Evidence> part = new ArrayList<>(wholeLife());
         Collections.shuffle(part, new Random(seed));
@@ -202,7 +202,7 @@ class NoticeFoldTest {
 
     @ParameterizedTest
     @MethodSource("states")
-    void evidenceAmountsToItsState(List<Evidence> evidence, LegalState state) {
+    void evidenceGivesTheExpectedState(List<Evidence> evidence, LegalState state) {
         assertThat(fold(evidence).state()).isEqualTo(state);
     }
 
@@ -215,7 +215,7 @@ class NoticeFoldTest {
     }
 
     @Test
-    void aTimeLaterThanOurOwnCannotComplete() {
+    void anEventTimeInTheFutureCannotCompleteTheNotice() {
         List<Evidence> evidence = deposited();
         evidence.add(
                 new Evidence(
@@ -230,7 +230,7 @@ class NoticeFoldTest {
     }
 
     @Test
-    void anUnidentifiedWordPausesAlertsUntilTheAddresseeIsIdentified() {
+    void anUnidentifiedObjectionPausesAlertsUntilTheAddresseeIsIdentified() {
         List<Evidence> evidence =
                 with(objected("n", Fact.Objection.OTRA_PERSONA, IdentityLevel.N0, 5));
         assertThat(fold(evidence).alertsPaused()).isTrue();
@@ -247,7 +247,7 @@ class NoticeFoldTest {
     }
 
     @Test
-    void aCutCopyAsksAnOfficerUntilTheNoticeIsComplete() {
+    void anIncompleteCopyNeedsAttentionUntilTheNoticeIsComplete() {
         List<Evidence> evidence =
                 with(
                         access("x", Samples.VISIT, IdentityLevel.N1, 9),

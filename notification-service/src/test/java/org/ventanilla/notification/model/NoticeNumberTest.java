@@ -6,7 +6,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/// Numbers that survive a person's fingers.
+/// Tests that typed numbers are parsed and typing errors are detected.
 class NoticeNumberTest {
 
     @Property
@@ -21,7 +21,7 @@ class NoticeNumberTest {
     }
 
     @Property
-    void oneWrongDigitIsFound(
+    void oneWrongDigitIsDetected(
             @ForAll @IntRange(max = 99_999_999) int random,
             @ForAll @IntRange(max = 13) int place,
             @ForAll @IntRange(min = 1, max = 9) int shift) {

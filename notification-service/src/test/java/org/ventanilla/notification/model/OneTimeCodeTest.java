@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Limits of one-time codes.
+/// Tests the limits of one-time codes.
 class OneTimeCodeTest {
 
     private final OneTimeCode fresh = OneTimeCode.issued(id("code"), NOON);
 
     @Test
-    void theRightDigitsOpenOnce() {
+    void theRightCodeIsAcceptedOnce() {
         OneTimeCode.Judged first = fresh.judge(true, NOON.plusSeconds(1));
         assertThat(first.accepted()).isTrue();
         assertThat(first.code().judge(true, NOON.plusSeconds(2)).accepted()).isFalse();
     }
 
     @Test
-    void fiveWrongTriesExhaustIt() {
+    void fiveWrongAnswersExhaustTheCode() {
         OneTimeCode code = fresh;
         for (int i = 1; i <= 5; i++) {
             OneTimeCode.Judged judged = code.judge(false, NOON.plusSeconds(i));
@@ -34,14 +34,14 @@ class OneTimeCodeTest {
     }
 
     @Test
-    void tenMinutesEndIt() {
+    void theCodeExpiresAfterTenMinutes() {
         Instant end = NOON.plus(Duration.ofMinutes(10));
         assertThat(fresh.judge(true, end.minusMillis(1)).accepted()).isTrue();
         assertThat(fresh.judge(true, end)).isEqualTo(new OneTimeCode.Judged(fresh, false, true));
     }
 
     @Test
-    void threeInAQuarterOfAnHour() {
+    void atMostThreeCodesAreSentInAQuarterOfAnHour() {
         List<Instant> three = List.of(NOON, NOON.plusSeconds(60), NOON.plusSeconds(120));
         assertThat(OneTimeCode.mayIssue(three.subList(0, 2), NOON.plusSeconds(180))).isTrue();
         assertThat(OneTimeCode.mayIssue(three, NOON.plusSeconds(180))).isFalse();
@@ -49,7 +49,7 @@ class OneTimeCodeTest {
     }
 
     @Test
-    void tenInADay() {
+    void atMostTenCodesAreSentInADay() {
         List<Instant> ten =
                 IntStream.range(0, 10)
                         .mapToObj(i -> NOON.plus(Duration.ofMinutes(20L * i)))

@@ -7,12 +7,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The last day to file a remedy.
+/// Tests the computation of the last day to file a remedy.
 class RemedyTermTest {
 
     @Test
     void tenBusinessDaysFromTheDayAfterInLegalTime() {
-        // Monday 30 November 2026, 23:30 in Bogotá; 8 December is a holiday.
+        // The notice was complete on Monday 30 November 2026, 23:30 in Bogotá; 8 December is a
+        // holiday.
         Instant late = Instant.parse("2026-12-01T04:30:00Z");
         Remedy remedy = new Remedy("REPOSICION", "Dirección", 10);
         assertThat(

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// Evidence of one notice, as a story tells it.
+/// Sample evidence of one notice, in chronological order.
 public final class Samples {
 
     public static final Instant NOON = Instant.parse("2026-11-23T17:00:00Z");
@@ -55,7 +55,7 @@ public final class Samples {
                         at(-950), ConfirmationMeans.COMPARECENCIA, at(-800), Confirmation.ROLE));
     }
 
-    /// From before contacts were confirmed.
+    /// A consent of a release that did not confirm contacts.
     public static Fact.ConsentVerified unconfirmedConsent() {
         return new Fact.ConsentVerified(
                 id("consent"),
@@ -98,7 +98,8 @@ public final class Samples {
         return ours(name, new Fact.CopyServed(visit, ACT_SHA256, ACT_BYTES), seconds);
     }
 
-    /// Issued, consented, deposited, alert owed.
+    /// The evidence of a notice that is issued, has a consent, is deposited, and whose alert is
+    /// queued.
     public static List<Evidence> deposited() {
         return new ArrayList<>(
                 List.of(
@@ -111,7 +112,7 @@ public final class Samples {
                                 0)));
     }
 
-    /// All that may happen, in the order of life.
+    /// The evidence of a notice from its issue to its certificate.
     public static List<Evidence> wholeLife() {
         List<Evidence> all = deposited();
         all.add(status("accepted", ChannelState.ACEPTADA_PROVEEDOR, 2));

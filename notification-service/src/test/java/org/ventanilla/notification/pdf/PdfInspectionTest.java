@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.notification.handling.PdfCheck.Finding;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
-/// What can be notified, and what cannot.
+/// Tests which documents can be notified.
 class PdfInspectionTest {
 
     @TempDir Path folder;
@@ -110,7 +110,7 @@ class PdfInspectionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("active")
-    void whatActsByItselfIsRefused(String name, byte[] pdf) throws IOException {
+    void activeContentIsRefused(String name, byte[] pdf) throws IOException {
         assertThat(check(pdf)).isEqualTo(new Finding.Unfit(Reason.ACTIVE));
     }
 
@@ -129,7 +129,7 @@ class PdfInspectionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("attached")
-    void filesInsideAreRefused(String name, byte[] pdf) throws IOException {
+    void attachedFilesAreRefused(String name, byte[] pdf) throws IOException {
         assertThat(check(pdf)).isEqualTo(new Finding.Unfit(Reason.ATTACHMENTS));
     }
 
@@ -161,7 +161,7 @@ class PdfInspectionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("damaged")
-    void whatIsNotWholeIsRefused(String name, byte[] pdf) throws IOException {
+    void incompleteDocumentsAreRefused(String name, byte[] pdf) throws IOException {
         assertThat(check(pdf)).isEqualTo(new Finding.Unfit(Reason.DAMAGED));
     }
 
@@ -178,7 +178,7 @@ class PdfInspectionTest {
     }
 
     @Test
-    void aDocumentWithoutPagesIsRefusedWhateverItCounts() throws IOException {
+    void aDocumentWithoutPagesIsRefusedWhateverCountItDeclares() throws IOException {
         byte[] pdf =
                 TestPdf.of(
                         "",
@@ -188,7 +188,7 @@ class PdfInspectionTest {
     }
 
     @Test
-    void whatDoesNotBeginAsAPdfIsNone() throws IOException {
+    void aFileWithoutThePdfHeaderIsRefused() throws IOException {
         assertThat(check("GIF89a".getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo(new Finding.Unfit(Reason.NO_PDF));
         assertThat(check(new byte[0])).isEqualTo(new Finding.Unfit(Reason.NO_PDF));

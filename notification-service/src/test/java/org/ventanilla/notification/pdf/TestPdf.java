@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
 
-/// Writes PDFs by hand (ISO 32000-1, 7.5), good ones and others.
+/// Writes valid and invalid PDFs byte by byte (ISO 32000-1, 7.5).
 public final class TestPdf {
 
     private static final String PAGE =
@@ -21,56 +21,58 @@ public final class TestPdf {
         ascii("%PDF-1.7\n");
     }
 
-    /// One page, of about so many bytes.
+    /// Creates one page with approximately this size.
     public static byte[] ofSize(int bytes) {
         String text = "BT /F1 12 Tf 60 760 Td (Resuelve: conceder el permiso.) Tj ET\n";
         byte[] contents =
                 text.repeat(Math.max(1, bytes / text.length())).getBytes(StandardCharsets.US_ASCII);
-        return one("", "", contents);
+        return singlePage("", "", contents);
     }
 
-    /// One page of exactly so many bytes, none like another's.
+    /// Creates one page with exactly this size and unique content.
     public static byte[] ofExactly(int bytes, long seed) {
         byte[] contents = new byte[bytes - ofSize(1).length - 100];
         new java.util.Random(seed).nextBytes(contents);
-        byte[] pdf = one("", "", contents);
+        byte[] pdf = singlePage("", "", contents);
         byte[] comment = new byte[bytes - pdf.length];
         java.util.Arrays.fill(comment, (byte) ' ');
         byte[] whole = new byte[bytes];
-        // White space behind the mark of the end.
+        // The white space follows the end-of-file marker.
         System.arraycopy(pdf, 0, whole, 0, pdf.length);
         System.arraycopy(comment, 0, whole, pdf.length, comment.length);
         return whole;
     }
 
-    /// One page, with more in its catalog, more in the page, and more objects from number 6.
+    /// Creates one page, with additions to its catalog, additions to the page, and further objects
+    /// from number 6.
     static byte[] with(String inCatalog, String inPage, String... more) {
-        return one(inCatalog, inPage, "BT ET".getBytes(StandardCharsets.US_ASCII), more);
+        return singlePage(inCatalog, inPage, "BT ET".getBytes(StandardCharsets.US_ASCII), more);
     }
 
-    private static byte[] one(String inCatalog, String inPage, byte[] contents, String... more) {
+    private static byte[] singlePage(
+            String inCatalog, String inPage, byte[] contents, String... more) {
         TestPdf pdf = new TestPdf();
         pdf.object("<< /Type /Catalog /Pages 2 0 R " + inCatalog + " >>");
         pdf.object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
         pdf.object(PAGE.formatted(inPage));
         pdf.stream("", contents);
         pdf.object(FONT);
-        for (String one : more) {
-            pdf.object(one);
+        for (String object : more) {
+            pdf.object(object);
         }
         return pdf.end("");
     }
 
-    /// Objects as they are given, the first being the catalog.
+    /// Writes the given objects; the first is the catalog.
     static byte[] of(String inTrailer, String... objects) {
         TestPdf pdf = new TestPdf();
-        for (String one : objects) {
-            pdf.object(one);
+        for (String object : objects) {
+            pdf.object(object);
         }
         return pdf.end(inTrailer);
     }
 
-    /// A page whose tree is in an object stream that unpacks to so many bytes.
+    /// Creates a page whose tree is in an object stream with this decompressed size.
     static byte[] packed(int unpackedBytes) {
         TestPdf pdf = new TestPdf();
         String tree = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>";

@@ -51,7 +51,7 @@ import org.ventanilla.notification.model.Remedy;
 import org.ventanilla.notification.model.Samples;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What repositories of Hibernate ORM and native statements promise together.
+/// Tests the stores, which combine repositories of Hibernate ORM with native statements.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -69,7 +69,7 @@ class StoresIT {
     @Inject EntityManager entities;
 
     @Test
-    void whatIsAddedIsReadBackWholeAndTheRowNamesNobody() {
+    void anAddedNoticeIsReadBackCompletelyAndItsRowNamesNobody() {
         ContactId contact = new ContactId(UniqueIds.next());
         NoticeRecord notice = notice(contact);
         Notices.Written written = issued(notice, 1);
@@ -108,7 +108,7 @@ class StoresIT {
     }
 
     @Test
-    void aNoticeThatIsThereAlreadyIsPassedOverAndTheTransactionGoesOn() {
+    void anExistingNoticeIsSkippedAndTheTransactionContinues() {
         NoticeRecord notice = notice(null);
         NoticeRecord other = notice(null);
         database.transact(
@@ -120,8 +120,8 @@ class StoresIT {
         database.transact(tx -> assertThat(notices.find(tx, other.id())).isPresent());
     }
 
-    /// As when a visitor's page reads a notice, waits for the contact's lock, and then locks the
-    /// notice that a receipt has changed meanwhile.
+    /// This happens when the citizen's page reads a notice, waits for the lock of the contact, and
+    /// then locks the notice, which a receipt has changed in the meantime.
     @Test
     void aNoticeThatChangedWhileItsLockWasAwaitedIsReadAgain() {
         NoticeRecord notice = notice(null);
@@ -199,7 +199,7 @@ class StoresIT {
     }
 
     @Test
-    void aFailureTakesBackWhatEitherWayWrote() {
+    void aFailureRollsBackRepositoriesAndNativeStatements() {
         NoticeRecord notice = notice(null);
         Visits.Visit visit = visit();
         UUID message = UniqueIds.next();
@@ -323,7 +323,7 @@ class StoresIT {
                 NOON);
     }
 
-    /// The first link of the notice's chain, with what it is committed to.
+    /// Returns the first row of the notice's chain, with its commitments.
     private static Notices.Written issued(NoticeRecord notice, long eventSequence) {
         Evidence evidence = Evidence.ofOurs(UniqueIds.next(), notice.act(), NOON);
         EvidenceRow row =

@@ -6,15 +6,15 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.notification.model.Sha256;
 
-/// What a request is remembered by.
+/// Tests the hash by which a repeated request is recognised.
 class ActRequestTest {
 
     private static final String DOCUMENT = Sha256.hex("x".getBytes(StandardCharsets.UTF_8));
 
-    /// A client that repeats a request after an upgrade must get its old answer: the value is what
-    /// 0.2.0 made of this request.
+    /// A client that repeats a request after an upgrade must get the earlier answer. The expected
+    /// value is the hash that 0.2.0 computed for this request.
     @Test
-    void aRequestIsTheSameAfterAnUpgrade() throws Exception {
+    void aRequestHasTheSameHashAfterAnUpgrade() throws Exception {
         ActReader.Read read =
                 ActReader.read(
                         """
@@ -27,7 +27,7 @@ class ActRequestTest {
     }
 
     @Test
-    void theExpectedHashOfTheDocumentIsNoPartOfTheRequest() throws Exception {
+    void theExpectedHashOfTheDocumentIsNotPartOfTheRequestHash() throws Exception {
         assertThat(
                         ActReader.read("{\"documentSha256\": \"%s\"}".formatted(DOCUMENT))
                                 .request()

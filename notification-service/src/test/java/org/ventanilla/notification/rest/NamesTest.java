@@ -20,7 +20,7 @@ class NamesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("codesOnPages")
-    void everyCodeOnAPageForPeopleHasWords(String code, UnaryOperator<String> words) {
+    void everyCodeShownToPeopleHasAText(String code, UnaryOperator<String> words) {
         assertThat(words.apply(code)).isNotEqualTo(code).doesNotContain("_");
     }
 

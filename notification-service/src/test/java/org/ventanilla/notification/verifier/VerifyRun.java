@@ -6,17 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// One run of the command, as a person sees it.
+/// The output of one run of the command.
 ///
-/// @param warned whether it said that the key was not checked
+/// @param warned whether the output says that the key was not checked
 public record VerifyRun(int exit, boolean warned) {
 
-    /// With a trusted key.
+    /// Runs the command with a trusted key.
     public static VerifyRun of(Path file, Path key) {
         return run(Path.of("nowhere"), file.toString(), "--key", key.toString());
     }
 
-    /// Without one.
+    /// Runs the command without a trusted key.
     static VerifyRun of(Path file) {
         return run(Path.of("nowhere"), file.toString());
     }

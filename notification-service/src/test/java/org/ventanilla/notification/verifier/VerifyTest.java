@@ -29,7 +29,7 @@ import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.IdentityLevel;
 import org.ventanilla.notification.model.Samples;
 
-/// What the verifier accepts, and what it refuses: everything else.
+/// Tests that the verifier accepts valid certificates and refuses all others.
 class VerifyTest {
 
     @TempDir static Path folder;
@@ -44,12 +44,12 @@ class VerifyTest {
     }
 
     @Test
-    void aCertificateOfOursHolds() throws IOException {
+    void anIssuedCertificateIsValid() throws IOException {
         assertThat(VerifyRun.of(kept(certificate), publicKey())).isEqualTo(new VerifyRun(0, false));
     }
 
     @Test
-    void withoutATrustedKeyItSaysSo() throws IOException {
+    void withoutATrustedKeyTheOutputWarns() throws IOException {
         assertThat(VerifyRun.of(kept(certificate))).isEqualTo(new VerifyRun(0, true));
     }
 
@@ -74,7 +74,7 @@ class VerifyTest {
     }
 
     @Test
-    void cuttingAndAddingIsRefused() {
+    void truncatedAndExtendedFilesAreRefused() {
         String text = new String(certificate, StandardCharsets.UTF_8);
         for (String altered :
                 List.of(
@@ -159,7 +159,8 @@ class VerifyTest {
 
     @ParameterizedTest
     @MethodSource("dishonest")
-    void aSealedLieIsRefused(String name, Consumer<List<Evidence>> change) {
+    void aSealedCertificateThatContradictsItsChainIsRefused(
+            String name, Consumer<List<Evidence>> change) {
         byte[] sealed = SampleCertificate.file(key, change);
         assertThatThrownBy(() -> CertificateCheck.check(sealed, null))
                 .as(name)
@@ -199,8 +200,8 @@ class VerifyTest {
 
     @ParameterizedTest
     @MethodSource("harmless")
-    void whatClosesNothingLeavesTheCertificateStanding(String name, Consumer<List<Evidence>> change)
-            throws IOException {
+    void evidenceThatDoesNotCloseTheNoticeKeepsTheCertificateValid(
+            String name, Consumer<List<Evidence>> change) throws IOException {
         byte[] sealed = SampleCertificate.file(key, change);
         assertThat(VerifyRun.of(kept(sealed), publicKey()).exit()).as(name).isZero();
     }
@@ -215,7 +216,7 @@ class VerifyTest {
 
     @ParameterizedTest
     @MethodSource("printed")
-    void aProofOfOwnershipThatTheChainDoesNotTellIsRefused(String field, String value)
+    void aProofOfOwnershipThatIsNotInTheChainIsRefused(String field, String value)
             throws IOException {
         byte[] lie =
                 resealed(
@@ -230,11 +231,11 @@ class VerifyTest {
     }
 
     @Test
-    void resealingAloneIsNoFault() throws IOException {
+    void resealingAnUnchangedCertificateIsAccepted() throws IOException {
         CertificateCheck.check(resealed(certificate, _ -> {}), null);
     }
 
-    /// Changes what is printed of the consent and seals it again, as a dishonest issuer would.
+    /// Changes the printed consent and seals the certificate again, as a dishonest issuer could.
     private static byte[] resealed(byte[] file, Consumer<ObjectNode> change) throws IOException {
         ObjectMapper json = new ObjectMapper();
         ObjectNode node = (ObjectNode) json.readTree(file);
@@ -253,9 +254,9 @@ class VerifyTest {
         }
     }
 
-    /// As the release 0.2.0 issued it: the chain tells nothing of a confirmation.
+    /// Creates a certificate as release 0.2.0 issued it: its chain contains no confirmation.
     @Test
-    void aCertificateOfAnEarlierReleaseHolds() throws IOException {
+    void aCertificateOfAnEarlierReleaseIsValid() throws IOException {
         CertificateCheck.Report report = CertificateCheck.check(earlier(), null);
         assertThat(report.noticeNumber()).startsWith("N-2026-4821-7730");
     }

@@ -7,14 +7,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.ventanilla.notification.model.NoticeLimits;
 
-/// A document in pieces, hashed as it is read.
-final class Pieces {
+/// Reads a document in chunks and hashes it.
+final class ChunkReader {
 
     private final InputStream in;
     private final MessageDigest digest;
     private long total;
 
-    Pieces(InputStream in) {
+    ChunkReader(InputStream in) {
         this.in = in;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
@@ -23,22 +23,22 @@ final class Pieces {
         }
     }
 
-    /// The next piece; empty at the end.
+    /// Returns the next chunk; it is empty at the end.
     ///
-    /// @throws IOException if what is kept does not open
+    /// @throws IOException if the stored document cannot be decrypted
     byte[] next() throws IOException {
-        byte[] piece = in.readNBytes(NoticeLimits.COPY_PIECE_BYTES);
-        digest.update(piece);
-        total += piece.length;
-        return piece;
+        byte[] chunk = in.readNBytes(NoticeLimits.COPY_CHUNK_BYTES);
+        digest.update(chunk);
+        total += chunk.length;
+        return chunk;
     }
 
-    /// Bytes read so far.
+    /// Returns the number of bytes read so far.
     long total() {
         return total;
     }
 
-    /// Of all that was read, lower-case hex. Once, at the end.
+    /// Returns the hash of everything that was read, lower-case hex. Call it once, at the end.
     String sha256() {
         return HexFormat.of().formatHex(digest.digest());
     }

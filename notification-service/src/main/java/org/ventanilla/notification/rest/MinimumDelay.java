@@ -3,14 +3,14 @@ package org.ventanilla.notification.rest;
 import java.time.Duration;
 import org.ventanilla.notification.model.NoticeLimits;
 
-/// Holds an answer back until {@link NoticeLimits#IDENTITY_PACE} has passed since it was asked for.
-/// An answer that had to write more then takes as long as one that had nothing to write. Only on a
+/// Delays an answer until {@link NoticeLimits#IDENTITY_PACE} has passed since the request. The
+/// response time therefore does not reveal whether the answer had to write more. Use it only on a
 /// virtual thread.
-final class Pace {
+final class MinimumDelay {
 
     private final long began = System.nanoTime();
 
-    void hold() {
+    void await() {
         long left = NoticeLimits.IDENTITY_PACE.toNanos() - (System.nanoTime() - began);
         if (left <= 0) {
             return;
