@@ -1,9 +1,9 @@
-/// Cases (PQRSD): a petition comes in from the chat, from an officer or from a form, gets a
-/// radicado
-/// that no other case has and none skips, and a due date that can be followed by hand.
+/// Manages cases (PQRSD). A petition arrives from the chat, from an officer or from a form. It gets
+/// a unique radicado from a sequence without gaps, and a due date that people can verify by hand.
 ///
-/// `model` decides and knows neither clock nor database; `handling` puts a decision and its
-/// transaction together; `kafka`, `postgres` and `rest` are the doors.
+/// `model` makes the decisions and uses neither clock nor database; `handling` runs decisions
+/// inside transactions; `kafka`, `postgres` and `rest` connect the service to Kafka, its database
+/// and HTTP.
 @NullMarked
 package org.ventanilla.pqrsd;
 

@@ -34,13 +34,13 @@ import org.ventanilla.pqrsd.fixtures.CommandSender;
 import org.ventanilla.pqrsd.fixtures.Requests;
 import org.ventanilla.testkit.EventProbe;
 
-/// Nobody learns about a case that they do not know, however often they guess, and nobody is shut
-/// out of their own by the guesses of others.
+/// People without the second factor learn nothing about a case, however often they guess. The
+/// guesses of others do not lock people out of their own cases.
 @QuarkusTest
 @TestProfile(GuessingIT.ManyQuestions.class)
 class GuessingIT {
 
-    /// Questions of a whole test come from one address.
+    /// Allows all requests of a test from one address.
     public static class ManyQuestions implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -63,9 +63,9 @@ class GuessingIT {
     }
 
     @Test
-    void aRightAnswerAboutOneCaseForgivesNoGuessAtAnother() {
-        String victims = filed(someone(), IdentityMode.IDENTIFIED).radicado();
-        ContactId guesser = someone();
+    void correctAnswerAboutOneCaseClearsNoFailuresOfAnother() {
+        String victims = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
+        ContactId guesser = newContact();
         String own = filed(guesser, IdentityMode.IDENTIFIED).radicado();
         for (int i = 0; i < 4; i++) {
             assertThat(ask(guesser, victims, WRONG)).isEqualTo("NOT_FOUND");
@@ -78,52 +78,52 @@ class GuessingIT {
     }
 
     @Test
-    void tenFailuresOfManyLockARadicadoForStrangersAndNotForItsOwner() {
-        ContactId owner = someone();
+    void tenFailuresOfManyLockARadicadoForOthersButNotForItsOwner() {
+        ContactId owner = newContact();
         String radicado = filed(owner, IdentityMode.IDENTIFIED).radicado();
         for (int guesses : List.of(4, 4, 2)) {
-            ContactId guesser = someone();
+            ContactId guesser = newContact();
             for (int i = 0; i < guesses; i++) {
                 assertThat(ask(guesser, radicado, WRONG)).isEqualTo("NOT_FOUND");
             }
         }
 
-        assertThat(ask(someone(), radicado, RIGHT)).isEqualTo("LOCKED");
+        assertThat(ask(newContact(), radicado, RIGHT)).isEqualTo("LOCKED");
         assertThat(ask(owner, radicado, RIGHT)).isEqualTo("FOUND");
     }
 
     @Test
-    void whoAnsweredRightlyBeforeIsNotShutOutByTheGuessesOfOthers() {
-        String radicado = filed(someone(), IdentityMode.IDENTIFIED).radicado();
-        ContactId knows = someone();
+    void anAskerWhoAnsweredCorrectlyIsNotLockedOutByOthers() {
+        String radicado = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
+        ContactId knows = newContact();
         assertThat(ask(knows, radicado, RIGHT)).isEqualTo("FOUND");
         for (int guesses : List.of(4, 4, 2)) {
-            ContactId guesser = someone();
+            ContactId guesser = newContact();
             for (int i = 0; i < guesses; i++) {
                 ask(guesser, radicado, WRONG);
             }
         }
 
-        assertThat(ask(someone(), radicado, RIGHT)).isEqualTo("LOCKED");
+        assertThat(ask(newContact(), radicado, RIGHT)).isEqualTo("LOCKED");
         assertThat(ask(knows, radicado, RIGHT)).isEqualTo("FOUND");
         assertThat(ask(knows, radicado, WRONG)).isEqualTo("NOT_FOUND");
     }
 
     @Test
-    void oneGuessAtEachOfManyRadicadosIsCountedTogether() {
-        ContactId guesser = someone();
-        String last = filed(someone(), IdentityMode.IDENTIFIED).radicado();
+    void guessesAtManyRadicadosAreCountedTogether() {
+        ContactId guesser = newContact();
+        String last = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
         for (int i = 0; i < 5; i++) {
-            ask(guesser, filed(someone(), IdentityMode.IDENTIFIED).radicado(), WRONG);
+            ask(guesser, filed(newContact(), IdentityMode.IDENTIFIED).radicado(), WRONG);
         }
 
         assertThat(ask(guesser, last, RIGHT)).isEqualTo("LOCKED");
     }
 
     @Test
-    void aNumberThatDoesNotExistIsLockedLikeOneThatDoes() {
+    void anUnknownNumberIsLockedLikeAnExistingOne() {
         String unknown = "1999000777-1-000";
-        ContactId guesser = someone();
+        ContactId guesser = newContact();
         for (int i = 0; i < 5; i++) {
             assertThat(ask(guesser, unknown, WRONG)).isEqualTo("NOT_FOUND");
         }
@@ -132,9 +132,9 @@ class GuessingIT {
     }
 
     @Test
-    void fiveWrongAnswersOnThePageLockThatCaseForThatPlaceAndNoOtherCase() {
-        String guessed = filed(someone(), IdentityMode.IDENTIFIED).radicado();
-        String neighbours = filed(someone(), IdentityMode.IDENTIFIED).radicado();
+    void fiveWrongAnswersOnThePageLockOneCaseForOneAddress() {
+        String guessed = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
+        String neighbours = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
         for (int i = 0; i < 5; i++) {
             assertThat(onThePage(guessed, WRONG)).isEqualTo(200);
         }
@@ -144,8 +144,8 @@ class GuessingIT {
     }
 
     @Test
-    void guessesAtOnceAreCountedOneByOne() throws Exception {
-        String radicado = filed(someone(), IdentityMode.IDENTIFIED).radicado();
+    void concurrentGuessesAreAllCounted() throws Exception {
+        String radicado = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
         Callable<Integer> guess = () -> onThePage(radicado, WRONG);
 
         try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
@@ -159,30 +159,30 @@ class GuessingIT {
     }
 
     @Test
-    void aReservedIdentityIsToldByItsCodeAndNeverByItsDocument() {
-        ContactId owner = someone();
+    void aReservedCaseOpensByItsCodeAndNeverByTheDocument() {
+        ContactId owner = newContact();
         CaseFiled filed = filed(owner, IdentityMode.RESERVED);
 
         assertThat(filed.trackingCode()).isNotNull();
-        assertThat(ask(someone(), filed.radicado(), RIGHT)).isEqualTo("NOT_FOUND");
+        assertThat(ask(newContact(), filed.radicado(), RIGHT)).isEqualTo("NOT_FOUND");
         assertThat(ask(owner, filed.radicado(), RIGHT)).isEqualTo("NOT_FOUND");
-        assertThat(ask(someone(), filed.radicado(), filed.trackingCode())).isEqualTo("FOUND");
+        assertThat(ask(newContact(), filed.radicado(), filed.trackingCode())).isEqualTo("FOUND");
     }
 
     @Test
-    void aComplaintAboutAnOffenceIsToldByItsCodeAndNeverByItsDocument() {
-        ContactId owner = someone();
+    void aComplaintAboutAnOffenceOpensByItsCodeAndNeverByTheDocument() {
+        ContactId owner = newContact();
         FileCase wish = Requests.fileCase(owner, IdentityMode.IDENTIFIED, Instant.now());
         CaseFiled filed = filed(Requests.ofKind(wish, CaseKind.DENUNCIA));
 
         assertThat(filed.trackingCode()).isNotNull();
-        assertThat(ask(someone(), filed.radicado(), RIGHT)).isEqualTo("NOT_FOUND");
+        assertThat(ask(newContact(), filed.radicado(), RIGHT)).isEqualTo("NOT_FOUND");
         assertThat(ask(owner, filed.radicado(), filed.trackingCode())).isEqualTo("FOUND");
     }
 
     @Test
-    void aReservedCaseFromBeforeThereWereCodesIsToldInItsOwnChatAlone() {
-        ContactId owner = someone();
+    void anOldReservedCaseWithoutACodeOpensOnlyInItsOwnChat() {
+        ContactId owner = newContact();
         CaseFiled filed = filed(owner, IdentityMode.RESERVED);
         database.inTransaction(
                 tx ->
@@ -191,7 +191,7 @@ class GuessingIT {
                                 "update pqrsd_case set tracking_hash = null where id = ?",
                                 filed.caseId().value()));
 
-        assertThat(ask(someone(), filed.radicado(), RIGHT)).isEqualTo("NOT_FOUND");
+        assertThat(ask(newContact(), filed.radicado(), RIGHT)).isEqualTo("NOT_FOUND");
         assertThat(ask(owner, filed.radicado(), RIGHT)).isEqualTo("FOUND");
     }
 
@@ -229,7 +229,7 @@ class GuessingIT {
         }
     }
 
-    private static ContactId someone() {
+    private static ContactId newContact() {
         return new ContactId(UUID.randomUUID());
     }
 }

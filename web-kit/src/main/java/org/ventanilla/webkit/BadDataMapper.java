@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/// Answers {@link BadData} at every door.
+/// Turns {@link BadData} from any resource into a 400 response.
 @Provider
 public class BadDataMapper implements ExceptionMapper<BadData> {
 

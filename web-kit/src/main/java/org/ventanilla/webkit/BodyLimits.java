@@ -12,37 +12,37 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Refuses the body of a request that is larger than its path admits (413, RFC 9110 section
-/// 15.5.14).
+/// Refuses a request body that is larger than its path allows (413, RFC 9110 section 15.5.14).
 ///
-/// A body whose `Content-Length` says too much is refused before any of it is read and before
-/// anybody is asked who they are. A body that comes in chunks, without a length, is refused when
-/// it has grown beyond the limit ({@link ChunkLimit}). A path that is written in another way than
-/// in the configuration gets the general limit, so name the paths that may receive more and keep
-/// the general limit small.
+/// If `Content-Length` exceeds the limit, the request is refused before its body is read and before
+/// the caller is authenticated. A chunked body has no declared length; it is refused as soon as
+/// more bytes than the limit have arrived ({@link ChunkLimit}). A path that is not spelled exactly
+/// as in the configuration gets the general limit. Therefore configure the paths that may receive
+/// more and keep the general limit small.
 @ApplicationScoped
 public class BodyLimits {
 
-    /// Before sign-in (200) and before cross-origin rules (300).
+    /// Runs before authentication (200) and before the CORS rules (300).
     private static final int FIRST = 1_100;
 
-    /// After the server's own limit for all paths, whose mark is replaced.
-    private static final int AFTER_THE_SERVER = 1;
+    /// Runs after the server has set its own limit for all paths, because this filter replaces it.
+    private static final int AFTER_SERVER_LIMIT = 1;
 
-    /// By how much the server's own cut, which says nothing, comes later than ours.
+    /// How many bytes the server's own limit exceeds ours. The server closes the connection without
+    /// a response, so our limit has to apply first.
     private static final long SLACK_BYTES = 1024 * 1024;
 
     private final Map<String, Long> limits;
     private final long otherwise;
 
-    /// What the server itself receives at most; it would say nothing.
-    private final long server;
+    /// The server's own limit in bytes. It applies to every path.
+    private final long serverLimit;
 
     BodyLimits(
             BodyLimitsConfig config,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M")
-                    MemorySize server) {
-        this.server = server.asLongValue();
+                    MemorySize serverLimit) {
+        this.serverLimit = serverLimit.asLongValue();
         this.limits =
                 config.limit().entrySet().stream()
                         .collect(
@@ -54,14 +54,14 @@ public class BodyLimits {
 
     void install(@Observes Filters filters) {
         filters.register(this::refuseTooLarge, FIRST);
-        filters.register(this::limitChunks, AFTER_THE_SERVER);
+        filters.register(this::limitChunks, AFTER_SERVER_LIMIT);
     }
 
-    /// Largest body a path admits, in bytes.
+    /// The largest body that a path allows, in bytes.
     long of(String path) {
         boolean slash = path.length() > 1 && path.endsWith("/");
         String named = slash ? path.substring(0, path.length() - 1) : path;
-        return Math.min(server, limits.getOrDefault(named, otherwise));
+        return Math.min(serverLimit, limits.getOrDefault(named, otherwise));
     }
 
     static boolean chunked(HttpServerRequest request) {
@@ -86,7 +86,7 @@ public class BodyLimits {
         context.next();
     }
 
-    /// A length that is none is too large for every path.
+    /// A length that is not a number counts as too large for every path.
     private static long length(String declared) {
         try {
             return Long.parseLong(declared.strip());

@@ -3,10 +3,11 @@ package org.ventanilla.webkit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A chat message's text as a phone shows it: bold between stars, italic between underscores,
-/// struck between tildes, fixed between three backticks, `- ` before an item of a list, addresses
-/// to tap. Everything else is escaped and in its reading order, so the result is safe HTML. The
-/// page needs `white-space: pre-wrap` around it.
+/// Renders the text of a chat message as WhatsApp shows it: bold between asterisks, italic between
+/// underscores, strikethrough between tildes, monospace between three backticks, list items after
+/// `- `, and links for web addresses. Everything else is escaped and loses its direction controls
+/// ({@link ReadingOrder}), so the result is safe HTML. The surrounding element needs `white-space:
+/// pre-wrap`.
 public final class ChatText {
 
     private static final Pattern ADDRESS =
@@ -19,7 +20,7 @@ public final class ChatText {
 
     private ChatText() {}
 
-    /// The HTML of what was written.
+    /// The HTML for a message text.
     public static String html(String written) {
         String text = ReadingOrder.plain(written);
         StringBuilder out = new StringBuilder(text.length() + 32);

@@ -13,8 +13,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Refuses a body without a length where it grows beyond what its path admits ({@link
-/// BodyLimits}). The server would cut the connection without a word.
+/// Refuses a chunked body once it exceeds the limit of its path ({@link BodyLimits}). The server's
+/// own limit would close the connection without a response.
 @Provider
 @Priority(Priorities.AUTHORIZATION + 1)
 @ApplicationScoped
@@ -28,7 +28,8 @@ public class ChunkLimit implements ContainerRequestFilter {
         this.current = current;
     }
 
-    /// Where blocking is not allowed nobody reads from a stream, and the server's own limit holds.
+    /// A resource that must not block reads no stream, so only the server's own limit applies to
+    /// it.
     @Override
     public void filter(ContainerRequestContext context) {
         RoutingContext routing = current.getCurrent();
@@ -40,7 +41,7 @@ public class ChunkLimit implements ContainerRequestFilter {
         }
     }
 
-    /// More came than the path admits.
+    /// The body is larger than its path allows.
     static final class Exceeded extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -59,26 +60,27 @@ public class ChunkLimit implements ContainerRequestFilter {
 
         @Override
         public int read() throws IOException {
-            int one = super.read();
-            spend(one < 0 ? 0 : 1);
-            return one;
+            int value = super.read();
+            consume(value < 0 ? 0 : 1);
+            return value;
         }
 
         @Override
-        public int read(byte[] into, int offset, int most) throws IOException {
-            int count = super.read(into, offset, most);
-            spend(Math.max(0, count));
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = super.read(into, offset, length);
+            consume(Math.max(0, count));
             return count;
         }
 
-        private void spend(int count) {
+        private void consume(int count) {
             left -= count;
             if (left < 0) {
                 throw new Exceeded();
             }
         }
 
-        /// The stream below would first read all that is still coming.
+        /// Closing the underlying stream would first read the rest of the body, so it is not closed
+        /// after the limit was exceeded.
         @Override
         public void close() throws IOException {
             if (left >= 0) {

@@ -3,11 +3,12 @@ package org.ventanilla.webkit;
 import java.util.Arrays;
 import java.util.List;
 
-/// Tells a form that cannot be read from a fault of the service.
+/// Distinguishes a malformed form from a fault of the service.
 ///
-/// The framework throws exceptions of general types for a broken form (a bad escape, a missing
-/// boundary, too many fields), so the place that threw is asked: the code that reads forms reads
-/// nothing but what the sender wrote. A file system that fails meanwhile is a fault of ours.
+/// The framework throws exceptions of general types for a malformed form (an invalid escape, a
+/// missing boundary, too many fields). The stack trace therefore decides: a failure inside the code
+/// that parses forms was caused by the sender's input. A file system error during parsing is a
+/// fault of the service.
 final class FormReading {
 
     private static final List<String> READERS =
@@ -18,7 +19,7 @@ final class FormReading {
 
     private FormReading() {}
 
-    /// Whether this failure says that a form cannot be read.
+    /// Whether the failure means that a form cannot be read.
     static boolean failed(Throwable failure) {
         Throwable origin = failure;
         while (origin.getCause() != null && origin.getCause() != origin) {
@@ -26,11 +27,11 @@ final class FormReading {
         }
         StackTraceElement[] stack = origin.getStackTrace();
         return stack.length > 0
-                && !of(FILES, stack[0])
-                && Arrays.stream(stack).anyMatch(frame -> of(READERS, frame));
+                && !isIn(FILES, stack[0])
+                && Arrays.stream(stack).anyMatch(frame -> isIn(READERS, frame));
     }
 
-    private static boolean of(List<String> packages, StackTraceElement frame) {
+    private static boolean isIn(List<String> packages, StackTraceElement frame) {
         return packages.stream().anyMatch(frame.getClassName()::startsWith);
     }
 }

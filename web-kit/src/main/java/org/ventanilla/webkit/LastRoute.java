@@ -4,8 +4,8 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/// Answers a request that no route of the service matches: 404, in the same form as every other
-/// refusal.
+/// Answers a request that matches no route of the service with 404, in the same form as every other
+/// error response.
 @ApplicationScoped
 class LastRoute {
 

@@ -8,9 +8,9 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/// Gives the refusals of resources the form their reader understands: a person gets a page,
-/// a program a problem. What a resource says in a page of its own stays as it is. A caller that is
-/// told that a backend is unavailable is always told when to come back.
+/// Completes the error responses of resources: a person gets an HTML page, a program gets
+/// `application/problem+json`. A page that the resource rendered itself stays unchanged. Every 503
+/// response gets a `Retry-After` header.
 final class PageAnswers {
 
     private static final int FIRST_REFUSAL = 400;
@@ -34,14 +34,14 @@ final class PageAnswers {
         boolean empty = answer.getEntity() == null;
         if (Reader.asksForPage(context) && (empty || isProblem(answer))
                 || empty && Reader.of(context) == Reader.PERSON) {
-            set(answer, drawn(answer, context), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
+            set(answer, rendered(answer, context), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
         } else if (empty) {
             Problem problem = Refusal.of(answer.getStatus()).problem();
             set(answer, problem.withStatus(answer.getStatus()), Problem.MEDIA_TYPE);
         }
     }
 
-    private String drawn(ContainerResponseContext answer, RoutingContext context) {
+    private String rendered(ContainerResponseContext answer, RoutingContext context) {
         Refusal refusal = Refusal.of(answer.getStatus());
         return answer.getEntity() instanceof Problem problem
                 ? page.of(refusal, problem.title(), problem.detail(), context)

@@ -10,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A refusal as `application/problem+json` (RFC 9457), in Spanish. Its status and its title are
-/// those of a {@link Refusal}.
+/// An error response as `application/problem+json` (RFC 9457), in Spanish. Its status and title
+/// come from a {@link Refusal}.
 ///
-/// @param code stable, for programs; absent where the status says it all
-/// @param field path of the part of the request that cannot be used, such as
-///     `applicant.documentType`; absent where it is none in particular
+/// @param code stable, for programs; absent if the status says enough
+/// @param field path of the request field that cannot be used, such as `applicant.documentType`;
+///     absent if no single field is wrong
 /// @param extensions further members, which the service documents
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -27,7 +27,7 @@ public record Problem(
         @Nullable String field,
         Map<String, Object> extensions) {
 
-    /// The media type of a problem.
+    /// The media type of problem responses.
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
     static Problem of(Refusal refusal, String detail) {
@@ -35,7 +35,7 @@ public record Problem(
                 "about:blank", refusal.title(), refusal.status(), detail, null, null, Map.of());
     }
 
-    /// Where the status is none of those that have a {@link Refusal}.
+    /// Keeps a status code that has no {@link Refusal} of its own.
     Problem withStatus(int other) {
         return new Problem(type, title, other, detail, code, field, extensions);
     }
@@ -61,15 +61,15 @@ public record Problem(
         return extensions;
     }
 
-    /// The whole answer. A browser that asks for a page gets it as a page; 503 without
-    /// `Retry-After` gets one.
+    /// The complete response. A browser that asks for a page gets an HTML page. A 503 response
+    /// without `Retry-After` gets that header.
     public Response response() {
         return builder().build();
     }
 
-    /// The whole answer, for a caller that is to come back.
+    /// The complete response with `Retry-After`.
     ///
-    /// @param wait in whole seconds, one at least
+    /// @param wait rounded down to whole seconds; at least one second is sent
     public Response response(Duration wait) {
         return builder().header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())).build();
     }

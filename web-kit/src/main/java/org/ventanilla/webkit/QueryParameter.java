@@ -9,21 +9,22 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the parameters of a query. What is absent or blank is empty; what cannot be used is
-/// refused with its name and with what would be right.
+/// Reads query parameters. An absent or blank parameter is empty. An invalid value is refused with
+/// the name of the parameter and a description of valid values.
 public final class QueryParameter {
 
-    /// No records are older than this day.
+    /// The earliest accepted day. No records are older.
     public static final LocalDate EARLIEST_DAY = LocalDate.of(2000, 1, 1);
 
-    /// After this day, times no longer fit the types of the database.
+    /// The latest accepted day. Later times do not fit the types of the database.
     public static final LocalDate LATEST_DAY = LocalDate.of(9999, 12, 30);
 
     private QueryParameter() {}
 
-    /// A day, such as `2026-03-31`.
+    /// Reads a day, such as `2026-03-31`.
     ///
-    /// @throws BadData if it is none, or not between {@link #EARLIEST_DAY} and {@link #LATEST_DAY}
+    /// @throws BadData if the value is not a day between {@link #EARLIEST_DAY} and {@link
+    ///     #LATEST_DAY}
     public static Optional<LocalDate> day(String name, @Nullable String text) {
         if (isAbsent(text)) {
             return Optional.empty();
@@ -39,10 +40,10 @@ public final class QueryParameter {
         }
     }
 
-    /// One of a list of values, written in any case.
+    /// Reads one of a list of values; letter case does not matter.
     ///
-    /// @param word how a value is written
-    /// @throws BadData if it is none of them
+    /// @param word returns the written form of a value
+    /// @throws BadData if the value is not in the list
     public static <T> Optional<T> oneOf(
             String name, @Nullable String text, Collection<T> known, Function<T, String> word) {
         if (isAbsent(text)) {
@@ -59,9 +60,9 @@ public final class QueryParameter {
         return meant;
     }
 
-    /// A whole number from 0 to the largest that is allowed.
+    /// Reads a whole number from 0 to the largest allowed value.
     ///
-    /// @throws BadData if it is none
+    /// @throws BadData if the value is not such a number
     public static OptionalInt wholeNumber(String name, @Nullable String text, int largest) {
         if (isAbsent(text)) {
             return OptionalInt.empty();
@@ -72,20 +73,20 @@ public final class QueryParameter {
                 return OptionalInt.of(number);
             }
         } catch (NumberFormatException _) {
-            // It gets the same answer as a number outside the range.
+            // A number that overflows gets the same response as a number outside the range.
         }
         throw bad(name, "parameter.whole-number", Integer.toString(largest));
     }
 
-    /// The refusal of a period that ends before it begins.
+    /// The error for a period whose last day is before its first day.
     ///
     /// @param first name of the parameter with the first day
-    /// @param last name of the parameter with the last day, which is at fault
+    /// @param last name of the parameter with the last day, which the error names
     public static BadData endsBeforeItBegins(String first, String last) {
         return bad(last, "parameter.order", first);
     }
 
-    /// The refusal of a period that is too long for what was asked.
+    /// The error for a period that is too long.
     ///
     /// @param name of the parameter that limits the period
     /// @param value of that parameter

@@ -5,13 +5,13 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
 
-/// The kind of caller that reads an answer, as far as the request shows it.
+/// The kind of caller that reads a response, as far as the request shows it.
 enum Reader {
-    /// Somebody in front of a browser: gets a page.
+    /// A person in front of a browser, who gets an HTML page.
     PERSON,
-    /// The script of a page: gets a problem, and shows its words.
+    /// The script of a page, which gets a problem response and shows its text.
     SCRIPT,
-    /// Gets a problem.
+    /// A program, which gets a problem response.
     PROGRAM;
 
     private static final List<String> PROGRAMS = List.of("/api", "/webhooks");
@@ -30,7 +30,7 @@ enum Reader {
         return types.contains("html") || !types.contains("json") ? PERSON : PROGRAM;
     }
 
-    /// Whether the request asks for a page by name, as every browser does that goes to one.
+    /// Whether the request names HTML in its `Accept` header, as browsers do when they open a page.
     static boolean asksForPage(RoutingContext context) {
         return accepted(context).contains("html") && of(context) == PERSON;
     }

@@ -2,15 +2,16 @@ package org.ventanilla.webkit;
 
 import java.util.regex.Pattern;
 
-/// Keeps what people wrote in the order in which it is read.
+/// Removes characters that change the reading direction from text that people wrote.
 ///
-/// Some invisible characters change the direction of the text after them: with one of them in a
-/// name, the words and numbers beside it appear mirrored, and a reader is misled. What a page
-/// shows is therefore shown without them; what is stored, signed or hashed keeps them. The letters
-/// of a language that is written from right to left stay: a browser orders them.
+/// Some invisible characters change the direction of the text after them. If a name contains such a
+/// character, the words and numbers beside it appear mirrored and can mislead the reader. Pages
+/// therefore show text without these characters; the stored, signed or hashed text keeps them. The
+/// letters of languages that are written from right to left stay, because browsers order them
+/// correctly.
 ///
-/// Every value that an HTML template writes passes through here. Markup that is built in Java
-/// (`RawString`) does not: there the builder calls it.
+/// Every value that an HTML template prints is filtered here. Markup that Java code builds
+/// (`RawString`) is not filtered automatically: the code that builds it calls this class.
 public final class ReadingOrder {
 
     /// The characters with the property `Bidi_Control` (Unicode Standard Annex 9, section 2).
@@ -19,7 +20,7 @@ public final class ReadingOrder {
 
     private ReadingOrder() {}
 
-    /// The text without characters that change the direction of reading.
+    /// The text without characters that change the reading direction.
     public static String plain(String text) {
         return DIRECTION_MARKS.matcher(text).replaceAll("");
     }

@@ -11,8 +11,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/// Writes every value of an HTML template in its reading order and escaped, so that no template has
-/// to remember it. Markup (`RawString`) passes unchanged: its builder calls [ReadingOrder].
+/// Escapes every value of an HTML template and removes direction controls from it, so that no
+/// template has to do so. Markup (`RawString`) passes unchanged: the code that builds it calls
+/// [ReadingOrder].
 @ApplicationScoped
 class ReadingOrderOnPages {
 
@@ -20,7 +21,7 @@ class ReadingOrderOnPages {
         engine.addResultMapper(new PlainAndEscaped());
     }
 
-    /// Stands before Qute's own escaper, which is asked second.
+    /// Takes precedence over Qute's own escaper.
     private static final class PlainAndEscaped implements ResultMapper {
 
         private final HtmlEscaper html = new HtmlEscaper(List.of(MediaType.TEXT_HTML));

@@ -3,43 +3,44 @@ package org.ventanilla.webkit;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The kinds of refusal that an HTTP door answers with: each has a status, and a title and a detail
-/// in Spanish. The texts are in the bundle `refusals`.
+/// The kinds of error response. Each kind has a status code, and a title and a detail text in
+/// Spanish from the bundle `refusals`.
 ///
-/// A resource that refuses begins here: `Refusal.CONFLICT.because(detail).withCode(code)`.
+/// A resource builds its error response from a kind:
+/// `Refusal.CONFLICT.because(detail).withCode(code)`.
 public enum Refusal {
-    /// The content cannot be read, or has another form than the one that belongs here.
+    /// The content cannot be parsed, or it does not have the required structure.
     UNREADABLE(400),
-    /// A field stands twice.
+    /// A field occurs twice.
     REPEATED(400),
-    /// The content can be read, and a value in it cannot be used.
+    /// The content can be parsed, but a value in it is invalid.
     BAD_DATA(400),
     /// Nobody is signed in, or the session has ended.
     STRANGER(401),
-    /// Somebody is signed in, and their role does not open this.
+    /// The signed-in person does not have a role that allows the request.
     FORBIDDEN(403),
-    /// There is no such address.
+    /// The URL does not exist.
     NOT_FOUND(404),
-    /// The address is good, and what it names does not exist, or not for this caller.
+    /// The URL is valid, but the resource that it names does not exist, or not for this caller.
     ABSENT(404),
     NOT_ALLOWED(405),
-    /// There is no answer of the media type that was asked for.
+    /// No response of the requested media type is available.
     NOT_ACCEPTABLE(406),
-    /// What was asked for contradicts the present state.
+    /// The request contradicts the present state of the resource.
     CONFLICT(409),
     TOO_LARGE(413),
     UNSUPPORTED(415),
-    /// The content can be read, and a rule of the service forbids what it asks for.
+    /// The content is valid, but a rule of the service forbids the request.
     UNPROCESSABLE(422),
-    /// The caller asks more often than it may.
+    /// The caller sends more requests than allowed.
     TOO_MANY(429),
-    /// A form without a token that fits: the page was open for too long, or the session changed.
+    /// A form has no valid token: the page was open for too long, or the session changed.
     OLD_FORM(403),
-    /// Any other fault of the caller.
+    /// Any other error of the caller.
     OTHER(400),
     /// A fault of the service.
     OURS(500),
-    /// A backend is unavailable: the same request may succeed in a moment.
+    /// A backend is unavailable; the same request may succeed shortly.
     AWAY(503);
 
     private static final int FIRST_OF_OURS = 500;
@@ -50,7 +51,7 @@ public enum Refusal {
         this.status = status;
     }
 
-    /// The refusal that belongs to a status code.
+    /// The kind for a status code.
     static Refusal of(int status) {
         return Arrays.stream(values())
                 .filter(one -> one.status == status)
@@ -70,19 +71,19 @@ public enum Refusal {
         return Words.say(name() + ".detail");
     }
 
-    /// In general words, where there is nothing particular to say.
+    /// A problem with the general detail text of this kind.
     public Problem problem() {
         return because(detail());
     }
 
-    /// @param detail in Spanish: what is wrong here, and what the caller can do about it
+    /// @param detail in Spanish: what is wrong in this case and what the caller can do about it
     public Problem because(String detail) {
         return Problem.of(this, detail);
     }
 
-    /// Names the field at fault; only for {@link #UNREADABLE} and {@link #REPEATED}.
+    /// Names the field that is wrong; only for {@link #UNREADABLE} and {@link #REPEATED}.
     ///
-    /// @param field absent where it is none in particular
+    /// @param field null if no single field is wrong
     Problem at(@Nullable String field) {
         return field == null
                 ? problem()

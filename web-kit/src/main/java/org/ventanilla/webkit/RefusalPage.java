@@ -15,7 +15,8 @@ import org.ventanilla.webkit.doors.DrawnPage;
 import org.ventanilla.webkit.doors.SignedIn;
 import org.ventanilla.webkit.places.Places;
 
-/// The page for a request that was refused: what happened, who is signed in, and what to do next.
+/// Renders the HTML page for an error response: what happened, who is signed in, and what the
+/// person can do next.
 @ApplicationScoped
 class RefusalPage {
 
@@ -40,7 +41,8 @@ class RefusalPage {
         return of(refusal, refusal.title(), refusal.detail(), context);
     }
 
-    /// @param title and detail in the words of the service that refused
+    /// @param title shown instead of the general title, as is `detail` instead of the general
+    ///     detail
     String of(Refusal refusal, String title, String detail, RoutingContext context) {
         String back = cameFrom(context.request());
         return drawing.of(
@@ -49,7 +51,7 @@ class RefusalPage {
                         .data("kind", refusal.name())
                         .data("staff", staff)
                         .data("account", SignedIn.name(context))
-                        .data("again", again(context.request()))
+                        .data("again", retryUrl(context.request()))
                         .data("back", back)
                         .data(
                                 "signIn",
@@ -60,29 +62,28 @@ class RefusalPage {
                 context);
     }
 
-    /// Where the same question can be put once more; empty for a form, which only the browser can
-    /// send again.
-    private static String again(HttpServerRequest request) {
-        return request.method() == HttpMethod.GET ? ours(request.uri()) : "";
+    /// The URL to repeat the request; empty for a form, which only the browser can send again.
+    private static String retryUrl(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET ? localPath(request.uri()) : "";
     }
 
-    /// The page that sent a form, or the page that was asked for; a path of ours and nothing else.
+    /// The local path of the page that sent a form, or of the page that was requested.
     private static String cameFrom(HttpServerRequest request) {
         return request.method() == HttpMethod.GET
-                ? ours(request.uri())
+                ? localPath(request.uri())
                 : pathOf(request.getHeader("Referer"));
     }
 
     private static String pathOf(@Nullable String address) {
         try {
-            return ours(address == null ? null : URI.create(address).getRawPath());
+            return localPath(address == null ? null : URI.create(address).getRawPath());
         } catch (IllegalArgumentException _) {
             return "/";
         }
     }
 
-    /// Two slashes at its head would name another host.
-    private static String ours(@Nullable String path) {
+    /// A path that begins with two slashes would name another host.
+    private static String localPath(@Nullable String path) {
         return path == null || !path.startsWith("/") || path.startsWith("//") ? "/" : path;
     }
 }

@@ -11,30 +11,30 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// Makes the JSON interfaces of a service refuse what is not said clearly: an unknown or repeated
-/// field, a number where a name of a list belongs, a value of another JSON type, anything after the
-/// end of the document.
+/// Makes the JSON interfaces of a service refuse ambiguous input: an unknown or repeated field, a
+/// number in place of an enum name, a value of another JSON type, or content after the end of the
+/// document.
 ///
-/// A request that is read leniently has legal effects that its sender did not intend: a misspelt
-/// date makes a term count from another day. Messages between services are read by `ContractJson`
-/// instead, which skips unknown fields because a newer writer may add them.
+/// Lenient parsing could have legal effects that the sender did not intend: if a misspelt date were
+/// ignored, a term would count from another day. Messages between services are parsed by
+/// `ContractJson` instead, which ignores unknown fields because a newer release may add them.
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
 
-    /// Levels of objects and lists inside each other.
+    /// Greatest nesting depth of objects and arrays.
     static final int DEEPEST = 32;
 
-    /// Characters of one text. The size of a whole request is limited by the service's own
-    /// `quarkus.http.limits.max-body-size`.
+    /// Greatest length of a string, in characters. `quarkus.http.limits.max-body-size` limits the
+    /// size of the whole request.
     static final int LONGEST_TEXT = 8_000_000;
 
-    /// Characters of the name of a field.
+    /// Greatest length of a field name, in characters.
     static final int LONGEST_NAME = 200;
 
-    /// Characters of a number.
+    /// Greatest length of a number, in characters.
     static final int LONGEST_NUMBER = 100;
 
-    /// Braces, names and values of one document together.
+    /// Greatest number of tokens (braces, names and values) in one document.
     static final long MOST_TOKENS = 200_000;
 
     private static final List<LogicalType> TEXTS = List.of(LogicalType.Textual);
@@ -63,7 +63,7 @@ public class StrictJson implements ObjectMapperCustomizer {
                                 .build());
     }
 
-    /// An empty text is no value of any type but text; no scalar becomes another one.
+    /// Only text accepts an empty string, and no scalar is converted to another type.
     private static void refuseOtherTypes(ObjectMapper mapper) {
         mapper.coercionConfigDefaults()
                 .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);

@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
-/// Answers the failures that no resource and no exception mapper took: a form, a multipart body or
-/// an address that cannot be read is the sender's fault (400, or 413 where it is too large), as is
-/// what does not exist (404); the rest is ours (500).
+/// Answers failures that no resource and no exception mapper handled. A form, a multipart body or a
+/// URL that cannot be parsed is an error of the sender (400, or 413 if it is too large); a missing
+/// resource is 404; every other failure is a fault of the service (500).
 ///
-/// A browser gets a page, a program `application/problem+json`. The log gets one line for what the
-/// sender did wrong, and the stack only for a fault of ours. The address is not logged: it may hold
-/// the token of a notice.
+/// A browser gets a page, a program gets `application/problem+json`. An error of the sender is
+/// logged in one line; only a fault of the service is logged with its stack trace. The URL is not
+/// logged because it may contain the access token of a notice.
 @ApplicationScoped
 class UnansweredFailures {
 
@@ -31,16 +31,16 @@ class UnansweredFailures {
 
     private static final int FIRST_REFUSAL = 400;
 
-    /// Before every other failure handler, those of the framework above all.
+    /// Runs before every other failure handler, in particular those of the framework.
     private static final int FIRST = Integer.MIN_VALUE;
 
-    /// What a refused sender may still send.
+    /// How many more bytes a refused sender may send.
     private static final long LINGER_BYTES = 64L * 1024 * 1024;
 
-    /// How long nothing may come.
+    /// How long the connection may stay silent before it is closed.
     private static final long LINGER_IDLE_MILLIS = 2_000;
 
-    /// How often that may be asked: 20 seconds in all.
+    /// How many such periods are allowed; together they last 20 seconds.
     private static final int LINGER_TICKS = 10;
 
     private final RefusalPage page;
@@ -55,7 +55,7 @@ class UnansweredFailures {
 
     private void answer(RoutingContext context) {
         if (context.response().ended()) {
-            // Its work ended after the answer that it could not be done in time.
+            // The deadline has already been answered with 503; the work ended afterwards.
             LOG.debugf("A request was answered before. failure=%s", context.failure());
             return;
         }
@@ -68,7 +68,8 @@ class UnansweredFailures {
         send(refusal.get(), context);
     }
 
-    /// Empty where the framework knows better: it sends a stranger to the sign-in page, for one.
+    /// Empty if the framework has a better response, such as the redirect of an anonymous user to
+    /// the sign-in page.
     private static Optional<Refusal> refusal(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure instanceof ForbiddenException) {
@@ -138,8 +139,9 @@ class UnansweredFailures {
         }
     }
 
-    /// The rest of a body that was given up is read and dropped for a while: a browser reads the
-    /// answer only when it has sent everything. Who sends more, or slowly, is cut off.
+    /// Reads and discards the rest of a refused body for a limited time, because a browser reads
+    /// the response only after it has sent everything. A sender who sends more, or sends slowly, is
+    /// disconnected.
     private static void closeAfter(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.isEnded() || request.version() == HttpVersion.HTTP_2) {
@@ -154,7 +156,7 @@ class UnansweredFailures {
         request.resume();
     }
 
-    /// What still comes of a body that was given up. Used by its connection's own thread alone.
+    /// Counts what still arrives of a refused body. Only the event loop of its connection uses it.
     private static final class Lingering {
         private final HttpConnection connection;
         private long left = LINGER_BYTES;

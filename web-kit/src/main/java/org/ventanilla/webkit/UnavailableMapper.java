@@ -4,18 +4,18 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.jboss.logging.Logger;
 
-/// Answers 503 with `Retry-After` for the exception by which a service says that a backend is
-/// unavailable. A service extends it for its exception and adds nothing:
+/// Answers 503 with `Retry-After` for the exception by which a service signals that a backend is
+/// unavailable. A service adds an empty subclass for its own exception:
 ///
 /// ```java
 /// @Provider
 /// public class Away extends UnavailableMapper<RetryLater> {}
 /// ```
 ///
-/// The message of the exception is logged, so it contains no personal data.
+/// The message of the exception is logged, so it must not contain personal data.
 public abstract class UnavailableMapper<E extends Throwable> implements ExceptionMapper<E> {
 
-    /// For `Retry-After`, in seconds: about what a restart of a connection takes.
+    /// The value of `Retry-After` in seconds: roughly how long it takes to restore a connection.
     static final int SECONDS_TO_WAIT = 2;
 
     private static final Logger LOG = Logger.getLogger(UnavailableMapper.class);

@@ -16,15 +16,17 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/// Answers JSON that cannot be used with 400 and the name of the field, never with its content.
+/// Answers invalid JSON with 400 and the name of the field. The response never contains the content
+/// of the request.
 final class UnusableJson {
 
     private static final Logger LOG = Logger.getLogger(UnusableJson.class);
 
-    /// What the reader of {@link StrictJson} says of a repeated field; it has no type of its own.
+    /// The parser's message for a repeated field, which has no exception type of its own.
     private static final String REPEATED = "Duplicate field";
 
-    /// A name that a field of ours could have. Anything else a client wrote is not repeated to it.
+    /// A name that one of our fields could have. Any other name from the request is not repeated in
+    /// the response.
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
 
     @ServerExceptionMapper
@@ -37,13 +39,13 @@ final class UnusableJson {
         return refused(failure);
     }
 
-    /// The framework brings a mapper of its own for this type, which names no field in production.
+    /// Replaces the framework's mapper for this type, which does not name the field in production.
     @ServerExceptionMapper(priority = 1)
     Response mismatched(MismatchedInputException failure) {
         return refused(failure);
     }
 
-    /// The framework wraps what is no JSON at all.
+    /// The framework wraps the failure if the content is not JSON at all.
     @ServerExceptionMapper
     Response wrapped(WebApplicationException failure) {
         return failure.getCause() instanceof JsonProcessingException json
@@ -53,7 +55,7 @@ final class UnusableJson {
 
     private static Response refused(JsonProcessingException failure) {
         StreamReadException malformed = malformed(failure);
-        String field = malformed == null ? noted(failure) : whereTheParserStood(malformed);
+        String field = malformed == null ? mappingPath(failure) : parserPath(malformed);
         LOG.debugf("A JSON request was refused. field=%s", field);
         boolean repeated =
                 malformed != null
@@ -61,7 +63,7 @@ final class UnusableJson {
         return (repeated ? Refusal.REPEATED : Refusal.UNREADABLE).at(field).response();
     }
 
-    /// What is no JSON inside a part of the document arrives wrapped in the name of that part.
+    /// A syntax error inside an element arrives wrapped in the path of that element.
     private static @Nullable StreamReadException malformed(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StreamReadException malformed) {
@@ -71,7 +73,7 @@ final class UnusableJson {
         return null;
     }
 
-    private static @Nullable String noted(JsonProcessingException failure) {
+    private static @Nullable String mappingPath(JsonProcessingException failure) {
         StringBuilder path = new StringBuilder();
         if (failure instanceof JsonMappingException mapping) {
             mapping.getPath().forEach(step -> append(path, step.getFieldName(), step.getIndex()));
@@ -79,18 +81,18 @@ final class UnusableJson {
         return path.isEmpty() ? null : path.toString();
     }
 
-    private static @Nullable String whereTheParserStood(StreamReadException malformed) {
+    private static @Nullable String parserPath(StreamReadException malformed) {
         if (malformed.getProcessor() == null) {
             return null;
         }
-        Deque<JsonStreamContext> fromTheRoot = new ArrayDeque<>();
+        Deque<JsonStreamContext> fromRoot = new ArrayDeque<>();
         for (JsonStreamContext step = malformed.getProcessor().getParsingContext();
                 step != null;
                 step = step.getParent()) {
-            fromTheRoot.push(step);
+            fromRoot.push(step);
         }
         StringBuilder path = new StringBuilder();
-        for (JsonStreamContext step : fromTheRoot) {
+        for (JsonStreamContext step : fromRoot) {
             append(path, step.getCurrentName(), step.inArray() ? step.getCurrentIndex() : -1);
         }
         return path.isEmpty() ? null : path.toString();

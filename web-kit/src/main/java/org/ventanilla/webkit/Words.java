@@ -4,7 +4,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/// The texts of refusals, from the bundle `refusals`.
+/// The texts of error responses, from the bundle `refusals`.
 final class Words {
 
     private static final Locale LOCALE = Locale.forLanguageTag("es-CO");
@@ -13,7 +13,8 @@ final class Words {
 
     private Words() {}
 
-    /// @param values of a MessageFormat pattern; a text without any is no pattern
+    /// @param values the arguments of a MessageFormat pattern; without arguments, the text is not a
+    ///     pattern
     /// @throws java.util.MissingResourceException if the bundle has no such text
     static String say(String key, Object... values) {
         String text = BUNDLE.getString(key);

@@ -1,6 +1,5 @@
-/// What every HTTP door shares beside the look: strict reading of JSON, the answers to requests
-/// that cannot be read, what counts as one place on the network, and the reading order of what
-/// people wrote.
+/// What all HTTP interfaces share apart from their design: strict JSON parsing, error responses,
+/// the address units for rate limits, and safe rendering of text that people wrote.
 @NullMarked
 package org.ventanilla.webkit;
 

@@ -6,15 +6,15 @@
  *     <ol data-live-event="mensaje" data-live-swap="append" data-live-bottom>   appended, keeps the end in view
  *     <div hx-get="/x" hx-trigger="live:fila from:body">          every event is also the DOM event live:<name>
  *   data-live-swap: inner (default) | append | prepend | replace | none
- *   data-live-names="a b": events to hear that no element inside names yet
+ *   data-live-names="a b": further events to receive that no element inside names yet
  *   data-live-state on the section: connecting | open | lost | ended (the session is over); CSS shows the last two
  *
  *   <button data-open="#dialogo"> / <button data-close>           native <dialog>, focus kept by the browser
  *   <form data-autosubmit>                                        sends itself when a field changes
  *   <form data-reset>                                             emptied after htmx has sent it; text that was typed since stays
- *   <section hx-get="/x" hx-trigger="live:fila from:body">        renews itself; while the answer is what stands there, the part is
- *                                                                 left as it is, with its focus, its choices and its buttons
- *   An answer that leads to another page (HX-Redirect) does so only if the person has not begun to leave the page meanwhile.
+ *   <section hx-get="/x" hx-trigger="live:fila from:body">        refreshes itself; if the response equals the present content, the
+ *                                                                 part stays unchanged, with its focus, its choices and its buttons
+ *   A redirect to another page (HX-Redirect) is followed only if the person has not begun to leave the page meanwhile.
  *   A form that waits for its answer is not sent again. Text that htmx could not send stays in its form. If the session
  *   ended, a notice leads to the sign-in page and back, and the text that was typed into any form of the page is put
  *   back, for the same account.
@@ -107,7 +107,7 @@
     hear(root, source, new Set());
   }
 
-  // An EventSource does not tell why it was refused, so the same address is asked once more.
+  // An EventSource does not report why it was refused, so the same URL is requested once more.
   function why(root) {
     var question = new AbortController();
     return fetch(root.getAttribute("data-live"), {
@@ -118,7 +118,7 @@
     }, function () { return 0; });
   }
 
-  // A browser without a network may take minutes to give an open connection up.
+  // A browser without a network may take minutes to close an open connection.
   function allLost() {
     sources.forEach(function (source, root) { root.setAttribute("data-live-state", "lost"); });
   }
@@ -188,9 +188,9 @@
     place.appendChild(note);
   }
 
-  // Drafts: what stands in the forms of a page whose session ended, until the same account opens that page again in this
-  // tab; another account never sees them. A form that replaces the page is kept while it is on its way, and for longer
-  // only where the answer says that the session ended.
+  // Drafts: the text in the forms of a page whose session ended is stored until the same account opens that page again in
+  // this tab; another account never sees it. A form that replaces the page is stored while it is being sent, and longer
+  // only if the response says that the session ended.
   function account() {
     var meta = document.querySelector("meta[name=account]");
     return meta ? meta.content : "";
@@ -238,8 +238,8 @@
     });
   }
 
-  // A part that is asked for often is mostly answered with what it shows. A new copy of it would take away the button that a
-  // person is about to press, the cursor, and the form whose answer is on its way.
+  // A part that is refreshed often mostly gets the content that it already shows. Replacing it would remove the button that a
+  // person is about to press, the cursor, and a form that is waiting for its response.
   function asWritten(html) {
     var parsed = document.createElement("template");
     parsed.innerHTML = html;
@@ -261,7 +261,7 @@
     try { return JSON.parse(xhr.responseText).detail || ""; } catch (unreadable) { return ""; }
   }
 
-  // A request that the page makes by itself fails silently; only the state of its live parts shows it.
+  // A request that the page sends by itself fails without a message; only the state of the live parts shows the failure.
   function answered(xhr, byPerson) {
     var status = xhr ? xhr.status : 0;
     if (status === 401) sessionEnded();
@@ -296,7 +296,7 @@
     if (token) event.detail.headers["X-CSRF-Token"] = token.content;
   });
 
-  // A person may have typed on while the answer was on its way.
+  // The person may have continued to type while the request was in progress.
   function takeOutWhatWasSent(form, sent) {
     var fields = Array.from(form.querySelectorAll("textarea[name], input[type=text][name]"));
     var since = fields.map(function (field) {
@@ -310,8 +310,8 @@
     });
   }
 
-  // A person who pressed "Salir" has begun to leave. If the answer to what they pressed before led to another page now, the
-  // browser would cancel the request of "Salir", and the person would still be signed in.
+  // A person who pressed "Salir" has begun to leave the page. If the response to an earlier request redirected now, the
+  // browser would cancel the sign-out request, and the person would still be signed in.
   function ignoreRedirectWhileLeaving(event) {
     if (leaving && event.detail.xhr.getResponseHeader("HX-Redirect")) event.preventDefault();
   }

@@ -60,7 +60,7 @@ class BadInputTest {
                 "text | {\"text\":\"a\",\"text\":\"b\"}",
                 "part.name | {\"part\":{\"name\":\"a\",\"name\":\"b\"}}"
             })
-    void aFieldThatCannotBeUsedIsNamed(String field, String json) {
+    void invalidFieldIsNamed(String field, String json) {
         refused(api().body(json).post("/api/v1/deseo").then(), 400)
                 .body("field", equalTo(field))
                 .body("detail", containsString("«" + field + "»"));
@@ -79,12 +79,12 @@ class BadInputTest {
                 "{'text':'a'}",
                 "basura"
             })
-    void whatIsNoSingleDocumentIsRefused(String json) {
+    void contentOtherThanOneDocumentIsRefused(String json) {
         refused(api().body(json).post("/api/v1/deseo").then(), 400);
     }
 
     @Test
-    void noContentOfTheRequestIsRepeated() {
+    void responseDoesNotRepeatTheRequest() {
         refused(
                         api().body(
                                         "{\"Me llamo Juan 1020304050\":1,\"text\":\"Juan 1020304050\",\"count\":\"Juan 1020304050\"}")
@@ -95,7 +95,7 @@ class BadInputTest {
     }
 
     @Test
-    void deepAndLongDocumentsAreRefused() {
+    void deepOrLongDocumentIsRefused() {
         String deep = "{\"part\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
         refused(api().body(deep).post("/api/v1/deseo").then(), 400);
         String longNumber = "{\"count\":" + "1".repeat(StrictJson.LONGEST_NUMBER + 1) + "}";
@@ -108,7 +108,7 @@ class BadInputTest {
     }
 
     @Test
-    void whatIsClearIsTaken() {
+    void validDocumentIsAccepted() {
         api().body(
                         "{\"colour\":\"VERDE\",\"text\":\"\",\"count\":-3,\"urgent\":false,\"at\":\"2026-05-04T10:00:00Z\",\"part\":{\"name\":null}}")
                 .post("/api/v1/deseo")
@@ -122,7 +122,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dato=%ZZ", "dato=%", "dato=%4", "%ZZ=1", "a=1&dato=%C3%28%", "%"})
-    void aBadEscapeInAFormIsTheSendersFault(String body) {
+    void invalidEscapeInFormIsBadRequest(String body) {
         page(form("application/x-www-form-urlencoded").body(body).post("/formulario").then(), 400);
         refused(
                 form("application/x-www-form-urlencoded")
@@ -142,20 +142,20 @@ class BadInputTest {
                 "--raya\r\n\r\n1\r\n--raya--\r\n",
                 "--raya\r\nContent-Disposition: form-data; name=\"dato\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=ZZ\r\n--raya--\r\n"
             })
-    void aBrokenMultipartBodyIsNeverAFaultOfOurs(String body) {
+    void malformedMultipartBodyIsNotAServerError(String body) {
         assertThat(raw("POST /formulario", "Content-Type: " + MULTIPART + "raya", body))
                 .containsPattern("^HTTP/1.1 [24]");
     }
 
     @Test
-    void aWrongBoundaryIsTheSendersFault() {
+    void wrongBoundaryIsBadRequest() {
         String body =
                 "--otra\r\nContent-Disposition: form-data; name=\"dato\"\r\n\r\n1\r\n--otra--\r\n";
         page(form(MULTIPART + "raya").body(body).post("/formulario").then(), 400);
     }
 
     @Test
-    void tooManyFieldsAreTheSendersFault() {
+    void tooManyFieldsAreBadRequest() {
         String body =
                 IntStream.range(0, 1_500)
                         .mapToObj(i -> "campo" + i + "=1")
@@ -164,7 +164,7 @@ class BadInputTest {
     }
 
     @Test
-    void anUnknownCharsetIsTheSendersFault() {
+    void unknownCharsetIsBadRequest() {
         String answer =
                 raw(
                         "POST /formulario",
@@ -174,7 +174,7 @@ class BadInputTest {
     }
 
     @Test
-    void aBodyBeyondTheLimitIsRefusedInWordsBeforeItIsRead() {
+    void bodyBeyondTheLimitIsRefusedWithAPageBeforeItIsRead() {
         for (String door : List.of("/formulario", "/api/v1/deseo")) {
             String answer = announced(door, 10 * 1_024 * 1_024 + 1);
             assertThat(answer)
@@ -185,7 +185,7 @@ class BadInputTest {
     }
 
     @Test
-    void aFieldThatIsTooLongIsTooLarge() {
+    void tooLongFieldIsRefusedAsTooLarge() {
         given().config(asIs())
                 .contentType("application/x-www-form-urlencoded")
                 .body("dato=" + "a".repeat(100_000))
@@ -197,26 +197,26 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/dato?x=%ZZ", "/dato?x=%", "/%ZZ", "/dato%", "/pagina/%C0%AF", "/dato?%=%"})
-    void aBadAddressIsNeverAFaultOfOurs(String address) {
+    void malformedUrlIsNotAServerError(String address) {
         assertThat(raw("GET " + address, "Accept: */*", "")).containsPattern("^HTTP/1.1 [24]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {";;;", "a", "application/", "text/html;q=x", "/", ",", "a/b;"})
-    void oddHeadersAreNeverAFaultOfOurs(String value) {
+    void malformedHeadersAreNotAServerError(String value) {
         assertThat(raw("POST /formulario", "Content-Type: " + value, "dato=1"))
                 .containsPattern("^HTTP/1.1 [24]");
         assertThat(raw("GET /dato", "Accept: " + value, "")).containsPattern("^HTTP/1.1 [24]");
     }
 
     @Test
-    void aFaultOfOursIsAPageWithoutInternals() {
+    void serverErrorIsAPageWithoutInternals() {
         page(given().header("Accept", "text/html").get("/falla").then(), 500)
                 .body(not(containsString("negative")))
                 .body(not(containsString("Exception")));
     }
 
-    /// A request as no well-behaved client would send it.
+    /// Sends a request that no well-behaved client would send.
     private static String raw(String line, String header, String body) {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
@@ -230,7 +230,7 @@ class BadInputTest {
         }
     }
 
-    /// A request whose body is announced and never comes.
+    /// Sends a request that announces a body and never sends it.
     private static String announced(String path, long bytes) {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
@@ -252,7 +252,7 @@ class BadInputTest {
         return given().config(asIs()).header("Content-Type", contentType);
     }
 
-    /// The body goes out as it is written here.
+    /// Sends the body exactly as the test writes it.
     private static RestAssuredConfig asIs() {
         return RestAssuredConfig.config()
                 .encoderConfig(

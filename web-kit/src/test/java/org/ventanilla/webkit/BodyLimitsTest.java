@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How large a body may be, by path.
+/// How large a request body may be, by path.
 @QuarkusTest
 @TestProfile(BodyLimitsTest.Limits.class)
 class BodyLimitsTest {
 
-    /// A path that receives more, and little everywhere else.
+    /// One path accepts large bodies; every other path accepts only small ones.
     public static class Limits implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -60,7 +60,7 @@ class BodyLimitsTest {
     }
 
     @Test
-    void aPersonReadsAPage() {
+    void aBrowserGetsAPage() {
         given().header("Accept", "text/html,*/*")
                 .body(new byte[5_000_000])
                 .post("/pagina")
@@ -79,14 +79,14 @@ class BodyLimitsTest {
                 "/otra",
                 "/api/recibe/mucho/x"
             })
-    void aPathWrittenInAnotherWayReceivesLittle(String path) {
+    void differentlySpelledPathGetsTheGeneralLimit(String path) {
         assertThat(given().urlEncodingEnabled(false).body(new byte[20_000]).post(path).statusCode())
                 .isEqualTo(413);
     }
 
-    /// Nothing of the body was sent.
+    /// The request is refused although none of its body was sent.
     @Test
-    void aLengthThatSaysTooMuchIsAnsweredBeforeTheBodyComes() throws IOException {
+    void tooLargeContentLengthIsRefusedBeforeTheBodyIsSent() throws IOException {
         assertThat(
                         answer(
                                 """
@@ -99,21 +99,21 @@ class BodyLimitsTest {
     }
 
     @Test
-    void aBodyInChunksIsRefusedWhereItGrowsTooLarge() throws Exception {
-        assertThat(chunks("/api/recibe/poco", 1024).statusCode()).isEqualTo(200);
-        HttpResponse<String> refused = chunks("/api/recibe/poco", 1025);
+    void chunkedBodyIsRefusedOnceItExceedsTheLimit() throws Exception {
+        assertThat(postChunked("/api/recibe/poco", 1024).statusCode()).isEqualTo(200);
+        HttpResponse<String> refused = postChunked("/api/recibe/poco", 1025);
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(refused.body()).contains("demasiado grande");
-        assertThat(chunks("/api/recibe/poco", 5_000_000).statusCode()).isEqualTo(413);
-        assertThat(chunks("/api/recibe/mucho", 1024 * 1024).statusCode()).isEqualTo(200);
+        assertThat(postChunked("/api/recibe/poco", 5_000_000).statusCode()).isEqualTo(413);
+        assertThat(postChunked("/api/recibe/mucho", 1024 * 1024).statusCode()).isEqualTo(200);
     }
 
     private static io.restassured.response.Response post(String path, int bytes) {
         return given().body(new byte[bytes]).post(path);
     }
 
-    /// Without a length.
-    private HttpResponse<String> chunks(String path, int bytes) throws Exception {
+    /// Sends a chunked body without a declared length.
+    private HttpResponse<String> postChunked(String path, int bytes) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                     HttpRequest.newBuilder(service.toURI().resolve(path))

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Somebody in front of a browser: keeps cookies, fills in the form of a page, follows nothing by
-/// itself.
+/// A browser for tests: it keeps cookies and sends the form of a page, but does not follow
+/// redirects.
 public final class Browser {
 
     private static final Pattern TOKEN =
@@ -19,14 +19,14 @@ public final class Browser {
     private final Map<String, String> cookies = new HashMap<>();
     private final Map<String, String> headers = new HashMap<>();
 
-    /// Signed in by the form.
+    /// A browser that is signed in by the form.
     public static Browser of(String staff) {
         Browser browser = new Browser();
         browser.signIn(staff, staff).then().statusCode(302);
         return browser;
     }
 
-    /// Sends this header with everything from now on.
+    /// Sends this header with all following requests.
     public Browser with(String header, String value) {
         headers.put(header, value);
         return this;
@@ -41,8 +41,8 @@ public final class Browser {
         return send(token(page), path, request(), fields);
     }
 
-    /// Sends a form without having opened a page.
-    public Response sendBlindly(String path, String... fields) {
+    /// Sends a form without a token, because no page was opened.
+    public Response sendWithoutToken(String path, String... fields) {
         return send("", path, request(), fields);
     }
 
@@ -55,7 +55,7 @@ public final class Browser {
         return send("/entrar/", "/j_security_check", "j_username", account, "j_password", password);
     }
 
-    /// The token in the page's form.
+    /// The token in the form of the page.
     public String token(String page) {
         Matcher matcher = TOKEN.matcher(get(page).asString());
         if (!matcher.find()) {
@@ -68,8 +68,8 @@ public final class Browser {
         return cookies.get(name);
     }
 
-    /// Carries a cookie over, as a copy in other hands.
-    public Browser carrying(String name, String value) {
+    /// Sets a cookie that was copied from another browser.
+    public Browser withCookie(String name, String value) {
         cookies.put(name, value);
         return this;
     }

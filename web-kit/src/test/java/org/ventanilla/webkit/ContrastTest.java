@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The colours of the stylesheet, light and dark: all text and symbols have enough contrast with
-/// their background (WCAG 2.1, 1.4.3 and 1.4.11).
+/// Checks the colours of the stylesheet, light and dark: all text and symbols have enough contrast
+/// with their background (WCAG 2.1, 1.4.3 and 1.4.11).
 class ContrastTest {
 
     private static final double TEXT = 4.5;
@@ -49,7 +49,7 @@ class ContrastTest {
                 "disabled|ground-deep",
                 "on-toast|toast toast-ok toast-danger"
             })
-    void wordsAreReadInTheLightAndInTheDark(String words, String grounds) {
+    void textHasEnoughContrastInBothSchemes(String words, String grounds) {
         for (String ground : grounds.split(" ")) {
             assertContrast(words, ground, TEXT);
         }
@@ -60,12 +60,12 @@ class ContrastTest {
         "line-strong", "focus", "light-green", "light-amber", "light-orange", "light-red",
         "light-over", "light-grey", "series-1", "series-2", "series-3", "series-4"
     })
-    void whatIsDrawnStandsOutInTheLightAndInTheDark(String part) {
+    void symbolsHaveEnoughContrastInBothSchemes(String part) {
         assertContrast(part, "paper", PART);
     }
 
     @Test
-    void everyColourOfALightPageHasOneInTheDark() {
+    void everyLightColourHasADarkCounterpart() {
         Map<String, String> light = tokens(0);
         Map<String, String> dark = tokens(1);
         light.keySet().removeIf(name -> name.startsWith("toast") || name.equals("on-toast"));
@@ -83,7 +83,7 @@ class ContrastTest {
         }
     }
 
-    /// The tokens of the light page (0) and of the dark one (1).
+    /// The colour variables of the light scheme (0) or the dark scheme (1).
     private static Map<String, String> tokens(int which) {
         Matcher roots = ROOT.matcher(SHEET);
         for (int i = 0; i <= which; i++) {

@@ -20,7 +20,7 @@ class NetworkScopeTest {
         "203.0.113.999, 203.0.113.999",
         "'', ''"
     })
-    void addressesOfOneLineAreOnePlace(String address, String place) {
+    void addressesOfOneAccessLineShareAScope(String address, String place) {
         assertThat(NetworkScope.of(address)).isEqualTo(place);
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How every door says no: a program gets the members of RFC 9457 in Spanish, a browser a page.
+/// Error responses of every interface: a program gets the members of RFC 9457 in Spanish, a browser
+/// gets a page.
 @QuarkusTest
 class ProblemTest {
 
@@ -27,7 +28,7 @@ class ProblemTest {
 
     @ParameterizedTest
     @EnumSource(Refusal.class)
-    void aProgramGetsTheKindsStatusAndTitleAndTheWordsOfTheService(Refusal kind) {
+    void aProgramGetsStatusTitleAndDetail(Refusal kind) {
         Map<String, Object> members =
                 given().queryParam("kind", kind.name())
                         .get("/api/v1/rehusa")
@@ -50,7 +51,7 @@ class ProblemTest {
 
     @ParameterizedTest
     @EnumSource(Refusal.class)
-    void aBrowserGetsTheSameWordsAsAPage(Refusal kind) {
+    void aBrowserGetsTheSameTextAsAPage(Refusal kind) {
         Response page = given().accept(BROWSER).queryParam("kind", kind.name()).get("/rehusa");
 
         assertThat(page.statusCode()).isEqualTo(kind.status());
@@ -61,7 +62,7 @@ class ProblemTest {
 
     @ParameterizedTest
     @EnumSource(Refusal.class)
-    void everyKindHasWordsOfItsOwn(Refusal kind) {
+    void everyKindHasItsOwnTexts(Refusal kind) {
         Problem general = kind.problem();
         assertThat(general.title()).isNotBlank();
         assertThat(general.detail()).isNotBlank().isNotEqualTo(general.title());
@@ -70,12 +71,12 @@ class ProblemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/fuera", "/api/v1/fuera/callada", "/api/v1/rehusa?kind=AWAY"})
-    void whoeverIsToldThatABackendIsAwayIsToldWhenToComeBack(String path) {
+    void everyUnavailableResponseHasRetryAfter(String path) {
         away(given().get(path).then());
     }
 
     @Test
-    void theGeneralWordsForABackendThatIsAwayHaveNeitherCodeNorInternals() {
+    void generalUnavailableResponseHasNeitherCodeNorInternals() {
         away(given().get("/api/v1/fuera").then())
                 .body("code", nullValue())
                 .body("field", nullValue())
@@ -84,7 +85,7 @@ class ProblemTest {
     }
 
     @Test
-    void aServiceThatKnowsBetterWhenToComeBackSaysSo() {
+    void aServiceMaySetItsOwnRetryAfter() {
         given().get("/api/v1/rehusa?kind=away&wait=PT30S").then().header("Retry-After", "30");
         given().get("/api/v1/rehusa?kind=too_many&wait=PT0.2S").then().header("Retry-After", "1");
         given().get("/api/v1/rehusa?kind=conflict").then().header("Retry-After", nullValue());
@@ -101,20 +102,19 @@ class ProblemTest {
         "most, 61, un número entero entre 0 y 60",
         "kind, gris, 'uno de estos valores: unreadable, repeated'"
     })
-    void aParameterThatCannotBeUsedIsNamedWithWhatWouldBeRight(
-            String name, String value, String words) {
+    void invalidParameterIsNamedWithItsValidValues(String name, String value, String words) {
         badData(given().queryParam(name, value).get("/api/v1/pregunta").then(), name)
                 .body("detail", allOf(containsString("«" + name + "»"), containsString(words)));
     }
 
     @Test
-    void aPeriodThatEndsBeforeItBeginsIsNamedByItsEnd() {
+    void periodThatEndsBeforeItBeginsNamesItsLastDay() {
         badData(given().get("/api/v1/pregunta?from=2026-02-01&to=2026-01-31").then(), "to")
                 .body("detail", allOf(containsString("«to»"), containsString("«from»")));
     }
 
     @Test
-    void aParameterThatIsAbsentOrBlankIsEmpty() {
+    void absentOrBlankParameterIsEmpty() {
         assertThat(
                         given().queryParam("from", "")
                                 .queryParam("kind", " ")

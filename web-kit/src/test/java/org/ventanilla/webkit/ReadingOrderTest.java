@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadingOrderTest {
 
     @ParameterizedTest
-    @MethodSource("charactersThatSteerDirection")
-    void noPageShowsACharacterThatTurnsTheReadingOrder(int character) {
+    @MethodSource("directionControls")
+    void noPageShowsACharacterThatChangesTheDirection(int character) {
         given().queryParam("palabras", "Resolución 150" + Character.toString(character) + " CC <b>")
                 .get("/publica/texto")
                 .then()
@@ -24,21 +24,22 @@ class ReadingOrderTest {
     }
 
     @Test
-    void whatIsWrittenFromRightToLeftKeepsItsLetters() {
+    void rightToLeftTextKeepsItsLetters() {
         String hebrew = "\u05e9\u05dc\u05d5\u05dd 12";
         assertEquals(hebrew, ReadingOrder.plain(hebrew));
     }
 
-    /// All that Unicode knows, found by their direction and not by the list under test; the three
-    /// marks have the direction of letters and are named.
-    static IntStream charactersThatSteerDirection() {
+    /// All characters of Unicode that change the reading direction. They are found by their
+    /// directionality and not by the list under test; only the three directional marks, which have
+    /// the directionality of letters, are listed here.
+    static IntStream directionControls() {
         IntStream steering =
                 IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
-                        .filter(ReadingOrderTest::opensOrClosesADirection);
+                        .filter(ReadingOrderTest::isDirectionControl);
         return IntStream.concat(steering, IntStream.of(0x061C, 0x200E, 0x200F));
     }
 
-    private static boolean opensOrClosesADirection(int character) {
+    private static boolean isDirectionControl(int character) {
         return switch (Character.getDirectionality(character)) {
             case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
                     Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Nobody who asks by a browser sees an empty page, a problem for programs, or the framework's
-/// English.
+/// A browser never gets an empty error page, a problem document, or an English text of the
+/// framework.
 @QuarkusTest
 @TestProfile(RefusedTest.Impatient.class)
 class RefusedTest {
@@ -50,7 +50,7 @@ class RefusedTest {
     }
 
     @Test
-    void whoComesWhileABackendIsAwayIsToldWhenToComeBack() {
+    void unavailablePageHasRetryAfter() {
         browser().get("/publica/fuera").then().header("Retry-After", notNullValue());
         browser().get("/publica/cuelga").then().header("Retry-After", notNullValue());
         assertThat(browser().get("/publica/fuera").asString())
@@ -58,7 +58,7 @@ class RefusedTest {
     }
 
     @Test
-    void whoeverHasAnotherRoleIsToldWhoTheyAreAndWhatTheirsIs() {
+    void aPersonWithAnotherRoleSeesTheirAccountAndRoles() {
         Browser officer = Browser.of("oficial").with("Accept", PAGES);
 
         Response refused = officer.get("/pagina");
@@ -78,7 +78,7 @@ class RefusedTest {
     }
 
     @Test
-    void whoeverSignsInWhereTheyHaveNoWorkFindsTheAddressOfTheirs() {
+    void aPersonWithoutWorkInThisServiceGetsLinksToTheirPages() {
         Browser adviser = new Browser().with("Accept", PAGES);
         adviser.signIn("asesor", "asesor").then().header("Location", "/mis-paginas");
         String page = adviser.get("/mis-paginas").asString();
@@ -95,7 +95,7 @@ class RefusedTest {
     }
 
     @Test
-    void anAdministratorFindsHowEachServiceStands() {
+    void anAdministratorGetsTheHealthUrlOfEachService() {
         String page = Browser.of("admin").get("/mis-paginas").asString();
         assertThat(page)
                 .contains("Cómo está cada servicio", "administración")
@@ -104,33 +104,33 @@ class RefusedTest {
     }
 
     @Test
-    void aStrangerWithoutAPageInMindIsAskedWhoTheyAre() {
+    void anAnonymousUserIsSentToTheSignInPage() {
         browser().get("/mis-paginas").then().statusCode(302).header("Location", "/entrar/");
         browser().get("/salir").then().statusCode(302);
     }
 
     @Test
-    void aFormWhoseSessionEndedIsAnsweredByAPageThatLeadsBackToIt() {
+    void aFormWithAnEndedSessionGetsAPageWithALinkBack() {
         Response answer =
                 browser()
                         .with("Referer", "http://localhost/pagina?a=1")
-                        .sendBlindly("/pagina", "texto", "largo");
+                        .sendWithoutToken("/pagina", "texto", "largo");
         isPage(answer, 401, "Su sesión terminó");
         assertThat(answer.asString()).contains("data-session-ended", "/entrar/?destino=%2Fpagina");
     }
 
     @ParameterizedTest(name = "a script that sends {0}: {1}")
     @CsvSource({"HX-Request, true", "X-Requested-With, XMLHttpRequest", "Sec-Fetch-Mode, cors"})
-    void aScriptHearsThatTheSessionEndedAndIsLedNowhere(String header, String value) {
+    void aScriptWithAnEndedSessionIsNotRedirected(String header, String value) {
         Browser script = new Browser().with(header, value);
-        script.sendBlindly("/pagina", "texto", "largo").then().statusCode(401);
+        script.sendWithoutToken("/pagina", "texto", "largo").then().statusCode(401);
         script.get("/pagina").then().statusCode(401);
     }
 
     @Test
-    void aScriptGetsWordsItCanShow() {
+    void aScriptGetsATextItCanShow() {
         Browser script = Browser.of("asesor").with("HX-Request", "true");
-        script.sendBlindly("/pagina", "texto", "x")
+        script.sendWithoutToken("/pagina", "texto", "x")
                 .then()
                 .statusCode(403)
                 .contentType("application/problem+json")
@@ -147,7 +147,7 @@ class RefusedTest {
     }
 
     @Test
-    void aPersonReadsTheWordsOfTheServiceThatRefused() {
+    void aPageShowsTheDetailOfTheService() {
         Browser person = new Browser().with("Accept", PAGES);
         Response answer = person.send("/publica", "/publica/rehusa");
         isPage(answer, 409, "No es posible en este momento");
@@ -156,7 +156,7 @@ class RefusedTest {
 
     @ParameterizedTest(name = "GET {0} is {1}")
     @CsvSource({"/api/no-hay, 404", "/webhooks/no-hay, 404", "/api/v1/dato, 401", "/api, 404"})
-    void aProgramGetsAProblemWhateverItSaysItReads(String path, int status) {
+    void aProgramGetsAProblemWhateverItAccepts(String path, int status) {
         browser()
                 .get(path)
                 .then()

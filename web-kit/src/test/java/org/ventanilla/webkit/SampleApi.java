@@ -15,22 +15,22 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
-/// Doors that take what a client sends, as the services have them.
+/// Sample JSON and form resources that accept input as the services do.
 @Path("/")
 @PermitAll
 public class SampleApi {
 
-    /// Answers of a list.
+    /// An enum with a few values.
     public enum Colour {
         ROJO,
         VERDE,
         AZUL
     }
 
-    /// Something with parts.
+    /// A nested object.
     public record Part(@Nullable String name, @Nullable Colour colour) {}
 
-    /// A body with a field of every sort.
+    /// A body with a field of every type.
     public record Wish(
             @Nullable Colour colour,
             @Nullable String text,
@@ -63,14 +63,14 @@ public class SampleApi {
         return String.valueOf(dato);
     }
 
-    /// An address with a question.
+    /// A resource with a query parameter.
     @GET
     @Path("dato")
     public String question(@QueryParam("x") @Nullable String x) {
         return String.valueOf(x);
     }
 
-    /// A fault of ours.
+    /// A resource that fails with a server error.
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Path("falla")

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// Doors that say how much came in.
+/// Resources that return the number of bytes received.
 @Path("/api/recibe")
 @Produces("text/plain")
 public class SampleDoors {

@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.ventanilla.webkit.signin.OpenSession;
 
-/// A page and an API as a service would write them, to prove the kit from a service's side.
+/// A page and an API as a service would write them, to test this module from the outside.
 @Path("/")
 public class SamplePages {
 
@@ -38,7 +38,7 @@ public class SamplePages {
         this.identity = identity;
     }
 
-    /// A staff page.
+    /// A page for staff.
     @GET
     @Path("pagina")
     @Produces(MediaType.TEXT_HTML)
@@ -47,7 +47,7 @@ public class SamplePages {
         return sample.data("heading", "Hola");
     }
 
-    /// A form of it.
+    /// A form of the page for staff.
     @POST
     @Path("pagina")
     @Produces(MediaType.TEXT_PLAIN)
@@ -66,7 +66,7 @@ public class SamplePages {
         return "hecho: " + file.size();
     }
 
-    /// A page for everybody, with a form.
+    /// A public page with a form.
     @GET
     @Path("publica")
     @Produces(MediaType.TEXT_HTML)
@@ -75,7 +75,7 @@ public class SamplePages {
         return sample.data("heading", "Bienvenido");
     }
 
-    /// Its form.
+    /// The form of the public page.
     @POST
     @Path("publica")
     @PermitAll
@@ -83,7 +83,7 @@ public class SamplePages {
         return Response.seeOther(URI.create("/publica?hecho=1")).build();
     }
 
-    /// Leads on, as a page does after a form.
+    /// Redirects, as a page does after a form.
     @GET
     @Path("publica/otra")
     @PermitAll
@@ -91,7 +91,7 @@ public class SamplePages {
         return Response.seeOther(URI.create("/publica?hecho=1")).build();
     }
 
-    /// A cookie written by a resource.
+    /// A cookie set by a resource.
     @GET
     @Path("publica/galleta")
     @PermitAll
@@ -101,7 +101,7 @@ public class SamplePages {
                 .build();
     }
 
-    /// Something said by JSON, with no form at all.
+    /// A JSON request of a page.
     @POST
     @Path("publica/json")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -110,7 +110,7 @@ public class SamplePages {
         return "hecho";
     }
 
-    /// Who called.
+    /// Returns the address of the caller and whether TLS was used.
     @GET
     @Path("publica/quien")
     @PermitAll
@@ -129,7 +129,7 @@ public class SamplePages {
                 Multi.createFrom().ticks().every(Duration.ofMillis(100)).map(_ -> "latido"));
     }
 
-    /// Sent by a program.
+    /// A request sent by a program.
     @POST
     @Path("api/v1/dato")
     @RolesAllowed("analyst")
@@ -137,7 +137,7 @@ public class SamplePages {
         return "hecho";
     }
 
-    /// A page whose data is away.
+    /// A page whose backend is unavailable.
     @GET
     @Path("publica/fuera")
     @PermitAll
@@ -145,7 +145,7 @@ public class SamplePages {
         throw new SampleProblems.StoreAway();
     }
 
-    /// A page whose work does not end.
+    /// A page whose work does not end in time.
     @GET
     @Path("publica/cuelga")
     @PermitAll
@@ -154,7 +154,7 @@ public class SamplePages {
         return "tarde";
     }
 
-    /// Something that is refused in the words of its service.
+    /// An error response with the detail text of the service.
     @POST
     @Path("publica/rehusa")
     @PermitAll
@@ -162,7 +162,7 @@ public class SamplePages {
         return Refusal.CONFLICT.because("Alguien ya lo hizo.").withCode("DONE").response();
     }
 
-    /// A staff API.
+    /// An API for staff.
     @GET
     @Path("api/v1/dato")
     @RolesAllowed("analyst")

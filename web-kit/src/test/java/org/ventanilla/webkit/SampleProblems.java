@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Doors that refuse in every way a service can, for programs and on a page.
+/// Resources with every kind of error response that a service can give, for programs and as pages.
 @Path("/")
 @PermitAll
 public class SampleProblems {
 
-    /// Says that a backend is unavailable, as the exception of a service does.
+    /// Signals that a backend is unavailable, as the exception of a service does.
     static final class StoreAway extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -26,11 +26,11 @@ public class SampleProblems {
         }
     }
 
-    /// All that a service writes for it.
+    /// The complete code that a service needs for a 503 response.
     @Provider
     public static class Away extends UnavailableMapper<StoreAway> {}
 
-    /// A program's question.
+    /// A resource for programs.
     @GET
     @Path("api/v1/rehusa")
     public Response api(
@@ -45,21 +45,21 @@ public class SampleProblems {
         return refused(kind, null);
     }
 
-    /// An API whose store is away.
+    /// An API whose backend is unavailable.
     @GET
     @Path("api/v1/fuera")
     public String away() {
         throw new StoreAway();
     }
 
-    /// An API that answers 503 without a word.
+    /// An API that answers 503 without a body.
     @GET
     @Path("api/v1/fuera/callada")
     public Response silentlyAway() {
         return Response.status(503).build();
     }
 
-    /// A question with parameters of every sort.
+    /// A resource with query parameters of every type.
     @GET
     @Path("api/v1/pregunta")
     public String question(

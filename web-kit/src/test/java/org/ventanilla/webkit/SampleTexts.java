@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/// A page that shows what somebody wrote.
+/// A page that shows text that a person wrote.
 @Path("/publica/texto")
 public class SampleTexts {
 
@@ -19,7 +19,7 @@ public class SampleTexts {
         this.sample = sample;
     }
 
-    /// Shows the words.
+    /// Shows the text.
     @GET
     @Produces(MediaType.TEXT_HTML)
     @PermitAll

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebKitTest {
 
     @Test
-    void aPageIsDrawnInsideTheLayout() {
+    void aPageIsRenderedInsideTheLayout() {
         given().get("/publica")
                 .then()
                 .statusCode(200)
@@ -55,14 +55,14 @@ class WebKitTest {
                 "favicon.svg",
                 "icons/inbox.svg"
             })
-    void everyPartIsServedAndMayBeKeptForAnHour(String name) {
+    void everyAssetIsServedAndCacheableForAnHour(String name) {
         Response answer = given().get("/webkit/" + name);
         answer.then().statusCode(200);
         assertEquals(List.of("public, max-age=3600"), answer.headers().getValues("Cache-Control"));
     }
 
     @Test
-    void healthStaysOpen() {
+    void healthNeedsNoSignIn() {
         given().get("/q/health").then().statusCode(200);
     }
 }

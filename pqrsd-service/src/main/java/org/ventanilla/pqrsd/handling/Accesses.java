@@ -5,14 +5,15 @@ import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.pqrsd.model.CaseAccess;
 
-/// Who looked at personal data of cases. Rows are added and never changed.
+/// Stores the records of accesses to the personal data of cases. Records are added and never
+/// changed.
 public interface Accesses {
 
-    /// Writes a look down.
+    /// Stores one access.
     ///
-    /// @return false if one with this id is written already
+    /// @return false if an access with this id is already stored
     boolean add(Transaction tx, CaseAccess access);
 
-    /// The looks at one case, the newest first.
+    /// The accesses to one case, newest first.
     List<CaseAccess> of(Transaction tx, CaseId caseId, int limit);
 }

@@ -9,34 +9,36 @@ import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.pqrsd.model.LookUp;
 
-/// Records who asked for the state of a case without success, and who proved to know one.
+/// Stores failed look-ups of a case's state, and which askers have given a correct answer about a
+/// case.
 public interface Askers {
 
-    /// An asker and a case.
+    /// An asker and a case that they gave a correct answer about.
     record Known(UUID asker, CaseId caseId) {}
 
-    /// The failures counted under these names, locked until the transaction ends, also where there
-    /// are none: two guesses at once never count as one.
-    Map<UUID, LookUp.Count> lock(Transaction tx, Collection<UUID> names, Instant now);
+    /// The failure counts for these keys. The rows are locked until the transaction ends, including
+    /// rows that had no failures before, so that two concurrent guesses are always counted as two.
+    Map<UUID, LookUp.Count> lock(Transaction tx, Collection<UUID> keys, Instant now);
 
-    /// Remembers the failures under these names; {@link LookUp.Count#NONE} leaves nothing behind.
+    /// Stores the failure counts for these keys. {@link LookUp.Count#NONE} removes the row.
     void save(Transaction tx, Map<UUID, LookUp.Count> counts);
 
-    /// Which of these have answered rightly after an instant.
+    /// Which of these askers gave a correct answer after this time.
     Set<Known> proven(Transaction tx, Collection<Known> which, Instant after);
 
-    /// Remembers who answered rightly.
+    /// Stores that these askers gave a correct answer.
     void prove(Transaction tx, Collection<Known> who, Instant now);
 
-    /// Forgets failures that began before an instant, and the oldest of those beyond a number.
+    /// Deletes failure counts that began before a time, and the oldest counts if there are more
+    /// than `most`.
     ///
-    /// @param limit rows in one go
-    /// @return rows forgotten
+    /// @param limit the largest number of rows to delete in one call
+    /// @return the number of deleted rows
     int forgetFailures(Transaction tx, Instant before, int most, int limit);
 
-    /// Forgets who proved to know a case before an instant.
+    /// Deletes correct answers that were given before a time.
     ///
-    /// @param limit rows in one go
-    /// @return rows forgotten
+    /// @param limit the largest number of rows to delete in one call
+    /// @return the number of deleted rows
     int forgetProven(Transaction tx, Instant before, int limit);
 }

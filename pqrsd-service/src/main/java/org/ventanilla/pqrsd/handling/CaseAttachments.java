@@ -14,8 +14,8 @@ import org.ventanilla.documents.Documents;
 import org.ventanilla.documents.DocumentsConfig;
 import org.ventanilla.messaging.RetryLater;
 
-/// The files of cases. What the gateway received is copied here before its case is filed, because a
-/// case is kept for years and the gateway's copy for months.
+/// The files of cases. A file that the gateway received is copied here before its case is filed,
+/// because a case is kept for years and the gateway's copy only for months.
 @Singleton
 @Startup
 public class CaseAttachments {
@@ -29,23 +29,24 @@ public class CaseAttachments {
         this.files = new CitizenFiles(config, Service.PQRSD);
     }
 
-    /// Copies files under this service's own prefix. Copying again changes nothing. A file that is
-    /// there no more keeps its old owner, by which {@link #isKept} tells it: a petition is filed
-    /// without it rather than not at all.
+    /// Copies files to this service's own prefix. Repeating the copy changes nothing. A file that
+    /// does not exist any more keeps its previous owner, so that {@link #isKept} returns false for
+    /// it: the petition is filed without the file, because the alternative would be not to file it
+    /// at all.
     ///
-    /// @throws RetryLater if the store is unavailable; the case waits
+    /// @throws RetryLater if the store is unavailable; filing is retried later
     public List<FileRef> keep(List<FileRef> attachments) {
         return attachments.stream().map(this::keep).toList();
     }
 
-    /// Whether this service has the file.
+    /// Whether this service has its own copy of the file.
     public static boolean isKept(FileRef attachment) {
         return attachment.owner().equals(Service.PQRSD.shortName());
     }
 
     /// Opens a file of a case.
     ///
-    /// @return nothing if the case has no such file, or it is not kept
+    /// @return empty if the case has no such file, or if this service has no copy of it
     /// @throws RetryLater if the store is unavailable
     public Optional<Opened> open(CaseFile file, String sha256) {
         return file.attachments().stream()
@@ -54,7 +55,7 @@ public class CaseAttachments {
                 .flatMap(one -> open(one).map(reading -> new Opened(one, reading)));
     }
 
-    /// A file being read; who reads closes it.
+    /// A file that is being read; the caller closes it.
     public record Opened(FileRef file, Documents.Reading reading) {}
 
     private FileRef keep(FileRef attachment) {

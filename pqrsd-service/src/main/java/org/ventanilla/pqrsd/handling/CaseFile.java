@@ -10,10 +10,11 @@ import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.Masks;
 import org.ventanilla.pqrsd.model.Petitioner;
 
-/// A case with its content and its people, for officers. Mask before showing.
+/// A case with its content and its petitioner, for officers. Call {@link #masked} before showing
+/// it, unless the reader may see the identity.
 ///
-/// @param text what was asked, as it was filed
-/// @param notes what the person changed of it afterwards, the oldest first
+/// @param text the petition as it was filed
+/// @param notes what the person changed afterwards, oldest first
 public record CaseFile(
         CaseSummary summary,
         String text,
@@ -27,19 +28,19 @@ public record CaseFile(
         attachments = List.copyOf(attachments);
     }
 
-    /// The same case with what its person changed afterwards.
-    CaseFile with(List<CaseNote> told) {
-        return new CaseFile(summary, text, place, told, attachments, petitioner);
+    /// A copy with the changes that the person made after filing.
+    CaseFile with(List<CaseNote> added) {
+        return new CaseFile(summary, text, place, added, attachments, petitioner);
     }
 
-    /// All that the petitioner wrote.
-    List<String> words() {
+    /// All texts that the petitioner wrote: the petition and the changes.
+    List<String> texts() {
         return Stream.concat(Stream.of(text, place), notes.stream().map(CaseNote::text))
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    /// What the sender's device calls a file of this case; null where it has no name.
+    /// The name of a file as the sender's device gave it; null if it has none.
     @Nullable String nameOf(String sha256) {
         return attachments.stream()
                 .filter(one -> one.sha256().equals(sha256))
@@ -49,8 +50,8 @@ public record CaseFile(
                 .orElse(null);
     }
 
-    /// The same case without personal data of the petitioner, neither apart nor in the words of the
-    /// petition, of what was changed afterwards, and of the names of its files.
+    /// A copy without personal data of the petitioner, neither in the petitioner's own fields nor
+    /// in the petition, the later changes and the names of the files.
     public CaseFile masked() {
         return new CaseFile(
                 summary,
@@ -70,8 +71,8 @@ public record CaseFile(
                 masked(file.name()));
     }
 
-    private @Nullable String masked(@Nullable String words) {
-        return words == null ? null : Masks.within(words, petitioner.applicant());
+    private @Nullable String masked(@Nullable String value) {
+        return value == null ? null : Masks.within(value, petitioner.applicant());
     }
 
     @Override

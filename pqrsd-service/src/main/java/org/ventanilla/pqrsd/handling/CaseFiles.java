@@ -16,15 +16,15 @@ import org.ventanilla.pqrsd.model.CaseAccess;
 import org.ventanilla.pqrsd.model.CaseEvent;
 import org.ventanilla.pqrsd.model.CaseReader;
 
-/// One case as staff read it. Who petitions is masked, until a reader who may know it says what it
-/// is for; that is written down before it is shown.
+/// Shows one case to staff. The identity of the petitioner is masked until a reader with the right
+/// to see it gives a reason. The access is recorded before the identity is shown.
 @ApplicationScoped
 public class CaseFiles {
 
-    /// Events, notes and looks at personal data that one page shows, of each the newest.
+    /// The largest number of events, notes and accesses on one page; the newest are shown.
     static final int MOST_SHOWN = 200;
 
-    /// Looks of one reader at one file within this time are one look.
+    /// Repeated accesses of one reader to one file within this time are recorded as one access.
     private static final Duration ONE_LOOK = Duration.ofMinutes(10);
 
     private final Database database;
@@ -52,14 +52,14 @@ public class CaseFiles {
         this.clock = clock;
     }
 
-    /// A case that somebody has open.
+    /// A case as a reader sees it.
     ///
-    /// @param file masked, unless this is the answer to a reveal
-    /// @param wordsMasked whether the mask hides something in what the petitioner wrote
-    /// @param steps how its term was counted, empty where that cannot be followed any more
-    /// @param history the oldest first
-    /// @param accesses the newest first; null for a reader who does not supervise
-    /// @param mayReveal whether the reader may ask who petitions, and something is on file
+    /// @param file masked, unless this is the response to a request to reveal the identity
+    /// @param wordsMasked whether the mask hides something in the petitioner's texts
+    /// @param steps how the term was counted; empty if this can no longer be reconstructed
+    /// @param history oldest first
+    /// @param accesses newest first; null for a reader who is not a supervisor or an auditor
+    /// @param mayReveal whether the reader may ask for the identity and there is one on file
     public record Opened(
             Dated<CaseFile> file,
             boolean wordsMasked,
@@ -68,26 +68,26 @@ public class CaseFiles {
             @Nullable List<CaseAccess> accesses,
             boolean mayReveal) {}
 
-    /// The result of a request to see who petitions. Every result except {@link Unknown} shows the
-    /// case.
+    /// The result of a request to reveal the identity of a petitioner. Every result except {@link
+    /// Unknown} contains the case.
     public sealed interface Reveal {
-        /// Written down, and shown in this answer only.
+        /// The access was recorded, and the identity is shown in this response only.
         record Shown(Opened opened) implements Reveal {}
 
-        /// The same request was answered before: the page was loaded again.
+        /// The same request was answered before, for example because the page was reloaded.
         record Spent(Opened opened) implements Reveal {}
 
         /// The request gives no reason.
         record Unexplained(Opened opened) implements Reveal {}
 
-        /// The reader may not know it.
+        /// The reader may not see the identity.
         record Forbidden(Opened opened) implements Reveal {}
 
-        /// There is no such case.
+        /// The case does not exist.
         record Unknown() implements Reveal {}
     }
 
-    /// One case, masked, by its number as it was typed.
+    /// One case, masked, by its number as a person typed it.
     public Optional<Dated<CaseFile>> find(String radicado) {
         Instant now = clock.instant();
         return database.inTransaction(tx -> file(tx, radicado))
@@ -95,28 +95,29 @@ public class CaseFiles {
                 .map(file -> rules.dated(file, file.summary().term(), now));
     }
 
-    /// One case with its history, masked, by its number as it was typed.
+    /// One case with its history, masked, by its number as a person typed it.
     public Optional<Opened> open(String radicado, CaseReader reader) {
         Instant now = clock.instant();
         return database.inTransaction(
                 tx -> file(tx, radicado).map(file -> masked(tx, file, reader, now)));
     }
 
-    /// Shows who petitions to a reader who may know it and says what for.
-    public Reveal reveal(String radicado, CaseReader reader, RevealWish wish) {
+    /// Reveals the identity of the petitioner to a reader who may see it and gives a reason.
+    public Reveal reveal(String radicado, CaseReader reader, RevealWish request) {
         Instant now = clock.instant();
         return database.inTransaction(
                 tx ->
                         file(tx, radicado)
-                                .map(file -> revealed(tx, file, reader, wish, now))
+                                .map(file -> revealed(tx, file, reader, request, now))
                                 .orElseGet(Reveal.Unknown::new));
     }
 
-    /// Opens a file of a case. It may show who petitions, so where that is reserved the look is
-    /// written down first; a player asks for one file in many parts, which are one look.
+    /// Opens a file of a case. A file may reveal the petitioner, so in a case with a reserved
+    /// identity the access is recorded first. A media player requests one file in many parts, which
+    /// count as one access.
     ///
-    /// @return nothing if there is no such case, or it has no such file
-    /// @throws RetryLater if the store of files is unavailable
+    /// @return empty if the case or the file does not exist
+    /// @throws RetryLater if the document store is unavailable
     public Optional<CaseAttachments.Opened> attachment(
             String radicado, String sha256, CaseReader reader) {
         Instant now = clock.instant();
@@ -124,7 +125,7 @@ public class CaseFiles {
                         tx -> {
                             Optional<CaseFile> found = filed(tx, radicado);
                             found.filter(file -> reserved(file, sha256))
-                                    .ifPresent(file -> looked(tx, file, sha256, reader, now));
+                                    .ifPresent(file -> recordAccess(tx, file, sha256, reader, now));
                             return found;
                         })
                 .flatMap(file -> attachments.open(file, sha256));
@@ -135,7 +136,7 @@ public class CaseFiles {
                 && file.attachments().stream().anyMatch(one -> one.sha256().equals(sha256));
     }
 
-    private void looked(
+    private void recordAccess(
             Transaction tx, CaseFile file, String sha256, CaseReader reader, Instant now) {
         long when = now.getEpochSecond() / ONE_LOOK.toSeconds();
         accesses.add(
@@ -154,24 +155,24 @@ public class CaseFiles {
     }
 
     private Reveal revealed(
-            Transaction tx, CaseFile file, CaseReader reader, RevealWish wish, Instant now) {
+            Transaction tx, CaseFile file, CaseReader reader, RevealWish request, Instant now) {
         if (!mayReveal(file, reader)) {
             return new Reveal.Forbidden(masked(tx, file, reader, now));
         }
-        if (!wish.explained()) {
+        if (!request.explained()) {
             return new Reveal.Unexplained(masked(tx, file, reader, now));
         }
         boolean fresh =
                 accesses.add(
                         tx,
                         new CaseAccess(
-                                wish.id(),
+                                request.id(),
                                 file.summary().id(),
                                 now,
                                 reader.name(),
                                 CaseAccess.What.IDENTITY,
-                                wish.reason(),
-                                wish.detail()));
+                                request.reason(),
+                                request.detail()));
         return fresh
                 ? new Reveal.Shown(opened(tx, file, file, reader, now))
                 : new Reveal.Spent(masked(tx, file, reader, now));
@@ -185,7 +186,7 @@ public class CaseFiles {
             Transaction tx, CaseFile file, CaseFile shown, CaseReader reader, Instant now) {
         return new Opened(
                 rules.dated(shown, file.summary().term(), now),
-                !shown.words().equals(file.words()),
+                !shown.texts().equals(file.texts()),
                 rules.steps(file.summary()).orElse(List.of()),
                 cases.history(tx, file.summary().id(), MOST_SHOWN),
                 reader.seesAccesses() ? accesses.of(tx, file.summary().id(), MOST_SHOWN) : null,

@@ -16,8 +16,9 @@ import org.ventanilla.pqrsd.model.CaseDraft;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Radicado;
 
-/// Gives drafts their numbers and puts them on file: many under one lock of the year's counter, in
-/// the transaction that publishes them, so that no number is lost and none is told too early.
+/// Assigns numbers to drafts and stores them as cases. A whole batch is filed under one lock of the
+/// counter of the year, in the transaction that also publishes the cases, so that no number is lost
+/// and no number is published before it is committed.
 @ApplicationScoped
 public class CaseFiling {
 
@@ -31,9 +32,11 @@ public class CaseFiling {
         this.rules = rules;
     }
 
-    /// Files drafts in the order given, the last thing a transaction does but for its answers.
+    /// Files drafts in the given order. Filing must be the last step of a transaction, followed
+    /// only by its replies.
     ///
-    /// @param causes by wish, the record it came in, where it came in one
+    /// @param causes the record that contained the request, by command id; without an entry if the
+    ///     request did not come in a record
     public List<FiledCase> file(
             Transaction tx, Collection<CaseDraft> drafts, Map<UUID, Incoming> causes) {
         Map<Integer, List<CaseDraft>> byYear = new TreeMap<>();
@@ -61,7 +64,8 @@ public class CaseFiling {
         return filed;
     }
 
-    /// The year of a number is that of the filing, not of the reception (Acuerdo AGN 001 de 2024).
+    /// The year of a number is the year of the filing, not of the reception (Acuerdo AGN 001 de
+    /// 2024).
     private LocalDate filedOn(CaseDraft draft) {
         return rules.dayOf(draft.filedAt());
     }

@@ -11,8 +11,9 @@ import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 
-/// Cases filed, owing and overdue, as figures for operators. Read from the store now and then: what
-/// was rolled back is not counted, and every replica says the same.
+/// Metrics for operators: cases filed, open and overdue. They are read from the database
+/// periodically, so that rolled-back cases are not counted and every replica reports the same
+/// values.
 @ApplicationScoped
 public class CaseGauges implements LaneWork {
 

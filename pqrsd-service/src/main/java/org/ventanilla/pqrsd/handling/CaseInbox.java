@@ -18,17 +18,17 @@ import org.ventanilla.pqrsd.model.CaseFilter;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.Semaforo;
 
-/// The officers' inbox: cases page by page, and found by their number.
+/// The officers' inbox: lists cases page by page and finds them by their number.
 @ApplicationScoped
 public class CaseInbox {
 
     /// Cases on one page.
     public static final int PAGE = 50;
 
-    /// How long figures over all cases are shown before they are counted again.
+    /// How long the totals over all cases are cached.
     private static final Duration COUNTED_FOR = Duration.ofSeconds(5);
 
-    /// A number without its year, as colleagues say it to each other.
+    /// A consecutive number without its year, as officers mention it to each other.
     private static final Pattern CONSECUTIVE = Pattern.compile("[0-9]{1,9}");
 
     private final Database database;
@@ -48,27 +48,27 @@ public class CaseInbox {
 
     private record Counted(Cases.Figures figures, Instant at) {}
 
-    /// Where a page begins or ends.
+    /// The position at which a page begins or ends.
     ///
-    /// @param radicado of the case beside it, which is on the neighbouring page
+    /// @param radicado of the adjacent case, which is on the neighbouring page
     public record Turn(String radicado, boolean forward) {}
 
     /// One page of a list.
     ///
-    /// @param before whether there are cases before these
-    /// @param after whether there are cases after these
+    /// @param before whether there are cases before this page
+    /// @param after whether there are cases after this page
     public record Page(List<Dated<CaseSummary>> cases, boolean before, boolean after) {}
 
-    /// A page of the cases that are wanted.
+    /// A page of the cases that match a filter.
     ///
-    /// @param turn null for the first page, which is also what an unknown number leads to
+    /// @param turn null for the first page; an unknown number also leads to the first page
     public Page page(CaseFilter filter, @Nullable Turn turn) {
         Instant now = clock.instant();
         return database.inTransaction(tx -> page(tx, wanted(filter, now), turn, now));
     }
 
-    /// The cases with the number that a person typed: whole, without its fixed end, or the
-    /// consecutive number alone.
+    /// Finds cases by the number that a person typed: the whole number, the number without its
+    /// fixed suffix, or only the consecutive number.
     public Page search(String radicado) {
         Instant now = clock.instant();
         List<CaseSummary> found =
@@ -82,13 +82,13 @@ public class CaseInbox {
         return new Page(dated(found, now), false, false);
     }
 
-    /// Whether a text can be a number that {@link #search} finds.
+    /// Whether {@link #search} could find anything for this text.
     public boolean searchable(String radicado) {
         return isConsecutive(radicado) || rules.template().couldBe(radicado);
     }
 
-    /// Figures over all cases, a few seconds old at most: counting them takes longer the more cases
-    /// there are.
+    /// Totals over all cases, at most a few seconds old. They are cached because counting takes
+    /// longer as the number of cases grows.
     public Cases.Figures figures() {
         Instant now = clock.instant();
         Counted known = counted;
@@ -108,7 +108,8 @@ public class CaseInbox {
         if (edge == null || edge.forward()) {
             return new Page(dated(shown, now), edge != null, more);
         }
-        // Fewer than a page before the edge: the first page shows them all.
+        // There is less than a full page before the edge, so the first page contains all of these
+        // cases.
         return more
                 ? new Page(dated(shown.reversed(), now), true, true)
                 : page(tx, wanted, null, now);
@@ -130,7 +131,8 @@ public class CaseInbox {
                 light == null ? null : light(light, rules.dayOf(now)));
     }
 
-    /// A reception day that is still to come is the next business day, whenever the case came in.
+    /// If a reception day is still to come, it is the next business day, whenever the case was
+    /// received.
     private Light light(Semaforo light, LocalDate today) {
         BusinessCalendar calendar = rules.filing().entity().calendar();
         LocalDate coming = calendar.nextBusinessDay(today);

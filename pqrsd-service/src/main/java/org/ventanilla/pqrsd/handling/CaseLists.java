@@ -10,12 +10,13 @@ import org.ventanilla.pqrsd.model.CaseFilter;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.Semaforo.DueDates;
 
-/// Cases in an order, a page at a time. A page costs the same at every position in the list.
+/// Lists cases in an order, page by page. The cost of a page does not depend on its position in the
+/// list.
 public interface CaseLists {
 
-    /// Which cases are wanted.
+    /// Which cases are listed.
     ///
-    /// @param owing only cases whose clock runs, the most urgent first; else the newest first
+    /// @param owing true for open cases only, most urgent first; false for all cases, newest first
     /// @param light null for all lights
     record Wanted(
             CaseFilter.Standing standing,
@@ -23,31 +24,31 @@ public interface CaseLists {
             boolean owing,
             @Nullable Light light) {}
 
-    /// A light as the store can look for it.
+    /// The condition on due dates that corresponds to a light.
     sealed interface Light {
         /// Without a due date.
         record Unfixed() implements Light {}
 
         /// With a due date in a range.
         ///
-        /// @param begun of cases received until today
-        /// @param coming of cases whose reception day is still to come, and whose days are counted
-        ///     from there
+        /// @param begun the range for cases whose reception day is today or earlier
+        /// @param coming the range for cases whose reception day is still to come; their days are
+        ///     counted from that day
         record Due(LocalDate today, DueDates begun, DueDates coming) implements Light {}
     }
 
-    /// A place in a list, next to a case.
+    /// A position in a list, next to a case.
     ///
-    /// @param forward cases after it are wanted, else those before it
+    /// @param forward true for the cases after it, false for the cases before it
     record Edge(CaseSummary beside, boolean forward) {}
 
-    /// Cases in the order of the list, from its begin or from an edge on. Backwards, those nearest
-    /// to the edge come first.
+    /// Cases in the order of the list, from its beginning or from an edge. When reading backwards,
+    /// the cases nearest to the edge come first.
     List<CaseSummary> read(Transaction tx, Wanted wanted, @Nullable Edge edge, int limit);
 
-    /// Cases with one of these numbers, by their key.
+    /// Cases with one of these numbers, by their normalized key.
     List<CaseSummary> numbered(Transaction tx, Collection<String> keys);
 
-    /// Cases with this consecutive number, of any year, the newest first.
+    /// Cases of any year with this consecutive number, newest first.
     List<CaseSummary> numbered(Transaction tx, long consecutive, int limit);
 }

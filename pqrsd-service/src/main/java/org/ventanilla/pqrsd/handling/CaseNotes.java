@@ -7,18 +7,19 @@ import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.pqrsd.model.CaseNote;
 
-/// Where notes on cases are kept.
+/// Stores notes on cases.
 public interface CaseNotes {
 
-    /// A note on its way to a case.
+    /// A note to be added to a case.
     ///
-    /// @param commandId that brought it: the same one again is the same note
-    /// @param filing the command that filed the case
+    /// @param commandId the command that contained the note; the same id again is the same note
+    /// @param filing the id of the command that filed the case
     record Told(UUID commandId, UUID filing, CaseNote note) {}
 
-    /// Keeps notes. A note on a filing that was refused is left out: there is no case.
+    /// Stores notes. A note on a filing that was refused is ignored, because there is no case.
     void add(Transaction tx, Collection<Told> notes);
 
-    /// The notes on a case, the oldest first; of many the newest.
+    /// The notes on a case, oldest first. If there are more than the limit, the newest are
+    /// returned.
     List<CaseNote> of(Transaction tx, CaseId caseId, int limit);
 }

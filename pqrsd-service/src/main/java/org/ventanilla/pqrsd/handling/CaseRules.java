@@ -20,8 +20,8 @@ import org.ventanilla.pqrsd.model.Semaforo;
 import org.ventanilla.pqrsd.model.TermDesk;
 import org.ventanilla.pqrsd.model.TermRegistry;
 
-/// What is in force here: law, calendar and the entity's settings, read once at start, where a
-/// wrong one stops the service.
+/// The rules in force: the law, the calendar and the settings of the entity. They are read once at
+/// start, and an invalid setting stops the service.
 @ApplicationScoped
 public class CaseRules {
 
@@ -59,12 +59,12 @@ public class CaseRules {
         return unit;
     }
 
-    /// The legal day of an instant.
+    /// The calendar day of an instant in the entity's time zsummary.
     public LocalDate dayOf(Instant instant) {
         return calendar().dayOf(instant);
     }
 
-    /// Business days left, never more than the term has; null without a due date.
+    /// The business days left, never more than the whole term; null without a due date.
     public @Nullable Integer remainingDays(Instant now, CaseTerm term) {
         LocalDate due = term.dueDate();
         return due == null ? null : calendar().remainingDays(term.countedFrom(dayOf(now)), due);
@@ -76,21 +76,24 @@ public class CaseRules {
         return new Dated<>(what, remainingDays(now, term), light);
     }
 
-    /// The count of a term, a sentence or two for each step; nothing where law or calendar have
-    /// changed since the case was filed and another date would come out than the one that was told.
-    public Optional<List<String>> steps(CaseSummary one) {
-        return TermDesk.count(one.kind().name(), one.receivedAt(), filing.entity(), registry)
+    /// The explanation of how the term was counted, one or two sentences for each step. Empty if
+    /// the law or the calendar has changed since the case was filed, so that the count would give a
+    /// different date from the one the petitioner received.
+    public Optional<List<String>> steps(CaseSummary summary) {
+        return TermDesk.count(
+                        summary.kind().name(), summary.receivedAt(), filing.entity(), registry)
                 .map(TermDesk.Counted::explanation)
                 .filter(
                         counted ->
-                                counted.receptionDay().equals(one.term().receptionDay())
-                                        && Objects.equals(counted.dueDate(), one.term().dueDate()))
+                                counted.receptionDay().equals(summary.term().receptionDay())
+                                        && Objects.equals(
+                                                counted.dueDate(), summary.term().dueDate()))
                 .map(TermExplanation::steps);
     }
 
-    /// The keys under which a number as a person typed it may be on file: as our template writes
-    /// it, and as it was typed, because the template may have been another one when the case was
-    /// filed.
+    /// The keys under which a number that a person typed may be stored: the key by the present
+    /// template, and the key of the text as typed, because the template may have been different
+    /// when the case was filed.
     public List<String> keysOf(String radicado) {
         return Stream.of(template.keyOf(radicado), Radicado.keyOf(radicado)).distinct().toList();
     }

@@ -20,7 +20,7 @@ import org.ventanilla.pqrsd.model.LookUp.Asker;
 import org.ventanilla.pqrsd.model.LookUp.Count;
 import org.ventanilla.pqrsd.model.LookUp.Counts;
 
-/// Answers questions about how a case stands, from the chat or from the tracking page.
+/// Answers requests for the state of a case, from the chat or from the tracking page.
 @ApplicationScoped
 public class CaseTracking {
 
@@ -36,7 +36,7 @@ public class CaseTracking {
         this.config = config;
     }
 
-    /// @param radicado as it was typed
+    /// @param radicado the number as the person typed it
     public record Question(Asker asker, String radicado, String secondFactor) {
         @Override
         public String toString() {
@@ -44,20 +44,20 @@ public class CaseTracking {
         }
     }
 
-    /// Answers in the order asked: each question sees the failures before it. Whether the number
-    /// exists changes neither what is read nor what is written.
+    /// Answers requests in their order, so that each request sees the failures of the previous
+    /// ones. The same rows are read and written whether or not the number exists.
     public List<LookUp.Answer> answer(Transaction tx, List<Question> questions, Instant now) {
         if (questions.isEmpty()) {
             return List.of();
         }
         List<Asked> asked = asked(tx, questions, now);
-        Set<UUID> names = asked.stream().flatMap(Asked::names).collect(Collectors.toSet());
-        Map<UUID, Count> counts = new HashMap<>(askers.lock(tx, names, now));
+        Set<UUID> keys = asked.stream().flatMap(Asked::keys).collect(Collectors.toSet());
+        Map<UUID, Count> counts = new HashMap<>(askers.lock(tx, keys, now));
         List<LookUp.Answer> answers = new ArrayList<>();
-        for (Asked one : asked) {
+        for (Asked request : asked) {
             LookUp.Answer answer =
-                    LookUp.decide(one.question(), one.counts(counts), config.limits(), now);
-            one.remember(answer.remembered(), counts);
+                    LookUp.decide(request.question(), request.counts(counts), config.limits(), now);
+            request.store(answer.remembered(), counts);
             answers.add(answer);
         }
         askers.save(tx, counts);
@@ -65,7 +65,7 @@ public class CaseTracking {
         return answers;
     }
 
-    /// A question with its candidate and the names under which its failures are counted.
+    /// A request with the case it may refer to and the keys under which its failures are counted.
     private record Asked(LookUp.Question question, UUID pair, UUID asker, UUID radicado) {
 
         static Asked of(LookUp.Question question, String key) {
@@ -80,7 +80,7 @@ public class CaseTracking {
                                     : "look-up-radicado:" + key));
         }
 
-        Stream<UUID> names() {
+        Stream<UUID> keys() {
             return Stream.of(pair, asker, radicado);
         }
 
@@ -91,7 +91,7 @@ public class CaseTracking {
                     all.getOrDefault(radicado, Count.NONE));
         }
 
-        void remember(Counts counts, Map<UUID, Count> all) {
+        void store(Counts counts, Map<UUID, Count> all) {
             all.put(pair, counts.pair());
             all.put(asker, counts.asker());
             all.put(radicado, counts.radicado());
@@ -103,7 +103,7 @@ public class CaseTracking {
                 cases.ofRadicados(
                         tx,
                         questions.stream()
-                                .flatMap(one -> rules.keysOf(one.radicado()).stream())
+                                .flatMap(question -> rules.keysOf(question.radicado()).stream())
                                 .collect(Collectors.toSet()));
         Map<Question, CaseSummary> candidates = new HashMap<>();
         for (Question question : questions) {
@@ -116,11 +116,16 @@ public class CaseTracking {
                 askers.proven(
                         tx,
                         candidates.entrySet().stream()
-                                .map(one -> known(one.getKey().asker(), one.getValue()))
+                                .map(entry -> known(entry.getKey().asker(), entry.getValue()))
                                 .collect(Collectors.toSet()),
                         now.minus(config.proven()));
         return questions.stream()
-                .map(one -> asked(one, Optional.ofNullable(candidates.get(one)), proven))
+                .map(
+                        question ->
+                                asked(
+                                        question,
+                                        Optional.ofNullable(candidates.get(question)),
+                                        proven))
                 .toList();
     }
 
@@ -128,9 +133,10 @@ public class CaseTracking {
         boolean knows =
                 candidate
                         .filter(
-                                one ->
-                                        question.asker().id().equals(one.contactId())
-                                                || proven.contains(known(question.asker(), one)))
+                                summary ->
+                                        question.asker().id().equals(summary.contactId())
+                                                || proven.contains(
+                                                        known(question.asker(), summary)))
                         .isPresent();
         return Asked.of(
                 new LookUp.Question(question.asker(), candidate, question.secondFactor(), knows),
@@ -147,7 +153,7 @@ public class CaseTracking {
                 .collect(Collectors.toSet());
     }
 
-    private static Known known(Asker asker, CaseSummary one) {
-        return new Known(asker.id(), one.id());
+    private static Known known(Asker asker, CaseSummary summary) {
+        return new Known(asker.id(), summary.id());
     }
 }

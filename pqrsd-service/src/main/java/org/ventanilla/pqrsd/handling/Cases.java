@@ -14,54 +14,57 @@ import org.ventanilla.pqrsd.model.CaseEvent;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.FiledCase;
 
-/// The cases on file. A transaction is a value: what is done with it happens if it commits.
+/// The cases in the store. All changes become effective when the given transaction commits.
 public interface Cases {
 
-    /// Draws consecutive numbers of a year under one lock, held until the transaction ends; what
-    /// rolls back gives its numbers back. Draw last, right before {@link #add}.
+    /// Draws consecutive numbers of a year under one lock, which is held until the transaction
+    /// ends. A rollback returns the numbers. Call this method last, immediately before {@link
+    /// #add}.
     ///
-    /// @return the first of them
+    /// @return the first of the numbers
     long draw(Transaction tx, int year, int count);
 
-    /// Puts new cases on file.
+    /// Stores new cases.
     ///
-    /// @throws RetryLater if another transaction is filing the same wish: the next attempt finds
-    ///     its number
+    /// @throws RetryLater if another transaction is filing the same request; the next attempt finds
+    ///     its case
     void add(Transaction tx, List<FiledCase> cases, String unit);
 
-    /// The cases that these wishes led to, by wish.
+    /// The cases that were filed by these commands, by command id.
     Map<UUID, CaseSummary> ofCommands(Transaction tx, Collection<UUID> commandIds);
 
-    /// The cases with these numbers, by their key ({@link
-    /// org.ventanilla.pqrsd.model.Radicado#key}).
+    /// The cases with these numbers, by their normalized key
+    /// ([key][org.ventanilla.pqrsd.model.Radicado#key]).
     Map<String, CaseSummary> ofRadicados(Transaction tx, Collection<String> keys);
 
     /// One case with its content as it was filed, by the key of its number.
     Optional<CaseFile> file(Transaction tx, String key);
 
-    /// What happened to a case, the oldest first; of a long history the newest events.
+    /// The events of a case, oldest first. If there are more than the limit, the newest are
+    /// returned.
     List<CaseEvent> history(Transaction tx, CaseId caseId, int limit);
 
-    /// Remembers a client's key; waits for another transaction that is remembering the same.
+    /// Stores the idempotency key of an API client. Waits for another transaction that is storing
+    /// the same key.
     ///
-    /// @return whether it was new
+    /// @return whether the key was new
     boolean claimKey(Transaction tx, UUID commandId, byte[] bodySha256, Instant at);
 
-    /// What was sent under a key that is remembered.
+    /// The hash of the request body that was sent with a stored key.
     byte[] sentUnder(Transaction tx, UUID commandId);
 
-    /// Forgets keys that were sent before an instant. What was filed under them stays known by its
-    /// wish, so that none is ever filed twice.
+    /// Deletes idempotency keys that were stored before a time. A case stays known by its command
+    /// id, so that no request is ever filed twice.
     ///
-    /// @param limit keys in one go
-    /// @return keys forgotten
+    /// @param limit the largest number of keys to delete in one call
+    /// @return the number of deleted keys
     int forgetKeys(Transaction tx, Instant before, int limit);
 
-    /// Figures over all cases.
+    /// Totals over all cases.
     Figures figures(Transaction tx, LocalDate today);
 
-    /// @param filed cases filed ever
-    /// @param owing cases whose clock runs
-    /// @param overdue those of them whose due date has passed
+    /// @param filed the number of all cases ever filed
+    /// @param owing the number of open cases, whose clock runs
+    /// @param overdue the number of open cases whose due date has passed
     record Figures(long filed, long owing, long overdue) {}
 }

@@ -3,7 +3,7 @@ package org.ventanilla.pqrsd.handling;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.pqrsd.model.Semaforo;
 
-/// A case and the state of its term today.
+/// A case with the state of its term today.
 ///
-/// @param remaining business days left, null without a due date
+/// @param remaining the business days left; null without a due date
 public record Dated<T>(T what, @Nullable Integer remaining, Semaforo light) {}

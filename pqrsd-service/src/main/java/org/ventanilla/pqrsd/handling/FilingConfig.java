@@ -8,38 +8,38 @@ import java.util.Set;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.pqrsd.model.RadicadoTemplate;
 
-/// How cases are filed.
+/// Settings for filing cases.
 @ConfigMapping(prefix = "pqrsd.filing")
 public interface FilingConfig {
 
-    /// How the entity writes its numbers: `{yyyy}`, `{mm}`, `{dd}`, `{consecutive:6}`, `{type}`,
-    /// `{annex:3}`.
+    /// The template for the entity's numbers, with the placeholders `{yyyy}`, `{mm}`, `{dd}`,
+    /// `{consecutive:6}`, `{type}` and `{annex:3}`.
     @WithDefault("{yyyy}{consecutive:6}-{type}-{annex:3}")
     String radicado();
 
-    /// What stands for `{type}`: 1 is a document that comes in.
+    /// The value of `{type}`: 1 means an incoming document.
     @WithDefault("1")
     String type();
 
-    /// What stands for `{annex}`.
+    /// The value of `{annex}`.
     @WithDefault("0")
     int annex();
 
-    /// The unit that holds a new case until it is assigned.
+    /// The unit that is responsible for a new case until it is assigned.
     @WithDefault("Grupo de Atención al Ciudadano")
     String unit();
 
-    /// Kinds that are not received here, because the entity has another procedure for them. None
-    /// unless said otherwise: nobody may be refused (CPACA art. 15).
+    /// Kinds of case that are not accepted here because the entity has another procedure for them.
+    /// Empty by default: no petition may be refused (CPACA art. 15).
     Optional<Set<CaseKind>> closedKinds();
 
-    /// How long the content that came under an `Idempotency-Key` is remembered. A repetition within
-    /// it is answered with the number of the first time; later the key is refused, and still
-    /// files nothing twice.
+    /// How long the hash of a request sent with an `Idempotency-Key` is stored. Within this time, a
+    /// repetition is answered with the number of the first request. After it, the key is refused; a
+    /// repetition never files a second case.
     @WithDefault("90d")
     Duration keyMemory();
 
-    /// The same as a value of the model.
+    /// The template as a value of the model.
     default RadicadoTemplate template() {
         return new RadicadoTemplate(radicado(), type(), annex());
     }

@@ -9,16 +9,16 @@ import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 
-/// Deletes what served its time: counts of failed questions, askers who proved to know a case, keys
-/// of API clients. A bounded number of rows at a time.
+/// Deletes expired rows: failure counts, correct answers of askers, and idempotency keys of API
+/// clients. Each run deletes a bounded number of rows.
 @ApplicationScoped
 public class Forgetting implements LaneWork {
 
-    /// Rows of one kind in one transaction.
+    /// The largest number of rows of one kind that are deleted in one transaction.
     static final int AT_ONCE = 1_000;
 
-    /// Counts of failures that are kept at most, some 100 MiB. Beyond them the oldest go: a flood
-    /// of wrong answers from everywhere fills no disk.
+    /// The largest number of failure counts that are kept, about 100 MiB. Beyond it the oldest are
+    /// deleted, so that wrong answers from many addresses cannot fill the disk.
     static final int MOST_COUNTS = 1_000_000;
 
     private static final Duration BETWEEN = Duration.ofMinutes(1);
@@ -51,15 +51,15 @@ public class Forgetting implements LaneWork {
         if (!beat.due()) {
             return false;
         }
-        boolean more = forget(clock.instant());
+        boolean more = deleteExpired(clock.instant());
         if (more) {
             beat.again();
         }
         return more;
     }
 
-    /// @return whether there may be more
-    boolean forget(Instant now) {
+    /// @return whether there may be more rows to delete
+    boolean deleteExpired(Instant now) {
         Duration longest =
                 lookUp.radicadoLock().compareTo(lookUp.lock()) > 0
                         ? lookUp.radicadoLock()

@@ -7,7 +7,7 @@ import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.pqrsd.model.TrackingCode;
 
-/// Draws what a decision may not draw itself.
+/// Generates random ids and codes for decisions, which must not use randomness themselves.
 @ApplicationScoped
 public class FreshIds {
 
@@ -17,8 +17,8 @@ public class FreshIds {
         return new CaseId(UniqueIds.next());
     }
 
-    /// New ids for looks at personal data; the page with the form draws one before the request is
-    /// sent.
+    /// A new id for an access to personal data. The page with the form generates the id before the
+    /// request is sent.
     public UUID access() {
         return UniqueIds.next();
     }

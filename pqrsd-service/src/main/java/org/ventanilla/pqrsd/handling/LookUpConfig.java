@@ -6,42 +6,43 @@ import java.time.Duration;
 import org.ventanilla.pqrsd.model.LookUp;
 import org.ventanilla.pqrsd.model.LookUp.Limit;
 
-/// How often somebody may ask how a case stands.
+/// Limits of requests for the state of a case.
 @ConfigMapping(prefix = "pqrsd.look-up")
 public interface LookUpConfig {
 
-    /// Wrong answers about one radicado, by one contact or from one place on the network, after
-    /// which the asker has to wait; also of one contact about all radicados together.
+    /// Wrong answers about one radicado from one contact or one network address before the asker
+    /// has to wait. The same limit applies to one contact over all radicados.
     @WithDefault("5")
     int failures();
 
-    /// How long they wait, from the first of these failures.
+    /// How long the asker has to wait, counted from the first of these failures.
     @WithDefault("30m")
     Duration lock();
 
-    /// Wrong answers about all radicados together, from one place on the network, within the time
-    /// of the lock. Many people may share a place.
+    /// Wrong answers about all radicados from one network address within the waiting time. Many
+    /// people may share an address.
     @WithDefault("20")
     int placeFailures();
 
-    /// Wrong answers about one radicado, by all askers together, after which only those are told
-    /// who answered rightly before, who filed it in their chat, or who have its tracking code.
+    /// Wrong answers about one radicado from all askers together. Beyond it, the state is shown
+    /// only to askers who gave a correct answer before, who filed the case in their chat, or who
+    /// have its tracking code.
     @WithDefault("10")
     int radicadoFailures();
 
-    /// How long that lasts, from the first of these failures.
+    /// How long that restriction lasts, from the first of these failures.
     @WithDefault("24h")
     Duration radicadoLock();
 
-    /// How long it is remembered that an asker answered rightly.
+    /// How long a correct answer of an asker is stored.
     @WithDefault("30d")
     Duration proven();
 
-    /// Questions that one place on the network may put to the tracking page in a minute.
+    /// Requests per minute that one network address may send to the tracking page.
     @WithDefault("20")
     int webPerMinute();
 
-    /// The same as a value of the model.
+    /// The limits as a value of the model.
     default LookUp.Limits limits() {
         Limit own = new Limit(failures(), lock());
         return new LookUp.Limits(

@@ -12,8 +12,8 @@ import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Filing;
 import org.ventanilla.pqrsd.model.FilingRequest;
 
-/// Files one case for an officer, through the same decision as the chat's. A repetition under the
-/// same key finds the case it made the first time.
+/// Files one case for an officer, by the same rules as a case from the chat. A repetition with the
+/// same key returns the case that the first request created.
 @ApplicationScoped
 public class OfficeFiling {
 
@@ -29,22 +29,23 @@ public class OfficeFiling {
         this.rules = rules;
     }
 
-    /// What came of it.
+    /// The result of the request.
     public sealed interface Outcome {
-        /// The number exists: it is committed.
+        /// The case was filed and committed.
         record Filed(FiledCase filed) implements Outcome {}
 
-        /// The same wish was filed before.
+        /// The same request was filed before.
         record Repeated(CaseSummary filed) implements Outcome {}
 
-        /// The key was used for another wish.
+        /// The key was used for a different request.
         record KeyReused() implements Outcome {}
 
-        /// Nothing was filed, and why.
+        /// Nothing was filed, for this reason.
         record Refused(Filing.Refusal why) implements Outcome {}
     }
 
-    /// @param bodySha256 of what the client sent, to tell a repetition from a mix-up
+    /// @param bodySha256 the hash of the request body, which distinguishes a repetition from a
+    ///     reused key
     public Outcome file(FilingRequest request, byte[] bodySha256) {
         return switch (Filing.decide(request, rules.filing())) {
             case Filing.Decision.Refused(Filing.Refusal why) -> new Outcome.Refused(why);
@@ -55,7 +56,7 @@ public class OfficeFiling {
 
     private Outcome file(Transaction tx, CaseDraft draft, byte[] bodySha256) {
         if (cases.claimKey(tx, draft.commandId(), bodySha256, draft.filedAt())) {
-            return wasFiled(tx, draft)
+            return isFiled(tx, draft)
                     ? new Outcome.KeyReused()
                     : new Outcome.Filed(filing.file(tx, List.of(draft), Map.of()).getFirst());
         }
@@ -66,8 +67,9 @@ public class OfficeFiling {
                 cases.ofCommands(tx, List.of(draft.commandId())).get(draft.commandId()));
     }
 
-    /// The key is new, and yet its wish is on file: the content that came under it was forgotten.
-    private boolean wasFiled(Transaction tx, CaseDraft draft) {
+    /// The key is new, but a case with its command id exists: the stored hash of the first request
+    /// has been deleted.
+    private boolean isFiled(Transaction tx, CaseDraft draft) {
         return !cases.ofCommands(tx, List.of(draft.commandId())).isEmpty();
     }
 }

@@ -12,7 +12,8 @@ import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Filing;
 import org.ventanilla.pqrsd.model.LookUp;
 
-/// What others are told: lasting events without personal data, and answers to the dialogue.
+/// Builds what the service publishes: durable events without personal data, and replies to the
+/// dialogue.
 public final class PublishedEvents {
 
     private PublishedEvents() {}
@@ -35,7 +36,7 @@ public final class PublishedEvents {
                 .ofAggregate(draft.id().toString(), 1);
     }
 
-    /// The number, told for the first time, with the code that is never told again.
+    /// The reply with the number of a new case and its tracking code, which is sent only once.
     public static PqrsdReply.CaseFiled caseFiled(FiledCase filed, UUID commandId, ContactId to) {
         var draft = filed.draft();
         var code = draft.trackingCode();
@@ -54,7 +55,7 @@ public final class PublishedEvents {
                 draft.filedAt());
     }
 
-    /// The number of a case that a repeated wish finds on file.
+    /// The reply with the number of an existing case, for a repeated request.
     public static PqrsdReply.CaseFiled caseFiled(CaseSummary filed, ContactId to, Instant now) {
         return new PqrsdReply.CaseFiled(
                 filed.commandId(),
@@ -76,7 +77,7 @@ public final class PublishedEvents {
         return new PqrsdReply.FilingRefused(commandId, to, why.name(), now);
     }
 
-    /// @param remaining business days left, null without a due date
+    /// @param remaining the business days left; null without a due date
     public static PqrsdReply.CaseStatus status(
             UUID commandId,
             ContactId to,

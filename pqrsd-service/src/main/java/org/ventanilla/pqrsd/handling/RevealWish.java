@@ -4,13 +4,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.pqrsd.model.CaseAccess;
 
-/// A request to see who petitions.
+/// A request to reveal the identity of a petitioner.
 ///
-/// @param id drawn with the page it comes from, so that loading the answer again shows nothing
+/// @param id generated with the page that contains the form, so that reloading the response reveals
+///     nothing
 /// @param detail at most {@link CaseAccess#LONGEST_DETAIL} characters
 public record RevealWish(UUID id, CaseAccess.@Nullable Reason reason, @Nullable String detail) {
 
-    /// Whether it gives a reason.
+    /// Whether the request gives a reason.
     boolean explained() {
         return switch (reason) {
             case null -> false;

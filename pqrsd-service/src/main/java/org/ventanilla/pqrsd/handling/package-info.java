@@ -1,4 +1,5 @@
-/// Puts decisions and transactions together. Ports are named here and kept by `postgres`.
+/// Runs decisions inside transactions. The store interfaces are declared here and implemented in
+/// `postgres`.
 @NullMarked
 package org.ventanilla.pqrsd.handling;
 

@@ -38,11 +38,11 @@ import org.ventanilla.pqrsd.model.Filing;
 import org.ventanilla.pqrsd.model.FilingRequest;
 import org.ventanilla.pqrsd.model.LookUp;
 
-/// Takes what the dialogue asks of the registry, a batch at a time, and owes it one answer per
-/// command. A note asks for none.
+/// Handles the commands of the dialogue in batches. Each command gets one reply, except a note,
+/// which gets none.
 ///
-/// Questions are answered before anything is filed: nobody can ask for a number that is not yet
-/// committed, and so the counter's lock is the last thing taken.
+/// Look-ups are answered before cases are filed: nobody can look up a number that is not yet
+/// committed, and this way the lock of the counter is taken last.
 @ApplicationScoped
 public class PqrsdCommands implements LaneHandler {
 
@@ -83,18 +83,18 @@ public class PqrsdCommands implements LaneHandler {
     public void handle(Transaction tx, List<Incoming> batch) {
         Instant now = clock.instant();
         List<LookUpCase> questions = new ArrayList<>();
-        Map<UUID, Incoming> wishes = new LinkedHashMap<>();
+        Map<UUID, Incoming> fileCommands = new LinkedHashMap<>();
         List<CaseNotes.Told> changes = new ArrayList<>();
         for (Incoming incoming : batch) {
             switch ((PqrsdCommand) incoming.message()) {
                 case LookUpCase question -> questions.add(question);
-                case FileCase wish -> wishes.putIfAbsent(wish.commandId(), incoming);
+                case FileCase command -> fileCommands.putIfAbsent(command.commandId(), incoming);
                 case NoteOnCase note -> changes.add(note(note));
             }
         }
         Map<UUID, PqrsdReply> replies = new HashMap<>();
-        look(tx, questions, replies, now);
-        file(tx, wishes, replies, now);
+        answerLookUps(tx, questions, replies, now);
+        file(tx, fileCommands, replies, now);
         notes.add(tx, changes);
         for (Incoming incoming : batch) {
             if (!(incoming.message() instanceof NoteOnCase)) {
@@ -104,7 +104,7 @@ public class PqrsdCommands implements LaneHandler {
         }
     }
 
-    private void look(
+    private void answerLookUps(
             Transaction tx,
             List<LookUpCase> questions,
             Map<UUID, PqrsdReply> replies,
@@ -125,38 +125,40 @@ public class PqrsdCommands implements LaneHandler {
 
     private void file(
             Transaction tx,
-            Map<UUID, Incoming> wishes,
+            Map<UUID, Incoming> fileCommands,
             Map<UUID, PqrsdReply> replies,
             Instant now) {
-        if (wishes.isEmpty()) {
+        if (fileCommands.isEmpty()) {
             return;
         }
-        Map<UUID, CaseSummary> onFile = cases.ofCommands(tx, wishes.keySet());
+        Map<UUID, CaseSummary> onFile = cases.ofCommands(tx, fileCommands.keySet());
         List<CaseDraft> drafts = new ArrayList<>();
-        for (Incoming incoming : wishes.values()) {
-            FileCase wish = (FileCase) incoming.message();
-            CaseSummary known = onFile.get(wish.commandId());
+        for (Incoming incoming : fileCommands.values()) {
+            FileCase command = (FileCase) incoming.message();
+            CaseSummary known = onFile.get(command.commandId());
             if (known != null) {
                 replies.put(
-                        wish.commandId(), PublishedEvents.caseFiled(known, wish.contactId(), now));
+                        command.commandId(),
+                        PublishedEvents.caseFiled(known, command.contactId(), now));
                 continue;
             }
-            switch (Filing.decide(request(wish, now), rules.filing())) {
+            switch (Filing.decide(request(command, now), rules.filing())) {
                 case Filing.Decision.Accepted(CaseDraft draft) -> drafts.add(draft);
                 case Filing.Decision.Refused(Filing.Refusal why) ->
                         replies.put(
-                                wish.commandId(),
+                                command.commandId(),
                                 PublishedEvents.refused(
-                                        wish.commandId(), wish.contactId(), why, now));
+                                        command.commandId(), command.contactId(), why, now));
             }
         }
         if (drafts.isEmpty()) {
             return;
         }
-        for (FiledCase filed : filing.file(tx, drafts, wishes)) {
+        for (FiledCase filed : filing.file(tx, drafts, fileCommands)) {
             UUID commandId = filed.draft().commandId();
-            FileCase wish = (FileCase) wishes.get(commandId).message();
-            replies.put(commandId, PublishedEvents.caseFiled(filed, commandId, wish.contactId()));
+            FileCase command = (FileCase) fileCommands.get(commandId).message();
+            replies.put(
+                    commandId, PublishedEvents.caseFiled(filed, commandId, command.contactId()));
         }
     }
 
@@ -167,34 +169,36 @@ public class PqrsdCommands implements LaneHandler {
                 asked.secondFactor());
     }
 
-    private static CaseNotes.Told note(NoteOnCase told) {
+    private static CaseNotes.Told note(NoteOnCase noteCommand) {
         CaseNote.Change change =
-                switch (told.change()) {
+                switch (noteCommand.change()) {
                     case EDITED -> CaseNote.Change.EDITED;
                     case DELETED -> CaseNote.Change.DELETED;
                 };
         return new CaseNotes.Told(
-                told.commandId(), told.filing(), new CaseNote(change, told.newText(), told.at()));
+                noteCommand.commandId(),
+                noteCommand.filing(),
+                new CaseNote(change, noteCommand.newText(), noteCommand.at()));
     }
 
-    private FilingRequest request(FileCase wish, Instant now) {
+    private FilingRequest request(FileCase command, Instant now) {
         return new FilingRequest(
-                wish.commandId(),
+                command.commandId(),
                 ids.caseId(),
-                wish.contactId(),
-                wish.conversationId(),
-                wish.channel(),
+                command.contactId(),
+                command.conversationId(),
+                command.channel(),
                 FilingRequest.CITIZEN,
-                wish.kind(),
-                wish.identityMode(),
-                wish.applicant(),
-                wish.text(),
-                wish.place(),
-                attachments.keep(wish.attachments()),
-                wish.answerMedium(),
-                wish.answerAddress(),
+                command.kind(),
+                command.identityMode(),
+                command.applicant(),
+                command.text(),
+                command.place(),
+                attachments.keep(command.attachments()),
+                command.answerMedium(),
+                command.answerAddress(),
                 ids.trackingCode(),
-                wish.receivedAt(),
+                command.receivedAt(),
                 now);
     }
 }

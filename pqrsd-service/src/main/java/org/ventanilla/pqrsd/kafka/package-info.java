@@ -1,4 +1,4 @@
-/// The door to the dialogue: commands in, answers out.
+/// The Kafka interface to the dialogue: receives commands and sends replies.
 @NullMarked
 package org.ventanilla.pqrsd.kafka;
 

@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.CaseId;
 
-/// A look at personal data of a case, as it is kept for those who supervise: who, when, which case,
-/// what and why. Never changed.
+/// One access to the personal data of a case, as it is recorded for supervisors: who accessed what,
+/// when and why. A record is never changed.
 ///
-/// @param id of the request: the same request shows nothing a second time
-/// @param reader user name of who looked
-/// @param detail what the reader wrote to explain the reason, or what was opened
+/// @param id the id of the request; the same request reveals nothing a second time
+/// @param reader the user name of the reader
+/// @param detail the reader's explanation of the reason, or the name of the file that was opened
 public record CaseAccess(
         UUID id,
         CaseId caseId,
@@ -20,35 +20,36 @@ public record CaseAccess(
         @Nullable Reason reason,
         @Nullable String detail) {
 
-    /// Longest explanation, in characters.
+    /// The longest explanation, in characters.
     public static final int LONGEST_DETAIL = 200;
 
-    /// An explanation as it is kept: null where a reader would see nothing, and cut where it is
-    /// too long.
+    /// The explanation as it is stored: null if it has no visible characters, and shortened if it
+    /// is too long.
     public static @Nullable String detail(@Nullable String typed) {
-        String told = Writing.kept(typed);
-        return told == null ? null : Writing.cut(told, LONGEST_DETAIL);
+        String cleaned = Writing.clean(typed);
+        return cleaned == null ? null : Writing.cut(cleaned, LONGEST_DETAIL);
     }
 
-    /// What was looked at.
+    /// What the reader accessed.
     public enum What {
-        /// Name, document and addresses of who petitions.
+        /// The name, document and addresses of the petitioner.
         IDENTITY,
         /// A file of a case whose petitioner asked for a reserved identity.
         ATTACHMENT
     }
 
-    /// What somebody needs an identity for. Legal purposes, therefore in Spanish.
+    /// The reasons for which a reader may need an identity. They are legal purposes, so their names
+    /// are Spanish.
     public enum Reason {
         /// To answer the case or to notify the answer.
         RESPONDER,
-        /// To find out whether the person who comes or calls is the petitioner.
+        /// To find out whether a visitor or caller is the petitioner.
         VERIFICAR,
-        /// To transfer the case to the body that is competent (CPACA art. 21).
+        /// To transfer the case to the competent body (CPACA art. 21).
         TRASLADAR,
-        /// An authority or a control body asks for it.
+        /// An authority or an oversight body asks for it.
         AUTORIDAD,
-        /// Anything else, which has to be explained.
+        /// Any other reason, which the reader has to explain.
         OTRO
     }
 }

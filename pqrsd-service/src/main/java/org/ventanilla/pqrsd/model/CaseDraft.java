@@ -14,10 +14,11 @@ import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// A case that will be filed: all but its number, which is drawn at the last moment.
+/// A case that will be filed. It has everything except its number, which is drawn last.
 ///
 /// @param applicant absent in an anonymous case, even if the command contained one
-/// @param trackingCode only where no document can serve as second factor; leaves this object once
+/// @param trackingCode only if no document can serve as the second factor; it is sent once and only
+///     its hash is stored
 public record CaseDraft(
         CaseId id,
         UUID commandId,
@@ -42,7 +43,7 @@ public record CaseDraft(
         attachments = List.copyOf(attachments);
     }
 
-    /// The case, once its number is drawn.
+    /// The case with its number.
     public FiledCase numbered(Radicado radicado) {
         return new FiledCase(this, radicado, CaseState.RADICADA);
     }

@@ -3,15 +3,16 @@ package org.ventanilla.pqrsd.model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a person changed of their messages after the case was filed. The case stays as it was
-/// confirmed; an officer reads the note beside it.
+/// A change that a person made to their chat messages after the case was filed. The case stays as
+/// the person confirmed it; officers read the note beside it. The text is personal data.
 ///
-/// @param text what they want to have said; absent where the message was deleted, or the provider
-///     did not tell. Beyond {@link FilingLimits#TEXT} it ends in an ellipsis. Personal data
-/// @param at when it was, by our clock
+/// @param text the new text of the message; absent if the message was deleted, or if the provider
+///     did not send the new text. A text longer than {@link FilingLimits#TEXT} is shortened and
+///     ends in an ellipsis
+/// @param at the time of the change, by our clock
 public record CaseNote(Change change, @Nullable String text, Instant at) {
 
-    /// Characters of a note that fit into one line of a history.
+    /// The length of a note in a line of the history, in characters.
     private static final int BEGINNING = 200;
 
     /// Whether the message was edited or deleted.
@@ -21,16 +22,16 @@ public record CaseNote(Change change, @Nullable String text, Instant at) {
     }
 
     public CaseNote {
-        String kept = Writing.kept(text);
+        String kept = Writing.clean(text);
         text = kept == null ? null : Writing.beginning(kept, FilingLimits.TEXT);
     }
 
-    /// The same change with other words.
+    /// The same change with another text.
     public CaseNote saying(@Nullable String words) {
         return new CaseNote(change, words, at);
     }
 
-    /// The first words, with an ellipsis where there are more.
+    /// The beginning of the text, with an ellipsis if it is longer.
     public @Nullable String beginning() {
         return text == null ? null : Writing.beginning(text, BEGINNING);
     }

@@ -3,19 +3,19 @@ package org.ventanilla.pqrsd.model;
 import java.util.Set;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// Who has a case open, and what they may see of the people in it. Personal data is for those who
-/// need it for their task (Ley 1581 de 2012, art. 4, letters f and h), so it is masked for
-/// everybody until they say what they need it for.
+/// A member of the staff who has a case open, and the personal data that they may see. Personal
+/// data is available only to people who need it for their task (Ley 1581 de 2012, art. 4, letters f
+/// and h), so it is masked for everybody until they give a reason.
 ///
-/// @param name the user name, as the audit writes it
+/// @param name the user name, as the access records contain it
 public record CaseReader(String name, Set<StaffRole> roles) {
 
     public CaseReader {
         roles = Set.copyOf(roles);
     }
 
-    /// Whether this reader may be shown who petitions. An auditor reads masked data only. A
-    /// reserved identity is shown to the smallest group of readers.
+    /// Whether this reader may see the identity of the petitioner. An auditor sees masked data
+    /// only. A reserved identity is shown to supervisors only.
     public boolean mayReveal(IdentityMode mode) {
         return switch (mode) {
             case IDENTIFIED, ANONYMOUS ->
@@ -24,7 +24,7 @@ public record CaseReader(String name, Set<StaffRole> roles) {
         };
     }
 
-    /// Whether this reader sees who looked at the personal data of a case.
+    /// Whether this reader sees the access records of a case.
     public boolean seesAccesses() {
         return roles.contains(StaffRole.SUPERVISOR) || roles.contains(StaffRole.AUDITOR);
     }

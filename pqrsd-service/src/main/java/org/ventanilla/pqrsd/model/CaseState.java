@@ -3,7 +3,7 @@ package org.ventanilla.pqrsd.model;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Where a case stands. Legal states, therefore in Spanish.
+/// The state of a case. The states are legal terms, so their names are Spanish.
 public enum CaseState {
     RECIBIDA,
     RADICADA,
@@ -35,7 +35,7 @@ public enum CaseState {
                     PROYECTADA,
                     APROBADA);
 
-    /// Whether the entity still owes an answer and its clock runs.
+    /// Whether the case is open: the entity owes an answer and its clock runs.
     public boolean clockRuns() {
         return OWING.contains(this);
     }

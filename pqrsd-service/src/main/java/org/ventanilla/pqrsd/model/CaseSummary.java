@@ -8,11 +8,13 @@ import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// A stored case without its content: enough to tell how it stands, to list it, and to answer a
-/// repeated command.
+/// A stored case without its content. It contains what is needed to show the state of the case, to
+/// list it, and to answer a repeated command.
 ///
-/// @param contactId of the chat it came from, if it came from one
-/// @param secondFactor null where neither document nor code exists: nobody is told
+/// @param contactId the contact of the chat in which the case was filed; null if it was not filed
+///     in a chat
+/// @param secondFactor null if there is neither a document nor a code; then nobody can look up the
+///     case
 public record CaseSummary(
         CaseId id,
         UUID commandId,

@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Identity documents of Colombia and what a valid number looks like. Whether a document exists is
-/// never checked, so it can never be revealed.
+/// Identity documents of Colombia and the format of their numbers. The service never checks whether
+/// a document exists, so it cannot reveal that either.
 public enum DocumentType {
-    /// Cédula de ciudadanía: 3 to 10 digits (the oldest ones are short), no check digit.
+    /// Cédula de ciudadanía: 3 to 10 digits (the oldest numbers are short), without a check digit.
     CC("\\d{3,10}"),
     CE("\\d{3,10}"),
-    /// Nine digits and the check digit of DIAN.
+    /// Nine digits and the DIAN check digit.
     NIT("\\d{9}-?\\d"),
     PA("[A-Z0-9]{5,15}"),
     PPT("\\d{5,15}"),
@@ -29,12 +29,12 @@ public enum DocumentType {
         this.shape = Pattern.compile(shape);
     }
 
-    /// The type with this code, if there is one.
+    /// The type with this code, if it exists.
     public static Optional<DocumentType> of(@Nullable String code) {
         return Arrays.stream(values()).filter(type -> type.name().equals(code)).findFirst();
     }
 
-    /// The number as it is kept, if what was written can be one: dots and spaces do not matter.
+    /// The number in its stored form, if the text is a valid number. Dots and spaces are ignored.
     public Optional<String> read(String written) {
         String number = written.replaceAll("[\\s.]", "").toUpperCase(Locale.ROOT);
         if (!shape.matcher(number).matches()) {
@@ -51,8 +51,9 @@ public enum DocumentType {
         return Optional.of(parts.group(1) + "-" + parts.group(2));
     }
 
-    /// Weights from the right, sum modulo 11; 0 and 1 stand for themselves, else 11 minus it (Orden
-    /// Administrativa DIAN 4 de 1989).
+    /// The weights are applied from the right, and the sum is taken modulo 11. The results 0 and 1
+    /// are the check digit; any other result is subtracted from 11 (Orden Administrativa DIAN 4 de
+    /// 1989).
     private static int checkDigit(String digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {

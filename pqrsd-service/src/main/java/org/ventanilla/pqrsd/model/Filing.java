@@ -12,57 +12,61 @@ import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// What may be filed. A petition must contain only two things: what is wanted, and a way to answer
-/// (CPACA art. 16). No petition is rejected because anything else is missing (art. 15).
+/// Decides which requests can be filed. A petition must contain only two things: what the
+/// petitioner wants, and a way to answer (CPACA art. 16). A petition is not rejected because
+/// anything else is missing (art. 15).
 public final class Filing {
 
     private Filing() {}
 
-    /// What the entity settles once.
+    /// The rules of the entity.
     ///
-    /// @param closedKinds kinds that are not received here, because a procedure of their own does
+    /// @param closedKinds kinds of case that are not accepted here because another procedure
+    ///     handles them
     public record Rules(EntityTerms entity, TermRegistry registry, Set<CaseKind> closedKinds) {
         public Rules {
             closedKinds = Set.copyOf(closedKinds);
         }
     }
 
-    /// The outcome. A refusal is a value: the person hears why.
+    /// The result. A refusal is a value, so that the petitioner receives its reason.
     public sealed interface Decision {
-        /// It will be filed.
+        /// The request can be filed.
         record Accepted(CaseDraft draft) implements Decision {}
 
-        /// Nothing is filed, and why.
+        /// The request cannot be filed, for this reason.
         record Refused(Refusal why) implements Decision {}
     }
 
-    /// Why nothing is filed.
+    /// The reasons for which a request cannot be filed.
     public enum Refusal {
-        /// Neither words nor files: there is nothing to answer.
+        /// The request has neither text nor files, so there is nothing to answer.
         TEXT_MISSING,
         TEXT_TOO_LONG,
-        /// A name, place or address beyond {@link FilingLimits}.
+        /// A name, place or address is longer than {@link FilingLimits} allows.
         FIELD_TOO_LONG,
         TOO_MANY_ATTACHMENTS,
-        /// The way of answering that was chosen needs an address.
+        /// The chosen way of answering needs an address.
         ANSWER_ADDRESS_MISSING,
         KIND_NOT_OPEN,
-        /// Older than the registry of terms reaches.
+        /// The time of reception is before the first term in the registry.
         RECEIVED_TOO_LONG_AGO,
-        /// Later than now, by more than {@link FilingLimits#CLOCK_TOLERANCE}.
+        /// The time of reception is in the future by more than {@link
+        /// FilingLimits#CLOCK_TOLERANCE}.
         RECEIVED_IN_FUTURE,
-        /// Somebody is said to be on file, and is not there.
+        /// The request says that the petitioner is identified but contains no data of the
+        /// petitioner.
         APPLICANT_MISSING,
         APPLICANT_NAME_MISSING,
-        /// None, or none of {@link DocumentType}.
+        /// The document type is missing or is not one of {@link DocumentType}.
         DOCUMENT_TYPE_UNKNOWN,
-        /// None, or one that no document of its type has.
+        /// The document number is missing or is not valid for its type.
         DOCUMENT_NUMBER_IMPOSSIBLE
     }
 
-    /// Decides on one wish to file.
+    /// Decides on one request.
     public static Decision decide(FilingRequest request, Rules rules) {
-        String text = Objects.requireNonNullElse(Writing.kept(request.text()), "");
+        String text = Objects.requireNonNullElse(Writing.clean(request.text()), "");
         if (text.isEmpty() && request.attachments().isEmpty()) {
             return new Decision.Refused(Refusal.TEXT_MISSING);
         }
@@ -89,7 +93,7 @@ public final class Filing {
         if (answer.isEmpty()) {
             return new Decision.Refused(Refusal.ANSWER_ADDRESS_MISSING);
         }
-        // A clock slightly ahead of ours never gives the entity more days.
+        // A clock that is slightly ahead of ours must not give the entity more days.
         Instant received =
                 request.receivedAt().isAfter(request.now()) ? request.now() : request.receivedAt();
         return term(request.kind(), received, rules)
@@ -104,7 +108,7 @@ public final class Filing {
 
     private static CaseDraft draft(
             FilingRequest request, String text, Answer answer, Instant received, CaseTerm term) {
-        Applicant applicant = Identity.kept(request);
+        Applicant applicant = Identity.stored(request);
         return new CaseDraft(
                 request.caseId(),
                 request.commandId(),
@@ -116,7 +120,7 @@ public final class Filing {
                 request.identityMode(),
                 applicant,
                 text,
-                Writing.kept(request.place()),
+                Writing.clean(request.place()),
                 request.attachments(),
                 answer.medium(),
                 answer.address(),
@@ -130,7 +134,7 @@ public final class Filing {
 
     /// An anonymous petitioner without an address is answered by public notice.
     private static Optional<Answer> answer(FilingRequest request) {
-        String address = Writing.kept(request.answerAddress());
+        String address = Writing.clean(request.answerAddress());
         return switch (request.answerMedium()) {
             case PUBLIC_NOTICE -> Optional.of(new Answer(AnswerMedium.PUBLIC_NOTICE, null));
             case WHATSAPP ->
@@ -157,7 +161,7 @@ public final class Filing {
     }
 
     private static @Nullable String emailOf(@Nullable Applicant applicant) {
-        return applicant == null ? null : Writing.kept(applicant.email());
+        return applicant == null ? null : Writing.clean(applicant.email());
     }
 
     private static Optional<CaseTerm> term(CaseKind kind, Instant received, Rules rules) {

@@ -2,10 +2,11 @@ package org.ventanilla.pqrsd.model;
 
 import java.time.Duration;
 
-/// How much one filing may hold. A sender of more is told so; nothing is cut off silently.
+/// The limits of one filing. A request beyond a limit is refused with an explanation; nothing is
+/// shortened silently.
 public final class FilingLimits {
 
-    /// Characters of the request itself.
+    /// Characters of the petition.
     public static final int TEXT = 20_000;
 
     /// Characters of a place.
@@ -14,17 +15,17 @@ public final class FilingLimits {
     /// Characters of a name.
     public static final int NAME = 200;
 
-    /// Characters of a kind of document and of its number.
+    /// Characters of a document type and of a document number.
     public static final int DOCUMENT = 30;
 
     /// Characters of an e-mail or postal address.
     public static final int ADDRESS = 500;
 
-    /// Files that come with a request.
+    /// Files that may be attached to a petition.
     public static final int ATTACHMENTS = 20;
 
-    /// How far another computer's clock may be ahead of ours before a reception counts as one in
-    /// the future.
+    /// How far the clock of another computer may be ahead of ours before a time of reception is
+    /// refused as a future time.
     public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
 
     private FilingLimits() {}

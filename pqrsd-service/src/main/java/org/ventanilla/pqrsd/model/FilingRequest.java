@@ -14,14 +14,14 @@ import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// A wish to file, from whichever door, with the ids and the clock its decision may use.
+/// A request to file a case, from any channel, with the ids and the time that the decision may use.
 ///
-/// @param commandId the same for every repetition of one wish
-/// @param caseId for the case, if there will be one
-/// @param contactId absent when an officer files for somebody who is not in a chat
-/// @param actor who files: the citizen, or the officer's user name
-/// @param freshCode a tracking code to be used if the case needs one
-/// @param receivedAt when the person confirmed, by our clock
+/// @param commandId the same for every repetition of one request
+/// @param caseId the id of the case, if the request is accepted
+/// @param contactId absent if an officer files for a person who is not in a chat
+/// @param actor the person who files: the citizen, or the user name of the officer
+/// @param freshCode the tracking code to use if the case needs one
+/// @param receivedAt when the person confirmed the request, by our clock
 public record FilingRequest(
         UUID commandId,
         CaseId caseId,
@@ -41,7 +41,7 @@ public record FilingRequest(
         Instant receivedAt,
         Instant now) {
 
-    /// {@link #actor} of a filing from the chat or the public form.
+    /// The {@link #actor} of a filing from the chat or the public form.
     public static final String CITIZEN = "CIUDADANO";
 
     public FilingRequest {

@@ -6,60 +6,61 @@ import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.pqrsd.model.Filing.Refusal;
 
-/// Who petitions. The law asks for full names and the identity document (CPACA art. 16, no. 2);
-/// somebody who does not want to give them petitions anonymously (Ley 962 de 2005, art. 81). A case
-/// that says its petitioner is on file while nobody is would be answered to nobody.
+/// The identity of the petitioner. The law asks for the full name and the identity document (CPACA
+/// art. 16, no. 2); a person who does not want to give them can file anonymously (Ley 962 de 2005,
+/// art. 81). If a case said that its petitioner is identified but had no data, its answer could not
+/// be addressed to anybody.
 final class Identity {
 
     private Identity() {}
 
-    /// Why this identity cannot be filed, if it cannot.
+    /// The reason why this identity cannot be filed, if there is one.
     static Optional<Refusal> refusal(FilingRequest request) {
         if (request.identityMode() == IdentityMode.ANONYMOUS) {
             return Optional.empty();
         }
-        Applicant told = request.applicant();
-        if (told == null) {
+        Applicant applicant = request.applicant();
+        if (applicant == null) {
             return Optional.of(Refusal.APPLICANT_MISSING);
         }
-        String name = Writing.kept(told.name());
+        String name = Writing.clean(applicant.name());
         if (name == null || name.codePoints().noneMatch(Character::isLetter)) {
             return Optional.of(Refusal.APPLICANT_NAME_MISSING);
         }
-        return withoutDocument(request, told) ? Optional.empty() : documentRefusal(told);
+        return withoutDocument(request, applicant) ? Optional.empty() : documentRefusal(applicant);
     }
 
-    /// The applicant as the file keeps them. Somebody who wants to stay unknown is not on file,
-    /// even if the command contained data.
-    static @Nullable Applicant kept(FilingRequest request) {
-        Applicant told = request.applicant();
-        if (told == null || request.identityMode() == IdentityMode.ANONYMOUS) {
+    /// The applicant as it is stored. An anonymous petitioner is not stored, even if the command
+    /// contained their data.
+    static @Nullable Applicant stored(FilingRequest request) {
+        Applicant applicant = request.applicant();
+        if (applicant == null || request.identityMode() == IdentityMode.ANONYMOUS) {
             return null;
         }
         return new Applicant(
-                Writing.kept(told.name()),
-                Writing.kept(told.documentType()),
-                Writing.kept(told.documentNumber()),
-                Writing.kept(told.email()));
+                Writing.clean(applicant.name()),
+                Writing.clean(applicant.documentType()),
+                Writing.clean(applicant.documentNumber()),
+                Writing.clean(applicant.email()));
     }
 
-    private static Optional<Refusal> documentRefusal(Applicant told) {
-        Optional<DocumentType> type = DocumentType.of(Writing.kept(told.documentType()));
+    private static Optional<Refusal> documentRefusal(Applicant applicant) {
+        Optional<DocumentType> type = DocumentType.of(Writing.clean(applicant.documentType()));
         if (type.isEmpty()) {
             return Optional.of(Refusal.DOCUMENT_TYPE_UNKNOWN);
         }
-        String number = Writing.kept(told.documentNumber());
+        String number = Writing.clean(applicant.documentNumber());
         return number == null || type.get().read(number).isEmpty()
                 ? Optional.of(Refusal.DOCUMENT_NUMBER_IMPOSSIBLE)
                 : Optional.empty();
     }
 
-    /// A citizen in the chat may keep the document to themselves and still give a name: nobody may
-    /// be refused for it (CPACA art. 15). An officer who writes that somebody is identified has
-    /// the document before them.
-    private static boolean withoutDocument(FilingRequest request, Applicant told) {
+    /// A citizen in the chat may give a name without a document, because a petition must not be
+    /// refused for that reason (CPACA art. 15). An officer who files an identified petition has the
+    /// document at hand.
+    private static boolean withoutDocument(FilingRequest request, Applicant applicant) {
         return request.actor().equals(FilingRequest.CITIZEN)
-                && Writing.kept(told.documentType()) == null
-                && Writing.kept(told.documentNumber()) == null;
+                && Writing.clean(applicant.documentType()) == null
+                && Writing.clean(applicant.documentNumber()) == null;
     }
 }

@@ -6,45 +6,47 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Who is told how a case stands. Unknown and not yours get the same answer, and somebody who keeps
-/// guessing waits.
+/// Decides who may see the state of a case. An unknown case and a wrong answer get the same reply,
+/// and an asker who keeps guessing has to wait.
 ///
-/// A document ends in one of ten thousand numbers and radicados are consecutive, so failures are
-/// counted three times: by asker and radicado, by asker over all radicados, and by radicado over
-/// all askers. An asker who has proved to know a case is not shut out of it by the failures of
-/// others. A tracking code cannot be guessed, so the right one always opens.
+/// Only ten thousand different document endings exist, and radicados are consecutive. Failures are
+/// therefore counted three times: by asker and radicado, by asker over all radicados, and by
+/// radicado over all askers. An asker who has given a correct answer about a case is not locked out
+/// of it by the failures of others. A tracking code cannot be guessed, so the correct code always
+/// gives access.
 public final class LookUp {
 
     private LookUp() {}
 
-    /// Who asks, as far as it can be known.
+    /// The person who asks, as far as it can be known.
     ///
-    /// @param id of the contact in the chat, or a name made from the place on the network
-    /// @param person a contact is one person; behind one place on the network there may be
-    ///     thousands, so it has to fail more often before all of them wait
+    /// @param id of the contact in the chat, or an id derived from the network address
+    /// @param person true for a contact, which is one person. Thousands of people may share a
+    ///     network address, so an address may fail more often before all of them have to wait
     public record Asker(UUID id, boolean person) {}
 
-    /// @param failures wrong answers within the window after which the right one waits as well
-    /// @param window counted from the first of them
+    /// @param failures the number of wrong answers within the window after which even the correct
+    ///     answer has to wait
+    /// @param window the length of the window, which begins with the first failure
     public record Limit(int failures, Duration window) {}
 
-    /// @param pair of one asker about one radicado
-    /// @param person of one contact about all radicados
-    /// @param place of one place on the network about all radicados
-    /// @param radicado of all askers about one radicado but those who proved to know it, for each
-    ///     of whom it is counted apart
+    /// @param pair for one asker about one radicado
+    /// @param person for one contact about all radicados
+    /// @param place for one network address about all radicados
+    /// @param radicado for all askers about one radicado. Askers who have given a correct answer
+    ///     about it are counted separately, each with this same limit
     public record Limits(Limit pair, Limit person, Limit place, Limit radicado) {
         Limit of(Asker asker) {
             return asker.person() ? person : place;
         }
     }
 
-    /// Failures within a window.
+    /// The failures within a window.
     ///
-    /// @param since the first of them, null where there is none
+    /// @param since the time of the first failure; null if there is none
     public record Count(int failures, @Nullable Instant since) {
 
-        /// Nobody failed.
+        /// No failures.
         public static final Count NONE = new Count(0, null);
 
         private boolean runs(Limit limit, Instant now) {
@@ -64,13 +66,15 @@ public final class LookUp {
         }
     }
 
-    /// What is remembered that concerns one question.
+    /// The stored counts that concern one request.
     ///
-    /// @param radicado of the radicado, or of this asker about it where they proved to know it
+    /// @param radicado the count of the radicado, or of this asker about it if they have given a
+    ///     correct answer before
     public record Counts(Count pair, Count asker, Count radicado) {}
 
-    /// @param candidate the case with the number that was asked for, if any
-    /// @param proven this asker has answered rightly about it before, or filed it
+    /// @param candidate the case with the requested number, if it exists
+    /// @param proven true if this asker has given a correct answer about the case before, or filed
+    ///     it
     public record Question(
             Asker asker, Optional<CaseSummary> candidate, String secondFactor, boolean proven) {
         @Override
@@ -79,54 +83,58 @@ public final class LookUp {
         }
     }
 
-    /// The outcome and what is to be remembered.
+    /// The outcome and the counts to store.
     public record Answer(Outcome outcome, @Nullable CaseSummary found, Counts remembered) {}
 
-    /// As the contract names it.
+    /// The outcomes, with the names of the message contract.
     public enum Outcome {
         FOUND,
         NOT_FOUND,
         LOCKED
     }
 
-    /// Answers one question.
+    /// Answers one request.
     public static Answer decide(Question question, Counts counts, Limits limits, Instant now) {
-        Optional<CaseSummary> right = question.candidate().filter(one -> opens(one, question));
-        boolean waits = waits(question, counts, limits, now);
-        if (waits
-                && right.filter(one -> one.secondFactor() instanceof SecondFactor.Code).isEmpty()) {
+        Optional<CaseSummary> correct =
+                question.candidate().filter(candidate -> isCorrect(candidate, question));
+        boolean locked = isLocked(question, counts, limits, now);
+        if (locked
+                && correct.filter(
+                                candidate -> candidate.secondFactor() instanceof SecondFactor.Code)
+                        .isEmpty()) {
             return new Answer(Outcome.LOCKED, null, counts);
         }
-        return right.map(found -> new Answer(Outcome.FOUND, found, forgiven(counts)))
+        return correct.map(found -> new Answer(Outcome.FOUND, found, withoutOwnFailures(counts)))
                 .orElseGet(
                         () ->
                                 new Answer(
                                         Outcome.NOT_FOUND,
                                         null,
-                                        failed(question, counts, limits, now)));
+                                        withFailure(question, counts, limits, now)));
     }
 
-    private static boolean opens(CaseSummary candidate, Question question) {
+    private static boolean isCorrect(CaseSummary candidate, Question question) {
         SecondFactor factor = candidate.secondFactor();
         return factor != null && factor.matches(question.secondFactor(), question.asker().id());
     }
 
-    private static boolean waits(Question question, Counts counts, Limits limits, Instant now) {
-        boolean askerWaits = counts.asker().reached(limits.of(question.asker()), now);
+    private static boolean isLocked(Question question, Counts counts, Limits limits, Instant now) {
+        boolean askerLocked = counts.asker().reached(limits.of(question.asker()), now);
         return counts.pair().reached(limits.pair(), now)
                 || counts.radicado().reached(limits.radicado(), now)
-                || askerWaits && !question.proven();
+                || askerLocked && !question.proven();
     }
 
-    private static Counts failed(Question question, Counts counts, Limits limits, Instant now) {
+    private static Counts withFailure(
+            Question question, Counts counts, Limits limits, Instant now) {
         return new Counts(
                 counts.pair().failed(limits.pair(), now),
                 counts.asker().failed(limits.of(question.asker()), now),
                 counts.radicado().failed(limits.radicado(), now));
     }
 
-    /// A right answer forgives what this asker failed about this radicado, and nothing else.
-    private static Counts forgiven(Counts counts) {
+    /// A correct answer clears the failures of this asker about this radicado, and no others.
+    private static Counts withoutOwnFailures(Counts counts) {
         int own = counts.pair().failures();
         return new Counts(Count.NONE, counts.asker().without(own), counts.radicado().without(own));
     }

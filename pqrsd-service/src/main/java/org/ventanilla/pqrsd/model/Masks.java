@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// Personal data as it is shown inside the entity (Ley 1581 de 2012, art. 4, letters f to h):
-/// enough to tell two people apart, not enough to know who they are.
+/// Masks personal data for readers inside the entity (Ley 1581 de 2012, art. 4, letters f to h). A
+/// mask shows enough to tell two people apart, but not enough to identify them.
 public final class Masks {
 
     private static final String HIDDEN = "•••";
 
     private Masks() {}
 
-    /// The identity of a petitioner of that mode, masked; a reserved one is masked completely.
+    /// The masked identity of a petitioner; a reserved identity is masked completely.
     ///
-    /// @return null where nobody is on file
+    /// @return null if no petitioner is stored
     public static @Nullable Applicant identity(@Nullable Applicant applicant, IdentityMode mode) {
         if (applicant == null) {
             return null;
@@ -25,20 +25,20 @@ public final class Masks {
         return mode == IdentityMode.RESERVED ? reserved() : applicant(applicant);
     }
 
-    /// An address for the answer, masked: of an e-mail its domain is left, of any other nothing.
+    /// The masked address for the answer. Only the domain of an e-mail address is visible.
     public static @Nullable String address(@Nullable String address, IdentityMode mode) {
         return address != null && mode == IdentityMode.RESERVED ? HIDDEN : email(address);
     }
 
-    /// What the petitioner wrote, without their own name, document number and e-mail address. The
-    /// file keeps the words as they were filed.
+    /// The petitioner's text without their own name, document number and e-mail address. The stored
+    /// text is not changed.
     public static String within(String text, @Nullable Applicant applicant) {
         if (applicant == null) {
             return text;
         }
         String masked = text;
-        for (Pattern told : OwnData.of(applicant)) {
-            masked = told.matcher(masked).replaceAll(HIDDEN);
+        for (Pattern pattern : OwnData.of(applicant)) {
+            masked = pattern.matcher(masked).replaceAll(HIDDEN);
         }
         return masked;
     }
@@ -52,7 +52,7 @@ public final class Masks {
                 email(applicant.email()));
     }
 
-    /// Nobody: of a reserved identity not even initials are shown.
+    /// The mask of a reserved identity, which does not even show initials.
     private static Applicant reserved() {
         return new Applicant(HIDDEN, null, HIDDEN, null);
     }
@@ -65,7 +65,7 @@ public final class Masks {
                         .collect(Collectors.joining(" "));
     }
 
-    /// Its last four digits open the tracking page, so fewer are shown.
+    /// The last four digits are the second factor of the tracking page, so the mask shows fewer.
     static @Nullable String document(@Nullable String number) {
         return number == null
                 ? null

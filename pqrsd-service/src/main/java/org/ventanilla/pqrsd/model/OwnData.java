@@ -8,14 +8,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.pqrsd.Applicant;
 
-/// Where a petitioner repeats their own data in the words of the petition.
+/// Finds the petitioner's own data in the text of the petition.
 final class OwnData {
 
-    /// A shorter number is found in dates and amounts.
+    /// The shortest document number that is searched for. Shorter numbers occur in dates and
+    /// amounts.
     private static final int SHORTEST_NUMBER = 5;
 
-    /// The characters that may be inside a number, visible or not: phones put invisible marks
-    /// around what they take for a number or a name (Unicode category `Cf`).
+    /// The characters that may occur inside a number. Phones put invisible characters around a text
+    /// that they recognize as a number or a name (Unicode category `Cf`).
     private static final String WITHIN_NUMBER = "[ .,·\\u00a0\\p{Cf}-]{0,3}";
 
     private static final String BETWEEN_WORDS = "[\\s\\u00a0\\p{Cf}]+";
@@ -24,8 +25,8 @@ final class OwnData {
 
     private OwnData() {}
 
-    /// Expressions that find the e-mail address, the document number however it is grouped, and the
-    /// whole name.
+    /// Patterns for the e-mail address, the document number with any grouping of its digits, and
+    /// the whole name.
     static List<Pattern> of(Applicant applicant) {
         return Stream.of(
                         email(applicant.email()),
@@ -55,7 +56,7 @@ final class OwnData {
                 Pattern.compile("(?<![\\p{L}\\p{N}])" + grouped + "(?![\\p{L}\\p{N}])", CASELESS));
     }
 
-    /// A name of one word is left: it may be a word of the language.
+    /// A name of one word is not masked, because it may be an ordinary word.
     private static List<Pattern> name(@Nullable String name) {
         String[] words = name == null ? new String[0] : name.strip().split("\\s+");
         if (words.length < 2) {

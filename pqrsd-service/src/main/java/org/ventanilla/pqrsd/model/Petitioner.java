@@ -5,11 +5,11 @@ import org.ventanilla.contracts.pqrsd.AnswerMedium;
 import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// Who petitions and where the answer goes, as far as a reader is shown it.
+/// The petitioner and the address for the answer, as far as a reader may see them.
 ///
-/// @param applicant null where nobody is on file
-/// @param answerAddress null where the answer needs none beyond the medium
-/// @param revealed whether this is the data on file, or a mask of it
+/// @param applicant null if no petitioner is stored
+/// @param answerAddress null if the medium of the answer needs no address
+/// @param revealed true if this is the stored data, false if it is masked
 public record Petitioner(
         IdentityMode mode,
         @Nullable Applicant applicant,
@@ -17,7 +17,7 @@ public record Petitioner(
         @Nullable String answerAddress,
         boolean revealed) {
 
-    /// The same person for a reader who has not said what they need to know.
+    /// The same person for a reader who has not given a reason to see the identity.
     public Petitioner masked() {
         return new Petitioner(
                 mode,
@@ -27,8 +27,8 @@ public record Petitioner(
                 false);
     }
 
-    /// Whether there is anything that a mask hides. An anonymous petitioner may have left an
-    /// address for the answer.
+    /// Whether there is any data to mask. An anonymous petitioner may have left an address for the
+    /// answer.
     public boolean onFile() {
         return applicant != null || answerAddress != null;
     }

@@ -2,12 +2,12 @@ package org.ventanilla.pqrsd.model;
 
 import java.util.Locale;
 
-/// The official number of a filed request: unique, consecutive per year, never reused (Acuerdo AGN
-/// 001 de 2024).
+/// The official number of a filed request: unique, consecutive per year, and never reused (Acuerdo
+/// AGN 001 de 2024).
 ///
-/// @param year of the filing instant in the entity's zone
+/// @param year the year of the filing in the entity's time zone
 /// @param consecutive from 1, without gaps
-/// @param text as the entity writes it
+/// @param text the number as the entity writes it
 public record Radicado(int year, long consecutive, String text) {
 
     public Radicado {
@@ -16,13 +16,13 @@ public record Radicado(int year, long consecutive, String text) {
         }
     }
 
-    /// What two spellings of one number have in common.
+    /// The normalized form, which is equal for all spellings of one number.
     public String key() {
         return keyOf(text);
     }
 
-    /// The key of a number as a person typed it: spaces, dashes, dots and letter case do not
-    /// matter.
+    /// The normalized form of a number that a person typed: spaces, dashes, dots and letter case
+    /// are ignored.
     public static String keyOf(String typed) {
         return typed.codePoints()
                 .filter(Character::isLetterOrDigit)

@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How an entity writes its numbers: `{yyyy}{consecutive:6}-{type}-{annex:3}` gives
+/// The template for an entity's numbers: `{yyyy}{consecutive:6}-{type}-{annex:3}` gives
 /// `2026000001-2-000`.
 ///
-/// `{yyyy}`, `{mm}` and `{dd}` are the day of filing, `{consecutive:6}` the number with at least
-/// six
-/// digits (it grows beyond them), `{type}` and `{annex:3}` the entity's fixed suffixes.
+/// `{yyyy}`, `{mm}` and `{dd}` are the day of filing, `{consecutive:6}` is the number with at least
+/// six digits (larger numbers have more), and `{type}` and `{annex:3}` are the fixed suffixes of
+/// the entity.
 public final class RadicadoTemplate {
 
-    /// Longest number that is still a number and no sentence.
+    /// The greatest length of a number. A longer text is a sentence.
     public static final int MAX_LENGTH = 40;
 
     private static final Pattern PART =
@@ -23,7 +23,7 @@ public final class RadicadoTemplate {
 
     private static final String YEAR = "(?:19|20)[0-9]{2}";
 
-    /// What every template has, whichever it was when the case was filed: a year, and a number.
+    /// Matches numbers by any earlier template: every template contains a year and a number.
     private static final Pattern YEAR_AND_NUMBER = Pattern.compile(YEAR + ".*[0-9]|[0-9].*" + YEAR);
 
     private static final Pattern LABEL =
@@ -39,9 +39,9 @@ public final class RadicadoTemplate {
 
     private record Part(String name, int width) {}
 
-    /// @param type what the entity writes for a request that comes in
-    /// @throws IllegalArgumentException if the pattern cannot be read, or two cases could get one
-    ///     text
+    /// @param type the entity's value for an incoming document
+    /// @throws IllegalArgumentException if the pattern is invalid, or if two cases could get the
+    ///     same number
     public RadicadoTemplate(String pattern, String type, int annex) {
         this.pattern = pattern;
         this.type = type;
@@ -63,8 +63,8 @@ public final class RadicadoTemplate {
         return new Radicado(filedOn.getYear(), consecutive, text(filedOn, consecutive));
     }
 
-    /// The key of a number as a person typed it ({@link Radicado#keyOf}), also where they wrote
-    /// words around it or left out the fixed end that all numbers share.
+    /// The key of a number that a person typed ({@link Radicado#keyOf}), even if they wrote words
+    /// around it or left out the fixed suffix that all numbers share.
     public String keyOf(String typed) {
         String key = Radicado.keyOf(typed);
         Matcher complete = whole.matcher(key);
@@ -75,14 +75,14 @@ public final class RadicadoTemplate {
         return cut.find() ? cut.group() + end : LABEL.matcher(key).replaceFirst("");
     }
 
-    /// Whether what a person typed can be a radicado at all, by this template or by another that
-    /// the entity had before.
+    /// Whether a text that a person typed can be a radicado, by this template or by an earlier
+    /// template of the entity.
     public boolean couldBe(String typed) {
         String key = keyOf(typed);
         return key.length() <= MAX_LENGTH && YEAR_AND_NUMBER.matcher(key).find();
     }
 
-    /// The part before the fixed end, as an expression over a key.
+    /// The part before the fixed suffix, as a regular expression for a key.
     private String start() {
         StringBuilder start = new StringBuilder();
         StringBuilder fixed = new StringBuilder();
@@ -104,7 +104,7 @@ public final class RadicadoTemplate {
         return start.toString();
     }
 
-    /// What stands after the last part that differs between numbers.
+    /// The text after the last part that differs between numbers.
     private String fixedEnd() {
         StringBuilder fixed = new StringBuilder();
         for (Part part : parts) {

@@ -10,18 +10,18 @@ import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// What a person must know beside the radicado before they are told how a case stands: the last
-/// four digits of the document on file or, where there is none or where its owner is to stay
-/// unknown, the tracking code.
+/// The proof that a person must give together with the radicado to see the state of a case: the
+/// last four digits of the stored document, or the tracking code. The tracking code is used if
+/// there is no document, or if the identity of its owner has to be protected.
 public sealed interface SecondFactor {
 
-    /// Digits of the document that are asked.
+    /// The number of digits of the document that are asked for.
     int DIGITS = 4;
 
-    /// @param asker who typed it
+    /// @param asker the person who typed the text
     boolean matches(String typed, UUID asker);
 
-    /// The end of the document on file.
+    /// The last digits of the stored document.
     record DocumentEnd(String lastDigits) implements SecondFactor {
         @Override
         public boolean matches(String typed, UUID asker) {
@@ -36,9 +36,9 @@ public sealed interface SecondFactor {
         }
     }
 
-    /// The end of the document, and only in the chat that the case came from: what is left to
-    /// reserved cases and complaints about offences that were filed without a tracking code, by
-    /// releases before 0.2.1.
+    /// The last digits of the document, accepted only in the chat in which the case was filed. It
+    /// applies to reserved cases and complaints about offences that releases before 0.2.1 filed
+    /// without a tracking code.
     record OwnChat(UUID contact, DocumentEnd end) implements SecondFactor {
         @Override
         public boolean matches(String typed, UUID asker) {
@@ -46,7 +46,7 @@ public sealed interface SecondFactor {
         }
     }
 
-    /// A code told once, at filing.
+    /// A tracking code, which is sent only once, at filing.
     record Code(CaseId caseId, byte[] hash) implements SecondFactor {
         @Override
         public boolean matches(String typed, UUID asker) {
@@ -59,21 +59,22 @@ public sealed interface SecondFactor {
         }
     }
 
-    /// Whether a case may be asked for by its petitioner's document. Of a reserved identity and of
-    /// a complaint about an offence, a right guess would tell who denounced.
+    /// Whether the document of the petitioner may serve as the second factor. In a case with a
+    /// reserved identity and in a complaint about an offence, a correct guess would reveal who
+    /// filed it.
     static boolean mayAskDocument(CaseKind kind, IdentityMode mode) {
         return mode == IdentityMode.IDENTIFIED && kind != CaseKind.DENUNCIA;
     }
 
-    /// Whether a new case is asked for by its petitioner's document.
+    /// Whether the document of the petitioner is the second factor of a new case.
     static boolean byDocument(CaseKind kind, IdentityMode mode, @Nullable Applicant applicant) {
         return mayAskDocument(kind, mode)
                 && applicant != null
                 && ofDocument(applicant.documentNumber()).isPresent();
     }
 
-    /// The last four digits of a document, or its last four characters where it has fewer digits
-    /// (some passports); nothing if it is too short to tell people apart.
+    /// The last four digits of a document, or its last four characters if it has fewer digits (some
+    /// passports); empty if it is too short to tell people apart.
     static Optional<DocumentEnd> ofDocument(@Nullable String number) {
         String plain = number == null ? "" : Radicado.keyOf(number);
         String digits = plain.replaceAll("\\D", "");

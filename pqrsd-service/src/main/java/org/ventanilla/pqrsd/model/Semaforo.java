@@ -5,29 +5,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.calendar.BusinessCalendar;
 
-/// How much of a term is left, at a glance.
+/// A traffic light for the remaining part of a term.
 public enum Semaforo {
-    /// More than five business days.
+    /// More than five business days are left.
     VERDE,
-    /// Three to five.
+    /// Three to five business days are left.
     AMARILLO,
-    /// One or two.
+    /// One or two business days are left.
     NARANJA,
-    /// Due today, or on a day off after the last business day.
+    /// The case is due today, or its due date was the last business day and today is a day off.
     ROJO,
     /// The due date has passed.
     VENCIDO,
-    /// No fixed term.
+    /// The kind of case has no fixed term.
     SIN_TERMINO;
 
     private static final int VERDE_FROM = 6;
     private static final int AMARILLO_FROM = 3;
     private static final int NARANJA_FROM = 1;
 
-    /// Due dates, both ends included.
+    /// A range of due dates; both ends are included.
     public record DueDates(LocalDate first, LocalDate last) {}
 
-    /// @param day from which what is left is counted, see {@link CaseTerm#countedFrom}
+    /// @param day the day from which the remaining days are counted, see {@link
+    ///     CaseTerm#countedFrom}
     /// @param due null for a kind without a fixed term
     public static Semaforo of(LocalDate day, @Nullable LocalDate due, BusinessCalendar calendar) {
         if (due == null) {
@@ -46,8 +47,8 @@ public enum Semaforo {
         return left >= NARANJA_FROM ? NARANJA : ROJO;
     }
 
-    /// The due dates that show this light on a day, for a store that looks for them; nothing for
-    /// {@link #SIN_TERMINO}. A due date is always a business day.
+    /// The due dates for which {@link #of} returns this light on a day, for database queries; empty
+    /// for {@link #SIN_TERMINO}. A due date is always a business day.
     public Optional<DueDates> dueDates(LocalDate day, BusinessCalendar calendar) {
         return switch (this) {
             case VERDE ->

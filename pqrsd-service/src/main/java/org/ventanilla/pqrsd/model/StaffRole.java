@@ -7,9 +7,9 @@ import java.util.Optional;
 public enum StaffRole {
     /// Answers cases.
     OFFICER("officer"),
-    /// Answers for the officers, and is the only one to whom a reserved identity may be shown.
+    /// Supervises the officers. Only this role may see a reserved identity.
     SUPERVISOR("supervisor"),
-    /// Reads what was done, and changes nothing.
+    /// Reads everything that was done and changes nothing.
     AUDITOR("auditor");
 
     private final String code;
@@ -18,12 +18,12 @@ public enum StaffRole {
         this.code = code;
     }
 
-    /// The role that the sign-in knows under this name, if it is one of these.
+    /// The role with this name in the identity provider, if it is one of these.
     public static Optional<StaffRole> of(String code) {
         return Arrays.stream(values()).filter(role -> role.code.equals(code)).findFirst();
     }
 
-    /// As the sign-in names it.
+    /// The name of the role in the identity provider.
     public String code() {
         return code;
     }

@@ -7,18 +7,19 @@ import org.ventanilla.calendar.BusinessCalendar;
 import org.ventanilla.calendar.TermCounter;
 import org.ventanilla.calendar.TermExplanation;
 
-/// Puts law and calendar together: the term of a request, by the version in force on its reception
-/// day. The public explanation and real cases ask here, so that they can never differ.
+/// Counts the term of a request by the calendar and by the version of the law that is in force on
+/// its reception day. Both the public explanation and the filing of cases use this class, so their
+/// results are always equal.
 public final class TermDesk {
 
     private TermDesk() {}
 
-    /// A term that was counted, and the row it was counted by.
+    /// A counted term and the registry row by which it was counted.
     public record Counted(TermVersion version, TermExplanation explanation) {}
 
-    /// Counts a term; nothing where neither calendar nor registry reach that day.
+    /// Counts a term; empty if the calendar or the registry does not cover that day.
     ///
-    /// @param code a kind of case or an internal clock the registry knows
+    /// @param code a kind of case, or an internal deadline of the registry
     public static Optional<Counted> count(
             String code, Instant received, EntityTerms entity, TermRegistry registry) {
         BusinessCalendar calendar = entity.calendar();
@@ -32,7 +33,7 @@ public final class TermDesk {
                 .map(version -> new Counted(version, counter.explain(received, version.term())));
     }
 
-    /// Compared as instants: not every instant has a date in every zone.
+    /// Instants are compared because some instants have no date in every time zone.
     private static Instant startOf(int year, BusinessCalendar calendar) {
         return LocalDate.of(year, 1, 1).atStartOfDay(calendar.zone()).toInstant();
     }

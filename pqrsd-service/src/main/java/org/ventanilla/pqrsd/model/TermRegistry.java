@@ -15,11 +15,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Which kind of request has which term, and since when. Data, so that a lawyer can read and a
-/// change of law can be made without touching code. The reception day decides which version holds.
+/// The legal terms of each kind of request and the dates from which they apply. They are data, so
+/// that a lawyer can read them and a change of law needs no change of code. The reception day
+/// decides which version applies.
 public final class TermRegistry {
 
-    /// More rows than any body of law needs; a longer table is the wrong file.
+    /// The greatest number of rows. A longer table is probably the wrong file.
     public static final int MOST_ROWS = 2_000;
 
     static final String HEADER =
@@ -27,17 +28,17 @@ public final class TermRegistry {
 
     private final Map<String, List<TermVersion>> byCode;
 
-    /// @throws IllegalArgumentException if two versions of one term hold on the same day
+    /// @throws IllegalArgumentException if two versions of one term apply on the same day
     TermRegistry(List<TermVersion> versions) {
         byCode =
                 versions.stream()
                         .collect(
                                 Collectors.groupingBy(
                                         TermVersion::code, TreeMap::new, Collectors.toList()));
-        byCode.values().forEach(TermRegistry::requireOneAtATime);
+        byCode.values().forEach(TermRegistry::requireNoOverlap);
     }
 
-    /// The registry that ships with the service: Colombian law.
+    /// The registry that ships with the service, with the terms of Colombian law.
     public static TermRegistry shipped() {
         try (InputStream in = TermRegistry.class.getResourceAsStream("terms.csv")) {
             if (in == null) {
@@ -49,9 +50,9 @@ public final class TermRegistry {
         }
     }
 
-    /// Reads a whole table: semicolons, one header line, `#` for a remark.
+    /// Parses a table: semicolons as separators, one header line, and `#` for comments.
     ///
-    /// @throws IllegalArgumentException naming the first line that cannot be understood
+    /// @throws IllegalArgumentException with the number of the first invalid line
     public static TermRegistry parse(String table) {
         List<TermVersion> versions = new ArrayList<>();
         boolean headerSeen = false;
@@ -76,10 +77,10 @@ public final class TermRegistry {
         return new TermRegistry(versions);
     }
 
-    /// The version that holds for a request received on that day; nothing where the registry does
-    /// not reach back that far.
+    /// The version that applies to a request received on that day; empty if the registry does not
+    /// go back that far.
     ///
-    /// @throws IllegalArgumentException if nothing is known under this code
+    /// @throws IllegalArgumentException if the code is unknown
     public Optional<TermVersion> on(String code, LocalDate receptionDay) {
         if (!knows(code)) {
             throw new IllegalArgumentException("no term is named " + code);
@@ -98,7 +99,7 @@ public final class TermRegistry {
         return byCode.keySet();
     }
 
-    private static void requireOneAtATime(List<TermVersion> versions) {
+    private static void requireNoOverlap(List<TermVersion> versions) {
         for (int i = 0; i < versions.size(); i++) {
             for (int j = i + 1; j < versions.size(); j++) {
                 if (versions.get(i).overlaps(versions.get(j))) {
@@ -122,7 +123,7 @@ public final class TermRegistry {
             return new TermVersion(
                     cells[0].strip(),
                     number(cells[1]),
-                    yes(cells[2].strip()),
+                    parseYesNo(cells[2].strip()),
                     number(cells[3]),
                     LocalDate.parse(cells[4].strip()),
                     cells[5].isBlank() ? null : LocalDate.parse(cells[5].strip()),
@@ -137,7 +138,7 @@ public final class TermRegistry {
         return cell.isBlank() ? null : Integer.valueOf(cell.strip());
     }
 
-    private static boolean yes(String cell) {
+    private static boolean parseYesNo(String cell) {
         return switch (cell) {
             case "yes" -> true;
             case "no" -> false;

@@ -4,18 +4,17 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.calendar.Term;
 
-/// The term of one kind of request between two dates, with the law that fixed it.
+/// The term of one kind of request between two dates, with the law that sets it.
 ///
-/// @param code a kind of case, or an internal clock such as `TRASLADO_ART21`
-/// @param days null where no law fixes a term
-/// @param extendable whether CPACA art. 14, paragraph, lets the entity extend it
-/// @param delayDays what may be added by telling the delay (Ley 1581 de 2012, arts. 14 and 15);
-///     null
-///     where there is no such thing
-/// @param validFrom first reception day it holds for
-/// @param validTo last one, null while in force
-/// @param legalBasis for a person, in Spanish
-/// @param source short name of the text it was taken from
+/// @param code a kind of case, or an internal deadline such as `TRASLADO_ART21`
+/// @param days null if no law sets a term
+/// @param extendable whether CPACA art. 14, paragraph, allows the entity to extend it
+/// @param delayDays the days by which the entity may extend the term by announcing the delay (Ley
+///     1581 de 2012, arts. 14 and 15); null if there is no such extension
+/// @param validFrom the first reception day to which this version applies
+/// @param validTo the last reception day; null while the version is in force
+/// @param legalBasis the law, as shown to people, in Spanish
+/// @param source the short name of the legal text from which the term was taken
 public record TermVersion(
         String code,
         @Nullable Integer days,
@@ -49,7 +48,7 @@ public record TermVersion(
                 && (other.validTo == null || !validFrom.isAfter(other.validTo));
     }
 
-    /// As the calendar counts it.
+    /// The term as the calendar library represents it.
     Term term() {
         return days == null ? new Term.Unfixed() : new Term.InDays(days, extendable);
     }

@@ -5,13 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.ventanilla.contracts.ids.CaseId;
 
-/// The second factor of a case without a document: twelve signs, sixty random bits, shown once and
-/// kept only as a hash.
+/// The second factor of a case without a document: twelve characters with sixty random bits. It is
+/// shown once, and only its hash is stored.
 ///
-/// @param text as it is shown: three groups of four, without letters that look like digits
+/// @param text the code as it is shown: three groups of four characters, without letters that look
+///     like digits
 public record TrackingCode(String text) {
 
-    /// Random bytes a code is made of.
+    /// The number of random bytes in a code.
     public static final int BYTES = 8;
 
     private static final String SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -37,14 +38,14 @@ public record TrackingCode(String text) {
         return new TrackingCode(text.toString());
     }
 
-    /// What is stored: the case's id goes in, so that equal codes of two cases do not look alike.
+    /// The hash to store. It includes the id of the case, so that equal codes of two cases have
+    /// different hashes.
     public byte[] hash(CaseId caseId) {
         return hash(text, caseId);
     }
 
-    /// Whether what a person typed is the code behind a hash. Spaces, dashes and case do not
-    /// matter,
-    /// nor O for 0, I and L for 1.
+    /// Whether a text that a person typed is the code with this hash. Spaces, dashes and letter
+    /// case are ignored; O counts as 0, and I and L count as 1.
     public static boolean matches(String typed, CaseId caseId, byte[] hash) {
         return MessageDigest.isEqual(hash(typed, caseId), hash);
     }

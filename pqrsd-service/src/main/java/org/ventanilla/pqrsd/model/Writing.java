@@ -2,40 +2,40 @@ package org.ventanilla.pqrsd.model;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a person wrote, as it is kept, and whether a reader would see anything of it.
+/// Cleans text that people wrote, and checks whether it has visible characters.
 final class Writing {
 
-    /// Letters and symbols by their Unicode category that nevertheless show nothing: the Hangul
-    /// fillers and the blank Braille pattern.
+    /// Characters that Unicode classifies as letters or symbols although they are invisible: the
+    /// Hangul fillers and the blank Braille pattern.
     private static final String BLANK = "\u115f\u1160\u3164\uffa0\u2800";
 
     private Writing() {}
 
-    /// The text without the character that no database text can hold and without blanks around
-    /// it; null where a reader would see nothing.
-    static @Nullable String kept(@Nullable String text) {
-        return text == null || !shows(text) ? null : text.replace("\u0000", "").strip();
+    /// The text without NUL characters, which PostgreSQL cannot store, and without surrounding
+    /// blanks; null if it has no visible characters.
+    static @Nullable String clean(@Nullable String text) {
+        return text == null || !isVisible(text) ? null : text.replace("\u0000", "").strip();
     }
 
-    /// The first characters of a text; a character is never cut in two.
+    /// The first characters of a text; a code point is never split.
     static String cut(String text, int characters) {
         return text.codePointCount(0, text.length()) <= characters
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, characters));
     }
 
-    /// The first characters of a text, with an ellipsis where there are more.
+    /// The first characters of a text, with an ellipsis if it is longer.
     static String beginning(String text, int characters) {
         String first = cut(text, characters);
         return first.equals(text) ? text : first + "…";
     }
 
-    /// Whether there is a letter, a digit, a mark of punctuation or a symbol that is drawn.
-    static boolean shows(String text) {
-        return text.codePoints().anyMatch(Writing::isDrawn);
+    /// Whether the text contains a visible letter, digit, punctuation mark or symbol.
+    static boolean isVisible(String text) {
+        return text.codePoints().anyMatch(Writing::isVisibleCharacter);
     }
 
-    private static boolean isDrawn(int codePoint) {
+    private static boolean isVisibleCharacter(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.UPPERCASE_LETTER,
                     Character.LOWERCASE_LETTER,

@@ -1,9 +1,9 @@
-/// The rules of a case, as a lawyer would read them: which term a kind has and since when
-/// ([org.ventanilla.pqrsd.model.TermRegistry]), when it ends
-/// ([org.ventanilla.pqrsd.model.TermDesk]),
-/// what may be filed ([org.ventanilla.pqrsd.model.Filing]), how its number looks
-/// ([org.ventanilla.pqrsd.model.RadicadoTemplate]) and who is told its state
-/// ([org.ventanilla.pqrsd.model.LookUp]).
+/// The rules of a case: the legal terms of each kind
+/// ([TermRegistry][org.ventanilla.pqrsd.model.TermRegistry]), the due date
+/// ([TermDesk][org.ventanilla.pqrsd.model.TermDesk]), which requests can be filed
+/// ([Filing][org.ventanilla.pqrsd.model.Filing]), the format of the number
+/// ([RadicadoTemplate][org.ventanilla.pqrsd.model.RadicadoTemplate]) and who may see the state of a
+/// case ([LookUp][org.ventanilla.pqrsd.model.LookUp]).
 ///
 /// ```text
 /// FilingRequest ─ Filing.decide ─┬─ Refused(reason)

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.pqrsd.model.CaseDraft;
 
-/// A row of the table `applicant`: who petitions in a case, and where the answer goes. It is a
-/// table of its own, so that a query reads personal data only where it says so.
+/// A row of the table `applicant`: the petitioner of a case and the address for the answer. It is a
+/// separate table, so that a query reads personal data only if it explicitly joins this table.
 @Entity
 @Immutable
 @Table(name = "applicant")
@@ -36,7 +36,7 @@ class ApplicantEntity {
     @Column(name = "answer_address")
     private @Nullable String answerAddress;
 
-    /// Whether a draft contains anything for this table.
+    /// Whether a draft contains data for this table.
     static boolean neededFor(CaseDraft draft) {
         return draft.applicant() != null || draft.answerAddress() != null;
     }
@@ -61,7 +61,7 @@ class ApplicantEntity {
         return answerAddress;
     }
 
-    /// Null where the row keeps nothing but an address for the answer.
+    /// Null if the row contains only an address for the answer.
     @Nullable Applicant read() {
         Applicant applicant = new Applicant(name, documentType, documentNumber, email);
         return applicant.equals(NOBODY) ? null : applicant;

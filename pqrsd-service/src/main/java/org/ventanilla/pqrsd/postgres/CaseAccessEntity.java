@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.pqrsd.model.CaseAccess;
 
-/// A row of the table `case_access`: a look at personal data of a case. A trigger of the database
-/// refuses to change or to delete rows.
+/// A row of the table `case_access`: an access to the personal data of a case. A database trigger
+/// prevents changes and deletions.
 @Entity
 @Immutable
 @Table(name = "case_access")

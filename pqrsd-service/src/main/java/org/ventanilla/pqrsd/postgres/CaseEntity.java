@@ -24,8 +24,8 @@ import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Petitioner;
 
-/// A row of the table `pqrsd_case`: a case as it was filed. The service changes none of them, so
-/// Hibernate keeps no copies to compare them with.
+/// A row of the table `pqrsd_case`: a case as it was filed. The service does not change rows after
+/// filing, so Hibernate keeps no copies for dirty checking.
 @Entity
 @Immutable
 @Table(name = "pqrsd_case")
@@ -38,7 +38,7 @@ class CaseEntity {
 
     @Embedded private SummaryColumns summary;
 
-    /// The radicado without spaces, dashes and letter case.
+    /// The radicado without spaces and dashes, in one letter case.
     @Column(name = "radicado_key")
     private String radicadoKey;
 
@@ -53,7 +53,7 @@ class CaseEntity {
 
     private @Nullable String place;
 
-    /// A list of [FileRef], as JSON.
+    /// A list of [FileRef] as JSON.
     @ColumnTransformer(write = "cast(? as jsonb)")
     private String attachments;
 
@@ -61,7 +61,7 @@ class CaseEntity {
     @Column(name = "answer_medium")
     private AnswerMedium answerMedium;
 
-    /// Counts the published events of the case.
+    /// The number of published events of the case.
     private long version;
 
     static CaseEntity of(FiledCase filed, String unit) {
@@ -83,7 +83,7 @@ class CaseEntity {
         return entity;
     }
 
-    /// @param applicant absent where nothing of the petitioner is on file
+    /// @param applicant null if no data of the petitioner is stored
     CaseFile read(@Nullable ApplicantEntity applicant) {
         CaseSummary caseSummary =
                 summary.read(new CaseId(id), applicant == null ? null : applicant.documentNumber());

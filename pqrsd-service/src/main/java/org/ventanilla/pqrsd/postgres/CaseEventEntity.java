@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.pqrsd.model.CaseDraft;
 import org.ventanilla.pqrsd.model.CaseEvent;
 
-/// A row of the table `case_event`: something that happened to a case. Rows are never changed.
+/// A row of the table `case_event`: an event in the history of a case. Rows are never changed.
 @Entity
 @Immutable
 @Table(name = "case_event")
@@ -29,7 +29,7 @@ class CaseEventEntity {
 
     private Instant at;
 
-    /// What belongs to an event of its type, as JSON.
+    /// The data of the event as JSON; its structure depends on the type.
     @ColumnTransformer(write = "cast(? as jsonb)")
     private String details;
 

@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/// Queries on the table `case_event`. Its session belongs to the running transaction.
+/// Queries on the table `case_event`. The session belongs to the running transaction.
 @ApplicationScoped
 class CaseEventRows implements PanacheRepositoryBase<CaseEventEntity, CaseEventEntity.Key> {
 
-    /// The events of a case, the newest first.
+    /// The events of a case, newest first.
     List<CaseEventEntity> newest(UUID caseId, int limit) {
         return find("id.caseId = ?1", Sort.descending("id.version"), caseId).page(0, limit).list();
     }

@@ -12,7 +12,7 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.pqrsd.model.CaseNote;
 
-/// A row of the table `case_note`: what a person changed of their messages after the filing. Rows
+/// A row of the table `case_note`: a change that a person made to their messages after filing. Rows
 /// are never changed.
 @Entity
 @Immutable

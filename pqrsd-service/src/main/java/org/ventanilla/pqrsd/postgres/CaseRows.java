@@ -15,8 +15,8 @@ import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.pqrsd.handling.CaseFile;
 import org.ventanilla.pqrsd.model.CaseSummary;
 
-/// Queries on the table `pqrsd_case`, each with the applicant as far as it is needed. Its session
-/// belongs to the running transaction.
+/// Queries on the table `pqrsd_case`, which also load the applicant as far as it is needed. The
+/// session belongs to the running transaction.
 @ApplicationScoped
 class CaseRows implements PanacheRepositoryBase<CaseEntity, UUID> {
 
@@ -45,7 +45,7 @@ class CaseRows implements PanacheRepositoryBase<CaseEntity, UUID> {
         }
     }
 
-    /// The cases that these commands led to.
+    /// The cases that these commands filed.
     List<CaseSummary> ofCommands(Collection<UUID> commandIds) {
         return summaries(OF_COMMANDS, commandIds);
     }

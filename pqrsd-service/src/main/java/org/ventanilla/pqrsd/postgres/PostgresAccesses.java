@@ -11,12 +11,12 @@ import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.pqrsd.handling.Accesses;
 import org.ventanilla.pqrsd.model.CaseAccess;
 
-/// Looks at personal data in PostgreSQL, where a trigger keeps them from being changed.
+/// Stores accesses to personal data in PostgreSQL, where a trigger prevents changes.
 @ApplicationScoped
 class PostgresAccesses implements Accesses, PanacheRepositoryBase<CaseAccessEntity, UUID> {
 
-    /// A native statement, because the same request may come twice at once, and a violated key
-    /// would undo the whole transaction.
+    /// Uses a native statement, because the same request may arrive twice at the same time, and a
+    /// violated key would roll back the whole transaction.
     @Override
     public boolean add(Transaction tx, CaseAccess access) {
         CaseAccess.Reason reason = access.reason();

@@ -21,12 +21,13 @@ import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.pqrsd.handling.Askers;
 import org.ventanilla.pqrsd.model.LookUp.Count;
 
-/// Askers in PostgreSQL. Only failures and proofs have rows. There are no entities: each statement
-/// works on many rows, and other transactions may add, change or forget the same ones meanwhile.
+/// Stores failures and correct answers of askers in PostgreSQL. It uses no entities: each statement
+/// works on many rows, and other transactions may insert, change or delete the same rows at the
+/// same time.
 @ApplicationScoped
 class PostgresAskers implements Askers {
 
-    /// The row is made first: a row that is not there cannot be locked.
+    /// Inserts missing rows first, because a row that does not exist cannot be locked.
     @Override
     public Map<UUID, Count> lock(Transaction tx, Collection<UUID> names, Instant now) {
         if (names.isEmpty()) {
@@ -56,17 +57,17 @@ class PostgresAskers implements Askers {
     @Override
     public void save(Transaction tx, Map<UUID, Count> counts) {
         List<@Nullable Object[]> failed = new ArrayList<>();
-        List<UUID> forgiven = new ArrayList<>();
+        List<UUID> cleared = new ArrayList<>();
         counts.forEach(
                 (name, count) -> {
                     if (count.since() == null) {
-                        forgiven.add(name);
+                        cleared.add(name);
                     } else {
                         failed.add(new @Nullable Object[] {name, count.failures(), count.since()});
                     }
                 });
-        remember(tx.connection(), failed);
-        forget(tx.connection(), forgiven);
+        upsert(tx.connection(), failed);
+        delete(tx.connection(), cleared);
     }
 
     @Override
@@ -138,7 +139,7 @@ class PostgresAskers implements Askers {
                 limit);
     }
 
-    private static void remember(Connection connection, List<@Nullable Object[]> failed) {
+    private static void upsert(Connection connection, List<@Nullable Object[]> failed) {
         if (failed.isEmpty()) {
             return;
         }
@@ -151,11 +152,11 @@ class PostgresAskers implements Askers {
                 failed);
     }
 
-    private static void forget(Connection connection, List<UUID> forgiven) {
-        if (forgiven.isEmpty()) {
+    private static void delete(Connection connection, List<UUID> cleared) {
+        if (cleared.isEmpty()) {
             return;
         }
-        Sql.update(connection, "delete from lookup_failure where name = any(?)", forgiven);
+        Sql.update(connection, "delete from lookup_failure where name = any(?)", cleared);
     }
 
     private static UUID caseId(Known known) {

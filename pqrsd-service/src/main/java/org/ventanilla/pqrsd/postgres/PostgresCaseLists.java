@@ -15,19 +15,19 @@ import org.ventanilla.pqrsd.handling.CaseLists;
 import org.ventanilla.pqrsd.model.CaseFilter;
 import org.ventanilla.pqrsd.model.CaseSummary;
 
-/// Lists of cases in PostgreSQL. Each order has indexes that begin with what may be asked for. A
-/// page begins at a place in an index, never at a count of rows. A native statement finds the ids
-/// of a page, because its conditions and its order have to be written as the indexes write them.
+/// Lists cases in PostgreSQL. Each order has indexes that begin with the columns of the filters. A
+/// page begins at a position in an index, not at an offset. The ids of a page are found by a native
+/// statement, because its conditions and its order must match the definitions of the indexes.
 @ApplicationScoped
 class PostgresCaseLists implements CaseLists {
 
-    /// States whose clock runs, as the partial indexes name them.
+    /// The states whose clock runs, as the partial indexes list them.
     static final String OWING =
             """
             state in ('RECIBIDA', 'RADICADA', 'CLASIFICADA', 'ASIGNADA', 'EN_TRAMITE', 'PRORROGADA', 'PROYECTADA', 'APROBADA')
             """;
 
-    /// A case without a term comes after all that have one; as the indexes write it.
+    /// Sorts cases without a term after all others; must match the expression of the indexes.
     private static final String DUE = "coalesce(due_date, 'infinity'::date)";
 
     private static final List<String> URGENT = List.of(DUE, "filed_at", "id");
@@ -47,7 +47,8 @@ class PostgresCaseLists implements CaseLists {
             conditions.add("kind = ?", wanted.kind().name());
         }
         light(wanted.light(), conditions);
-        // The list runs up its order where it shows the most urgent, and down it for the newest.
+        // The list is read in ascending order for the most urgent first, and in descending order
+        // for the newest first.
         boolean up = wanted.owing() == (edge == null || edge.forward());
         List<String> order = wanted.owing() ? URGENT : RECENT;
         if (edge != null) {
@@ -60,7 +61,7 @@ class PostgresCaseLists implements CaseLists {
                         + order.stream()
                                 .map(column -> column + direction)
                                 .collect(joining(", ", " order by ", " limit ?")),
-                conditions.valuesAnd(limit));
+                conditions.valuesWith(limit));
     }
 
     @Override
@@ -89,7 +90,7 @@ class PostgresCaseLists implements CaseLists {
         }
     }
 
-    /// The range over both kinds of cases comes first: an index can follow it.
+    /// The condition over both ranges comes first, because an index can be used for it.
     private static void light(@Nullable Light light, Conditions conditions) {
         switch (light) {
             case null -> {}
@@ -140,21 +141,21 @@ class PostgresCaseLists implements CaseLists {
                         values));
     }
 
-    /// What must hold, with the values of its question marks in their order.
+    /// SQL conditions with the values of their parameters, in the same order.
     private static final class Conditions {
         private final List<String> sql = new ArrayList<>();
         private final List<Object> values = new ArrayList<>();
 
-        void add(String condition, Object... itsValues) {
+        void add(String condition, Object... newValues) {
             sql.add(condition);
-            values.addAll(List.of(itsValues));
+            values.addAll(List.of(newValues));
         }
 
         String sql() {
             return sql.isEmpty() ? "true" : String.join(" and ", sql);
         }
 
-        Object[] valuesAnd(Object last) {
+        Object[] valuesWith(Object last) {
             List<Object> all = new ArrayList<>(values);
             all.add(last);
             return all.toArray();

@@ -13,12 +13,12 @@ import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.pqrsd.handling.CaseNotes;
 import org.ventanilla.pqrsd.model.CaseNote;
 
-/// Notes in PostgreSQL.
+/// Stores notes in PostgreSQL.
 @ApplicationScoped
 class PostgresCaseNotes implements CaseNotes, PanacheRepositoryBase<CaseNoteEntity, UUID> {
 
-    /// Native statements, because a note that is repeated must change nothing, and a violated key
-    /// would undo the whole transaction.
+    /// Uses native statements, because a repeated note must change nothing, and a violated key
+    /// would roll back the whole transaction.
     @Override
     public void add(Transaction tx, Collection<Told> notes) {
         if (notes.isEmpty()) {

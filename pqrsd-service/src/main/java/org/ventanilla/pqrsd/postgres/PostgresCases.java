@@ -25,8 +25,9 @@ import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Radicado;
 
-/// Cases in PostgreSQL. The counter of radicados and the keys of API clients have no entities.
-/// Their statements decide and write in one step, because several transactions want the same row.
+/// Stores cases in PostgreSQL. The counter of radicados and the keys of API clients have no
+/// entities: several transactions compete for the same row, so each statement checks and writes in
+/// one step.
 @ApplicationScoped
 class PostgresCases implements Cases {
 
@@ -59,8 +60,8 @@ class PostgresCases implements Cases {
                 .getFirst();
     }
 
-    /// The statements are executed here and not at the commit, so that a failure surfaces where it
-    /// can be named.
+    /// The statements are flushed here and not at the commit, so that a failure can be attributed
+    /// to this operation.
     @Override
     public void add(Transaction tx, List<FiledCase> cases, String unit) {
         List<CaseDraft> drafts = cases.stream().map(FiledCase::draft).toList();
@@ -71,8 +72,8 @@ class PostgresCases implements Cases {
         try {
             rows.flush();
         } catch (PersistenceException e) {
-            if (sameWishTwice(e)) {
-                throw new RetryLater("another transaction files the same wish", e);
+            if (isDuplicateCommand(e)) {
+                throw new RetryLater("another transaction is filing the same request", e);
             }
             throw e;
         }
@@ -161,7 +162,7 @@ class PostgresCases implements Cases {
         return cases.stream().collect(toMap(key, Function.identity()));
     }
 
-    private static boolean sameWishTwice(PersistenceException failure) {
+    private static boolean isDuplicateCommand(PersistenceException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
                     && UNIQUE_VIOLATION.equals(sql.getSQLState())

@@ -20,8 +20,8 @@ import org.ventanilla.pqrsd.model.SecondFactor;
 import org.ventanilla.pqrsd.model.SecondFactor.DocumentEnd;
 import org.ventanilla.pqrsd.model.TrackingCode;
 
-/// The columns of `pqrsd_case` that lists and answers about a case need: all but what the person
-/// wrote. A query selects them without reading the petition.
+/// The columns of `pqrsd_case` that lists and replies need: everything except the text of the
+/// petition, so that queries can select them without it.
 @Embeddable
 class SummaryColumns {
 
@@ -78,7 +78,7 @@ class SummaryColumns {
         return columns;
     }
 
-    /// @param documentNumber of the applicant, whose end may be the second factor
+    /// @param documentNumber of the applicant; its last digits may be the second factor
     CaseSummary read(CaseId id, @Nullable String documentNumber) {
         return new CaseSummary(
                 id,

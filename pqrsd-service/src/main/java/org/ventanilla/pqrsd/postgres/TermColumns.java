@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.pqrsd.model.CaseTerm;
 
-/// The columns of `pqrsd_case` that keep the term of a case as it was counted.
+/// The columns of `pqrsd_case` that store the term of a case as it was counted.
 @Embeddable
 class TermColumns {
 

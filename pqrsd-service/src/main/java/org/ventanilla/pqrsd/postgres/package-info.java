@@ -1,4 +1,4 @@
-/// Cases in this service's own database.
+/// Stores cases in this service's own database.
 @NullMarked
 package org.ventanilla.pqrsd.postgres;
 

@@ -6,18 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ventanilla.pqrsd.handling.LookUpConfig;
 
-/// How many questions a place on the network puts in a minute. Kept in memory, per replica: it
-/// spares the store from floods; guessing is stopped by the store's own memory of failures.
+/// Limits the look-ups per minute from one network address. The counts are kept in memory, per
+/// replica. This limit protects the database from floods; the stored failure counts stop guessing.
 @ApplicationScoped
 public class AddressRate {
 
-    /// Places counted in one minute. When more come, the one that has been quiet the longest is
-    /// counted from zero: a flood from many addresses does not shut out a new one.
+    /// The largest number of addresses that are counted in one minute. Beyond it, the least
+    /// recently used address is counted from zero, so that a flood from many addresses does not
+    /// block a new one.
     static final int MOST_PLACES = 50_000;
 
     private final int perMinute;
     private final Clock clock;
-    private final Map<String, Integer> counts = new Quietest();
+    private final Map<String, Integer> counts = new LeastRecentlyUsed();
     private long minute = Long.MIN_VALUE;
 
     AddressRate(LookUpConfig config, Clock clock) {
@@ -25,9 +26,10 @@ public class AddressRate {
         this.clock = clock;
     }
 
-    /// Whether one more question may pass.
+    /// Whether one more request is allowed.
     ///
-    /// @param place as {@link org.ventanilla.webkit.NetworkScope} names it
+    /// @param place the network address, as [NetworkScope][org.ventanilla.webkit.NetworkScope]
+    ///     returns it
     public synchronized boolean admits(String place) {
         long now = clock.instant().getEpochSecond() / 60;
         if (now != minute) {
@@ -37,10 +39,10 @@ public class AddressRate {
         return counts.merge(place, 1, Integer::sum) <= perMinute;
     }
 
-    /// Ordered by last use, bounded.
-    private static final class Quietest extends LinkedHashMap<String, Integer> {
+    /// A map of limited size, ordered by last use.
+    private static final class LeastRecentlyUsed extends LinkedHashMap<String, Integer> {
 
-        Quietest() {
+        LeastRecentlyUsed() {
             super(16, 0.75f, true);
         }
 

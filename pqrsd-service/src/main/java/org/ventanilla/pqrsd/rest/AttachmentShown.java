@@ -9,19 +9,19 @@ import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.pqrsd.handling.CaseAttachments;
 import org.ventanilla.pqrsd.handling.CaseFile;
 
-/// A file that came with a case, as its page lists it.
+/// A file of a case, as the page of the case lists it.
 ///
-/// @param title its name, or what it is and its place in the list
-/// @param about its size, and what it is where its title does not say so
-/// @param href where it opens, null where it could not be kept
-/// @param preview what is shown of it in the page; `OTHER` for nothing
+/// @param title the name of the file; without a name, its kind and its position in the list
+/// @param about its size, and its kind if the title does not say it
+/// @param href the URL of the file; null if the file could not be stored
+/// @param preview how the page shows the file; `OTHER` if it shows no preview
 public record AttachmentShown(String title, String about, @Nullable String href, FileKind preview) {
 
     private static final long KILO = 1024;
     private static final Locale COLOMBIA = Locale.of("es", "CO");
 
-    /// Of a reserved identity nothing is shown before it is opened, because each look is written
-    /// down.
+    /// In a case with a reserved identity no preview is shown, because each access to a file is
+    /// recorded.
     static List<AttachmentShown> of(CaseFile file) {
         boolean reserved = file.petitioner().mode() == IdentityMode.RESERVED;
         List<AttachmentShown> shown = new ArrayList<>();

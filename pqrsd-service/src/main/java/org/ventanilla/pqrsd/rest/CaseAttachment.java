@@ -19,8 +19,8 @@ import org.ventanilla.documents.ByteRange;
 import org.ventanilla.pqrsd.handling.CaseAttachments;
 import org.ventanilla.pqrsd.handling.CaseFiles;
 
-/// A file of a case, for those who may read the case. A browser gets it with orders to run nothing
-/// of it, to guess no type and to keep no copy.
+/// Returns a file of a case to staff who may read the case. The response headers tell the browser
+/// to run nothing in the file, not to guess its type, and not to cache it.
 @Path("/bandeja/{radicado}/anexos/{sha256}")
 @RolesAllowed({"officer", "supervisor", "auditor"})
 @RunOnVirtualThread
@@ -34,7 +34,7 @@ public class CaseAttachment {
         this.identity = identity;
     }
 
-    /// @param range a player asks for a part of a sound or film
+    /// @param range the part of an audio or video file that a media player requests
     @GET
     public Response open(
             @RestPath String radicado,
@@ -70,7 +70,7 @@ public class CaseAttachment {
                 .header("Cache-Control", "no-store");
     }
 
-    /// RFC 6266: a name with any letters, as UTF-8.
+    /// RFC 6266: the file name may contain any characters and is encoded as UTF-8.
     private static String named(FileRef file) {
         String name = file.name();
         return name == null

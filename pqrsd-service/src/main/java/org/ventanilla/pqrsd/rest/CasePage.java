@@ -28,9 +28,9 @@ import org.ventanilla.pqrsd.handling.RevealWish;
 import org.ventanilla.pqrsd.model.CaseAccess;
 import org.ventanilla.pqrsd.model.CaseReader;
 
-/// One case for officers: what was asked, until when it has to be answered and how that was
-/// counted, what happened to it, and who petitions. That is masked, and shown against a reason in
-/// the one answer to the form that asks for it.
+/// The page of one case for officers: the petition, the due date and how it was counted, the
+/// history, and the petitioner. The identity of the petitioner is masked. It is shown only in the
+/// response to the form in which an officer gives a reason.
 @Path("/bandeja/{radicado}")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({"officer", "supervisor", "auditor"})
@@ -49,7 +49,7 @@ public class CasePage {
         this.identity = identity;
     }
 
-    /// The page's templates.
+    /// The templates of the page.
     @CheckedTemplate(basePath = "pqrsd")
     static class Templates {
         static native TemplateInstance theCase(
@@ -58,15 +58,15 @@ public class CasePage {
         static native TemplateInstance unknownCase(String radicado, String user);
     }
 
-    /// The form that asks who petitions.
+    /// The form that asks to reveal the identity.
     ///
-    /// @param wish the id that its answer is written down under
-    /// @param problem why the one sent before was not answered
-    /// @param detail what was written in it
+    /// @param wish the id under which the access will be recorded
+    /// @param problem why the previous request was refused; null if there was none
+    /// @param detail the explanation that the reader typed
     public record RevealForm(
             String wish, List<Purpose> purposes, @Nullable String problem, String detail) {}
 
-    /// A reason to choose.
+    /// A reason in the selection list.
     public record Purpose(String code, String name, boolean chosen) {}
 
     @GET
@@ -77,9 +77,9 @@ public class CasePage {
                 .orElseGet(() -> unknown(radicado));
     }
 
-    /// Shows who petitions, once.
+    /// Reveals the identity of the petitioner once.
     ///
-    /// @param pedido the id drawn with the form
+    /// @param pedido the id that was generated with the form
     @POST
     @Path("/identidad")
     @RolesAllowed({"officer", "supervisor"})
@@ -89,13 +89,13 @@ public class CasePage {
             @RestForm @Nullable String motivo,
             @RestForm @Nullable String detalle) {
         CaseReader reader = Readers.of(identity);
-        RevealWish wish = wish(pedido, motivo, detalle);
-        return switch (files.reveal(radicado, reader, wish)) {
+        RevealWish request = readForm(pedido, motivo, detalle);
+        return switch (files.reveal(radicado, reader, request)) {
             case Reveal.Shown(CaseFiles.Opened opened) -> page(200, opened, null, null);
             case Reveal.Spent(CaseFiles.Opened opened) ->
-                    page(409, opened, Texts.say("reveal.spent"), wish);
+                    page(409, opened, Texts.say("reveal.spent"), request);
             case Reveal.Unexplained(CaseFiles.Opened opened) ->
-                    page(400, opened, Texts.say("reveal.unexplained"), wish);
+                    page(400, opened, Texts.say("reveal.unexplained"), request);
             case Reveal.Forbidden(CaseFiles.Opened opened) -> page(403, opened, null, null);
             case Reveal.Unknown _ -> unknown(radicado);
         };
@@ -142,9 +142,10 @@ public class CasePage {
         return Response.status(status).cacheControl(forgotten).entity(page).build();
     }
 
-    /// What the form says. Its id is our own: another was not drawn with a page of ours, and the
-    /// wish gets a new one.
-    private RevealWish wish(@Nullable String id, @Nullable String reason, @Nullable String detail) {
+    /// Reads the form. An id that is not valid did not come from one of our pages, so the request
+    /// gets a new one.
+    private RevealWish readForm(
+            @Nullable String id, @Nullable String reason, @Nullable String detail) {
         return new RevealWish(
                 uuid(id).orElseGet(ids::access),
                 Arrays.stream(CaseAccess.Reason.values())

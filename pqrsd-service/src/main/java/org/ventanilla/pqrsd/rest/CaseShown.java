@@ -9,18 +9,19 @@ import org.ventanilla.pqrsd.handling.CaseFiles;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.CaseTerm;
 
-/// A case in words, as its page shows it.
+/// A case as its page shows it, with all values as texts.
 ///
-/// @param received when it came in, by the entity's clock
-/// @param counted the legal reception day where it is another day than it came in on, else null
-/// @param steps how the term was counted, empty where that cannot be followed any more
-/// @param text what was filed, empty where there are only files
-/// @param points what of it can be seen on a map
-/// @param notes what the person changed afterwards
-/// @param wordsMasked whether personal data of the petitioner is hidden in the words
-/// @param attachments what came with it, in the order it was sent
-/// @param watched whether the reader sees who looked at personal data
-/// @param looks how often somebody did
+/// @param received when the case came in, in the entity's time zone
+/// @param counted the legal reception day if it differs from the day on which the case came in;
+///     otherwise null
+/// @param steps how the term was counted; empty if this can no longer be reconstructed
+/// @param text the petition; empty if there are only files
+/// @param points the places in the petition that can be shown on a map
+/// @param notes the changes that the person made afterwards
+/// @param wordsMasked whether personal data of the petitioner is masked in the texts
+/// @param attachments the files of the case, in the order in which they were sent
+/// @param watched whether the reader sees the access records
+/// @param looks the number of access records
 public record CaseShown(
         String radicado,
         String kind,
@@ -45,7 +46,7 @@ public record CaseShown(
 
     /// The term of a case.
     ///
-    /// @param days business days, null for a kind without a fixed term, as are the dates
+    /// @param days in business days; null for a kind without a fixed term, as are the dates
     public record TermShown(
             @Nullable Integer days, @Nullable String due, @Nullable String latest, String basis) {
 

@@ -22,10 +22,11 @@ import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Petitioner;
 import org.ventanilla.pqrsd.model.TrackingCode;
 
-/// A case as staff see it: identities masked, of a reserved one nothing.
+/// A case as the API returns it to staff: identities are masked, and nothing of a reserved identity
+/// is shown.
 ///
-/// @param text what was asked, as it was filed
-/// @param notes what the person changed of it afterwards, the oldest first
+/// @param text the petition as it was filed
+/// @param notes the changes that the person made afterwards, oldest first
 record CaseView(
         UUID caseId,
         String radicado,
@@ -51,13 +52,13 @@ record CaseView(
         boolean answerAddressOnFile,
         @Nullable Applicant applicant) {
 
-    /// A message that was edited or deleted after the filing.
+    /// A message that was edited or deleted after filing.
     ///
-    /// @param text the new words, absent where there are none or the provider did not tell them
-    /// @param at when it was
+    /// @param text the new text; absent if there is none or the provider did not send it
+    /// @param at the time of the change
     record Note(CaseNote.Change change, @Nullable String text, Instant at) {}
 
-    /// @param dated masked
+    /// @param dated a case that is already masked
     static CaseView of(Dated<CaseFile> dated) {
         CaseFile file = dated.what();
         Petitioner petitioner = file.petitioner();
@@ -90,9 +91,10 @@ record CaseView(
                 petitioner.applicant());
     }
 
-    /// What an officer hears right after filing.
+    /// The response to an officer who files a case.
     ///
-    /// @param trackingCode told once; absent where a document serves, and on repetition
+    /// @param trackingCode sent only once; absent if a document is the second factor, and in the
+    ///     response to a repetition
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Filed(
             UUID caseId,

@@ -37,7 +37,7 @@ import org.ventanilla.pqrsd.model.FilingLimits;
 import org.ventanilla.webkit.BadData;
 import org.ventanilla.webkit.Refusal;
 
-/// Cases for officers: file one, read one.
+/// The API with which officers file and read cases.
 @Path("/api/v1/cases")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -85,15 +85,15 @@ public class CasesResource {
             @Nullable String body)
             throws JsonProcessingException {
         UUID commandId = commandId(identity.getPrincipal().getName(), key);
-        NewCase wish =
+        NewCase newCase =
                 body == null || body.isBlank() ? null : mapper.readValue(body, NewCase.class);
-        if (wish == null) {
+        if (newCase == null) {
             throw new BadData(null, Texts.say("case.empty"));
         }
         String officer = identity.getPrincipal().getName();
         return answer(
                 filing.file(
-                        wish.request(commandId, officer, ids, clock.instant()),
+                        newCase.request(commandId, officer, ids, clock.instant()),
                         sha256(String.valueOf(body))));
     }
 
@@ -131,7 +131,7 @@ public class CasesResource {
                             .response();
             case OfficeFiling.Outcome.Refused(Filing.Refusal why) ->
                     (why == Filing.Refusal.KIND_NOT_OPEN ? Refusal.CONFLICT : Refusal.BAD_DATA)
-                            .because(words(why))
+                            .because(detail(why))
                             .withCode(why.name())
                             .withField(field(why))
                             .response();
@@ -144,7 +144,7 @@ public class CasesResource {
                 .build();
     }
 
-    private static String words(Filing.Refusal why) {
+    private static String detail(Filing.Refusal why) {
         int limit =
                 why == Filing.Refusal.TOO_MANY_ATTACHMENTS
                         ? FilingLimits.ATTACHMENTS
@@ -167,8 +167,8 @@ public class CasesResource {
         };
     }
 
-    /// Without a key, a client that missed our answer and asks again would get a second number,
-    /// which may never be taken back (Acuerdo AGN 001 de 2024).
+    /// A key is required. Without it, a client that missed our response and sent the request again
+    /// would get a second number, which can never be withdrawn (Acuerdo AGN 001 de 2024).
     private static UUID commandId(String officer, @Nullable String key) {
         if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
             throw new BadData(KEY, Texts.say("case.idempotency-key"));

@@ -1,15 +1,15 @@
 package org.ventanilla.pqrsd.rest;
 
-/// What a browser can do with a file without running anything of it.
+/// What a browser can do with a file without running code in it.
 public enum FileKind {
     PICTURE,
     SOUND,
     FILM,
     PDF,
-    /// It is saved and opened by another program.
+    /// The file is downloaded and opened by another program.
     OTHER;
 
-    /// @param mediaType found by looking at the bytes
+    /// @param mediaType detected from the content of the file
     static FileKind of(String mediaType) {
         return switch (mediaType) {
             case "image/jpeg", "image/png", "image/webp", "image/gif" -> PICTURE;
@@ -20,13 +20,14 @@ public enum FileKind {
         };
     }
 
-    /// How a browser takes it, as `Content-Disposition` says.
+    /// The value of `Content-Disposition`.
     String disposition() {
         return this == OTHER ? "attachment" : "inline";
     }
 
-    /// What the file may do once it is open: nothing. A browser does not open a PDF at all in a
-    /// sandbox, and its reader for PDFs is one.
+    /// The content security policy of an opened file, which forbids it to load or run anything. A
+    /// PDF gets no sandbox: browsers do not open a PDF in a sandbox, and their PDF viewers are
+    /// sandboxed already.
     String policy() {
         return switch (this) {
             case PICTURE, SOUND, FILM, OTHER -> "default-src 'none'; sandbox";

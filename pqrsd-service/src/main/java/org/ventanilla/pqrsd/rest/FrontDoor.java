@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/// A visitor who names no page is led to the one that is for everybody.
+/// Redirects requests without a path to the public page.
 @Path("/")
 @PermitAll
 public class FrontDoor {

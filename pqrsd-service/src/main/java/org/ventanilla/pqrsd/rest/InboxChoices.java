@@ -14,14 +14,14 @@ import org.ventanilla.pqrsd.model.CaseFilter.Standing;
 import org.ventanilla.pqrsd.model.CaseState;
 import org.ventanilla.pqrsd.model.Semaforo;
 
-/// What an officer chose to see, as the page's fields and addresses write it. A choice that is not
-/// known is none: an old bookmark still opens the inbox.
+/// The filter that an officer chose in the inbox, as form fields and URLs contain it. An unknown
+/// value is ignored, so that an old bookmark still opens the inbox.
 public record InboxChoices(CaseFilter filter) {
 
     private static final String OWING = "por-responder";
     private static final String ANY = "todos";
 
-    /// One choice of a field.
+    /// An option of a selection list.
     public record Choice(String code, String name, boolean chosen) {}
 
     static InboxChoices read(
@@ -39,12 +39,12 @@ public record InboxChoices(CaseFilter filter) {
                         named(Semaforo.class, light).orElse(null)));
     }
 
-    /// Whether anything but the usual list was chosen.
+    /// Whether the filter differs from the default list.
     public boolean narrowed() {
         return !filter.equals(CaseFilter.OWING);
     }
 
-    /// What was chosen, in words.
+    /// The chosen filter as a text.
     public String told() {
         return Stream.of(states().stream(), kinds().stream(), lights().stream())
                 .flatMap(choices -> choices)
@@ -80,7 +80,7 @@ public record InboxChoices(CaseFilter filter) {
         return choices("light", Semaforo.values(), filter.light());
     }
 
-    /// The address of the page beside a case in the same list.
+    /// The URL of the page next to a case in the same list.
     String address(String parameter, String radicado) {
         UriBuilder address = UriBuilder.fromPath("/bandeja");
         if (narrowed()) {

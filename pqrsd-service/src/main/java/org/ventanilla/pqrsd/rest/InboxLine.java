@@ -9,10 +9,10 @@ import org.ventanilla.pqrsd.model.CaseSummary;
 
 /// One case in the inbox.
 ///
-/// @param identity how the petitioner wants to be known, null where they are simply identified
-/// @param received when it came in
-/// @param counted the legal reception day where it is another day, else null
-/// @param light null where the clock does not run
+/// @param identity the identity mode of the petitioner; null for an ordinary identified petitioner
+/// @param received when the case came in
+/// @param counted the legal reception day if it is another day; otherwise null
+/// @param light null if the clock does not run
 public record InboxLine(
         String radicado,
         String kind,

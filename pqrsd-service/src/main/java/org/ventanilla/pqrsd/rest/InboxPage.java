@@ -17,15 +17,15 @@ import org.ventanilla.pqrsd.handling.CaseInbox;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.handling.Cases;
 
-/// The officers' inbox: cases that are owed an answer, the most urgent first, without any name;
-/// others by their state or their number.
+/// The officers' inbox. It lists open cases, most urgent first, without any names. Other cases are
+/// found by their state or their number.
 @Path("/bandeja")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({"officer", "supervisor", "auditor"})
 @RunOnVirtualThread
 public class InboxPage {
 
-    /// Longest text that is searched for.
+    /// The longest text that is accepted as a search.
     private static final int LONGEST_SEARCH = 60;
 
     private final CaseInbox inbox;
@@ -38,18 +38,18 @@ public class InboxPage {
         this.identity = identity;
     }
 
-    /// The page's templates.
+    /// The templates of the page.
     @CheckedTemplate(basePath = "pqrsd")
     static class Templates {
         static native TemplateInstance inbox(
                 Shown shown, InboxChoices choices, Cases.Figures figures, String user);
     }
 
-    /// What the page lists.
+    /// The list on the page.
     ///
-    /// @param search the number that was looked for, empty where none was
-    /// @param problem why nothing could be looked for
-    /// @param previous address of the page before, as is `next` of the one after
+    /// @param search the number that was searched for; empty if there was no search
+    /// @param problem why the search was not possible; null if it was
+    /// @param previous the URL of the previous page; `next` is the URL of the next page
     public record Shown(
             List<InboxLine> lines,
             String search,

@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.pqrsd.handling.Dated;
 import org.ventanilla.pqrsd.model.CaseState;
 
-/// A light as a page draws it: never by colour alone.
+/// A traffic light as a page shows it. It always has a text, because colour alone is not
+/// accessible.
 ///
-/// @param colour as the stylesheet names it
-/// @param text what it means, with the days left or overdue
+/// @param colour the name of the colour in the stylesheet
+/// @param text the meaning, with the days left or overdue
 public record LightShown(String colour, String text) {
 
-    /// Null where the clock does not run.
+    /// Null if the clock does not run.
     static @Nullable LightShown of(Dated<?> dated, CaseState state) {
         if (!state.clockRuns()) {
             return null;

@@ -6,14 +6,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A point that a person sent from their phone, with where a map shows it.
+/// A location that a person sent from their phone, with a link to a map.
 public record MapPoint(String coordinates, String href) {
 
-    /// Points of one case that are offered; the others can be read in its text.
+    /// The largest number of links for one case; further locations remain readable in the text.
     private static final int MOST = 20;
 
-    /// As the dialogue writes a point among the words of a petition: degrees north and east. Before
-    /// 0.2.2 it wrote the kind in brackets, and the decimal mark of the computer it ran on.
+    /// Matches a location as the dialogue writes it in the text of a petition: degrees north and
+    /// degrees east. Releases before 0.2.2 wrote the kind in brackets and used the decimal
+    /// separator of the server's locale.
     private static final Pattern POINT =
             Pattern.compile(
                     "(?:Ubicación:|\\[ubicación]) (-?[0-9]{1,2}[.,][0-9]{1,7}), (-?[0-9]{1,3}[.,][0-9]{1,7})");
@@ -21,7 +22,7 @@ public record MapPoint(String coordinates, String href) {
     private static final String MAP =
             "https://www.openstreetmap.org/?mlat=%1$s&mlon=%2$s#map=17/%1$s/%2$s";
 
-    /// The points in these words, each once, in the order they were sent.
+    /// The locations in these texts, without repetitions, in the order in which they were sent.
     static List<MapPoint> in(@Nullable String... words) {
         return Stream.of(words)
                 .flatMap(text -> text == null ? Stream.of() : POINT.matcher(text).results())

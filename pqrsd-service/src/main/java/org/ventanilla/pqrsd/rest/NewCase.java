@@ -15,14 +15,15 @@ import org.ventanilla.pqrsd.handling.FreshIds;
 import org.ventanilla.pqrsd.model.FilingRequest;
 import org.ventanilla.webkit.BadData;
 
-/// What an officer sends to file a case. Only kind, text and the way of answering are asked.
+/// The request of an officer to file a case. Only the kind, the text and the way of answering are
+/// required.
 ///
-/// @param identityMode unless given, identified where an applicant is named, else anonymous
-/// @param applicant with name, document type and document number unless anonymous; an anonymous
-///     case has none, because nobody would know whether to keep the data or to drop it
-/// @param channel unless given, `WEB`
-/// @param receivedAt ISO 8601 with offset, for a request that came in earlier on paper; unless
-///     given, now
+/// @param identityMode default: identified if there is an applicant, otherwise anonymous
+/// @param applicant with name, document type and document number. An anonymous case must not have
+///     an applicant, because it would be unclear whether to store the data or to discard it
+/// @param channel default: `WEB`
+/// @param receivedAt ISO 8601 with offset, for a request that arrived earlier on paper; default:
+///     now
 public record NewCase(
         @Nullable CaseKind kind,
         @Nullable IdentityMode identityMode,
@@ -34,7 +35,7 @@ public record NewCase(
         @Nullable String answerAddress,
         @Nullable String receivedAt) {
 
-    /// @throws BadData naming what is missing or cannot be read
+    /// @throws BadData with the name of the field that is missing or invalid
     FilingRequest request(UUID commandId, String officer, FreshIds ids, Instant now) {
         if (kind == null) {
             throw missing("kind");

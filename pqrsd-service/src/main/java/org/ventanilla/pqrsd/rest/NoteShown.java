@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.pqrsd.model.CaseNote;
 
-/// What a person changed after filing, beside the petition as it was filed.
+/// A change that a person made after filing, shown beside the petition.
 ///
-/// @param instant for programs, ISO 8601
-/// @param what what they did
-/// @param text what they want to have said, null where they deleted it, or we do not know
+/// @param instant ISO 8601, for programs
+/// @param what the description of the change
+/// @param text the new text; null if the message was deleted or the new text is not known
 public record NoteShown(String instant, String at, String what, @Nullable String text) {
 
     static List<NoteShown> of(List<CaseNote> notes, ZoneId zone) {
@@ -18,11 +18,11 @@ public record NoteShown(String instant, String at, String what, @Nullable String
 
     private static NoteShown of(CaseNote note, ZoneId zone) {
         return new NoteShown(
-                note.at().toString(), Texts.moment(note.at(), zone), words(note), note.text());
+                note.at().toString(), Texts.moment(note.at(), zone), describe(note), note.text());
     }
 
-    /// What somebody did to a message, in one sentence, or two where the new words are missing.
-    static String words(CaseNote note) {
+    /// Describes the change in one sentence, or in two if the new text is missing.
+    static String describe(CaseNote note) {
         return switch (note.change()) {
             case EDITED -> Texts.say(note.text() == null ? "note.edited-untold" : "note.edited");
             case DELETED -> Texts.say("note.deleted");

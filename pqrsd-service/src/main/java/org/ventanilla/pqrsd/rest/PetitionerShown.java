@@ -10,13 +10,13 @@ import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.pqrsd.model.Petitioner;
 
-/// Who petitions, in words.
+/// The petitioner as a page shows them, with all values as texts.
 ///
-/// @param mode how they want to be known
-/// @param reserved whether they asked that nobody learns it
-/// @param told a note about that, null if there is none
-/// @param answer where the answer goes
-/// @param revealed whether the facts are those on file, or masked
+/// @param mode the identity mode
+/// @param reserved whether the petitioner asked for a reserved identity
+/// @param told a note about the reserved identity; null if there is none
+/// @param answer where the answer is sent
+/// @param revealed true if the facts are the stored data, false if they are masked
 public record PetitionerShown(
         String mode,
         boolean reserved,
@@ -25,10 +25,10 @@ public record PetitionerShown(
         List<Fact> facts,
         boolean revealed) {
 
-    /// One thing that is known of them.
+    /// A labelled value.
     public record Fact(String name, String value) {}
 
-    /// @param mayReveal whether this reader may ask for what is masked
+    /// @param mayReveal whether this reader may ask for the masked data
     static PetitionerShown of(Petitioner petitioner, boolean mayReveal) {
         return new PetitionerShown(
                 Texts.name("identity", petitioner.mode()),
@@ -48,8 +48,8 @@ public record PetitionerShown(
         };
     }
 
-    /// Somebody anonymous who writes from a chat is not unknown to the system, and the page says
-    /// so.
+    /// An anonymous petitioner who writes from a chat is not unknown to the system, and the page
+    /// says so.
     private static String answer(Petitioner petitioner) {
         boolean anonymousChat =
                 petitioner.mode() == IdentityMode.ANONYMOUS
@@ -59,7 +59,7 @@ public record PetitionerShown(
                 : Texts.name("answer", petitioner.medium());
     }
 
-    /// A mask of a reserved identity leaves nothing to list, not even what was not given.
+    /// The mask of a reserved identity lists no facts, not even which facts are missing.
     private static List<Fact> facts(Petitioner petitioner) {
         List<Fact> facts = new ArrayList<>();
         if (petitioner.mode() == IdentityMode.RESERVED && !petitioner.revealed()) {

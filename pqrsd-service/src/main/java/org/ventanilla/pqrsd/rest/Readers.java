@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.ventanilla.pqrsd.model.CaseReader;
 import org.ventanilla.pqrsd.model.StaffRole;
 
-/// Who is signed in, as a reader of cases.
+/// Creates the reader of a case from the signed-in person.
 final class Readers {
 
     private Readers() {}

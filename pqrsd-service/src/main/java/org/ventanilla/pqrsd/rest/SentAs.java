@@ -1,6 +1,6 @@
 package org.ventanilla.pqrsd.rest;
 
-/// What a file is to the person who sent it, whether or not a browser can show it.
+/// The kind of a file from the sender's point of view, whether or not a browser can show it.
 enum SentAs {
     PHOTO,
     STICKER,
@@ -11,9 +11,9 @@ enum SentAs {
     DOCUMENT;
 
     /// WhatsApp sends a voice note as Ogg, a sticker as WebP, and a photo as JPEG or PNG (Cloud
-    /// API, supported media types). A sound file that is Ogg as well is called a voice note.
+    /// API, supported media types). Every Ogg audio file is called a voice note.
     ///
-    /// @param mediaType found by looking at the bytes
+    /// @param mediaType detected from the content of the file
     static SentAs of(String mediaType) {
         return switch (mediaType) {
             case "audio/ogg" -> VOICE_NOTE;

@@ -17,10 +17,10 @@ import org.ventanilla.pqrsd.model.TermDesk;
 import org.ventanilla.pqrsd.model.TermRegistry;
 import org.ventanilla.webkit.BadData;
 
-/// A question for a due date, read from what a client sent; what was left out is the entity's.
+/// A request for a due date. Missing settings are those of the entity.
 record TermQuery(String kind, Instant received, EntityTerms entity) {
 
-    /// @throws BadData naming the first part that cannot be used
+    /// @throws BadData with the name of the first invalid parameter
     static TermQuery read(
             @Nullable String kind,
             @Nullable String received,
@@ -43,7 +43,7 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
         return new TermQuery(code, instant, rules.terms().entity(profile, policy, closing));
     }
 
-    /// @throws BadData where neither calendar nor registry reach that day
+    /// @throws BadData if the calendar or the registry does not cover that day
     TermDesk.Counted count(TermRegistry registry) {
         return TermDesk.count(kind, received, entity, registry)
                 .orElseThrow(() -> new BadData("received", Texts.say("terms.out-of-reach")));
@@ -62,7 +62,7 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
         return code;
     }
 
-    /// A plus sign that was not encoded arrives as a space.
+    /// A plus sign that was not URL-encoded arrives as a space.
     private static Instant received(@Nullable String received) {
         if (blank(received)) {
             throw new BadData("received", Texts.say("terms.received.missing"));

@@ -24,7 +24,7 @@ import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.model.TermDesk;
 import org.ventanilla.webkit.BadData;
 
-/// A due date explained on a page, for anybody who wants to follow it by hand.
+/// A public page that explains a due date, so that people can verify it by hand.
 @Path("/terminos")
 @Produces(MediaType.TEXT_HTML)
 @PermitAll
@@ -39,17 +39,17 @@ public class TermsPage {
         this.clock = clock;
     }
 
-    /// The page's templates.
+    /// The templates of the page.
     @CheckedTemplate(basePath = "pqrsd")
     static class Templates {
         static native TemplateInstance terms(
                 List<Kind> kinds, String moment, @Nullable String problem, @Nullable Shown shown);
     }
 
-    /// A kind to choose from.
+    /// A kind in the selection list.
     public record Kind(String code, String name, boolean chosen) {}
 
-    /// The answer.
+    /// The explained term.
     public record Shown(
             String kind,
             @Nullable Integer days,
@@ -111,7 +111,7 @@ public class TermsPage {
                 .build();
     }
 
-    /// A browser sends local time, which here is the entity's.
+    /// A browser sends a local time, which is interpreted in the entity's time zone.
     private String instant(String moment) {
         try {
             return LocalDateTime.parse(moment).atZone(zone()).toOffsetDateTime().toString();

@@ -16,7 +16,7 @@ import org.ventanilla.calendar.TermExplanation;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.model.TermDesk;
 
-/// Explains a due date to anybody, without filing anything.
+/// A public resource that explains a due date without filing a case.
 @Path("/api/v1/terms")
 @PermitAll
 @RunOnVirtualThread
@@ -28,12 +28,12 @@ public class TermsResource {
         this.rules = rules;
     }
 
-    /// A term, counted and explained.
+    /// A counted term with its explanation.
     ///
     /// @param termBusinessDays null for a kind without a fixed term, as is `dueDate`
-    /// @param latestExtendedDue null where CPACA art. 14, paragraph, allows no extension
-    /// @param skipped weekdays between reception and due date that do not count
-    /// @param basis the law that fixes the term
+    /// @param latestExtendedDue null if CPACA art. 14, paragraph, allows no extension
+    /// @param skipped the weekdays between reception and due date that do not count
+    /// @param basis the law that sets the term
     public record Explained(
             String kind,
             Instant received,
@@ -68,7 +68,7 @@ public class TermsResource {
         }
     }
 
-    /// A weekday that does not count, and why.
+    /// A weekday that does not count, with the reason.
     public record Skipped(LocalDate date, String reason) {}
 
     @GET

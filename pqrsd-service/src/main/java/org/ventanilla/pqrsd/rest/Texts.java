@@ -12,7 +12,7 @@ import org.ventanilla.pqrsd.handling.Dated;
 import org.ventanilla.pqrsd.model.CaseState;
 import org.ventanilla.pqrsd.model.Semaforo;
 
-/// What pages and answers say to a person. All words stand in the bundle `texts`.
+/// The texts that pages and responses show to people. All texts are in the bundle `texts`.
 final class Texts {
 
     private static final Locale LOCALE = Locale.forLanguageTag("es-CO");
@@ -25,12 +25,12 @@ final class Texts {
         return new MessageFormat(BUNDLE.getString(key), LOCALE).format(values);
     }
 
-    /// A value of ours in words, such as `state.RADICADA`.
+    /// The display name of an enum value, such as `state.RADICADA`.
     static String name(String what, Enum<?> value) {
         return BUNDLE.getString(what + "." + value.name());
     }
 
-    /// A state in words for the staff: some are told to the petitioner as "usted".
+    /// The display name of a state for staff. Some names for petitioners address them as "usted".
     static String staffState(CaseState state) {
         String key = "staff.state." + state.name();
         return BUNDLE.containsKey(key) ? BUNDLE.getString(key) : name("state", state);
@@ -54,8 +54,8 @@ final class Texts {
                 .format(instant.atZone(zone));
     }
 
-    /// What is left of a term: how many business days, or how late it is; nothing where the light
-    /// says it all.
+    /// The remaining part of a term: how many business days are left, or by how many it is overdue.
+    /// Empty if the light says everything.
     static @Nullable String left(Dated<?> dated) {
         Integer remaining = dated.remaining();
         return switch (dated.light()) {
@@ -67,7 +67,7 @@ final class Texts {
         };
     }
 
-    /// How many business days are left, or how late it is.
+    /// How many business days are left, or by how many the case is overdue.
     static String daysLeft(int remaining, boolean overdue) {
         return overdue ? say("left.overdue", -remaining) : say("left.days", remaining);
     }

@@ -16,30 +16,30 @@ import org.ventanilla.pqrsd.model.CaseNote;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.FilingRequest;
 
-/// One line in the history of a case. A kind of event that a later release adds gets its words in
-/// {@link #words}.
+/// A line in the history of a case. If a release adds an event type, its text is added in {@link
+/// #describe}.
 ///
-/// @param instant for programs, ISO 8601
-/// @param detail what somebody wrote with it, else null
-/// @param look whether it is a look at personal data
+/// @param instant ISO 8601, for programs
+/// @param detail a text that a person wrote; null if there is none
+/// @param look whether the line is an access to personal data
 public record TimelineLine(
         String instant, String at, String text, @Nullable String detail, boolean look) {
 
-    /// Reception and filing closer together than this are shown as one line, unless something came
-    /// between them.
+    /// If reception and filing are closer together than this, they are shown as one line, unless
+    /// another event is between them.
     private static final Duration SAME_MOMENT = Duration.ofMinutes(1);
 
     private record Timed(Instant at, String text, @Nullable String detail, boolean look) {}
 
-    /// The oldest first.
+    /// The lines, oldest first.
     static List<TimelineLine> of(CaseFiles.Opened opened, ZoneId zone) {
         CaseFile file = opened.file().what();
-        CaseSummary one = file.summary();
+        CaseSummary summary = file.summary();
         List<CaseAccess> looks = Objects.requireNonNullElse(opened.accesses(), List.of());
         return Stream.of(
                         reception(file),
-                        opened.history().stream().flatMap(event -> words(event, one)),
-                        file.notes().stream().map(TimelineLine::words),
+                        opened.history().stream().flatMap(event -> describe(event, summary)),
+                        file.notes().stream().map(TimelineLine::describe),
                         looks.stream().map(TimelineLine::look))
                 .flatMap(lines -> lines)
                 .sorted(Comparator.comparing(Timed::at))
@@ -58,26 +58,29 @@ public record TimelineLine(
                 : Stream.of();
     }
 
-    private static Stream<Timed> words(CaseEvent event, CaseSummary one) {
+    private static Stream<Timed> describe(CaseEvent event, CaseSummary summary) {
         boolean citizen = event.actor().equals(FilingRequest.CITIZEN);
         if (!event.type().equals(CaseEvent.FILED)) {
             return Stream.of(timed(event, Texts.say("event.other", event.actor())));
         }
-        String channel = Texts.name("channel", one.channel());
+        String channel = Texts.name("channel", summary.channel());
         return citizen
                 ? Stream.of(
-                        timed(event, Texts.say("event.filed", one.radicado(), channel)),
+                        timed(event, Texts.say("event.filed", summary.radicado(), channel)),
                         timed(event, Texts.say("event.told")))
                 : Stream.of(
                         timed(
                                 event,
                                 Texts.say(
-                                        "event.filed-by", one.radicado(), event.actor(), channel)),
+                                        "event.filed-by",
+                                        summary.radicado(),
+                                        event.actor(),
+                                        channel)),
                         timed(event, Texts.say("event.told-by", event.actor())));
     }
 
-    private static Timed words(CaseNote note) {
-        return new Timed(note.at(), NoteShown.words(note), note.beginning(), false);
+    private static Timed describe(CaseNote note) {
+        return new Timed(note.at(), NoteShown.describe(note), note.beginning(), false);
     }
 
     private static Timed timed(CaseEvent event, String text) {

@@ -30,17 +30,18 @@ import org.ventanilla.pqrsd.model.LookUp;
 import org.ventanilla.pqrsd.model.Semaforo;
 import org.ventanilla.webkit.NetworkScope;
 
-/// Tells anybody how their case stands: its state, never its content.
+/// A public page that shows people the state of their case, but never its content.
 @Path("/consulta")
 @Produces(MediaType.TEXT_HTML)
 @PermitAll
 @RunOnVirtualThread
 public class TrackingPage {
 
-    /// Longest text that is looked at as a radicado, which people may write a sentence around.
+    /// The longest text that is accepted as a radicado. People may write a sentence around the
+    /// number.
     static final int LONGEST_RADICADO = 120;
 
-    /// Longest text that is looked at as a second factor.
+    /// The longest text that is accepted as a second factor.
     static final int LONGEST_PROOF = 60;
 
     private final Database database;
@@ -62,17 +63,18 @@ public class TrackingPage {
         this.clock = clock;
     }
 
-    /// The page's templates.
+    /// The templates of the page.
     @CheckedTemplate(basePath = "pqrsd")
     static class Templates {
         static native TemplateInstance tracking(Asked asked, @Nullable Shown found);
     }
 
-    /// What was asked, and why it is not answered.
+    /// The look-up as the person typed it, and the reason why it was not answered.
     ///
-    /// @param radicado as it was typed
-    /// @param radicadoProblem what cannot be used of it, null where nothing is wrong, as is
-    ///     `proofProblem` of the second factor and `problem` of the question as a whole
+    /// @param radicado as the person typed it
+    /// @param radicadoProblem what is wrong with the radicado; null if nothing is wrong.
+    ///     `proofProblem` is the same for the second factor, and `problem` for the look-up as a
+    ///     whole
     public record Asked(
             String radicado,
             @Nullable String radicadoProblem,
@@ -88,11 +90,11 @@ public class TrackingPage {
         }
     }
 
-    /// What the page shows of a case.
+    /// The state of a case as the page shows it.
     ///
-    /// @param received when it came in
-    /// @param filed when it got its number, null where that was the same day
-    /// @param counted the legal reception day, null where it came in on that day
+    /// @param received when the case came in
+    /// @param filed when it got its number; null if that was the same day
+    /// @param counted the legal reception day; null if it is the day on which the case came in
     /// @param due null for a kind without a fixed term, as is `left`
     public record Shown(
             String radicado,

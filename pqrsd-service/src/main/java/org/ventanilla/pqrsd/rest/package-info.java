@@ -1,4 +1,5 @@
-/// The HTTP doors: terms explained to anybody, cases for officers, the tracking page for citizens.
+/// The HTTP interfaces: the explanation of terms for everybody, cases for officers, and the
+/// tracking page for citizens.
 @NullMarked
 package org.ventanilla.pqrsd.rest;
 

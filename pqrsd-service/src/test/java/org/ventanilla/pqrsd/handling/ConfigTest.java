@@ -19,7 +19,7 @@ import org.ventanilla.contracts.pqrsd.CaseKind;
 class ConfigTest {
 
     @Test
-    void termsAreThoseOfTheNationalExecutiveUnlessSaidOtherwise() {
+    void defaultTermsAreThoseOfTheNationalExecutive() {
         TermsConfig config = read(TermsConfig.class, Map.of());
 
         assertThat(config.calendar()).isEqualTo(Profile.CO_NAL_EJEC);
@@ -31,7 +31,7 @@ class ConfigTest {
     }
 
     @Test
-    void everyTermSettingHasItsName() {
+    void everyTermSettingCanBeConfigured() {
         TermsConfig config =
                 read(
                         TermsConfig.class,
@@ -49,13 +49,13 @@ class ConfigTest {
     }
 
     @Test
-    void aCalendarNobodyKnowsIsRefused() {
+    void anUnknownCalendarIsRefused() {
         assertThatThrownBy(() -> read(TermsConfig.class, Map.of("pqrsd.terms.calendar", "MARS")))
                 .hasMessageContaining("pqrsd.terms.calendar");
     }
 
     @Test
-    void filingDefaultsAndNames() {
+    void filingDefaultsAndSettings() {
         FilingConfig config = read(FilingConfig.class, Map.of());
 
         assertThat(config.radicado()).isEqualTo("{yyyy}{consecutive:6}-{type}-{annex:3}");
@@ -79,7 +79,7 @@ class ConfigTest {
     }
 
     @Test
-    void lookUpDefaultsAndNames() {
+    void lookUpDefaultsAndSettings() {
         LookUpConfig config = read(LookUpConfig.class, Map.of("pqrsd.look-up.web-per-minute", "7"));
 
         assertThat(config.failures()).isEqualTo(5);

@@ -29,13 +29,13 @@ class ForgettingIT {
     @Inject Database database;
 
     @Test
-    void aKeyIsForgottenByAgeAndStillFilesNothingTwice() {
+    void anExpiredKeyIsDeletedAndStillFilesNothingTwice() {
         String key = UUID.randomUUID().toString();
         post(key).statusCode(201);
         long cases = count("pqrsd_case");
 
-        while (forgetting.forget(Instant.now().plus(Duration.ofDays(91)))) {
-            // Goes on while there may be more.
+        while (forgetting.deleteExpired(Instant.now().plus(Duration.ofDays(91)))) {
+            // Repeats while there may be more rows.
         }
 
         assertThat(count("idempotency_key")).isZero();
@@ -44,7 +44,7 @@ class ForgettingIT {
     }
 
     @Test
-    void failuresAndProofsAreForgottenByAge() {
+    void expiredFailuresAndCorrectAnswersAreDeleted() {
         Instant now = Instant.now();
         UUID name = UUID.randomUUID();
         CaseId known =
@@ -60,21 +60,21 @@ class ForgettingIT {
                     return null;
                 });
 
-        forgetting.forget(now.plus(Duration.ofHours(23)));
+        forgetting.deleteExpired(now.plus(Duration.ofHours(23)));
         assertThat(failures(name)).isEqualTo(1);
-        while (forgetting.forget(now.plus(Duration.ofHours(25)))) {
-            // Goes on while there may be more.
+        while (forgetting.deleteExpired(now.plus(Duration.ofHours(25)))) {
+            // Repeats while there may be more rows.
         }
         assertThat(failures(name)).isZero();
         assertThat(proven(who, now)).containsExactly(who);
-        while (forgetting.forget(now.plus(Duration.ofDays(31)))) {
-            // Goes on while there may be more.
+        while (forgetting.deleteExpired(now.plus(Duration.ofDays(31)))) {
+            // Repeats while there may be more rows.
         }
         assertThat(proven(who, now)).isEmpty();
     }
 
     @Test
-    void beyondTheMostTheOldestFailuresGo() {
+    void beyondTheLimitTheOldestFailuresAreDeleted() {
         Instant now = Instant.now();
         UUID old = UUID.randomUUID();
         UUID fresh = UUID.randomUUID();

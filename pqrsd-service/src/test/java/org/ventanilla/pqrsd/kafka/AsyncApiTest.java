@@ -8,7 +8,7 @@ import org.ventanilla.testkit.AsyncApi;
 class AsyncApiTest {
     @Test
     void theDocumentTellsWhatTheCodeDoes() {
-        // What it subscribes to depends on no collaborator.
+        // The subscription does not depend on any of the constructor arguments.
         Subscription subscription =
                 new PqrsdCommands(null, null, null, null, null, null, null, null).subscription();
 

@@ -35,7 +35,7 @@ import org.ventanilla.pqrsd.handling.CaseFiles;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 
-/// What a citizen attached is with the case for as long as the case is.
+/// Files that a citizen attached stay with the case for as long as the case is stored.
 @QuarkusTest
 class CaseAttachmentsIT {
 
@@ -56,7 +56,7 @@ class CaseAttachmentsIT {
     }
 
     @Test
-    void aFileOfTheStoryStaysWithTheCaseWhenTheGatewayHasItNoMore() throws IOException {
+    void anAttachmentStaysWithTheCaseAfterTheGatewayDeletedItsCopy() throws IOException {
         // Given
         FileRef received = receive();
         FileCase wish = wish(List.of(received));
@@ -78,7 +78,7 @@ class CaseAttachmentsIT {
     }
 
     @Test
-    void aCaseWaitsForAStoreThatIsAwayAndIsFiledOnce() throws IOException {
+    void aCaseWaitsForAnUnavailableStoreAndIsFiledOnce() throws IOException {
         // Given
         FileRef received = receive();
         FileCase wish = wish(List.of(received));
@@ -97,7 +97,7 @@ class CaseAttachmentsIT {
     }
 
     @Test
-    void aFileThatIsGoneDoesNotStopThePetition() throws IOException {
+    void aMissingFileDoesNotPreventFiling() throws IOException {
         FileRef received = receive();
         Files.delete(placeOf(received));
         FileCase wish = wish(List.of(received));

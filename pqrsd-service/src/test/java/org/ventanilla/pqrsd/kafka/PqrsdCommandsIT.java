@@ -85,7 +85,7 @@ class PqrsdCommandsIT {
     }
 
     @Test
-    void whatAPersonEditsOrDeletesAfterwardsIsNotedAndTheCaseStays() {
+    void laterEditsAndDeletionsAreNotedAndTheCaseIsUnchanged() {
         FileCase wish = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
         NoteOnCase edited = note(wish.commandId(), MessageChange.EDITED, "En Puerto Berrío");
         NoteOnCase deleted = note(wish.commandId(), MessageChange.DELETED, null);
@@ -115,7 +115,7 @@ class PqrsdCommandsIT {
     }
 
     @Test
-    void anAnonymousCaseIsToldAgainstItsCodeAlone() {
+    void anAnonymousCaseOpensOnlyByItsCode() {
         FileCase wish = Requests.fileCase(contact, IdentityMode.ANONYMOUS, now);
         dialogue.send(wish);
         CaseFiled filed = reply(wish.commandId(), CaseFiled.class);
@@ -144,7 +144,7 @@ class PqrsdCommandsIT {
     }
 
     @Test
-    void theSameWishInAnotherEnvelopeIsAnsweredWithTheSameNumber() {
+    void aRepeatedCommandInANewMessageGetsTheSameNumber() {
         FileCase wish = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
         dialogue.send(wish);
         CaseFiled first = reply(wish.commandId(), CaseFiled.class);
@@ -163,7 +163,7 @@ class PqrsdCommandsIT {
     }
 
     @Test
-    void aLateWishCountsFromTheDayThePersonConfirmed() {
+    void aDelayedCommandCountsFromTheDayOfConfirmation() {
         Instant lastYear = Instant.parse("2025-11-10T15:00:00Z");
         FileCase wish = Requests.fileCase(contact, IdentityMode.IDENTIFIED, lastYear);
         dialogue.send(wish);
@@ -174,7 +174,7 @@ class PqrsdCommandsIT {
     }
 
     @Test
-    void aWishThatCannotBeFiledIsRefusedWithItsReason() {
+    void anEmptyRequestIsRefusedWithItsReason() {
         FileCase good = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
         FileCase postal =
                 new FileCase(
@@ -199,7 +199,7 @@ class PqrsdCommandsIT {
     }
 
     @Test
-    void aWishThatSaysWhatCannotBeIsRefusedWithItsReason() {
+    void anInvalidRequestIsRefusedWithItsReason() {
         Map<String, FileCase> wishes =
                 Map.of(
                         "APPLICANT_MISSING",
@@ -224,7 +224,7 @@ class PqrsdCommandsIT {
     }
 
     @Test
-    void aCitizenWhoKeptTheDocumentToThemselvesIsFiledAndGetsACode() {
+    void aCitizenWithoutADocumentIsFiledAndGetsACode() {
         FileCase wish = wish(new Applicant("Ana", null, null, null), "Talan el bosque");
         dialogue.send(wish);
 
@@ -232,7 +232,7 @@ class PqrsdCommandsIT {
     }
 
     @Test
-    void fiveWrongAnswersLockTheContactAndNobodyElse() {
+    void fiveWrongAnswersLockOnlyThatContact() {
         FileCase wish = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
         dialogue.send(wish);
         String radicado = reply(wish.commandId(), CaseFiled.class).radicado();
@@ -246,7 +246,7 @@ class PqrsdCommandsIT {
     }
 
     @Test
-    void poisonIsParkedAndTheNextCommandIsTaken() {
+    void anUnreadableCommandIsParkedAndTheNextIsProcessed() {
         FileCase wish = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
         dialogue.send(wish, UUID.randomUUID(), CommandSender.garbage());
         dialogue.send(wish);
@@ -256,7 +256,7 @@ class PqrsdCommandsIT {
     }
 
     @Test
-    void brokerAndDatabaseMayGoAwayAndComeBack() {
+    void filingSurvivesOutagesOfBrokerAndDatabase() {
         FileCase before = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
         dialogue.send(before);
         reply(before.commandId(), CaseFiled.class);
@@ -279,7 +279,7 @@ class PqrsdCommandsIT {
     }
 
     @Test
-    void nobodysDataStandsInAKeyAHeaderOrALastingTopic() {
+    void keysHeadersAndDurableTopicsContainNoPersonalData() {
         FileCase wish = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
         dialogue.send(wish);
         eventOf(reply(wish.commandId(), CaseFiled.class));

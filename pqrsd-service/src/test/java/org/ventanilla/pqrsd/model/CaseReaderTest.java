@@ -16,18 +16,18 @@ class CaseReaderTest {
         "SUPERVISOR, IDENTIFIED, true", "SUPERVISOR, ANONYMOUS, true", "SUPERVISOR, RESERVED, true",
         "AUDITOR, IDENTIFIED, false", "AUDITOR, ANONYMOUS, false", "AUDITOR, RESERVED, false"
     })
-    void whoMayBeShownAnIdentity(StaffRole role, IdentityMode mode, boolean may) {
+    void onlyTheRightRolesMayRevealAnIdentity(StaffRole role, IdentityMode mode, boolean may) {
         assertThat(new CaseReader("x", Set.of(role)).mayReveal(mode)).isEqualTo(may);
     }
 
     @ParameterizedTest
     @CsvSource({"OFFICER, false", "SUPERVISOR, true", "AUDITOR, true"})
-    void whoSupervisesSeesWhoLooked(StaffRole role, boolean sees) {
+    void onlySupervisorsAndAuditorsSeeAccesses(StaffRole role, boolean sees) {
         assertThat(new CaseReader("x", Set.of(role)).seesAccesses()).isEqualTo(sees);
     }
 
     @Test
-    void whoHasNoRoleSeesNothing() {
+    void aReaderWithoutARoleSeesNothing() {
         CaseReader stranger = new CaseReader("x", Set.of());
 
         assertThat(IdentityMode.values()).noneMatch(stranger::mayReveal);
@@ -35,7 +35,7 @@ class CaseReaderTest {
     }
 
     @Test
-    void anExplanationIsKeptWholeOrCutBetweenCharacters() {
+    void aLongExplanationIsCutBetweenCharacters() {
         assertThat(CaseAccess.detail(" Oficio\u0000 12 ")).isEqualTo("Oficio 12");
         assertThat(CaseAccess.detail(" \u200b ")).isNull();
         assertThat(CaseAccess.detail("👩".repeat(300)))

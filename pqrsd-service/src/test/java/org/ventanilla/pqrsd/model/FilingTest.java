@@ -47,7 +47,7 @@ class FilingTest {
     }
 
     @Test
-    void afterHoursCountsFromALaterDayWhileTheAlarmDoesNot() {
+    void afterHoursTheTermBeginsLaterAndTheAlarmDoesNot() {
         Instant evening = Instant.parse("2027-02-18T01:15:00Z");
 
         CaseTerm term =
@@ -69,7 +69,7 @@ class FilingTest {
     }
 
     @Test
-    void anAnonymousPetitionKeepsNobodysNameAndGetsACode() {
+    void anAnonymousPetitionStoresNoNameAndGetsACode() {
         CaseDraft draft =
                 accepted(
                         request(
@@ -103,7 +103,7 @@ class FilingTest {
     }
 
     @Test
-    void aPersonWhoForgotTheAddressOfAnEmailIsAnsweredAtTheOneTheyGave() {
+    void aMissingAnswerAddressIsTakenFromTheApplicantsEmail() {
         CaseDraft draft =
                 accepted(
                         request(
@@ -123,7 +123,7 @@ class FilingTest {
         "POSTAL, ",
         "POSTAL, ' '",
     })
-    void aWayOfAnsweringThatCannotWorkIsRefused(AnswerMedium medium, String address) {
+    void aWayOfAnsweringWithoutItsAddressIsRefused(AnswerMedium medium, String address) {
         FilingRequest request =
                 request(
                         IdentityMode.IDENTIFIED,
@@ -137,12 +137,12 @@ class FilingTest {
     }
 
     @Test
-    void nothingToAnswerIsRefused() {
+    void anEmptyPetitionIsRefused() {
         assertThat(decide(" \u0000 ")).isEqualTo(refused(Filing.Refusal.TEXT_MISSING));
     }
 
     @Test
-    void theLongestTextIsFiledAndOneSignMoreIsNot() {
+    void theLongestTextIsFiledAndALongerOneIsRefused() {
         assertThat(decide("x".repeat(FilingLimits.TEXT)))
                 .isInstanceOf(Filing.Decision.Accepted.class);
         assertThat(decide("x".repeat(FilingLimits.TEXT + 1)))
@@ -162,7 +162,7 @@ class FilingTest {
                 "\ud800",
                 "\udb40\udc41\udb40\udc42"
             })
-    void aTextThatShowsNothingIsNoPetition(String text) {
+    void anInvisibleTextIsNotAPetition(String text) {
         assertThat(decide(text)).isEqualTo(refused(Filing.Refusal.TEXT_MISSING));
     }
 
@@ -201,7 +201,7 @@ class FilingTest {
                 "Ana, TI, 123, DOCUMENT_NUMBER_IMPOSSIBLE",
                 "Ana, PA, AB-1, DOCUMENT_NUMBER_IMPOSSIBLE"
             })
-    void aPetitionerWhoIsSaidToBeOnFileIsOnFile(
+    void anIdentifiedPetitionerNeedsIdentifyingData(
             String name, String type, String number, Filing.Refusal why) {
         for (IdentityMode mode : List.of(IdentityMode.IDENTIFIED, IdentityMode.RESERVED)) {
             assertThat(
@@ -228,7 +228,7 @@ class FilingTest {
         "PPT, 1234567",
         "TI, 1020304050"
     })
-    void aDocumentThatCanBeOneIsTaken(String type, String number) {
+    void aValidDocumentIsAccepted(String type, String number) {
         assertThat(
                         Filing.decide(
                                 request(
@@ -242,7 +242,7 @@ class FilingTest {
     }
 
     @Test
-    void nobodyIsNotIdentified() {
+    void anIdentifiedPetitionNeedsAnApplicant() {
         assertThat(
                         Filing.decide(
                                 request(
@@ -256,7 +256,7 @@ class FilingTest {
     }
 
     @Test
-    void anOfficerIdentifiesNobodyByNameAlone() {
+    void anOfficerCannotIdentifyAPersonByNameAlone() {
         FilingRequest byName =
                 request(
                         IdentityMode.IDENTIFIED,
@@ -321,7 +321,7 @@ class FilingTest {
     }
 
     @Test
-    void anInstantTheRegistryDoesNotReachIsRefused() {
+    void aReceptionBeforeTheRegistryBeginsIsRefused() {
         assertThat(
                         Filing.decide(
                                 request(
@@ -353,7 +353,7 @@ class FilingTest {
     }
 
     @Test
-    void nothingPersonalIsToldByToString() {
+    void toStringContainsNoPersonalData() {
         assertThat(Requests.ana() + " " + accepted(Requests.ana()))
                 .doesNotContain("Ana", "52.123.456", "permisos", "example.org");
     }

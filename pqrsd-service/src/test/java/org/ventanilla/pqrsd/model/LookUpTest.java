@@ -39,12 +39,12 @@ class LookUpTest {
     private static final Asker PLACE = new Asker(UUID.randomUUID(), false);
 
     @Test
-    void theRightEndOfTheDocumentOpens() {
+    void theLastDigitsOfTheDocumentGiveAccess() {
         assertThat(ask(STRANGER, byDocument(), " 34-56 ", NONE).outcome()).isEqualTo(FOUND);
     }
 
     @Test
-    void unknownAndNotYoursGetTheSameAnswer() {
+    void anUnknownCaseAndAWrongAnswerGetTheSameReply() {
         LookUp.Answer wrong = ask(STRANGER, byDocument(), "0000", NONE);
         LookUp.Answer unknown = decide(STRANGER, Optional.empty(), "3456", NONE, false, NOW);
 
@@ -54,7 +54,7 @@ class LookUpTest {
     }
 
     @Test
-    void aCaseThatNothingCanOpenStaysShut() {
+    void aCaseWithoutASecondFactorCannotBeLookedUp() {
         assertThat(ask(STRANGER, summary(null), "", NONE).outcome()).isEqualTo(NOT_FOUND);
     }
 
@@ -67,7 +67,7 @@ class LookUpTest {
         "0, 0, 10, LOCKED, LOCKED",
         "0, 0, 9, FOUND, FOUND"
     })
-    void eachCountLocksByItself(
+    void eachCountLocksOnItsOwn(
             int pair, int asker, int radicado, LookUp.Outcome person, LookUp.Outcome place) {
         LookUp.Counts counts = counts(pair, asker, radicado);
 
@@ -106,20 +106,20 @@ class LookUpTest {
     }
 
     @Test
-    void whileLockedNothingIsCounted() {
+    void noFailureIsCountedWhileLocked() {
         LookUp.Counts locked = counts(5, 5, 10);
 
         assertThat(ask(STRANGER, byDocument(), "0000", locked).remembered()).isEqualTo(locked);
     }
 
     @Test
-    void aRightAnswerForgivesOnlyWhatThisAskerFailedAboutThisRadicado() {
+    void aCorrectAnswerClearsOnlyFailuresOfThisAskerAboutThisRadicado() {
         assertThat(ask(STRANGER, byDocument(), "3456", counts(3, 4, 9)).remembered())
                 .isEqualTo(counts(0, 1, 6));
     }
 
     @Test
-    void theFailuresOfAPlaceDoNotShutOutWhoProvedToKnowTheCase() {
+    void failuresOfAnAddressDoNotLockOutAProvenAsker() {
         assertThat(
                         decide(
                                         PLACE,
@@ -133,7 +133,7 @@ class LookUpTest {
     }
 
     @Test
-    void theRightCodeOpensWhateverWasGuessedBefore() {
+    void theCorrectCodeGivesAccessDespiteEarlierGuesses() {
         CaseSummary coded = summary(new SecondFactor.Code(ID, CODE.hash(ID)));
 
         assertThat(ask(PLACE, coded, CODE.text(), counts(5, 20, 10)).outcome()).isEqualTo(FOUND);
@@ -141,7 +141,7 @@ class LookUpTest {
     }
 
     @Test
-    void anOldReservedCaseOpensInItsOwnChatAlone() {
+    void anOldReservedCaseOpensOnlyInItsOwnChat() {
         CaseSummary old =
                 summary(
                         new SecondFactor.OwnChat(
@@ -158,7 +158,7 @@ class LookUpTest {
         "DENUNCIA, IDENTIFIED, false",
         "DENUNCIA, RESERVED, false"
     })
-    void whoDenouncesOrIsReservedIsNeverAskedForTheirDocument(
+    void reservedCasesAndComplaintsAboutOffencesNeverUseTheDocument(
             CaseKind kind, IdentityMode mode, boolean byDocument) {
         assertThat(SecondFactor.byDocument(kind, mode, Requests.ANA)).isEqualTo(byDocument);
     }
@@ -168,7 +168,8 @@ class LookUpTest {
         "52.123.456, 3456, true", "52123456, 456, false", "52123456, 52123456, false",
         "AB12, ab12, true", "PA-1234-XY, 1234, true", "12, 12, false"
     })
-    void theEndOfADocumentIsItsLastFourDigits(String document, String typed, boolean opens) {
+    void theSecondFactorOfADocumentIsItsLastFourDigits(
+            String document, String typed, boolean opens) {
         assertThat(
                         SecondFactor.ofDocument(document)
                                 .filter(end -> end.matches(typed, OWNER))
@@ -177,7 +178,7 @@ class LookUpTest {
     }
 
     @Test
-    void aTrackingCodeOpensHoweverItIsTyped() {
+    void aTrackingCodeIsAcceptedInEverySpelling() {
         SecondFactor factor = new SecondFactor.Code(ID, CODE.hash(ID));
 
         assertThat(CODE.text()).matches("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}");

@@ -14,14 +14,14 @@ class MasksTest {
             new Applicant("Ana  Pérez", "CC", "52.123.456", "ana@example.org");
 
     @Test
-    void masksTellPeopleApartButNotWhoTheyAre() {
+    void masksDistinguishPeopleWithoutIdentifyingThem() {
         assertThat(Masks.identity(ANA, IdentityMode.IDENTIFIED))
                 .extracting(Applicant::name, Applicant::documentNumber, Applicant::email)
                 .containsExactly("A••• P•••", "•••56", "•••@example.org");
     }
 
     @Test
-    void ofAReservedIdentityNothingIsLeft() {
+    void aReservedIdentityIsMaskedCompletely() {
         assertThat(Masks.identity(ANA, IdentityMode.RESERVED))
                 .extracting(Applicant::name, Applicant::documentNumber, Applicant::email)
                 .containsExactly("•••", "•••", null);
@@ -40,12 +40,12 @@ class MasksTest {
                 "Mariana Pérez pagó 521234567|Mariana Pérez pagó 521234567",
                 "Ana vive en la 52|Ana vive en la 52"
             })
-    void ownDataIsHiddenInWordsAndNothingElse(String words, String masked) {
+    void onlyThePetitionersOwnDataIsMaskedInTexts(String words, String masked) {
         assertThat(Masks.within(words, ANA)).isEqualTo(masked);
     }
 
     @Test
-    void whereNobodyIsOnFileTheWordsStayAsTheyAre() {
+    void withoutAnApplicantTheTextIsUnchanged() {
         assertThat(Masks.within("Yo, Ana Pérez", null)).isEqualTo("Yo, Ana Pérez");
         assertThat(Masks.within("Soy Ana 12", new Applicant("Ana", null, "12", " ")))
                 .isEqualTo("Soy Ana 12");

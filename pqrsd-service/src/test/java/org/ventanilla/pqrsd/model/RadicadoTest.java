@@ -23,7 +23,7 @@ class RadicadoTest {
                 "{yyyy}IE{consecutive}|3097|2027IE3097",
                 "MDE-{yyyy}{mm}{dd}-{consecutive:6}-{type}|12|MDE-20270305-000012-1"
             })
-    void numbersFollowTheEntitysTemplate(String pattern, long consecutive, String text) {
+    void numbersFollowTheTemplate(String pattern, long consecutive, String text) {
         assertThat(new RadicadoTemplate(pattern, "1", 0).number(DAY, consecutive).text())
                 .isEqualTo(text);
     }
@@ -38,7 +38,7 @@ class RadicadoTest {
                 "",
                 "{yyyy}{consecutive} and a sentence that nobody would call a number"
             })
-    void aTemplateThatCouldRepeatOrCannotBeReadIsRefused(String pattern) {
+    void anAmbiguousOrInvalidTemplateIsRefused(String pattern) {
         assertThatThrownBy(() -> new RadicadoTemplate(pattern, "1", 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -52,12 +52,12 @@ class RadicadoTest {
                 "20270000011000",
                 "2027.000001-1-000"
             })
-    void spacesDashesAndDotsDoNotMatter(String typed) {
+    void spacesDashesAndDotsAreIgnored(String typed) {
         assertThat(Radicado.keyOf(typed)).isEqualTo("20270000011000");
     }
 
     @Test
-    void letterCaseDoesNotMatter() {
+    void letterCaseIsIgnored() {
         assertThat(Radicado.keyOf("2027ie3097")).isEqualTo(Radicado.keyOf("2027IE 3097"));
     }
 
@@ -77,7 +77,7 @@ class RadicadoTest {
         "RADICADO:2026000032-1-000 (queja), 20260000321000",
         "cédula 52123456 radicado 2026000032, 20260000321000"
     })
-    void aNumberHasOneKeyHoweverItIsWritten(String typed, String key) {
+    void allSpellingsOfANumberHaveOneKey(String typed, String key) {
         RadicadoTemplate usual =
                 new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
 
@@ -85,14 +85,14 @@ class RadicadoTest {
     }
 
     @Test
-    void aTemplateWithoutAFixedEndAddsNothing() {
+    void aTemplateWithoutAFixedSuffixAddsNothing() {
         assertThat(new RadicadoTemplate("{yyyy}IE{consecutive}", "1", 0).keyOf("2018ie3097"))
                 .isEqualTo("2018IE3097");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2018ie3097", "radicado 2018-IE-3097", "2018-IE-3097"})
-    void aNumberOfAnEarlierTemplateIsKeptAsItWasTyped(String typed) {
+    void aNumberOfAnEarlierTemplateIsAcceptedAsTyped(String typed) {
         RadicadoTemplate now =
                 new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
 
@@ -115,7 +115,7 @@ class RadicadoTest {
                 "¿cuál?",
                 "en 2026 presenté una queja porque nadie me contesta el teléfono desde hace 3 meses"
             })
-    void aTextWithoutAYearAndANumberIsNoRadicado(String typed) {
+    void aTextWithoutAYearAndANumberIsNotARadicado(String typed) {
         RadicadoTemplate usual =
                 new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
 

@@ -22,19 +22,19 @@ class SemaforoTest {
         "2027-04-05, 2027-04-06, NARANJA", "2027-04-05, 2027-04-05, ROJO",
         "2027-04-03, 2027-04-02, VENCIDO", "2027-04-05, 2027-04-01, VENCIDO"
     })
-    void coloursFollowTheBusinessDaysLeft(LocalDate today, LocalDate due, Semaforo colour) {
+    void theLightDependsOnTheBusinessDaysLeft(LocalDate today, LocalDate due, Semaforo colour) {
         assertThat(Semaforo.of(today, due, CALENDAR)).isEqualTo(colour);
     }
 
     @Test
-    void withoutATermThereIsNoColour() {
+    void withoutATermThereIsNoLight() {
         assertThat(Semaforo.of(LocalDate.of(2027, 4, 5), null, CALENDAR))
                 .isEqualTo(Semaforo.SIN_TERMINO);
     }
 
     @ParameterizedTest
     @EnumSource(Semaforo.class)
-    void theDueDatesOfALightAreThoseThatShowIt(Semaforo light) {
+    void dueDatesOfALightMatchTheLight(Semaforo light) {
         LocalDate easterWeek = LocalDate.of(2027, 3, 18);
         easterWeek
                 .datesUntil(easterWeek.plusDays(21))

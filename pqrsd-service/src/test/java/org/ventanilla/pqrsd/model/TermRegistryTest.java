@@ -49,7 +49,7 @@ class TermRegistryTest {
         "ENTREGA_COPIAS_ART14, 3, false",
         "RECURSO_INTERPONER, 10, false"
     })
-    void termsInForceAreThoseOfTheLaw(String code, Integer days, boolean extendable) {
+    void termsInForceMatchTheLaw(String code, Integer days, boolean extendable) {
         TermVersion term = registry.on(code, LocalDate.of(2027, 3, 15)).orElseThrow();
 
         assertThat(term.days()).isEqualTo(days);
@@ -63,7 +63,7 @@ class TermRegistryTest {
         "QUEJA, 2022-05-18, 15", "DOCUMENTOS, 2021-01-04, 20", "CONSULTA, 2021-01-04, 35",
         "CONGRESO, 2021-01-04, 5", "HABEAS_RECLAMO, 2021-01-04, 15"
     })
-    void theReceptionDayDecidesTheVersion(String code, LocalDate day, int days) {
+    void theReceptionDaySelectsTheVersion(String code, LocalDate day, int days) {
         assertThat(registry.on(code, day).orElseThrow().days()).isEqualTo(days);
     }
 
@@ -89,7 +89,7 @@ class TermRegistryTest {
     }
 
     @Test
-    void aLineThatCannotBeReadIsNamed() {
+    void anInvalidLineIsNamed() {
         String table = TermRegistry.HEADER + "\nQUEJA;quince;yes;;2015-06-30;;Ley;L\n";
 
         assertThatThrownBy(() -> TermRegistry.parse(table)).hasMessageContaining("line 2");

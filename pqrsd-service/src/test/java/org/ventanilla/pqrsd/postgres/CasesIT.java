@@ -55,11 +55,12 @@ import org.ventanilla.pqrsd.model.Petitioner;
 import org.ventanilla.pqrsd.model.SecondFactor;
 import org.ventanilla.pqrsd.model.TrackingCode;
 
-/// What the repositories of Hibernate ORM and the inbox and outbox of messaging promise together.
+/// Tests what the Hibernate ORM repositories and the inbox and outbox of messaging guarantee
+/// together.
 @QuarkusTest
 class CasesIT {
 
-    /// After office hours, in a year whose numbers no other test draws.
+    /// A time after office hours, in a year for which no other test draws numbers.
     private static final Instant CONFIRMED = Instant.parse("2032-03-15T23:20:00.123456Z");
 
     private static final TrackingCode CODE = TrackingCode.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
@@ -72,7 +73,7 @@ class CasesIT {
     @Inject EntityManager entities;
 
     @Test
-    void aCaseIsReadBackAsItWasFiled() {
+    void aCaseIsReadAsItWasFiled() {
         FiledCase filed =
                 file(
                         draft(
@@ -94,7 +95,7 @@ class CasesIT {
     }
 
     @Test
-    void aCaseWithAsLittleAsPossibleIsReadBackAsItWasFiled() {
+    void aCaseWithOnlyRequiredDataIsReadAsItWasFiled() {
         FiledCase filed =
                 file(
                         draft(
@@ -113,7 +114,7 @@ class CasesIT {
     }
 
     @Test
-    void aFailureTakesBackTheCaseItsNumberTheClaimAndWhatWasOwed() {
+    void aFailureRollsBackTheCaseItsNumberTheInboxAndTheOutbox() {
         CaseDraft draft = draftOfAna();
         UUID message = UUID.randomUUID();
         long before = next();
@@ -138,7 +139,7 @@ class CasesIT {
     }
 
     @Test
-    void figuresCountWhatIsFiledOwedAndOverdue() {
+    void totalsCountFiledOpenAndOverdueCases() {
         LocalDate before = LocalDate.parse("2032-03-15");
         LocalDate after = LocalDate.parse("2032-12-31");
         Cases.Figures timely = figures(before);
@@ -156,7 +157,7 @@ class CasesIT {
     }
 
     @Test
-    void looksAreReadTheNewestFirstAndTheSameRequestIsWrittenOnce() {
+    void accessesAreReadNewestFirstAndARepeatedRequestIsStoredOnce() {
         CaseId of = file(draftOfAna()).draft().id();
         CaseAccess old = look(of, CONFIRMED, null, "foto.jpg");
         CaseAccess middle = look(of, CONFIRMED.plusSeconds(1), CaseAccess.Reason.OTRO, "Llamó");
@@ -172,7 +173,7 @@ class CasesIT {
     }
 
     @Test
-    void neitherLogNorFailureQuotesWhatWasBound() {
+    void neitherLogNorExceptionContainsParameterValues() {
         Queue<String> logged = new ConcurrentLinkedQueue<>();
         Handler listening = listeningTo(logged);
         Logger.getLogger("").addHandler(listening);
@@ -209,7 +210,7 @@ class CasesIT {
                 .isEqualTo(Collections.singletonList(draft.term().dueDate()));
     }
 
-    /// What the history of a case keeps of the due date.
+    /// The due date that the first event of a case stores.
     private List<@Nullable LocalDate> dueDatesTold(CaseId of) {
         return database.inTransaction(
                 tx ->

@@ -41,13 +41,13 @@ class RadicadoIT {
     @Inject Database database;
     @Inject CaseFiling filing;
 
-    /// A crash of the application in the middle of a transaction, as far as the database can tell.
+    /// A crash of the application in the middle of a transaction, as the database sees it.
     private static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
     @Test
-    void numbersHaveNeitherGapsNorRepetitionsHoweverManyFileAndFail() throws Exception {
+    void numbersHaveNoGapsOrRepetitionsUnderConcurrentFilingsAndFailures() throws Exception {
         List<Callable<List<FiledCase>>> workers =
                 IntStream.range(0, THREADS)
                         .<Callable<List<FiledCase>>>mapToObj(
@@ -78,7 +78,7 @@ class RadicadoIT {
     }
 
     @Test
-    void theSameWishCannotBeFiledTwice() {
+    void theSameCommandCannotBeFiledTwice() {
         CaseDraft draft = draft(Requests.MONDAY_MORNING);
         database.transact(tx -> filing.file(tx, List.of(draft), Map.of()));
         CaseDraft again = withNewId(draft);
@@ -87,7 +87,8 @@ class RadicadoIT {
                 .isInstanceOf(RetryLater.class);
     }
 
-    /// Batches of one to five cases; a third of them is rolled back after the numbers were drawn.
+    /// Files batches of one to five cases; a third of the batches is rolled back after their
+    /// numbers were drawn.
     private List<FiledCase> fileAndFail(Random random) {
         List<FiledCase> filed = new ArrayList<>();
         for (int i = 0; i < BATCHES; i++) {
@@ -107,7 +108,7 @@ class RadicadoIT {
                                     return cases;
                                 }));
             } catch (Crash _) {
-                // Nothing of this batch exists.
+                // Nothing of this batch was stored.
             }
         }
         return filed;

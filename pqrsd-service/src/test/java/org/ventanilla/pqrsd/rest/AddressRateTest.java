@@ -36,7 +36,7 @@ class AddressRateTest {
     }
 
     @Test
-    void aFloodFromEverywhereShutsNoNewcomerOut() {
+    void aFloodFromManyAddressesDoesNotBlockANewOne() {
         AddressRate rate = new AddressRate(config, new Ticking());
         for (int i = 0; i < 60_000; i++) {
             assertThat(rate.admits("2001:db8:0:" + Integer.toHexString(i) + "::/64")).isTrue();

@@ -40,7 +40,7 @@ class CaseAttachmentIT {
     @Inject DocumentsConfig documents;
 
     @Test
-    void anOfficerOpensWhatCameWithTheCase() throws IOException {
+    void anOfficerOpensAFileOfTheCase() throws IOException {
         FileRef photo = received("image/png", "pozo «turbio».png");
         String radicado = filed(IdentityMode.IDENTIFIED, photo, received("audio/ogg", null));
 
@@ -61,7 +61,7 @@ class CaseAttachmentIT {
     }
 
     @Test
-    void aPlayerGetsThePartItAsksFor() throws IOException {
+    void aPlayerGetsTheRequestedRange() throws IOException {
         FileRef voice = received("audio/ogg", null);
         String radicado = filed(IdentityMode.IDENTIFIED, voice);
 
@@ -75,7 +75,7 @@ class CaseAttachmentIT {
     }
 
     @Test
-    void whatABrowserCouldRunIsOnlySaved() throws IOException {
+    void aFileThatABrowserCouldRunIsOnlyDownloaded() throws IOException {
         FileRef page = received("text/html", "pagina.html");
         String radicado = filed(IdentityMode.IDENTIFIED, page);
 
@@ -86,7 +86,7 @@ class CaseAttachmentIT {
     }
 
     @Test
-    void ofAReservedIdentityEachLookAtAFileIsWrittenDownAndNoneIsMadeUnasked() throws IOException {
+    void inAReservedCaseEachAccessToAFileIsRecordedAndNoPreviewIsLoaded() throws IOException {
         FileRef photo = received("image/png", "foto.png");
         String radicado = filed(IdentityMode.RESERVED, photo);
 
@@ -102,7 +102,7 @@ class CaseAttachmentIT {
     }
 
     @Test
-    void aFileIsOpenedOnlyInItsCaseAndByWhoReadsCases() throws IOException {
+    void aFileOpensOnlyInItsCaseAndForReadersOfCases() throws IOException {
         FileRef photo = received("image/png", "foto.png");
         String radicado = filed(IdentityMode.IDENTIFIED, photo);
         String other = OfficeCases.ofRosa().file();
@@ -138,7 +138,7 @@ class CaseAttachmentIT {
     }
 
     @Test
-    void aFileThatCouldNotBeKeptSaysWhyAndWhatToDo() throws IOException {
+    void thePageExplainsWhyAFileIsMissing() throws IOException {
         FileRef kept = received("image/png", "foto.png");
         FileRef gone = new FileRef("0".repeat(64), 2_000_000, "audio/ogg", kept.owner(), null);
         String radicado = filed(IdentityMode.IDENTIFIED, kept, gone);
@@ -153,7 +153,7 @@ class CaseAttachmentIT {
     }
 
     @Test
-    void whereThereAreOnlyFilesOrNoneThePageSaysSo() throws IOException {
+    void thePageSaysWhenThereAreOnlyFilesOrNone() throws IOException {
         FileCase voice =
                 Requests.withFiles(
                         Requests.withText(

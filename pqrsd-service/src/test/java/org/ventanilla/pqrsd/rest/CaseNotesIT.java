@@ -27,8 +27,8 @@ import org.ventanilla.pqrsd.fixtures.ChatCases;
 import org.ventanilla.pqrsd.fixtures.Requests;
 import org.ventanilla.testkit.PageForms;
 
-/// What a person edits or deletes of their messages after the filing is shown beside the petition,
-/// for those who answer it.
+/// Changes that a person makes to their messages after filing are shown to officers beside the
+/// petition.
 @QuarkusTest
 class CaseNotesIT {
 
@@ -41,7 +41,7 @@ class CaseNotesIT {
     private final ContactId ana = new ContactId(UUID.randomUUID());
 
     @Test
-    void anOfficerReadsWhatThePersonChangedAndDeletedBesideWhatWasFiled() {
+    void editsAndDeletionsAreShownBesideThePetition() {
         FileCase wish = wish(IdentityMode.IDENTIFIED, "El pozo está en Puerto Berrío", now);
         String radicado =
                 ChatCases.file(
@@ -69,7 +69,7 @@ class CaseNotesIT {
     }
 
     @Test
-    void anOfficerWhoOpensACaseThatNobodyChangedReadsOfNoChange() {
+    void aCaseWithoutChangesShowsNone() {
         FileCase wish = wish(IdentityMode.IDENTIFIED, "Hay humo", now);
         String radicado = ChatCases.file(wish).radicado();
 
@@ -80,7 +80,7 @@ class CaseNotesIT {
     }
 
     @Test
-    void anOfficerIsToldWhereTheNewWordsAreNotKnown() {
+    void thePageSaysWhenTheNewTextIsUnknown() {
         FileCase wish = wish(IdentityMode.IDENTIFIED, "Hay humo", now);
         String radicado =
                 ChatCases.file(
@@ -97,7 +97,7 @@ class CaseNotesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"oficial", "supervisor", "auditor"})
-    void whoPetitionsIsMaskedInWhatTheyChangedAsInWhatTheyFiled(String reader) {
+    void theIdentityIsMaskedInChangesAsInThePetition(String reader) {
         for (IdentityMode mode :
                 new IdentityMode[] {IdentityMode.IDENTIFIED, IdentityMode.RESERVED}) {
             FileCase wish = wish(mode, "Hay humo", now);
@@ -118,7 +118,7 @@ class CaseNotesIT {
     }
 
     @Test
-    void aSupervisorWhoRevealsAReservedIdentityReadsTheChangeAsItWasWritten() {
+    void aSupervisorWhoRevealsAReservedIdentityReadsTheUnmaskedChange() {
         FileCase wish = wish(IdentityMode.RESERVED, "Hay humo", now);
         String radicado = ChatCases.file(wish, edited(wish, OWN_DATA, minutes(1))).radicado();
 
@@ -128,7 +128,7 @@ class CaseNotesIT {
     }
 
     @Test
-    void hostileWordsAreShownAsWordsAndStopNothing() {
+    void hostileTextIsShownAsTextAndBreaksNothing() {
         FileCase wish = wish(IdentityMode.ANONYMOUS, "Hay humo", now);
         String endless = "x".repeat(100_000);
         String radicado =
@@ -153,7 +153,7 @@ class CaseNotesIT {
     }
 
     @Test
-    void anEditThatCrossesTheFilingIsToldBetweenReceptionAndFiling() {
+    void anEditDuringFilingIsShownBetweenReceptionAndFiling() {
         Instant confirmed = now.minusSeconds(30);
         FileCase wish = wish(IdentityMode.IDENTIFIED, "Hay humo", confirmed);
         String radicado =
@@ -168,7 +168,7 @@ class CaseNotesIT {
     }
 
     @Test
-    void ofManyChangesTheLastOnesAreShown() {
+    void theNewestOfManyChangesAreShown() {
         FileCase wish = wish(IdentityMode.IDENTIFIED, "Hay humo", now);
         String radicado =
                 ChatCases.file(

@@ -35,7 +35,7 @@ class CasePageIT {
     @Inject Database database;
 
     @Test
-    void anOfficerReadsWhatWasAskedAndUntilWhenItHasToBeAnswered() {
+    void anOfficerReadsThePetitionAndItsDueDate() {
         String radicado =
                 OfficeCases.ofRosa()
                         .with("text", "Primera línea\nSegunda <b>línea</b> http://example.org/x")
@@ -59,7 +59,7 @@ class CasePageIT {
     }
 
     @Test
-    void aPlaceThatWasSentFromAPhoneOpensOnAMap() {
+    void aLocationFromAPhoneLinksToAMap() {
         String radicado =
                 OfficeCases.ofRosa()
                         .with(
@@ -79,7 +79,7 @@ class CasePageIT {
     }
 
     @Test
-    void noWordOfAPetitionTurnsTheReadingOrderOfThePage() {
+    void aPetitionCannotChangeTheReadingDirectionOfThePage() {
         String radicado =
                 OfficeCases.ofRosa().with("text", "Debo " + RIGHT_TO_LEFT + "000.001 pesos").file();
 
@@ -89,7 +89,7 @@ class CasePageIT {
     }
 
     @Test
-    void whoPetitionsIsMaskedAlsoInTheWordsOfThePetition() {
+    void theIdentityIsAlsoMaskedInTheTextOfThePetition() {
         String radicado =
                 OfficeCases.ofRosa()
                         .with(
@@ -119,7 +119,7 @@ class CasePageIT {
     }
 
     @Test
-    void anOfficerSeesWhoPetitionsForAReasonAndOnlyInThatAnswer() {
+    void anOfficerSeesTheIdentityForAReasonAndOnlyInThatResponse() {
         String radicado = OfficeCases.ofRosa().with("text", "Yo, Rosa Gómez, pido agua").file();
         String wish = wish("oficial", radicado);
 
@@ -141,7 +141,7 @@ class CasePageIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "PORQUE_SI", "OTRO"})
-    void withoutAReasonNothingIsShownNorWritten(String reason) {
+    void withoutAReasonNothingIsRevealedOrRecorded(String reason) {
         String radicado = OfficeCases.ofRosa().file();
 
         reveal("oficial", radicado, wish("oficial", radicado), reason, " \u0000 ")
@@ -152,7 +152,7 @@ class CasePageIT {
     }
 
     @Test
-    void aReservedIdentityIsShownToTheSupervisorAlone() {
+    void onlyASupervisorSeesAReservedIdentity() {
         String radicado = OfficeCases.ofRosa().with("identityMode", "RESERVED").file();
 
         open("oficial", radicado)
@@ -170,7 +170,7 @@ class CasePageIT {
     }
 
     @Test
-    void whoSupervisesSeesWhoLookedWhenAndWhatFor() {
+    void supervisorsSeeTheAccessRecords() {
         String radicado = OfficeCases.ofRosa().file();
         open("auditor", radicado).body(containsString("Nadie ha visto los datos personales"));
         reveal("oficial", radicado, wish("oficial", radicado), "OTRO", "Llamó <b>ella</b>")
@@ -188,7 +188,7 @@ class CasePageIT {
     }
 
     @Test
-    void anAuditorReadsAndCanRevealNothing() {
+    void anAuditorReadsAndCannotReveal() {
         String radicado = OfficeCases.ofRosa().file();
 
         open("auditor", radicado).body(not(containsString("Mostrar identidad")));
@@ -199,7 +199,7 @@ class CasePageIT {
     }
 
     @Test
-    void aFormThatIsNotOursRevealsNothing() {
+    void aFormFromAnotherSiteRevealsNothing() {
         String radicado = OfficeCases.ofRosa().file();
 
         given().noFilters()
@@ -214,7 +214,7 @@ class CasePageIT {
     }
 
     @Test
-    void aLookIsNeverChangedNorRemoved() {
+    void anAccessRecordCannotBeChangedOrDeleted() {
         String radicado = OfficeCases.ofRosa().file();
         reveal("oficial", radicado, wish("oficial", radicado), "VERIFICAR", "").statusCode(200);
 
@@ -232,7 +232,7 @@ class CasePageIT {
     }
 
     @Test
-    void anOfficerWhoOpensAnAnonymousCaseReadsThatTheNumberOfTheChatIsKnown() {
+    void thePageOfAnAnonymousCaseSaysThatTheChatNumberIsKnown() {
         FileCase wish =
                 Requests.fileCase(
                         new ContactId(UUID.randomUUID()), IdentityMode.ANONYMOUS, Instant.now());
@@ -248,7 +248,7 @@ class CasePageIT {
     }
 
     @Test
-    void theAddressOfSomebodyAnonymousIsMaskedAndShownForAReason() {
+    void theAddressOfAnAnonymousPetitionerIsMaskedAndRevealedForAReason() {
         String radicado =
                 OfficeCases.ofNobody()
                         .with("answerMedium", "POSTAL")
@@ -263,7 +263,7 @@ class CasePageIT {
     }
 
     @Test
-    void aCaseIsFoundHoweverItsNumberIsWrittenAndAnUnknownOneHasAPage() {
+    void everySpellingOfANumberIsFoundAndAnUnknownOneHasAPage() {
         String radicado = OfficeCases.ofRosa().file();
 
         open("oficial", radicado.substring(0, radicado.indexOf('-'))).statusCode(200);
@@ -278,7 +278,7 @@ class CasePageIT {
     }
 
     @Test
-    void othersAreNotLetIn() {
+    void otherRolesAreRefused() {
         String radicado = OfficeCases.ofRosa().file();
 
         given().redirects().follow(false).get("/bandeja/" + radicado).then().statusCode(302);

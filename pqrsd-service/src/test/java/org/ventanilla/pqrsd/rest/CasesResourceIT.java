@@ -71,7 +71,7 @@ class CasesResourceIT {
     }
 
     @Test
-    void aReservedIdentityShowsNothing() {
+    void aReservedIdentityIsNotReturned() {
         String radicado =
                 filed(BODY.replace("\"kind\"", "\"identityMode\": \"RESERVED\", \"kind\""));
 
@@ -85,7 +85,7 @@ class CasesResourceIT {
     }
 
     @Test
-    void aPetitionWithoutANameIsFiledAndTrackedByACode() {
+    void anAnonymousPetitionIsFiledAndTrackedByACode() {
         officer()
                 .body(
                         "{\"kind\": \"DENUNCIA\", \"text\": \"Talan el bosque\", \"answerMedium\":"
@@ -97,7 +97,7 @@ class CasesResourceIT {
     }
 
     @Test
-    void theSameKeyFilesOnceHoweverOftenItIsSentAtOnce() throws Exception {
+    void concurrentRequestsWithTheSameKeyFileOnce() throws Exception {
         String key = UUID.randomUUID().toString();
         List<Callable<ValidatableResponse>> tries =
                 IntStream.range(0, 6)
@@ -162,7 +162,7 @@ class CasesResourceIT {
     }
 
     @Test
-    void strangersAreToldToSignInAndOthersThatTheyMayNot() {
+    void anonymousCallersGet401AndOtherRolesGet403() {
         given().contentType("application/json")
                 .body(BODY)
                 .post("/api/v1/cases")
@@ -202,7 +202,7 @@ class CasesResourceIT {
         return response.resultNow().statusCode(201).extract().path("radicado");
     }
 
-    /// An officer with a key of their own for each wish.
+    /// A request by an officer with a new idempotency key.
     private static RequestSpecification officer() {
         return as("oficial").header("Idempotency-Key", UUID.randomUUID());
     }

@@ -20,7 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// The doors of a service as strangers, staff and proxies find them, told over HTTP alone.
+/// Tests the HTTP interfaces of a service from the outside, as anonymous users, staff and proxies
+/// use them.
 @QuarkusTest
 @TestProfile(DoorsIT.BehindProxy.class)
 class DoorsIT {
@@ -38,7 +39,7 @@ class DoorsIT {
     }
 
     @Test
-    void aQuestionFromNoPageOfOursIsNotLookedAt() {
+    void aFormFromAnotherSiteIsRefused() {
         given().noFilters()
                 .formParam("radicado", "1")
                 .formParam("verificacion", "0000")
@@ -49,7 +50,7 @@ class DoorsIT {
     }
 
     @Test
-    void aPageKnowsTheSessionAloneAndAnApiThePasswordAlone() {
+    void pagesAcceptOnlySessionsAndApisOnlyPasswords() {
         given().auth()
                 .preemptive()
                 .basic("oficial", "oficial")
@@ -67,7 +68,7 @@ class DoorsIT {
     }
 
     @Test
-    void whatIsPersonalIsKeptNowhere() {
+    void personalDataIsNotCached() {
         String session = signIn("oficial", "oficial", "203.0.113.1").getCookie(SESSION);
         given().cookie(SESSION, session)
                 .get("/bandeja")
@@ -83,7 +84,7 @@ class DoorsIT {
     }
 
     @Test
-    void everyRedirectIsAPath() {
+    void everyRedirectIsRelative() {
         for (String path : new String[] {"/", "/bandeja"}) {
             given().redirects().follow(false).get(path).then().header("Location", startsWith("/"));
         }
@@ -92,7 +93,7 @@ class DoorsIT {
     }
 
     @Test
-    void behindTlsTheSessionIsForTlsAlone() {
+    void behindTlsTheSessionCookieIsSecure() {
         Response answer =
                 given().redirects()
                         .follow(false)
@@ -106,7 +107,7 @@ class DoorsIT {
     }
 
     @Test
-    void whoGuessesWaitsAndNobodyElseDoes() {
+    void onlyTheCallerWhoGuessesHasToWait() {
         for (int i = 0; i < 5; i++) {
             signIn("supervisor", "mal" + i, "203.0.113.2").then().statusCode(302);
         }
@@ -122,7 +123,7 @@ class DoorsIT {
     }
 
     @Test
-    void whoSignsOutIsOut() {
+    void signOutInvalidatesTheSession() {
         String session = signIn("oficial2", "oficial2", "203.0.113.1").getCookie(SESSION);
         given().cookie(SESSION, session)
                 .redirects()
@@ -139,9 +140,9 @@ class DoorsIT {
                 .statusCode(302);
     }
 
-    /// Five wrong answers of one citizen lock nobody else who comes through the same proxy.
+    /// Five wrong answers of one citizen do not lock other citizens behind the same proxy.
     @Test
-    void citizensBehindOneProxyAreCountedEachByThemselves() {
+    void citizensBehindOneProxyAreCountedSeparately() {
         for (int i = 0; i < 6; i++) {
             ask("203.0.113.4", "000" + i);
         }
@@ -152,7 +153,7 @@ class DoorsIT {
 
     @Test
     @Timeout(100)
-    void aHeadThatIsNeverFinishedIsCutOff() throws IOException {
+    void anUnfinishedHeadIsCutOff() throws IOException {
         try (Socket caller = new Socket(service.getHost(), service.getPort())) {
             caller.setSoTimeout(60_000);
             caller.getOutputStream()
@@ -162,7 +163,7 @@ class DoorsIT {
     }
 
     @Test
-    void aForgedHeaderFromElsewhereCountsForNothing() throws IOException {
+    void forwardedHeadersFromOtherSendersAreIgnored() throws IOException {
         StringBuilder last = new StringBuilder();
         for (int i = 0; i < 7; i++) {
             try (Socket caller =

@@ -49,7 +49,7 @@ class InboxPageIT {
     }
 
     @Test
-    void eachCaseIsALinkToItsPage() {
+    void eachCaseLinksToItsPage() {
         String radicado = OfficeCases.ofRosa().with("kind", "RECLAMO").file();
 
         assertThat(rows("/bandeja?radicado=" + radicado)).containsExactly(radicado);
@@ -57,9 +57,9 @@ class InboxPageIT {
     }
 
     @Test
-    void aCaseIsFoundByItsNumberHoweverItIsWrittenAlsoOnceItIsAnswered() {
+    void everySpellingOfANumberFindsTheCaseEvenAfterItsAnswer() {
         String radicado = OfficeCases.ofRosa().file();
-        become(radicado, "RESPONDIDA");
+        setState(radicado, "RESPONDIDA");
         String stem = radicado.substring(0, radicado.indexOf('-'));
         String consecutive = Long.toString(Long.parseLong(stem.substring(4)));
 
@@ -75,7 +75,7 @@ class InboxPageIT {
     }
 
     @Test
-    void aSearchThatFindsNothingSaysSoAndOneThatCannotSaysWhy() {
+    void anEmptyResultAndAnInvalidSearchAreExplained() {
         given().cookies(officer)
                 .queryParam("radicado", "1999000001")
                 .get("/bandeja")
@@ -94,7 +94,7 @@ class InboxPageIT {
     }
 
     @Test
-    void allPagesTogetherShowEachCaseOnceInOneOrder() {
+    void allPagesTogetherShowEachCaseOnceInOrder() {
         List<String> filed =
                 IntStream.range(0, 2 * CaseInbox.PAGE + 7)
                         .mapToObj(_ -> OfficeCases.ofNobody().with("kind", "CONGRESO").file())
@@ -122,13 +122,13 @@ class InboxPageIT {
     }
 
     @Test
-    void aCaseThatIsAnsweredMeanwhileLosesNobodyTheirPlace() {
+    void aCaseThatIsAnsweredMeanwhileDoesNotShiftThePages() {
         List<String> filed =
                 IntStream.range(0, CaseInbox.PAGE + 3)
                         .mapToObj(_ -> OfficeCases.ofNobody().with("kind", "DEFENSORIA").file())
                         .toList();
         String page = page("/bandeja?tipo=DEFENSORIA");
-        become(filed.get(CaseInbox.PAGE - 1), "RESPONDIDA");
+        setState(filed.get(CaseInbox.PAGE - 1), "RESPONDIDA");
 
         assertThat(rows(link(page, "next")))
                 .containsExactlyElementsOf(filed.subList(CaseInbox.PAGE, CaseInbox.PAGE + 3));
@@ -136,8 +136,8 @@ class InboxPageIT {
 
     @ParameterizedTest
     @EnumSource(Semaforo.class)
-    void aLightListsTheCasesThatShowItAndNoOther(Semaforo light) {
-        casesOfEveryLight();
+    void aLightListsExactlyTheCasesThatShowIt(Semaforo light) {
+        fileCasesOfEveryLight();
         String colour = light.name().toLowerCase(Locale.ROOT);
 
         assertThat(lights("/bandeja?tipo=JUDICIAL&semaforo=" + light))
@@ -149,7 +149,7 @@ class InboxPageIT {
     void casesAreListedByTheirState() {
         String answered = OfficeCases.ofNobody().with("kind", "HABEAS_RECLAMO").file();
         String owed = OfficeCases.ofNobody().with("kind", "HABEAS_RECLAMO").file();
-        become(answered, "RESPONDIDA");
+        setState(answered, "RESPONDIDA");
 
         assertThat(rows("/bandeja?tipo=HABEAS_RECLAMO")).containsExactly(owed);
         assertThat(rows("/bandeja?tipo=HABEAS_RECLAMO&estado=RESPONDIDA"))
@@ -167,9 +167,9 @@ class InboxPageIT {
                 .contains("<h1>Bandeja");
     }
 
-    /// Due dates around today, of cases that were received today and of cases that count as
-    /// received on the next business day; and one without a term.
-    private void casesOfEveryLight() {
+    /// Creates cases with due dates around today: cases that were received today, cases whose
+    /// reception day is the next business day, and a case without a term.
+    private void fileCasesOfEveryLight() {
         if (!rows("/bandeja?tipo=JUDICIAL").isEmpty()) {
             return;
         }
@@ -180,9 +180,9 @@ class InboxPageIT {
                 .filter(CALENDAR::isBusinessDay)
                 .forEach(
                         due -> {
-                            dated(due, today);
+                            fileWithDates(due, today);
                             if (due.isAfter(coming)) {
-                                dated(due, coming);
+                                fileWithDates(due, coming);
                             }
                         });
         OfficeCases.ofNobody().with("kind", "JUDICIAL").file();
@@ -190,12 +190,12 @@ class InboxPageIT {
                 .contains("verde", "amarillo", "naranja", "vencido", "sin_termino");
     }
 
-    private void dated(LocalDate due, LocalDate received) {
+    private void fileWithDates(LocalDate due, LocalDate received) {
         String radicado = OfficeCases.ofNobody().with("kind", "JUDICIAL").file();
         update("due_date = ?, reception_day = ?", radicado, due, received);
     }
 
-    private void become(String radicado, String state) {
+    private void setState(String radicado, String state) {
         update("state = ?", radicado, state);
     }
 

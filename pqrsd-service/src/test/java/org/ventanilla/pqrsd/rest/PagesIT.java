@@ -25,7 +25,7 @@ import org.ventanilla.testkit.PageForms;
 @TestProfile(PagesIT.FewQuestions.class)
 class PagesIT {
 
-    /// Lets the limits of the tracking page be reached by a short test.
+    /// Lowers the limit of the tracking page so that a short test reaches it.
     public static class FewQuestions implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -34,7 +34,7 @@ class PagesIT {
     }
 
     @Test
-    void theTrackingPageTellsTheStateAndNotTheContent() {
+    void theTrackingPageShowsTheStateButNotTheContent() {
         String radicado = file();
 
         ask(radicado.replace("-", ""), "3456")
@@ -45,8 +45,8 @@ class PagesIT {
                 .body(not(containsString("Nadie contesta")))
                 .body(not(containsString("Pérez")));
 
-        // Unknown and not yours read the same. After five failures about one radicado the right
-        // answer about it waits as well.
+        // An unknown radicado and a wrong answer get the same text. After five failures about one
+        // radicado, even the correct answer has to wait.
         String unknown = ask("1999000001-1-000", "3456").statusCode(200).extract().asString();
         String notYours = ask(radicado, "0000").statusCode(200).extract().asString();
         assertThat(PageForms.withoutTokens(unknown.replace("1999000001-1-000", radicado)))
@@ -59,21 +59,21 @@ class PagesIT {
     }
 
     @Test
-    void anEmptyQuestionIsAskedAgain() {
+    void anEmptyLookUpShowsTheFormAgain() {
         ask("", "").statusCode(400).body(containsString("Escriba el radicado"));
         given().get("/consulta").then().statusCode(200).body(containsString("<form"));
         given().redirects().follow(false).get("/").then().statusCode(303);
     }
 
     @Test
-    void whatWasTypedIsNeverTakenForMarkup() {
+    void inputIsNeverRenderedAsMarkup() {
         ask("<script>alert(1)</script>", "3456").body(not(containsString("<script>alert")));
         ask("2026000001<script>alert(1)</script>", "3456")
                 .body(not(containsString("<script>alert")));
     }
 
     @Test
-    void aTextThatIsNoRadicadoIsToldSoBeforeTheSecondFactorAndCountsAsNoAttempt() {
+    void aTextThatIsNotARadicadoIsRejectedFirstAndIsNotAnAttempt() {
         String radicado = file();
 
         for (String typed : List.of("abc", "mi queja", "3001234567", "1".repeat(500))) {
@@ -111,7 +111,7 @@ class PagesIT {
     }
 
     @Test
-    void theInboxIsForOfficersAndShowsNoName() {
+    void onlyOfficersSeeTheInboxAndItShowsNoName() {
         String radicado = file();
 
         given().redirects().follow(false).get("/bandeja").then().statusCode(302);
@@ -127,7 +127,7 @@ class PagesIT {
     }
 
     @Test
-    void healthMetricsAndOpenApiAreThere() {
+    void healthMetricsAndOpenApiAreAvailable() {
         given().get("/q/health").then().statusCode(200).body(containsString("messaging"));
         given().get("/q/metrics").then().statusCode(200).body(containsString("ventanilla_pqrsd_"));
         given().get("/q/openapi").then().statusCode(200).body(containsString("/api/v1/terms"));
@@ -139,7 +139,7 @@ class PagesIT {
     }
 
     @Test
-    void aNumberIsFoundHoweverItIsWritten() {
+    void everySpellingOfANumberIsFound() {
         String radicado = file();
 
         for (String written :
@@ -156,7 +156,7 @@ class PagesIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"radicado=%ZZ&verificacion=1", "radicado=1&verificacion=%", "%=1", "many"})
-    void aFormThatCannotBeReadIsThePersonsToMend(String body) {
+    void aMalformedFormIsBadRequest(String body) {
         String sent = body.equals("many") ? "a=1&".repeat(1_500) : body;
         given().config(asIs())
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -169,7 +169,7 @@ class PagesIT {
     }
 
     @Test
-    void aWrongBoundaryIsThePersonsToMend() {
+    void aWrongBoundaryIsBadRequest() {
         given().config(asIs())
                 .header("Content-Type", "multipart/form-data; boundary=raya")
                 .body("--otra\r\nContent-Disposition: form-data; name=\"radicado\"\r\n\r\n1")
@@ -187,7 +187,7 @@ class PagesIT {
                 "0000-01-01T00:00",
                 "2027-02-30T00:00"
             })
-    void anAbsurdDateIsExplainedOnThePage(String moment) {
+    void anInvalidDateIsExplainedOnThePage(String moment) {
         given().queryParam("kind", "QUEJA")
                 .queryParam("fecha", moment)
                 .get("/terminos")
@@ -196,7 +196,7 @@ class PagesIT {
                 .body(containsString("role=\"alert\""));
     }
 
-    /// The body goes out as it is written here.
+    /// Sends the body exactly as the test writes it.
     private static RestAssuredConfig asIs() {
         return RestAssuredConfig.config()
                 .encoderConfig(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.ventanilla.testkit.ServiceDoors;
 
-/// How the pages and the API of this service answer staff and people who are not signed in.
+/// Tests how the pages and the API of this service respond to staff and to anonymous users.
 @QuarkusTest
 class StaffDoorsIT extends ServiceDoors {
 

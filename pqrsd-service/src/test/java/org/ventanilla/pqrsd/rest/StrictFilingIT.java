@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// What an officer's program sends is filed as it was meant, or not at all.
+/// A request of an officer's program is either filed exactly as intended or refused.
 @QuarkusTest
 class StrictFilingIT {
 
@@ -35,7 +35,7 @@ class StrictFilingIT {
 
     private Drawn before;
 
-    /// Numbers drawn and cases on file.
+    /// The numbers drawn and the cases stored.
     private record Drawn(long numbers, long cases) {}
 
     @BeforeEach
@@ -80,21 +80,21 @@ class StrictFilingIT {
                 "receivedAt | \"kind\" | \"receivedAt\":1770328800,\"kind\"",
                 "applicant | \"IDENTIFIED\" | \"ANONYMOUS\""
             })
-    void aFieldThatCannotBeMeantIsNamedAndNothingIsFiled(String field, String part, String other) {
+    void anInvalidFieldIsNamedAndNothingIsFiled(String field, String part, String other) {
         refused(GOOD.replaceFirst(java.util.regex.Pattern.quote(part), quoted(other)))
                 .body("field", equalTo(field));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "null"})
-    void anIdentifiedCaseHasAPetitioner(String applicant) {
+    void anIdentifiedCaseNeedsAPetitioner(String applicant) {
         refused(GOOD.replaceFirst("\\{\"name[^}]*}", applicant))
                 .body("field", containsString("applicant"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" basura", "}", " {\"kind\":\"QUEJA\"}", "[]", ",", " 1"})
-    void whatComesAfterTheDocumentIsRefused(String garbage) {
+    void contentAfterTheDocumentIsRefused(String garbage) {
         refused(GOOD + garbage);
     }
 
@@ -107,7 +107,7 @@ class StrictFilingIT {
     }
 
     @Test
-    void aClockThatIsSlightlyAheadIsForgiven() {
+    void aClockThatIsSlightlyAheadIsAccepted() {
         String soon = OffsetDateTime.now().plusSeconds(20).toString();
         officer()
                 .header("Idempotency-Key", UUID.randomUUID())
@@ -136,7 +136,7 @@ class StrictFilingIT {
     }
 
     @Test
-    void theSameKeyAndContentGiveTheSameNumberAndOtherContentNone() {
+    void theSameKeyReturnsTheSameNumberAndRefusesOtherContent() {
         String key = UUID.randomUUID().toString();
         String radicado = post(key, GOOD).statusCode(201).extract().path("radicado");
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class TermsResourceIT {
 
-    /// Worked out by hand from the holidays of Ley 51 de 1983, Ley 2578 de 2026 and the civic days.
+    /// The dates were calculated by hand from the holidays of Ley 51 de 1983 and Ley 2578 de 2026,
+    /// and from the civic days.
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -48,7 +49,7 @@ class TermsResourceIT {
                     X3   | CO_BASE     | -            | -     | 2028-05-23T10:00:00 | TRASLADO_ART21      |  5 | 2028-05-23 | 2028-05-31 | -          | 2028-05-29
                     X4   | CO_BASE     | -            | -     | 2028-08-14T10:00:00 | HABEAS_CONSULTA     | 10 | 2028-08-14 | 2028-08-29 | -          | 2028-08-21
                     """)
-    void dueDatesAreThoseWorkedOutByHand(
+    void dueDatesMatchThoseCalculatedByHand(
             String id,
             String calendar,
             String cutoff,
@@ -79,7 +80,7 @@ class TermsResourceIT {
     }
 
     @Test
-    void whatIsLeftOutIsTheEntitys() {
+    void missingSettingsAreThoseOfTheEntity() {
         ask("CONSULTA", "2027-03-15T11:20:00-05:00", null, null, null)
                 .get("/api/v1/terms")
                 .then()
@@ -94,7 +95,7 @@ class TermsResourceIT {
     }
 
     @Test
-    void theInstantIsReadInItsOwnOffset() {
+    void theOffsetOfTheInstantIsRespected() {
         ask("QUEJA", "2027-02-06T00:30:00+02:00", null, null, "CO_BASE")
                 .get("/api/v1/terms")
                 .then()
@@ -120,7 +121,7 @@ class TermsResourceIT {
     }
 
     @Test
-    void uruguayCountsItsOwnWay() {
+    void theUruguayanCalendarIsApplied() {
         ask("INFORMACION", "2027-03-15T11:20:00-03:00", null, null, "UY")
                 .get("/api/v1/terms")
                 .then()

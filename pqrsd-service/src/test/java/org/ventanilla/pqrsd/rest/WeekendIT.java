@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.pqrsd.fixtures.OfficeCases;
 import org.ventanilla.testkit.PageForms;
 
-/// On a Saturday no day of any term has passed yet: what comes in counts from the next business
-/// day.
+/// On a Saturday the whole term of a new case is still left, because it counts from the next
+/// business day.
 @QuarkusTest
 @TestProfile(WeekendIT.OnASaturday.class)
 class WeekendIT {
@@ -39,7 +39,7 @@ class WeekendIT {
     private static final Matcher<String> FIFTEEN_DAYS =
             allOf(containsString("15 días hábiles"), not(containsString("16 días")));
 
-    /// Moves the service to a Saturday.
+    /// Sets the clock of the service to a Saturday.
     public static class OnASaturday implements QuarkusTestProfile {
         @Override
         public Set<Class<?>> getEnabledAlternatives() {
@@ -47,7 +47,7 @@ class WeekendIT {
         }
     }
 
-    /// Runs as any clock does, from that Saturday on.
+    /// A clock that starts on that Saturday and runs on.
     @Alternative
     @ApplicationScoped
     static class SaturdayClock {
@@ -61,7 +61,7 @@ class WeekendIT {
     }
 
     @Test
-    void anOfficerWhoReadsTheInboxSeesTheDayItCameInAndNoMoreDaysThanTheTermHas() {
+    void theInboxShowsTheDayOfReceptionAndAtMostTheWholeTerm() {
         String radicado = OfficeCases.ofRosa().file();
 
         read("/bandeja?radicado=" + radicado)
@@ -73,7 +73,7 @@ class WeekendIT {
     }
 
     @Test
-    void anOfficerWhoOpensACaseSeesTheDayItCameInAndNoMoreDaysThanTheTermHas() {
+    void theCasePageShowsTheDayOfReceptionAndAtMostTheWholeTerm() {
         String radicado = OfficeCases.ofRosa().file();
 
         read("/bandeja/" + radicado)
@@ -90,7 +90,7 @@ class WeekendIT {
     }
 
     @Test
-    void aCitizenWhoLooksUpACaseIsToldNoMoreDaysThanTheTermHas() {
+    void theTrackingPageShowsAtMostTheWholeTerm() {
         ask(OfficeCases.ofRosa().file(), "6789").body(FIFTEEN_DAYS);
     }
 

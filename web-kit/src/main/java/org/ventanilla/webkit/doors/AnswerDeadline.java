@@ -9,10 +9,11 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Answers 503 for work that does not end in time, such as a statement to a database that hangs.
+/// Answers 503 if the work for a request does not end in time, for example because a database
+/// statement hangs.
 ///
-/// The work itself continues; the caller learns its result by asking again. A body may take its
-/// time to arrive, and a live stream to say something.
+/// The work itself continues; the caller sees its result when asking again. The deadline does not
+/// limit the upload of a body or the silence of a live stream.
 @ApplicationScoped
 class AnswerDeadline {
 
@@ -43,7 +44,7 @@ class AnswerDeadline {
         return accept != null && accept.startsWith("text/event-stream");
     }
 
-    /// The framework reads the end of a request without a body only when somebody asks for it.
+    /// The framework reads the end of a request without a body only when a handler asks for it.
     private static boolean hasArrived(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         boolean body =
@@ -52,16 +53,16 @@ class AnswerDeadline {
         return !body || request.isEnded();
     }
 
-    /// The deadline of one request. It counts from when the whole of it has arrived, with the
-    /// precision of the limit itself.
+    /// The deadline of one request. It begins when the whole request has arrived. Its precision is
+    /// the limit itself.
     private record Watch(RoutingContext context, Duration within) {
 
         void begin() {
-            long timer = context.vertx().setTimer(within.toMillis(), _ -> look());
+            long timer = context.vertx().setTimer(within.toMillis(), _ -> check());
             context.addEndHandler(_ -> context.vertx().cancelTimer(timer));
         }
 
-        private void look() {
+        private void check() {
             HttpServerResponse response = context.response();
             if (response.headWritten() || response.closed()) {
                 return;

@@ -10,19 +10,20 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/// The headers of every answer, for all callers: it is kept nowhere unless it says otherwise, it
-/// leads to a path and not to an address, and behind TLS it stays there.
+/// Sets headers on every response. Unless the handler decided otherwise, the response must not be
+/// cached. Redirects to our own host become relative, and behind TLS the browser is told to keep
+/// using TLS.
 @ApplicationScoped
 class AnswerHeaders {
 
-    /// Ahead of everything that may answer.
+    /// Runs before every handler that may respond.
     private static final int FIRST = 10_000;
 
     private static final String CACHE_CONTROL = "Cache-Control";
     private static final String LOCATION = "Location";
     private static final String SET_COOKIE = "Set-Cookie";
 
-    /// A year (RFC 6797 names no least).
+    /// One year (RFC 6797 sets no minimum).
     private static final String STRICT_TRANSPORT = "max-age=31536000";
 
     private final Tls tls;
@@ -32,10 +33,10 @@ class AnswerHeaders {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::attend, FIRST);
+        filters.register(this::observe, FIRST);
     }
 
-    private void attend(RoutingContext context) {
+    private void observe(RoutingContext context) {
         context.addHeadersEndHandler(_ -> complete(context));
         context.next();
     }
@@ -59,9 +60,9 @@ class AnswerHeaders {
         }
     }
 
-    /// A path where it leads to ourselves. We do not see the address under which the caller reaches
-    /// us, so an absolute one would leave TLS, which `form-action 'self'` forbids (RFC 9110 §10.2.2
-    /// allows a relative one).
+    /// Returns a path if the redirect leads to our own host. We do not know the public URL by which
+    /// the caller reaches us, so an absolute URL could leave TLS, which `form-action 'self'`
+    /// forbids (RFC 9110 §10.2.2 allows a relative one).
     static String relative(String location, HostAndPort own) {
         if (own == null || !location.regionMatches(true, 0, "http", 0, 4)) {
             return location;
@@ -79,7 +80,7 @@ class AnswerHeaders {
         if (port > 0 && uri.getPort() > 0 && port != uri.getPort()) {
             return location;
         }
-        // Two slashes at its head would name another host.
+        // A path that begins with two slashes would name another host.
         String path = "/" + uri.getRawPath().replaceFirst("^/+", "");
         return path
                 + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())

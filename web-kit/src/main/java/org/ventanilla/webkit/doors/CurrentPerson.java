@@ -4,7 +4,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
-/// Who looks at the page that is being drawn, for the layout.
+/// The person who requested the page that is being rendered; the page layout reads it.
 @Named("person")
 @ApplicationScoped
 public class CurrentPerson {
@@ -15,12 +15,12 @@ public class CurrentPerson {
         this.current = current;
     }
 
-    /// Whether anybody is signed in.
+    /// Whether the person is signed in.
     public boolean isSignedIn() {
         return !getAccount().isEmpty();
     }
 
-    /// The account's name, empty for nobody.
+    /// The name of the account; empty if nobody is signed in.
     public String getAccount() {
         return SignedIn.name(current.getCurrent());
     }

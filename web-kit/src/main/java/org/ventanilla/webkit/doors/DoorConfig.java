@@ -7,21 +7,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// What stands in front of a service, as the operator tells it.
+/// Settings about the network in front of a service.
 @ConfigMapping(prefix = "ventanilla.doors")
 public interface DoorConfig {
 
     /// Addresses of the proxies in front of this service, each an address or a network
-    /// (`10.0.0.0/8`, `fd00::/8`). Only what they say about the caller is believed; without any,
-    /// nothing that is forwarded is believed.
+    /// (`10.0.0.0/8`, `fd00::/8`). Forwarded headers are used only if they come from one of these
+    /// proxies. If none is set, all forwarded headers are ignored.
     Optional<List<String>> trustedProxies();
 
-    /// Under which address citizens reach the suite. Where it is `https`, every cookie is marked
-    /// for TLS only, also when the proxy does not say that it ended TLS.
+    /// The public URL of the suite. If it is `https`, every cookie is marked `Secure`, even if the
+    /// proxy does not report that it terminated TLS.
     Optional<URI> publicUrl();
 
-    /// Whether a request that changes something needs a token from one of our own pages. Off where
-    /// an application has no session of anybody.
+    /// Whether a request that changes data needs a token from one of our own pages. Off in an
+    /// application that has no sessions.
     @WithDefault("true")
     boolean formsGuarded();
 
@@ -29,22 +29,24 @@ public interface DoorConfig {
     @WithDefault("PT12H")
     Duration formLifetime();
 
-    /// After what time a request is answered 503 though its work has not ended. Without it, no
-    /// request is.
+    /// The time after which a request is answered with 503 even though its work has not ended.
+    /// Without this setting there is no deadline.
     Optional<Duration> answerWithin();
 
-    /// From which the keys of session cookies and form tokens derive, at least 32 characters, the
-    /// same in every service and replica: one sign-in opens all, and any replica takes any form.
+    /// The secret from which the keys of session cookies and form tokens are derived, at least 32
+    /// characters. It is the same in every service and replica: one sign-in is valid for all
+    /// services, and every replica accepts every form.
     Optional<String> sessionKey();
 
-    /// The proxies, read.
+    /// The parsed list of proxies.
     ///
-    /// @throws IllegalArgumentException naming an entry that is no address and no network
+    /// @throws IllegalArgumentException with the name of an entry that is neither an address nor a
+    ///     network
     default TrustedProxies proxies() {
         return TrustedProxies.of(trustedProxies().orElse(List.of()));
     }
 
-    /// Whether citizens reach the suite by TLS.
+    /// Whether the public URL uses TLS.
     default boolean publicByTls() {
         return publicUrl().map(URI::getScheme).filter("https"::equalsIgnoreCase).isPresent();
     }

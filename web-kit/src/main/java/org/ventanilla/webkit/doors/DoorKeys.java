@@ -8,7 +8,8 @@ import java.security.SecureRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The keys of the doors, one for each purpose, derived from the session key of the installation.
+/// Derives keys for cookies and tokens from the session key of the installation, one key for each
+/// purpose.
 @ApplicationScoped
 public class DoorKeys {
 
@@ -22,7 +23,7 @@ public class DoorKeys {
                 new SecretKeySpec(
                         config.sessionKey()
                                 .map(key -> key.getBytes(StandardCharsets.UTF_8))
-                                .orElseGet(DoorKeys::drawn),
+                                .orElseGet(DoorKeys::randomKey),
                         ALGORITHM);
     }
 
@@ -37,7 +38,7 @@ public class DoorKeys {
         }
     }
 
-    private static byte[] drawn() {
+    private static byte[] randomKey() {
         byte[] bytes = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(bytes);
         return bytes;

@@ -7,8 +7,8 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Draws a page on a plain route, or for a request that failed early. The layout asks who the
-/// request comes from, and such a request has no request context of its own.
+/// Renders a page on a plain route, or for a request that failed early. Such a request has no CDI
+/// request context, but the page layout needs one to find out who is signed in.
 @ApplicationScoped
 public class DrawnPage {
 
@@ -18,7 +18,7 @@ public class DrawnPage {
         this.current = current;
     }
 
-    /// The page's text for this request.
+    /// The rendered page for this request.
     public String of(TemplateInstance page, RoutingContext context) {
         ManagedContext request = Arc.container().requestContext();
         boolean begun = !request.isActive();

@@ -13,12 +13,13 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Lets every handler see the caller behind our proxies: `remoteAddress()` is theirs, `isSSL()` is
-/// whether they came by TLS. Every other forwarded value, and values from any other sender, are
-/// dropped unread.
+/// Gives every handler the values of the caller behind our proxies: `remoteAddress()` is the
+/// address of the caller, and `isSSL()` says whether the caller used TLS. All other forwarded
+/// values, and values from any other sender, are ignored.
 ///
-/// The framework's own forwarding believes a trusted peer, but takes the first address of the
-/// header, which the caller may have written; see the decision on the common guard of all doors.
+/// The framework's own forwarding trusts the same proxies, but it takes the first address of the
+/// header, which the caller may have written. See the decision record about the common guard of all
+/// HTTP interfaces.
 @ApplicationScoped
 class Forwarding {
 
@@ -46,10 +47,10 @@ class Forwarding {
     }
 
     void open(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(context -> sift(context, router));
+        router.route().order(Integer.MIN_VALUE).handler(context -> resolveCaller(context, router));
     }
 
-    private void sift(RoutingContext context, Router router) {
+    private void resolveCaller(RoutingContext context, Router router) {
         MultiMap headers = context.request().headers();
         if (FORWARDED.stream().noneMatch(headers::contains)) {
             context.next();
@@ -68,7 +69,8 @@ class Forwarding {
             context.next();
             return;
         }
-        // From its beginning, now as the caller's own request; nothing forwarded is left in it.
+        // The request is routed again from the start, now with the values of the caller and without
+        // forwarded headers.
         router.handle(
                 new Forwarded(
                         (HttpServerRequestInternal) context.request(),
@@ -77,7 +79,7 @@ class Forwarding {
                         "https".equalsIgnoreCase(protocol)));
     }
 
-    /// A request as the caller sent it to our proxy.
+    /// A request with the address and the protocol that the caller used to reach our proxy.
     private static final class Forwarded extends HttpServerRequestWrapper {
 
         private final SocketAddress caller;

@@ -11,8 +11,9 @@ import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.spi.VertxServiceProvider;
 
-/// Gives each connection that an HTTP server accepts its {@link HeadDeadline}: the server's own
-/// options know none for a head, and it lets nobody else at a connection before one has arrived.
+/// Adds a {@link HeadDeadline} to each connection that an HTTP server accepts. The server has no
+/// option for such a deadline, and its handlers get a connection only after a request head has
+/// arrived.
 public final class GuardedTransport extends JDKTransport {
 
     @Override
@@ -24,7 +25,7 @@ public final class GuardedTransport extends JDKTransport {
         }
     }
 
-    /// Where Vert.x finds it (`META-INF/services`).
+    /// Vert.x finds this provider by `META-INF/services`.
     public static final class Provider implements VertxServiceProvider {
         @Override
         public void init(VertxBuilder builder) {

@@ -9,13 +9,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Ends a connection on which the head of a request has begun and does not end.
+/// Closes a connection on which a request head has begun but does not end.
 ///
-/// A connection that is silent ends by its idle time; somebody who sends a byte now and then would
-/// keep it for ever, and a few thousand of them all there are.
+/// The idle timeout closes a silent connection. A caller who sends one byte now and then would keep
+/// the connection open indefinitely, and a few thousand such callers would exhaust all connections.
 final class HeadDeadline extends ChannelInboundHandlerAdapter {
 
-    /// From the first byte of a request to the end of its head. A head has 16 KiB at most.
+    /// Time from the first byte of a request to the end of its head. A head has at most 16 KiB.
     static final Duration LIMIT = Duration.ofSeconds(10);
 
     private static final String DECODER = "httpDecoder";
@@ -29,7 +29,8 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
         if (!watching) {
             watching = true;
             if (context.pipeline().get(DECODER) == null) {
-                // TLS or another protocol: nothing to be read here.
+                // The connection uses TLS or another protocol, so this handler cannot parse its
+                // bytes.
                 context.pipeline().remove(this);
                 context.fireChannelRead(bytes);
                 return;
@@ -47,25 +48,26 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        forget();
+        cancel();
         context.fireChannelInactive();
     }
 
-    private void forget() {
+    private void cancel() {
         if (deadline != null) {
             deadline.cancel(false);
             deadline = null;
         }
     }
 
-    /// Sees the same connection after its bytes were read.
+    /// Sees the parsed request on the same connection and cancels the deadline when the head is
+    /// complete.
     private final class Decoded extends ChannelInboundHandlerAdapter {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object part) {
             if (part instanceof HttpRequest) {
                 headAwaited = false;
-                forget();
+                cancel();
             }
             if (part instanceof LastHttpContent) {
                 headAwaited = true;

@@ -6,17 +6,17 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
 
-/// Who is signed in where a request came from.
+/// The person who is signed in, read from a request.
 public final class SignedIn {
 
     private SignedIn() {}
 
-    /// The account's name, empty for nobody.
+    /// The name of the account; empty if nobody is signed in.
     public static String name(RoutingContext context) {
         return identity(context).map(who -> who.getPrincipal().getName()).orElse("");
     }
 
-    /// The account's roles, empty for nobody.
+    /// The roles of the account; empty if nobody is signed in.
     public static Set<String> roles(RoutingContext context) {
         return identity(context).map(SecurityIdentity::getRoles).orElse(Set.of());
     }

@@ -3,7 +3,7 @@ package org.ventanilla.webkit.doors;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Whether a caller reaches us by TLS, which a proxy ends before us.
+/// Determines whether the caller uses TLS, which a proxy terminates in front of the service.
 @ApplicationScoped
 public class Tls {
 
@@ -13,7 +13,7 @@ public class Tls {
         this.publicByTls = config.publicByTls();
     }
 
-    /// True where a trusted proxy says so, or where the public address is `https`.
+    /// True if a trusted proxy says so, or if the public URL is `https`.
     public boolean of(HttpServerRequest request) {
         return publicByTls || request.isSSL();
     }

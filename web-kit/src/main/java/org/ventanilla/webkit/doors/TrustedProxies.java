@@ -4,12 +4,12 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/// The proxies in front of a service, and who the caller behind them is.
+/// The proxies in front of a service. Determines the address of the caller behind them.
 ///
-/// `X-Forwarded-For` grows at its end: each proxy appends the address that it saw. What a caller
-/// wrote into it therefore stands in front, and only the end was written by proxies of ours. So it
-/// is read from its end, past every address that is a proxy of ours; the first other one is the
-/// caller.
+/// Each proxy appends the address that it saw to `X-Forwarded-For`. The first addresses may have
+/// been written by the caller; only the last ones come from our own proxies. The header is
+/// therefore read from its end: the addresses of our proxies are skipped, and the first other
+/// address is the caller.
 public final class TrustedProxies {
 
     private final List<Network> networks;
@@ -18,8 +18,8 @@ public final class TrustedProxies {
         this.networks = networks;
     }
 
-    /// @param entries addresses or networks in CIDR notation; blank ones are passed over
-    /// @throws IllegalArgumentException naming an entry that is neither
+    /// @param entries addresses or networks in CIDR notation; blank entries are skipped
+    /// @throws IllegalArgumentException with the name of an entry that is neither
     public static TrustedProxies of(List<String> entries) {
         return new TrustedProxies(
                 entries.stream()
@@ -29,16 +29,16 @@ public final class TrustedProxies {
                         .toList());
     }
 
-    /// Whether this is a proxy of ours.
+    /// Whether the address belongs to one of our proxies.
     public boolean contain(InetAddress address) {
         return networks.stream().anyMatch(network -> network.contains(address));
     }
 
-    /// Who called.
+    /// The address of the caller.
     ///
     /// @param peer the other end of the connection
     /// @param forwardedFor the values of `X-Forwarded-For`, in the order of their lines
-    /// @return the peer where it is no proxy of ours, or where nothing legible was forwarded
+    /// @return the peer if it is not one of our proxies, or if the header has no readable address
     public InetAddress caller(InetAddress peer, List<String> forwardedFor) {
         if (!contain(peer)) {
             return peer;
@@ -58,7 +58,7 @@ public final class TrustedProxies {
         return caller;
     }
 
-    /// An address as it may stand in the header: alone, in brackets, or with a port.
+    /// Parses one address of the header: plain, in brackets, or with a port.
     private static Optional<InetAddress> literal(String hop) {
         String text = hop.strip();
         if (text.startsWith("[")) {
@@ -74,7 +74,7 @@ public final class TrustedProxies {
         }
     }
 
-    /// All addresses whose first bits are these.
+    /// All addresses that share these first bits.
     private record Network(byte[] start, int bits) {
 
         static Network of(String entry) {
@@ -89,7 +89,7 @@ public final class TrustedProxies {
                     return new Network(start, bits);
                 }
             } catch (IllegalArgumentException _) {
-                // Told below, with the entry.
+                // The exception below names the entry.
             }
             throw new IllegalArgumentException(
                     "VENTANILLA_TRUSTED_PROXIES: neither an address nor a network: " + entry);

@@ -1,4 +1,5 @@
-/// What all HTTP doors have in common: who called, over what, and what every answer says.
+/// What all HTTP interfaces have in common: the address of the caller, TLS, keys, deadlines and the
+/// headers of every response.
 @NullMarked
 package org.ventanilla.webkit.doors;
 

@@ -4,24 +4,25 @@ import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a browser says about the page that caused a request.
+/// Evaluates what a browser reports about the page that caused a request.
 ///
-/// Browsers of today send `Sec-Fetch-Site` over TLS (W3C Fetch Metadata), older ones `Origin` with
-/// each form (RFC 6454). A page cannot write either. `Origin: null` says nothing: our own pages
-/// send it too where they forbid the referrer, and then the token alone decides.
+/// Current browsers send `Sec-Fetch-Site` over TLS (W3C Fetch Metadata); older browsers send
+/// `Origin` with each form (RFC 6454). A page cannot set either header. `Origin: null` is not
+/// conclusive, because our own pages send it if they forbid the referrer; in that case only the
+/// token decides.
 final class CameFrom {
 
     private static final Set<String> OURS = Set.of("same-origin", "none");
 
     private CameFrom() {}
 
-    /// Whether it is certain that a page of another origin caused the request.
+    /// Whether a page of another origin certainly caused the request.
     ///
-    /// @param site `Sec-Fetch-Site`
-    /// @param origin `Origin`
-    /// @param own hosts, with their ports where they are not the usual ones, under which we are
-    ///     reached
-    static boolean elsewhere(@Nullable String site, @Nullable String origin, Set<String> own) {
+    /// @param site the value of `Sec-Fetch-Site`
+    /// @param origin the value of `Origin`
+    /// @param own the hosts by which the service is reached, with the port unless it is the default
+    ///     port
+    static boolean isCrossOrigin(@Nullable String site, @Nullable String origin, Set<String> own) {
         if (site != null) {
             return !OURS.contains(site);
         }

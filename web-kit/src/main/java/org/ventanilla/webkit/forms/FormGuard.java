@@ -22,16 +22,18 @@ import org.ventanilla.webkit.Problem;
 import org.ventanilla.webkit.Refusal;
 import org.ventanilla.webkit.doors.DoorConfig;
 
-/// Refuses a request that changes something and did not come from one of our own pages.
+/// Refuses a request that changes data and does not come from one of our own pages (CSRF
+/// protection).
 ///
-/// What the browser says of itself is looked at before anything is read; the token once the form
-/// is. Programs are outside: `/api` knows no cookie, and a webhook is signed.
+/// The headers of the browser are checked before the body is read, and the token after the form has
+/// been read. Interfaces for programs are exempt: `/api` accepts no cookie, and webhooks are
+/// signed.
 @ApplicationScoped
 public class FormGuard {
 
     private static final Logger LOG = Logger.getLogger(FormGuard.class);
 
-    /// After the forwarded headers are sifted, before anybody is authenticated.
+    /// Runs after the forwarded headers are resolved and before authentication.
     private static final int EARLY = 1_000;
 
     private static final Set<HttpMethod> HARMLESS =
@@ -57,8 +59,8 @@ public class FormGuard {
 
     private void refuseOtherOrigins(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (concerned(context)
-                && CameFrom.elsewhere(
+        if (needsToken(context)
+                && CameFrom.isCrossOrigin(
                         request.getHeader("Sec-Fetch-Site"),
                         request.getHeader("Origin"),
                         ownHosts(request))) {
@@ -77,7 +79,7 @@ public class FormGuard {
         return hosts;
     }
 
-    /// Whether the form that a plain route has read carries a token that fits.
+    /// Whether the form of a plain route carries a valid token.
     public boolean fits(RoutingContext context) {
         String header = context.request().getHeader(FormToken.HEADER);
         return token.fits(
@@ -85,7 +87,7 @@ public class FormGuard {
                 header == null ? context.request().getFormAttribute(FormToken.FIELD) : header);
     }
 
-    /// The answer of a plain route whose form carries no token that fits.
+    /// Refuses the request on a plain route whose form has no valid token.
     public void refuse(RoutingContext context) {
         boolean script = byScript(context);
         context.response()
@@ -93,12 +95,12 @@ public class FormGuard {
                 .putHeader(
                         "Content-Type",
                         script ? Problem.MEDIA_TYPE.toString() : "text/html;charset=UTF-8")
-                // What was still on its way is not read.
+                // The rest of the body is not read.
                 .putHeader("Connection", "close")
                 .end(script ? Json.encode(Refusal.OLD_FORM.problem()) : page);
     }
 
-    /// A script shows the words of a problem and leaves its form as it is.
+    /// A script shows the text of a problem response and keeps its form unchanged.
     private static boolean byScript(RoutingContext context) {
         return context.request().headers().contains("HX-Request");
     }
@@ -107,10 +109,10 @@ public class FormGuard {
     @WithFormRead
     @Nullable Response refuseWithoutToken(
             ResteasyReactiveContainerRequestContext request, RoutingContext context) {
-        if (!guarded || !concerned(context) || token.fits(context, sent(request, context))) {
+        if (!guarded || !needsToken(context) || token.fits(context, sentToken(request, context))) {
             return null;
         }
-        // The path may hold the token of a notice.
+        // The URL is not logged because it may contain the access token of a notice.
         LOG.infof("A form without a token that fits. method=%s", request.getMethod());
         if (byScript(context)) {
             return Refusal.OLD_FORM.problem().response();
@@ -121,7 +123,7 @@ public class FormGuard {
                 .build();
     }
 
-    private static @Nullable String sent(
+    private static @Nullable String sentToken(
             ResteasyReactiveContainerRequestContext request, RoutingContext context) {
         String header = context.request().getHeader(FormToken.HEADER);
         if (header != null) {
@@ -134,7 +136,7 @@ public class FormGuard {
                 : (String) form.getFormParameter(FormToken.FIELD, true, false);
     }
 
-    private static boolean concerned(RoutingContext context) {
+    private static boolean needsToken(RoutingContext context) {
         String path = context.normalizedPath();
         return !HARMLESS.contains(context.request().method())
                 && !path.startsWith("/api/")

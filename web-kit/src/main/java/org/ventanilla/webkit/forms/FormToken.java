@@ -16,18 +16,18 @@ import org.ventanilla.webkit.doors.DoorKeys;
 import org.ventanilla.webkit.doors.SignedIn;
 import org.ventanilla.webkit.doors.Tls;
 
-/// The token of the page that is being drawn. Templates write it by `webkit/token`.
+/// The CSRF token of the page that is being rendered. Templates include it by `webkit/token`.
 @Named("formToken")
 @ApplicationScoped
 public class FormToken {
 
-    /// The hidden field of each form.
+    /// The name of the hidden field in each form.
     public static final String FIELD = "csrf-token";
 
-    /// The header of a request by script.
+    /// The header in which a script sends the token.
     public static final String HEADER = "X-CSRF-Token";
 
-    /// The cookie that tells one browser from another.
+    /// The cookie that identifies the browser.
     static final String COOKIE = "ventanilla-formulario";
 
     private static final int ID_BYTES = 32;
@@ -45,17 +45,17 @@ public class FormToken {
         this.current = current;
     }
 
-    /// For the page that answers the current request.
+    /// The token for the page that answers the current request.
     public String getValue() {
         return of(current.getCurrent());
     }
 
-    /// For the page that answers this request; gives the browser its id where it has none.
+    /// The token for the page that answers this request. Sets the browser cookie if it is missing.
     public String of(RoutingContext context) {
         return tokens.issue(browser(context), SignedIn.name(context), clock.instant());
     }
 
-    /// Whether the token was drawn for the browser and the account that send it.
+    /// Whether the token was issued for the browser and the account that send it.
     boolean fits(RoutingContext context, @Nullable String token) {
         String browser = known(context);
         return token != null

@@ -11,9 +11,9 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Tokens of forms: the hour of making and a keyed hash over it, the browser and who is signed in
-/// there. Nothing is stored; a token of one browser or of one person is none of another's, and the
-/// forms that one person sees within an hour all carry the same.
+/// Issues and verifies form tokens. A token contains the hour of its creation and a keyed hash over
+/// that hour, the browser and the account. Nothing is stored. A token is valid only for its browser
+/// and its account, and all forms that a person opens within the same hour carry the same token.
 public final class FormTokens {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -23,15 +23,15 @@ public final class FormTokens {
     private final SecretKeySpec key;
     private final Duration lifetime;
 
-    /// @param secret the same in every service and replica that shares a browser's cookies
+    /// @param secret the same in every service and replica that shares the cookies of a browser
     /// @param lifetime how long a page may stay open before its form is sent, in whole hours
     public FormTokens(byte[] secret, Duration lifetime) {
         this.key = new SecretKeySpec(secret, ALGORITHM);
         this.lifetime = lifetime;
     }
 
-    /// @param browser the random id in the browser's cookie
-    /// @param who the account signed in there, empty for nobody
+    /// @param browser the random id in the cookie of the browser
+    /// @param who the signed-in account; empty if nobody is signed in
     public String issue(String browser, String who, Instant now) {
         long hour = hour(now);
         return ENCODER.encodeToString(
@@ -41,7 +41,7 @@ public final class FormTokens {
                         .array());
     }
 
-    /// Whether the token was made for this browser and this account, and is not too old.
+    /// Whether the token was issued for this browser and this account and has not expired.
     public boolean accept(String token, String browser, String who, Instant now) {
         byte[] bytes;
         try {
@@ -68,7 +68,7 @@ public final class FormTokens {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            // The length keeps the parts apart.
+            // The length prefix separates the values unambiguously.
             String text = hour + " " + browser.length() + " " + browser + who;
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {

@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// The kit's own whole pages, which need no template engine.
+/// The static HTML pages of this module, which need no template engine.
 public final class Pages {
 
     private Pages() {}
 
     /// @param name of a file in `webkit/pages`
-    /// @throws IllegalStateException if the jar holds no such page
+    /// @throws IllegalStateException if the page does not exist
     public static String read(String name) {
         try (InputStream page = Pages.class.getResourceAsStream("/webkit/pages/" + name)) {
             if (page == null) {

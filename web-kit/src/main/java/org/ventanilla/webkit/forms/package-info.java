@@ -1,5 +1,5 @@
-/// A request that changes something comes from one of our own pages, or it is refused: each form
-/// carries a token, and what a browser says about the page it came from is held against it.
+/// CSRF protection: a request that changes data must come from one of our own pages. Each form
+/// carries a token, and the headers that a browser sends about the origin of a request are checked.
 @NullMarked
 package org.ventanilla.webkit.forms;
 

@@ -12,12 +12,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ventanilla.webkit.doors.DrawnPage;
 import org.ventanilla.webkit.doors.SignedIn;
 
-/// `/mis-paginas`, at every service: who is signed in, which pages their role opens, and, for an
-/// administrator, the address of each service's health.
+/// The page `/mis-paginas` in every service: who is signed in, which pages their roles allow, and,
+/// for an administrator, the URL of the health check of each service.
 @ApplicationScoped
 public class MyPages {
 
-    /// The page's path.
+    /// The path of the page.
     public static final String PATH = "/mis-paginas";
 
     private static final String SIGN_IN = "/entrar/";

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ventanilla.webkit.doors.SignedIn;
 import org.ventanilla.webkit.doors.Tls;
 
-/// The pages that a person's roles open, with their addresses as that person's browser reaches
-/// them.
+/// The pages that the roles of a person allow, with the URLs by which the browser of that person
+/// reaches them.
 @ApplicationScoped
 public class Places {
 
@@ -37,36 +37,36 @@ public class Places {
         this.service = service;
     }
 
-    /// A page, in words.
+    /// A page with its title, its description, its icon and its URL.
     public record Place(String title, String text, String icon, String address) {}
 
-    /// A service and the address of its health; empty if the address is not known here.
+    /// A service and the URL of its health check; empty if the URL is not known here.
     public record Health(String service, String address) {}
 
-    /// What the person behind a request may open; nothing for a stranger.
+    /// The pages that the signed-in person may open; none if nobody is signed in.
     public List<Place> of(RoutingContext context) {
         return Workplace.of(SignedIn.roles(context)).stream()
-                .map(one -> place(one, context))
+                .map(workplace -> place(workplace, context))
                 .toList();
     }
 
-    /// Where somebody with these roles begins who came to this service without a page in mind: the
-    /// page of their work, if it is here, and otherwise the page that tells where it is.
+    /// The start page after a sign-in without a requested page: the work page of these roles if
+    /// this service has it, otherwise the page that lists all pages.
     public String landing(Set<String> roles) {
         return Workplace.of(roles).stream()
-                .filter(one -> one.service().equals(service))
+                .filter(workplace -> workplace.service().equals(service))
                 .map(Workplace::path)
                 .findFirst()
                 .orElse(MyPages.PATH);
     }
 
-    /// The page that lists every page of the suite; empty where there is none.
+    /// The URL of the page that lists every page of the suite; empty if there is none.
     public String home(RoutingContext context) {
         return address(HOME, context).orElse("");
     }
 
-    /// The names of a person's roles; roles of the identity provider that the suite does not know
-    /// are left out.
+    /// The display names of a person's roles. Roles of the identity provider that the suite does
+    /// not know are left out.
     List<String> roles(RoutingContext context) {
         return SignedIn.roles(context).stream()
                 .map(role -> "role." + role)
@@ -76,46 +76,50 @@ public class Places {
                 .toList();
     }
 
-    /// The services with pages and the address of each one's health. Services do not call one
-    /// another; the administrator's browser opens the address.
+    /// The services with pages and the URL of the health check of each. Services do not call each
+    /// other; the browser of the administrator opens the URL.
     List<Health> services(RoutingContext context) {
         return Stream.of(Workplace.values())
                 .map(Workplace::service)
                 .distinct()
                 .map(
-                        one ->
+                        name ->
                                 new Health(
-                                        one,
-                                        one.equals(service)
+                                        name,
+                                        name.equals(service)
                                                 ? HEALTH
-                                                : address(one, context)
+                                                : address(name, context)
                                                         .map(at -> at + HEALTH)
                                                         .orElse("")))
                 .toList();
     }
 
     private Optional<String> address(String of, RoutingContext context) {
-        return told(of).map(at -> isPort(at) ? onThisHost(at, context) : at);
+        return configured(of).map(at -> isPort(at) ? onThisHost(at, context) : at);
     }
 
-    private Optional<String> told(String of) {
+    private Optional<String> configured(String of) {
         return suite.addresses().getOrDefault(of, Optional.empty());
     }
 
-    private static boolean isPort(String told) {
-        return told.chars().allMatch(Character::isDigit);
+    private static boolean isPort(String value) {
+        return value.chars().allMatch(Character::isDigit);
     }
 
-    private Place place(Workplace one, RoutingContext context) {
-        String at = one.service().equals(service) ? "" : address(one.service(), context).orElse("");
+    private Place place(Workplace workplace, RoutingContext context) {
+        String at =
+                workplace.service().equals(service)
+                        ? ""
+                        : address(workplace.service(), context).orElse("");
         return new Place(
-                WORDS.getString(one.name() + ".title"),
-                WORDS.getString(one.name() + ".text"),
-                one.icon(),
-                at + one.path());
+                WORDS.getString(workplace.name() + ".title"),
+                WORDS.getString(workplace.name() + ".text"),
+                workplace.icon(),
+                at + workplace.path());
     }
 
-    /// The session's cookie belongs to the name by which the browser reached us.
+    /// Uses the host name by which the browser reached this service, because the session cookie is
+    /// bound to it.
     private String onThisHost(String port, RoutingContext context) {
         HostAndPort authority = context.request().authority();
         String host = authority == null ? "localhost" : authority.host();

@@ -5,13 +5,14 @@ import io.smallrye.config.WithParentName;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where the staff's browsers reach the services, so that a page of one can lead to another.
+/// The URLs by which the browsers of the staff reach the services, so that the pages of different
+/// services can link to each other.
 @ConfigMapping(prefix = "ventanilla.suite")
 interface SuiteConfig {
 
-    /// By the name of the module (`pqrsd-service`), and `home` for the page that lists them all: an
-    /// address such as `https://casos.example.org`, a port of the same host such as `8083`, or
-    /// nothing where all services share one host.
+    /// By the name of the module (`pqrsd-service`), and `home` for the page that lists them all. A
+    /// value is a URL such as `https://casos.example.org`, or a port of the same host such as
+    /// `8083`. It is absent if all services share one host.
     @WithParentName
     Map<String, Optional<String>> addresses();
 }

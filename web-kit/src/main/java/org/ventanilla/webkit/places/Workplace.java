@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The staff's pages of the suite, and which roles open them. An auditor reads all of them.
+/// The pages of the suite for staff, and the roles that may open them. An auditor may open all of
+/// them.
 public enum Workplace {
     DESK("conversation-service", "/escritorio", "people", Set.of("adviser")),
     BOARD("conversation-service", "/tablero", "chart", Set.of("supervisor", "auditor")),
@@ -25,27 +26,27 @@ public enum Workplace {
         this.roles = roles;
     }
 
-    /// The service that has the page, by its module's name.
+    /// The name of the module of the service that has the page.
     public String service() {
         return service;
     }
 
-    /// The page's path there.
+    /// The path of the page in that service.
     public String path() {
         return path;
     }
 
-    /// A name in `/webkit/icons`.
+    /// The name of an icon in `/webkit/icons`.
     public String icon() {
         return icon;
     }
 
-    /// Whether one of these roles opens it.
+    /// Whether one of these roles may open the page.
     public boolean opensTo(Set<String> held) {
         return roles.stream().anyMatch(held::contains);
     }
 
-    /// The pages that these roles open.
+    /// The pages that these roles may open.
     static List<Workplace> of(Set<String> held) {
         return Stream.of(values()).filter(place -> place.opensTo(held)).toList();
     }

@@ -1,4 +1,4 @@
-/// Where each role of the staff works, and how a person gets there from any service.
+/// The work pages of each staff role, and the links to them from every service.
 @NullMarked
 package org.ventanilla.webkit.places;
 

@@ -16,14 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
 
-/// How programs say who they are: HTTP Basic (RFC 7617), at `/api` alone. A browser that once knows
-/// a Basic password adds it to every request that any page makes it send, so pages do not accept
-/// it.
+/// Authenticates programs by HTTP Basic (RFC 7617), only at `/api`. A browser that has a Basic
+/// password sends it with every request that any page causes, so pages do not accept Basic.
 @ApplicationScoped
 @IfBuildProperty(name = "ventanilla.sign-in.enabled", stringValue = "true", enableIfMissing = true)
 class ApiSignIn implements HttpAuthenticationMechanism {
 
-    /// The name by which the settings give paths to this mechanism.
+    /// The name by which the configuration assigns paths to this mechanism.
     static final String SCHEME = "basic";
 
     private static final String PREFIX = "Basic ";
@@ -65,7 +64,7 @@ class ApiSignIn implements HttpAuthenticationMechanism {
                 .onFailure()
                 .invoke(
                         failure ->
-                                PasswordCheck.MustWait.behind(failure)
+                                PasswordCheck.MustWait.causeOf(failure)
                                         .ifPresent(wait -> context.put(MUST_WAIT, wait)));
     }
 

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 
-/// Sessions that were signed out at this service and would otherwise still last. Kept in memory,
-/// per replica, no longer than they could last.
+/// Sessions that were signed out at this service before they expired. They are kept in memory, per
+/// replica, until they would have expired.
 @ApplicationScoped
 class EndedSessions {
 
@@ -31,7 +31,7 @@ class EndedSessions {
         return until.containsKey(session.id());
     }
 
-    /// @return stops telling
+    /// @return removes the listener
     Runnable onEnd(Session session, Runnable then) {
         Consumer<String> listener =
                 id -> {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Ends a live stream with the session that opened it.
+/// Ends a live stream when the session that opened it ends.
 @ApplicationScoped
 public class OpenSession {
 
@@ -22,8 +22,8 @@ public class OpenSession {
         this.ended = ended;
     }
 
-    /// The items until the session ends or is signed out, and no longer than a stream may stay
-    /// open; the page then opens it again, if it still has a session.
+    /// Passes on the items until the session ends or is signed out, and at most as long as a stream
+    /// may stay open. The page then opens the stream again if it still has a session.
     public <T> Multi<T> during(SecurityIdentity who, Multi<T> items) {
         Session session = who.getAttribute(ATTRIBUTE);
         if (session == null) {

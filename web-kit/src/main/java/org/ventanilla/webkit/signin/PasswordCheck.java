@@ -19,14 +19,14 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.ventanilla.webkit.NetworkScope;
 
-/// Looks at a name and a password, whichever way they came: behind the brake, with a trace, and
-/// counted.
+/// Checks a name and a password, from a form or from HTTP Basic. Failed attempts are rate-limited,
+/// and attempts are logged and counted.
 @ApplicationScoped
 class PasswordCheck {
 
     private static final Logger LOG = Logger.getLogger(PasswordCheck.class);
 
-    /// Longer names and passwords are nobody's, and are not remembered.
+    /// Longer names and passwords cannot belong to an account and are not remembered.
     private static final int LONGEST = 200;
 
     private final SignInBrake brake;
@@ -36,7 +36,7 @@ class PasswordCheck {
         this.brake = new SignInBrake(config.brake());
     }
 
-    /// How they came.
+    /// How the name and the password were sent.
     enum Way {
         FORM,
         BASIC;
@@ -46,7 +46,7 @@ class PasswordCheck {
         }
     }
 
-    /// Why a password was not looked at: the caller tried too often.
+    /// The password was not checked because the caller made too many failed attempts.
     static final class MustWait extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -58,21 +58,21 @@ class PasswordCheck {
             this.seconds = wait.plusMillis(999).toSeconds();
         }
 
-        /// For `Retry-After`, at least one.
+        /// The value for `Retry-After`, at least 1.
         long seconds() {
             return seconds;
         }
 
-        /// Whether this is why a sign-in failed.
-        static Optional<MustWait> behind(Throwable failure) {
+        /// The cause of a failed sign-in, if it was the rate limit.
+        static Optional<MustWait> causeOf(Throwable failure) {
             return failure.getCause() instanceof MustWait wait
                     ? Optional.of(wait)
                     : Optional.empty();
         }
     }
 
-    /// @return the identity, or the failure to authenticate, with {@link MustWait} behind it where
-    ///     the password was not looked at
+    /// @return the identity, or an authentication failure; its cause is {@link MustWait} if the
+    ///     password was not checked
     Uni<SecurityIdentity> check(
             Way way,
             String account,
@@ -91,32 +91,32 @@ class PasswordCheck {
         }
         return identities
                 .authenticate(
-                        inside(
+                        withRoutingContext(
                                 context,
                                 new UsernamePasswordAuthenticationRequest(
                                         account, new PasswordCredential(password.toCharArray()))))
                 .onItem()
-                .invoke(_ -> right(way, attempt))
+                .invoke(_ -> recordSuccess(way, attempt))
                 .onFailure(AuthenticationFailedException.class)
-                .call(() -> wrong(way, attempt, context, identities))
+                .call(() -> recordFailure(way, attempt, context, identities))
                 .onFailure(failure -> !(failure instanceof AuthenticationFailedException))
                 .invoke(() -> brake.ended(attempt, SignInBrake.Outcome.UNKNOWN, clock.instant()))
                 .onCancellation()
                 .invoke(() -> brake.ended(attempt, SignInBrake.Outcome.UNKNOWN, clock.instant()));
     }
 
-    private void right(Way way, SignInBrake.Try attempt) {
-        boolean news = brake.ended(attempt, SignInBrake.Outcome.RIGHT, clock.instant());
+    private void recordSuccess(Way way, SignInBrake.Try attempt) {
+        boolean worthLogging = brake.ended(attempt, SignInBrake.Outcome.RIGHT, clock.instant());
         count(way, "right");
-        // A program says its password with each request; that is one sign-in, not thousands.
-        if (news || way == Way.FORM) {
+        // A program sends its password with each request; that counts as one sign-in.
+        if (worthLogging || way == Way.FORM) {
             LOG.infof(
                     "Signed in. account=%s place=%s way=%s",
                     attempt.account(), attempt.place(), way.tag());
         }
     }
 
-    private Uni<?> wrong(
+    private Uni<?> recordFailure(
             Way way,
             SignInBrake.Try attempt,
             RoutingContext context,
@@ -124,21 +124,25 @@ class PasswordCheck {
         brake.ended(attempt, SignInBrake.Outcome.WRONG, clock.instant());
         count(way, "wrong");
         return identities
-                .authenticate(inside(context, new TrustedAuthenticationRequest(attempt.account())))
+                .authenticate(
+                        withRoutingContext(
+                                context, new TrustedAuthenticationRequest(attempt.account())))
                 .map(_ -> true)
                 .onFailure()
                 .recoverWithItem(false)
-                .invoke(known -> tell(way, attempt, known));
+                .invoke(known -> logWrong(way, attempt, known));
     }
 
-    /// A name that is no account may be a password typed into the wrong field.
-    private static void tell(Way way, SignInBrake.Try attempt, boolean known) {
+    /// A name that is not an account is not logged, because it may be a password typed into the
+    /// wrong field.
+    private static void logWrong(Way way, SignInBrake.Try attempt, boolean known) {
         LOG.warnf(
                 "A sign-in was refused. account=%s place=%s way=%s",
                 known ? attempt.account() : "***", attempt.place(), way.tag());
     }
 
-    private static <T extends AuthenticationRequest> T inside(RoutingContext context, T request) {
+    private static <T extends AuthenticationRequest> T withRoutingContext(
+            RoutingContext context, T request) {
         HttpSecurityUtils.setRoutingContextAttribute(request, context);
         return request;
     }

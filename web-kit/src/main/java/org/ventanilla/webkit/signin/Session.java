@@ -2,15 +2,15 @@ package org.ventanilla.webkit.signin;
 
 import java.time.Instant;
 
-/// A person's stay, as the cookie holds it.
+/// The session of a person, as the cookie stores it.
 ///
-/// @param id random, so that one session can be ended without the person's others
-/// @param account who signed in
-/// @param startedAt when, which never moves
-/// @param seenAt the last request, with the precision of `refresh`
+/// @param id random, so that a single session of a person can be ended
+/// @param account the account that signed in
+/// @param startedAt the time of the sign-in, which never changes
+/// @param seenAt the time of the last request, with the precision of `refresh`
 record Session(String id, String account, Instant startedAt, Instant seenAt) {
 
-    /// When it ends at the latest, if no further request uses it.
+    /// The time at which the session ends if no further request uses it.
     Instant endsAt(SignInConfig config) {
         Instant idle = seenAt.plus(config.idle());
         Instant life = startedAt.plus(config.lifetime());
@@ -21,7 +21,7 @@ record Session(String id, String account, Instant startedAt, Instant seenAt) {
         return new Session(id, account, startedAt, now);
     }
 
-    /// Never the cookie's content.
+    /// Does not contain the value of the cookie.
     @Override
     public String toString() {
         return "Session of " + account;

@@ -10,7 +10,8 @@ import java.util.UUID;
 import org.ventanilla.webkit.doors.DoorKeys;
 import org.ventanilla.webkit.doors.Tls;
 
-/// The session's cookie: written, read, taken back. One browser has one for all services of a host.
+/// Writes, reads and removes the session cookie. A browser has one session cookie for all services
+/// of a host.
 @ApplicationScoped
 class SessionCookie {
 
@@ -38,7 +39,7 @@ class SessionCookie {
                 false);
     }
 
-    /// The session, while it lasts.
+    /// The session, if it has not ended.
     Optional<Session> read(RoutingContext context) {
         Cookie cookie = context.request().getCookie(NAME);
         Instant now = clock.instant();
@@ -49,7 +50,7 @@ class SessionCookie {
                 .filter(session -> !ended.contains(session));
     }
 
-    /// Writes down, now and then, that something was heard.
+    /// Writes the time of the last request into the cookie, at most once per refresh interval.
     void refresh(RoutingContext context, Session session) {
         Instant now = clock.instant();
         if (session.seenAt().plus(config.refresh()).isBefore(now)) {
@@ -57,20 +58,20 @@ class SessionCookie {
         }
     }
 
-    /// Ends the session, here also for a copy of its cookie.
+    /// Ends the session. A copy of its cookie is not accepted by this service any more.
     void close(RoutingContext context) {
         read(context).ifPresent(session -> ended.add(session, clock.instant()));
         write(context, "", true);
     }
 
-    private void write(RoutingContext context, String value, boolean takenBack) {
+    private void write(RoutingContext context, String value, boolean removed) {
         Cookie cookie =
                 Cookie.cookie(NAME, value)
                         .setPath("/")
                         .setHttpOnly(true)
                         .setSameSite(config.sameSite())
                         .setSecure(tls.of(context.request()));
-        if (takenBack) {
+        if (removed) {
             cookie.setMaxAge(0);
         }
         context.response().addCookie(cookie);

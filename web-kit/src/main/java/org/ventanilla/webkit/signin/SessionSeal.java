@@ -13,8 +13,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Turns a session into a cookie's value and back: encrypted and authenticated (AES-GCM, NIST SP
-/// 800-38D), so that nobody reads, changes or makes one.
+/// Encrypts a session into the value of a cookie and decrypts it. The value is encrypted and
+/// authenticated (AES-GCM, NIST SP 800-38D), so that nobody else can read, change or create one.
 final class SessionSeal {
 
     private static final String ALGORITHM = "AES/GCM/NoPadding";
@@ -47,7 +47,7 @@ final class SessionSeal {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(value);
     }
 
-    /// @return empty for what we did not seal
+    /// @return empty if the value was not created with this key
     Optional<Session> open(String value) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(value);

@@ -6,18 +6,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Slows down a caller who guesses passwords.
+/// Limits the rate of password guesses.
 ///
-/// Wrong ones are counted for an account from a place, and for a place. Beyond the limit the caller
-/// waits, longer with each further one; while they wait no password is looked at. An account is
-/// never locked for everybody, or anybody could lock anybody out. Kept in memory, per replica.
+/// Failed attempts are counted for an account from a network address, and for a network address.
+/// Beyond the limit the caller has to wait, and each further failure makes the wait longer. While
+/// the caller waits, no password is checked. An account is never locked for every address, because
+/// then anybody could lock out its owner. The counts are kept in memory, per replica.
 final class SignInBrake {
 
-    /// Accounts and places remembered at a time; beyond it those that were unused for longest are
-    /// forgotten, and a newcomer is never turned away.
+    /// The largest number of accounts and addresses that are remembered. Beyond it, the least
+    /// recently used entries are removed, so that a new caller is never refused.
     static final int MOST_REMEMBERED = 50_000;
 
-    /// What a caller waits whose other tries are still being looked at.
+    /// The wait for a caller whose other attempts are still being checked.
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private static final String ANY_ACCOUNT = "";
@@ -32,29 +33,29 @@ final class SignInBrake {
                 }
             };
 
-    /// One password for one account from one place.
+    /// An attempt to sign in with a password to an account from a network address.
     record Try(String account, String place, String password) {
-        private Who there() {
+        private Who accountHere() {
             return new Who(account, place);
         }
 
-        private Who anybody() {
+        private Who allAccountsHere() {
             return new Who(ANY_ACCOUNT, place);
         }
 
-        /// Never the password.
+        /// Does not contain the password.
         @Override
         public String toString() {
             return "a try";
         }
     }
 
-    /// @param account empty for any account
+    /// @param account empty for all accounts
     private record Who(String account, String place) {}
 
-    /// @param until when the next try is looked at
-    /// @param welcome whether the account has signed in from this place
-    private record Tries(int failures, Instant last, Instant until, boolean welcome) {
+    /// @param until before this time, no attempt is checked
+    /// @param trusted whether the account has signed in from this address before
+    private record Tries(int failures, Instant last, Instant until, boolean trusted) {
         static final Tries NONE = new Tries(0, Instant.MIN, Instant.MIN, false);
     }
 
@@ -62,41 +63,42 @@ final class SignInBrake {
         this.limits = limits;
     }
 
-    /// Asks to look at a password. Where it need not wait, {@link #ended} must follow.
+    /// Asks whether a password may be checked. If the result is zero, the caller must call {@link
+    /// #ended} afterwards.
     ///
-    /// Tries that are under way count as wrong ones until they have ended, so that many at once are
-    /// no way around the limit; the same password many times at once is one try.
+    /// Attempts in progress count as failures until they end, so that concurrent attempts cannot
+    /// exceed the limit. Concurrent attempts with the same password count as one.
     ///
-    /// @return how long to wait, zero for not at all
+    /// @return how long the caller has to wait; zero if the password may be checked
     synchronized Duration begin(Try attempt, Instant now) {
-        Duration wait = wait(attempt.there(), limits.accountFailures(), attempt, now);
-        if (!of(attempt.there(), now).welcome()) {
-            Duration place = wait(attempt.anybody(), limits.placeFailures(), attempt, now);
+        Duration wait = wait(attempt.accountHere(), limits.accountFailures(), attempt, now);
+        if (!of(attempt.accountHere(), now).trusted()) {
+            Duration place = wait(attempt.allAccountsHere(), limits.placeFailures(), attempt, now);
             wait = place.compareTo(wait) > 0 ? place : wait;
         }
         if (wait.isZero()) {
-            underWay(attempt.there()).merge(attempt, 1, Integer::sum);
-            underWay(attempt.anybody()).merge(attempt, 1, Integer::sum);
+            underWay(attempt.accountHere()).merge(attempt, 1, Integer::sum);
+            underWay(attempt.allAccountsHere()).merge(attempt, 1, Integer::sum);
         }
         return wait;
     }
 
-    /// What came of a try.
+    /// Records the outcome of an attempt.
     ///
-    /// @return whether a right password is news: the account was not known here, or was tried
-    ///     wrongly before
+    /// @return whether a correct password is worth logging: the account had not signed in from this
+    ///     address before, or had failed attempts
     synchronized boolean ended(Try attempt, Outcome outcome, Instant now) {
-        end(attempt.there(), attempt);
-        end(attempt.anybody(), attempt);
+        end(attempt.accountHere(), attempt);
+        end(attempt.allAccountsHere(), attempt);
         return switch (outcome) {
             case RIGHT -> {
-                Tries before = of(attempt.there(), now);
-                remembered.put(attempt.there(), new Tries(0, now, Instant.MIN, true));
-                yield !before.welcome() || before.failures() > 0;
+                Tries before = of(attempt.accountHere(), now);
+                remembered.put(attempt.accountHere(), new Tries(0, now, Instant.MIN, true));
+                yield !before.trusted() || before.failures() > 0;
             }
             case WRONG -> {
-                count(attempt.there(), limits.accountFailures(), now);
-                count(attempt.anybody(), limits.placeFailures(), now);
+                count(attempt.accountHere(), limits.accountFailures(), now);
+                count(attempt.allAccountsHere(), limits.placeFailures(), now);
                 yield false;
             }
             case UNKNOWN -> false;
@@ -107,7 +109,7 @@ final class SignInBrake {
     enum Outcome {
         RIGHT,
         WRONG,
-        /// Given up, or our own trouble: counts for nothing.
+        /// The attempt was cancelled or failed because of a fault of ours; it does not count.
         UNKNOWN
     }
 
@@ -125,7 +127,7 @@ final class SignInBrake {
         Tries before = of(who, now);
         int failures = before.failures() + 1;
         Instant until = failures < limit ? Instant.MIN : now.plus(waitAfter(failures - limit));
-        remembered.put(who, new Tries(failures, now, until, before.welcome()));
+        remembered.put(who, new Tries(failures, now, until, before.trusted()));
     }
 
     private Duration waitAfter(int beyond) {
@@ -136,14 +138,15 @@ final class SignInBrake {
         return wait.compareTo(limits.longestWait()) > 0 ? limits.longestWait() : wait;
     }
 
-    /// What is remembered; a wrong password counts as long as the window, or its wait, lasts.
+    /// What is remembered about an account or an address. A failure counts for the length of the
+    /// window or until its wait has passed.
     private Tries of(Who who, Instant now) {
         Tries known = remembered.getOrDefault(who, Tries.NONE);
         boolean over =
                 known.failures() > 0
                         && known.last().plus(limits.window()).isBefore(now)
                         && !known.until().isAfter(now);
-        return over ? new Tries(0, known.last(), Instant.MIN, known.welcome()) : known;
+        return over ? new Tries(0, known.last(), Instant.MIN, known.trusted()) : known;
     }
 
     private Map<Try, Integer> underWay(Who who) {

@@ -5,55 +5,57 @@ import io.smallrye.config.WithDefault;
 import io.vertx.core.http.CookieSameSite;
 import java.time.Duration;
 
-/// How staff sign in.
+/// Settings of the sign-in of staff.
 @ConfigMapping(prefix = "ventanilla.sign-in")
 public interface SignInConfig {
 
-    /// Whether anybody signs in here at all. Decided when the application is built.
+    /// Whether this application has a sign-in. Decided at build time.
     @WithDefault("true")
     boolean enabled();
 
-    /// The time from sign-in after which a session ends, even if it is in use.
+    /// The time after the sign-in at which a session ends even if it is in use.
     @WithDefault("PT10H")
     Duration lifetime();
 
-    /// How long a session lasts without a request.
+    /// The time without a request after which a session ends.
     @WithDefault("PT8H")
     Duration idle();
 
-    /// How often the time of the last request is written into the cookie again.
+    /// The interval at which the time of the last request is written into the cookie again.
     @WithDefault("PT5M")
     Duration refresh();
 
-    /// How long a live stream stays open before it must be opened again, which needs a valid
-    /// session. A sign-out in another service is noticed after this time at the latest.
+    /// How long a live stream stays open before the browser must open it again, which needs a valid
+    /// session. A stream notices a sign-out in another service after this time at the latest.
     @WithDefault("PT2M")
     Duration stream();
 
-    /// Whether the session's cookie comes with a link from another site (`LAX`) or not (`STRICT`).
+    /// Whether the browser sends the session cookie when a link from another site is followed
+    /// (`LAX`) or not (`STRICT`).
     @WithDefault("LAX")
     CookieSameSite sameSite();
 
-    /// What may be tried.
+    /// Limits of failed attempts.
     Brake brake();
 
-    /// Limits of wrong passwords.
+    /// Limits of failed attempts.
     interface Brake {
 
-        /// Wrong passwords for one account from one place before it has to wait.
+        /// Failed attempts for one account from one network address before the caller has to wait.
         @WithDefault("5")
         int accountFailures();
 
-        /// Wrong passwords from one place, for any accounts, before it has to wait. An account that
-        /// has signed in there before does not wait for this.
+        /// Failed attempts from one network address, for all accounts together, before callers from
+        /// it have to wait. An account that has signed in from the address before does not have to
+        /// wait.
         @WithDefault("50")
         int placeFailures();
 
-        /// How long a wrong password is remembered.
+        /// How long a failed attempt is remembered.
         @WithDefault("PT15M")
         Duration window();
 
-        /// The first wait; each further wrong password doubles it.
+        /// The first wait; each further failed attempt doubles it.
         @WithDefault("PT30S")
         Duration firstWait();
 

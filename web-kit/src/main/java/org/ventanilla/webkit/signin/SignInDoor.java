@@ -18,14 +18,14 @@ import org.ventanilla.webkit.forms.FormGuard;
 import org.ventanilla.webkit.places.MyPages;
 import org.ventanilla.webkit.places.Places;
 
-/// Signing in and out, by plain routes: `/entrar/`, `/j_security_check`, `/salir`.
+/// Signs people in and out by plain routes: `/entrar/`, `/j_security_check`, `/salir`.
 @ApplicationScoped
 @IfBuildProperty(name = "ventanilla.sign-in.enabled", stringValue = "true", enableIfMissing = true)
 class SignInDoor {
 
     private static final Logger LOG = Logger.getLogger(SignInDoor.class);
 
-    /// A name, a password and a path, with room.
+    /// Enough bytes for a name, a password and a path.
     private static final int LARGEST_FORM_BYTES = 8 * 1024;
 
     private final Places places;
@@ -51,13 +51,13 @@ class SignInDoor {
     }
 
     void open(@Observes Router router) {
-        router.get("/entrar").handler(page::ask);
-        router.get(SignInPage.PATH).handler(page::ask);
-        router.get(SignInPage.ERROR_PATH).handler(page::ask);
+        router.get("/entrar").handler(page::show);
+        router.get(SignInPage.PATH).handler(page::show);
+        router.get(SignInPage.ERROR_PATH).handler(page::show);
         takeForm(router, "/j_security_check", this::signIn);
         takeForm(router, "/salir", this::signOut);
-        router.get("/salir").handler(SignInDoor::offerSignOut);
-        router.get("/j_security_check").handler(page::ask);
+        router.get("/salir").handler(SignInDoor::showSignOutButton);
+        router.get("/j_security_check").handler(page::show);
     }
 
     private static void takeForm(Router router, String path, Handler<RoutingContext> then) {
@@ -68,7 +68,8 @@ class SignInDoor {
 
     private void signIn(RoutingContext context) {
         HttpServerRequest request = context.request();
-        // A program that brings no cookie and names no page is no victim of another page.
+        // A program that sends no cookie and names no page cannot be the victim of a forged
+        // request.
         if (byBrowser(request) && !forms.fits(context)) {
             forms.refuse(context);
             return;
@@ -76,35 +77,35 @@ class SignInDoor {
         String account = request.getFormAttribute("j_username");
         String password = request.getFormAttribute("j_password");
         if (account == null || password == null) {
-            lead(context, SignInPage.ERROR_PATH);
+            redirect(context, SignInPage.ERROR_PATH);
             return;
         }
         passwords
                 .check(PasswordCheck.Way.FORM, account, password, context, identities)
                 .subscribe()
                 .with(
-                        identity -> welcome(context, identity),
-                        failure -> turnAway(context, failure));
+                        identity -> onSuccess(context, identity),
+                        failure -> onFailure(context, failure));
     }
 
-    private void welcome(RoutingContext context, SecurityIdentity identity) {
+    private void onSuccess(RoutingContext context, SecurityIdentity identity) {
         session.open(context, identity.getPrincipal().getName());
         String wanted = context.request().getFormAttribute(SignInPage.DESTINATION);
-        lead(
+        redirect(
                 context,
-                SignInPage.local(wanted) && !wanted.equals("/")
+                SignInPage.isLocal(wanted) && !wanted.equals("/")
                         ? wanted
                         : places.landing(identity.getRoles()));
     }
 
-    private void turnAway(RoutingContext context, Throwable failure) {
-        Optional<PasswordCheck.MustWait> wait = PasswordCheck.MustWait.behind(failure);
+    private void onFailure(RoutingContext context, Throwable failure) {
+        Optional<PasswordCheck.MustWait> wait = PasswordCheck.MustWait.causeOf(failure);
         if (wait.isPresent()) {
-            page.askLater(context, wait.get().seconds());
+            page.showWait(context, wait.get().seconds());
         } else if (failure instanceof AuthenticationFailedException) {
-            lead(
+            redirect(
                     context,
-                    SignInPage.errorLeadingBackTo(
+                    SignInPage.errorUrl(
                             context.request().getFormAttribute(SignInPage.DESTINATION)));
         } else {
             LOG.errorf(failure, "A sign-in could not be looked at.");
@@ -123,18 +124,17 @@ class SignInDoor {
         }
         session.close(context);
         HttpServerRequest request = context.request();
-        lead(
+        redirect(
                 context,
                 request.getFormAttribute(SignInPage.AS_SOMEBODY_ELSE) == null
                         ? SignInPage.SIGNED_OUT
-                        : SignInPage.leadingBackTo(
-                                request.getFormAttribute(SignInPage.DESTINATION)));
+                        : SignInPage.signInUrl(request.getFormAttribute(SignInPage.DESTINATION)));
     }
 
-    /// A person typed the address of the sign-out. They are led to a page that has the button,
-    /// because only the button signs out.
-    private static void offerSignOut(RoutingContext context) {
-        lead(context, MyPages.PATH);
+    /// Handles a person who opens the sign-out URL directly. The response redirects to a page with
+    /// the sign-out button, because only the button signs out.
+    private static void showSignOutButton(RoutingContext context) {
+        redirect(context, MyPages.PATH);
     }
 
     private static boolean byBrowser(HttpServerRequest request) {
@@ -143,11 +143,11 @@ class SignInDoor {
                 || request.getHeader("Cookie") != null;
     }
 
-    private static void lead(RoutingContext context, String path) {
+    private static void redirect(RoutingContext context, String path) {
         context.response().setStatusCode(302).putHeader("Location", path).end();
     }
 
-    /// The framework pauses what it has not read.
+    /// The framework pauses a request whose body it has not read.
     private static void resume(RoutingContext context) {
         context.request().resume();
         context.next();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.webkit.forms.FormToken;
 import org.ventanilla.webkit.forms.Pages;
 
-/// The page on which staff sign in, with what there is to say.
+/// The sign-in page for staff, with a notice if there is one.
 @ApplicationScoped
 class SignInPage {
 
@@ -20,10 +20,10 @@ class SignInPage {
     static final String ERROR_PATH = PATH + "error.html";
     static final String SIGNED_OUT = PATH + "?aviso=salida";
 
-    /// The field and parameter that says where a person wanted to go.
+    /// The name of the form field and query parameter with the path that the person requested.
     static final String DESTINATION = "destino";
 
-    /// The field with which a person who signs out asks for the form to enter as somebody else.
+    /// The name of the form field that asks to show the sign-in form after signing out.
     static final String AS_SOMEBODY_ELSE = "otro";
 
     private static final int LONGEST_DESTINATION = 500;
@@ -42,25 +42,26 @@ class SignInPage {
         }
     }
 
-    /// Where a stranger is led who wanted this page; a path on our own host and nothing else.
-    static String leadingBackTo(@Nullable String wanted) {
-        return keeping(wanted, PATH);
+    /// The sign-in URL for an anonymous user who requested this path; only paths on our own host
+    /// are kept.
+    static String signInUrl(@Nullable String wanted) {
+        return withDestination(wanted, PATH);
     }
 
-    /// The page that says that name and password do not fit, with the same destination.
-    static String errorLeadingBackTo(@Nullable String wanted) {
-        return keeping(wanted, ERROR_PATH);
+    /// The URL of the page for a wrong name or password, with the same destination.
+    static String errorUrl(@Nullable String wanted) {
+        return withDestination(wanted, ERROR_PATH);
     }
 
-    private static String keeping(@Nullable String wanted, String path) {
-        return local(wanted) && wanted.length() > 1
+    private static String withDestination(@Nullable String wanted, String path) {
+        return isLocal(wanted) && wanted.length() > 1
                 ? path + "?" + DESTINATION + "=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8)
                 : path;
     }
 
-    /// Whether this is a path on our own host: no other host, and nothing that a browser reads as
-    /// one.
-    static boolean local(@Nullable String destination) {
+    /// Whether this is a path on our own host. A path that browsers interpret as another host is
+    /// not local.
+    static boolean isLocal(@Nullable String destination) {
         return destination != null
                 && destination.length() <= LONGEST_DESTINATION
                 && destination.startsWith("/")
@@ -69,36 +70,36 @@ class SignInPage {
                 && !destination.startsWith(PATH);
     }
 
-    /// Draws the page.
-    void ask(RoutingContext context) {
+    /// Renders the page.
+    void show(RoutingContext context) {
         String path = context.normalizedPath();
         if (path.equals(ERROR_PATH)) {
-            draw(context, "titulo.error", warning(text("aviso.error")));
+            render(context, "titulo.error", warning(text("aviso.error")));
         } else if ("salida".equals(context.request().getParam("aviso"))) {
-            draw(context, "titulo", notice(text("aviso.salida")));
+            render(context, "titulo", notice(text("aviso.salida")));
         } else {
-            draw(context, "titulo", "");
+            render(context, "titulo", "");
         }
     }
 
-    /// Draws the page for somebody who has to wait.
-    void askLater(RoutingContext context, long seconds) {
+    /// Renders the page for a person who has to wait.
+    void showWait(RoutingContext context, long seconds) {
         context.response().setStatusCode(429).putHeader("Retry-After", Long.toString(seconds));
         String wait =
                 seconds <= SECONDS_AS_SUCH
                         ? text("espera.segundos").formatted(seconds)
                         : text("espera.minutos").formatted((seconds + 59) / 60);
-        draw(context, "titulo.error", warning(text("aviso.espere").formatted(wait)));
+        render(context, "titulo.error", warning(text("aviso.espere").formatted(wait)));
     }
 
-    private void draw(RoutingContext context, String title, String notice) {
+    private void render(RoutingContext context, String title, String notice) {
         String wanted = context.request().getFormAttribute(DESTINATION);
         String destination = wanted == null ? context.request().getParam(DESTINATION) : wanted;
         String body =
                 page.replace("{titulo}", text(title))
                         .replace("{aviso}", notice)
                         .replace("{token}", token.of(context))
-                        .replace("{destino}", local(destination) ? escaped(destination) : "");
+                        .replace("{destino}", isLocal(destination) ? escaped(destination) : "");
         context.response().putHeader("Content-Type", "text/html;charset=UTF-8").end(body);
     }
 

@@ -19,16 +19,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 
-/// How people stay signed in on pages: by the cookie of their session, at no `/api`.
+/// Authenticates people on pages by their session cookie, except at `/api`.
 ///
-/// The framework's own form sign-in knows no absolute end of a session, no sign-out that reaches a
-/// copied cookie, and leads to addresses it cannot know behind a proxy; see the decision on the
-/// common guard of all doors.
+/// The framework's own form authentication has no absolute end of a session, no sign-out that also
+/// invalidates a copied cookie, and redirects to URLs that it cannot know behind a proxy. See the
+/// decision record about the common guard of all HTTP interfaces.
 @ApplicationScoped
 @IfBuildProperty(name = "ventanilla.sign-in.enabled", stringValue = "true", enableIfMissing = true)
 class StaffSession implements HttpAuthenticationMechanism {
 
-    /// The name by which the settings give paths to this mechanism.
+    /// The name by which the configuration assigns paths to this mechanism.
     static final String SCHEME = "form";
 
     private final SessionCookie cookie;
@@ -51,7 +51,7 @@ class StaffSession implements HttpAuthenticationMechanism {
                 .authenticate(request)
                 .onItem()
                 .transform(identity -> known(identity, session.get(), context))
-                // The account is gone: a stranger, as without a session.
+                // The account does not exist any more; the caller is anonymous.
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithNull();
     }
@@ -64,9 +64,9 @@ class StaffSession implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    /// A person who asked for a page is led to the form and back. What a script, a stream or a form
-    /// sent is answered as such: the sign-in form would be taken for the answer, and what was typed
-    /// would be gone with the page that holds it.
+    /// A person who requested a page is redirected to the sign-in form and back. A script, a stream
+    /// or a form gets 401 instead: a script would take the sign-in form for the response, and a
+    /// person would lose what they typed into the page.
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         HttpServerRequest request = context.request();
@@ -75,7 +75,7 @@ class StaffSession implements HttpAuthenticationMechanism {
             return Uni.createFrom().item(new ChallengeData(401, null, null));
         }
         return Uni.createFrom()
-                .item(new ChallengeData(302, "Location", SignInPage.leadingBackTo(request.uri())));
+                .item(new ChallengeData(302, "Location", SignInPage.signInUrl(request.uri())));
     }
 
     /// `Sec-Fetch-Mode` (W3C Fetch Metadata) is `navigate` for a request that replaces the page;

@@ -12,10 +12,10 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.ventanilla.webkit.doors.DoorConfig;
 
-/// Refuses to start with users or keys that everybody knows, except on a developer's own computer.
+/// Refuses to start with publicly known users or keys outside a developer's own computer.
 ///
-/// What decides is how the application was launched, not only a profile's name: a packaged service
-/// told `QUARKUS_PROFILE=test` is no test.
+/// The launch mode decides, not only the name of a profile: a packaged service that runs with
+/// `QUARKUS_PROFILE=test` is not a test.
 @ApplicationScoped
 class StartGuard {
 
@@ -40,7 +40,7 @@ class StartGuard {
         require(LaunchMode.current(), ConfigUtils.getProfiles(), users, key);
     }
 
-    /// @throws IllegalStateException naming what everybody knows, or what is missing
+    /// @throws IllegalStateException with the setting that is publicly known or missing
     static void require(
             LaunchMode launched,
             Collection<String> profiles,

@@ -1,5 +1,5 @@
-/// Staff say who they are: by a form on pages, by HTTP Basic at `/api`; how long that holds, how
-/// often it may be tried, and how it ends.
+/// Sign-in of staff: by a form on pages and by HTTP Basic at `/api`, with the lifetime of sessions,
+/// rate limits for failed attempts, and sign-out.
 @NullMarked
 package org.ventanilla.webkit.signin;
 

@@ -18,7 +18,7 @@ class AnswerHeadersTest {
         "https://otra.example.org/x, https://otra.example.org/x",
         "http://atencion.example.org:8090/x, http://atencion.example.org:8090/x"
     })
-    void onlyWhatLeadsToOurselvesBecomesAPath(String location, String expected) {
+    void onlyRedirectsToTheOwnHostBecomeRelative(String location, String expected) {
         HostAndPort own = HostAndPort.create("atencion.example.org", 80);
         assertThat(AnswerHeaders.relative(location, own)).isEqualTo(expected);
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// A service whose one proxy is 127.0.0.2, and callers who come through it or past it.
+/// A service with one trusted proxy, 127.0.0.2, and callers who use the proxy or bypass it.
 @QuarkusTest
 @TestProfile(BehindProxyTest.OneProxy.class)
 class BehindProxyTest {
@@ -32,7 +32,7 @@ class BehindProxyTest {
     }
 
     @Test
-    void theProxyTellsWhoCalledAndOverWhat() {
+    void theProxyReportsAddressAndProtocolOfTheCaller() {
         assertThat(
                         get(
                                         "127.0.0.2",
@@ -48,7 +48,7 @@ class BehindProxyTest {
     }
 
     @Test
-    void whatTheCallerForgedBeforeTheProxyCountsForNothing() {
+    void addressesForgedByTheCallerAreIgnored() {
         assertThat(
                         get(
                                         "127.0.0.2",
@@ -74,7 +74,7 @@ class BehindProxyTest {
     }
 
     @Test
-    void whoComesPastTheProxyIsBelievedNothing() {
+    void forwardedHeadersOfOtherSendersAreIgnored() {
         HttpResponse<String> answer =
                 get(
                         "127.0.0.3",
@@ -90,7 +90,7 @@ class BehindProxyTest {
     }
 
     @Test
-    void behindTlsEveryCookieIsForTlsAndTheBrowserIsToldToStay() {
+    void behindTlsEveryCookieIsSecureAndHstsIsSent() {
         HttpResponse<String> page = get("127.0.0.2", "/publica", "X-Forwarded-Proto", "https");
         assertThat(page.headers().firstValue("Strict-Transport-Security"))
                 .hasValueSatisfying(value -> assertThat(value).contains("max-age="));
@@ -112,7 +112,7 @@ class BehindProxyTest {
     }
 
     @Test
-    void aRedirectIsAPathWhetherOrNotTheProxySaysThatItEndedTls() {
+    void redirectsAreRelativeEvenIfTheProxyReportsNoTls() {
         for (String[] said : List.of(new String[0], new String[] {"X-Forwarded-Proto", "https"})) {
             assertThat(get("127.0.0.2", "/pagina?x=1", said).headers().firstValue("Location"))
                     .hasValue("/entrar/?destino=%2Fpagina%3Fx%3D1");

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.webkit.Browser;
 
-/// A proxy that says nothing, and a public address that is `https`.
+/// The proxy sends no forwarded headers, and the public URL is `https`.
 @QuarkusTest
 @TestProfile(PublicByTlsTest.Https.class)
 class PublicByTlsTest {
@@ -23,7 +23,7 @@ class PublicByTlsTest {
     }
 
     @Test
-    void cookiesAreForTlsAlthoughTheProxySaysNothing() {
+    void cookiesAreSecureEvenIfTheProxyReportsNoTls() {
         given().get("/publica")
                 .then()
                 .header("Set-Cookie", containsString("Secure"))
@@ -31,9 +31,9 @@ class PublicByTlsTest {
         given().get("/publica/galleta").then().header("Set-Cookie", containsString("Secure"));
     }
 
-    /// The proxy may call us by another name than the browser called it.
+    /// The proxy may reach the service under another host name than the browser reached the proxy.
     @Test
-    void aFormOfThePublicAddressIsOurs() {
+    void aFormFromThePublicUrlIsAccepted() {
         new Browser()
                 .with("Origin", "https://atencion.example.org")
                 .send("/publica", "/publica")

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A caller who holds a connection without sending anything loses it.
+/// Connections that callers hold open without completing a request are closed.
 @QuarkusTest
 @TestProfile(SlowCallersTest.Impatient.class)
 @Timeout(120)
@@ -37,34 +37,34 @@ class SlowCallersTest {
     }
 
     @Test
-    void aHeadThatIsNeverFinishedIsCutOff() throws IOException {
+    void unfinishedHeadIsCutOff() throws IOException {
         try (Socket caller = connect()) {
             caller.getOutputStream().write(bytes("GET /publica HTTP/1.1\r\nHost: x\r\nX-Half"));
-            assertThat(endOf(caller)).isTrue();
+            assertThat(isClosed(caller)).isTrue();
         }
     }
 
-    /// Never silent for as long as the idle time, and never done.
+    /// The caller is never silent for as long as the idle timeout and never completes the head.
     @Test
-    void aHeadThatComesByteByByteIsCutOff() throws IOException {
+    void headSentByteByByteIsCutOff() throws IOException {
         try (Socket caller = connect()) {
-            drip(caller, "GET /publica HTTP/1.1\r\nHost: x\r\nX: ");
+            sendSlowly(caller, "GET /publica HTTP/1.1\r\nHost: x\r\nX: ");
         }
     }
 
-    /// The second request of a connection has a head, too.
+    /// The deadline also applies to the head of a later request on the same connection.
     @Test
-    void aLaterHeadThatComesByteByByteIsCutOff() throws IOException {
+    void laterHeadSentByteByByteIsCutOff() throws IOException {
         try (Socket caller = connect()) {
             caller.getOutputStream()
                     .write(bytes("GET /webkit/logo.svg HTTP/1.1\r\nHost: x\r\n\r\n"));
             assertThat(caller.getInputStream().readNBytes(12)).isEqualTo(bytes("HTTP/1.1 200"));
-            drip(caller, "GET /publica HTTP/1.1\r\nHost: x\r\nX: ");
+            sendSlowly(caller, "GET /publica HTTP/1.1\r\nHost: x\r\nX: ");
         }
     }
 
-    /// Sends a byte each quarter of a second until the other side ends the connection.
-    private static void drip(Socket caller, String begun) throws IOException {
+    /// Sends one byte every quarter of a second until the other side closes the connection.
+    private static void sendSlowly(Socket caller, String begun) throws IOException {
         caller.setSoTimeout(250);
         caller.getOutputStream().write(bytes(begun));
         while (true) {
@@ -84,9 +84,9 @@ class SlowCallersTest {
         }
     }
 
-    /// A body may take longer than a head: the person at its other end may have a weak line.
+    /// A body may take longer than a head, because the sender may have a slow connection.
     @Test
-    void aBodyMayComeSlowly() throws IOException {
+    void aBodyMayArriveSlowly() throws IOException {
         try (Socket caller = connect()) {
             caller.setSoTimeout(250);
             caller.getOutputStream()
@@ -99,7 +99,7 @@ class SlowCallersTest {
                 try {
                     caller.getInputStream().read();
                 } catch (SocketTimeoutException _) {
-                    // Nothing is answered before the body has come.
+                    // The service does not respond before the body has arrived.
                 }
             }
             caller.setSoTimeout(30_000);
@@ -109,14 +109,14 @@ class SlowCallersTest {
     }
 
     @Test
-    void aConnectionOnWhichNothingIsAskedIsCutOff() throws IOException {
+    void connectionWithoutARequestIsCutOff() throws IOException {
         try (Socket caller = connect()) {
-            assertThat(endOf(caller)).isTrue();
+            assertThat(isClosed(caller)).isTrue();
         }
     }
 
     @Test
-    void connectionsBeyondTheLimitAreRefusedAndTheServiceStays() throws IOException {
+    void connectionsBeyondTheLimitAreRefusedAndTheServiceKeepsRunning() throws IOException {
         List<Socket> callers = new ArrayList<>();
         try {
             for (int i = 0; i < 80; i++) {
@@ -124,10 +124,10 @@ class SlowCallersTest {
                 callers.getLast().getOutputStream().write(bytes("GET /publica HTTP/1.1\r\nX: "));
             }
             for (Socket caller : callers) {
-                assertThat(endOf(caller)).isTrue();
+                assertThat(isClosed(caller)).isTrue();
             }
         } catch (IOException _) {
-            // Refused on writing: beyond the limit, too.
+            // The write was refused, which also means that the connection was over the limit.
         } finally {
             for (Socket caller : callers) {
                 caller.close();
@@ -137,7 +137,7 @@ class SlowCallersTest {
     }
 
     @Test
-    void aHeadWithoutEndIsRefused() throws IOException {
+    void tooLargeHeadIsRefused() throws IOException {
         try (Socket caller = connect()) {
             caller.getOutputStream()
                     .write(bytes("GET /publica HTTP/1.1\r\nX: " + "x".repeat(17 * 1024) + "\r\n"));
@@ -147,9 +147,9 @@ class SlowCallersTest {
         }
     }
 
-    /// HTTP/2 without TLS is another protocol to keep within limits, which nobody here speaks.
+    /// HTTP/2 without TLS would need limits of its own, and no client uses it.
     @Test
-    void nobodySpeaksHttp2() throws IOException {
+    void http2WithoutTlsIsNotOffered() throws IOException {
         try (Socket caller = connect()) {
             caller.getOutputStream()
                     .write(
@@ -165,8 +165,8 @@ class SlowCallersTest {
         return new Socket(service.getHost(), service.getPort());
     }
 
-    /// Waits until the other side ends the connection.
-    private static boolean endOf(Socket caller) {
+    /// Waits until the other side closes the connection.
+    private static boolean isClosed(Socket caller) {
         try {
             InputStream answer = caller.getInputStream();
             answer.transferTo(java.io.OutputStream.nullOutputStream());

@@ -14,7 +14,7 @@ class FormTokensTest {
     private final String token = tokens.issue("navegador", "asesor", NOON);
 
     @Test
-    void aTokenIsTakenFromItsBrowserAndItsAccount() {
+    void aTokenIsValidForItsBrowserAndAccountOnly() {
         assertThat(tokens.accept(token, "navegador", "asesor", NOON)).isTrue();
         assertThat(tokens.accept(token, "otro", "asesor", NOON)).isFalse();
         assertThat(tokens.accept(token, "navegador", "", NOON)).isFalse();
@@ -22,7 +22,7 @@ class FormTokensTest {
     }
 
     @Test
-    void aTokenGrowsOld() {
+    void aTokenExpires() {
         assertThat(tokens.accept(token, "navegador", "asesor", NOON.plus(Duration.ofHours(12))))
                 .isTrue();
         assertThat(tokens.accept(token, "navegador", "asesor", NOON.plus(Duration.ofHours(13))))
@@ -30,7 +30,7 @@ class FormTokensTest {
     }
 
     @Test
-    void whatWeDidNotMakeIsNoToken() {
+    void aForgedTokenIsRefused() {
         FormTokens others = new FormTokens(new byte[] {4}, Duration.ofHours(12));
         assertThat(others.accept(token, "navegador", "asesor", NOON)).isFalse();
         for (String bad : new String[] {"", "x", "%%%", token + "A", token.substring(1)}) {

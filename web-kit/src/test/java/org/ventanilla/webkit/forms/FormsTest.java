@@ -12,12 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.webkit.Browser;
 
-/// A form is taken from a page of ours that was drawn for the browser and the account that send it.
+/// A form is accepted only from one of our own pages that was rendered for the browser and the
+/// account that send it.
 @QuarkusTest
 class FormsTest {
 
     @Test
-    void aFormOfOurPageIsTaken() {
+    void aFormOfOurPageIsAccepted() {
         Browser.of("asesor")
                 .send("/pagina", "/pagina", "texto", "hola")
                 .then()
@@ -26,12 +27,12 @@ class FormsTest {
     }
 
     @Test
-    void aFormForEverybodyIsTakenFromItsPage() {
+    void aPublicFormIsAcceptedFromItsPage() {
         new Browser().send("/publica", "/publica").then().statusCode(303);
     }
 
     @Test
-    void aFormWithAFileIsTaken() {
+    void aFormWithAFileIsAccepted() {
         Browser browser = Browser.of("asesor");
         String token = browser.token("/pagina");
         browser.request()
@@ -47,15 +48,15 @@ class FormsTest {
     void aScriptSendsTheTokenAsAHeader() {
         Browser browser = Browser.of("asesor");
         browser.with("X-CSRF-Token", browser.token("/pagina"))
-                .sendBlindly("/pagina", "texto", "hola")
+                .sendWithoutToken("/pagina", "texto", "hola")
                 .then()
                 .statusCode(200);
     }
 
     @Test
-    void aFormWithoutATokenIsRefusedInPlainWordsAndNothingIsDone() {
+    void aFormWithoutATokenIsRefusedAndNotProcessed() {
         Browser.of("asesor")
-                .sendBlindly("/pagina", "texto", "secreto")
+                .sendWithoutToken("/pagina", "texto", "secreto")
                 .then()
                 .statusCode(403)
                 .contentType("text/html")
@@ -63,11 +64,11 @@ class FormsTest {
                 .body(containsString("Envíe de nuevo el formulario"))
                 .body(containsString("Atrás"))
                 .body(org.hamcrest.Matchers.not(containsString("secreto")));
-        new Browser().sendBlindly("/publica").then().statusCode(403);
+        new Browser().sendWithoutToken("/publica").then().statusCode(403);
     }
 
     @Test
-    void aBodyThatIsNoFormNeedsTheHeader() {
+    void aBodyOtherThanAFormNeedsTheTokenHeader() {
         new Browser()
                 .request()
                 .contentType("application/json")
@@ -85,13 +86,14 @@ class FormsTest {
         browser.sendWith(other, "/publica").then().statusCode(403);
     }
 
-    /// A sibling host can plant its own cookie and token, but not the account.
+    /// Another host of the same domain can set its own cookie and token, but it cannot sign in the
+    /// account.
     @Test
-    void aTokenDrawnForNobodyIsRefusedFromWhoSignedIn() {
+    void anAnonymousTokenIsRefusedAfterSignIn() {
         Browser sibling = new Browser();
         String token = sibling.token("/publica");
         Browser.of("asesor")
-                .carrying(FormToken.COOKIE, sibling.cookie(FormToken.COOKIE))
+                .withCookie(FormToken.COOKIE, sibling.cookie(FormToken.COOKIE))
                 .sendWith(token, "/pagina", "texto", "hola")
                 .then()
                 .statusCode(403);
@@ -105,7 +107,7 @@ class FormsTest {
         "Sec-Fetch-Site, cross-site",
         "Sec-Fetch-Site, same-site"
     })
-    void aFormOfAnotherOriginIsRefusedWhateverItCarries(String header, String value) {
+    void aFormOfAnotherOriginIsRefusedEvenWithAToken(String header, String value) {
         Browser browser = Browser.of("asesor");
         String token = browser.token("/pagina");
         browser.with(header, value)
@@ -113,14 +115,15 @@ class FormsTest {
                 .then()
                 .statusCode(403);
         browser.sendWith(token, "/salir").then().statusCode(403);
-        browser.sendBlindly("/j_security_check", "j_username", "asesor", "j_password", "asesor")
+        browser.sendWithoutToken(
+                        "/j_security_check", "j_username", "asesor", "j_password", "asesor")
                 .then()
                 .statusCode(403);
     }
 
     @ParameterizedTest
     @CsvSource({"Sec-Fetch-Site, same-origin", "Sec-Fetch-Site, none", "Origin, null"})
-    void whatTheBrowserSaysOfOurOwnPageIsNoHindrance(String header, String value) {
+    void originHeadersOfOurOwnPageAreAccepted(String header, String value) {
         Browser.of("asesor")
                 .with(header, value)
                 .send("/pagina", "/pagina", "texto", "hola")
@@ -130,7 +133,7 @@ class FormsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
-    void everyMethodThatChangesSomethingIsGuarded(String method) {
+    void everyUnsafeMethodIsGuarded(String method) {
         Browser.of("asesor")
                 .with("Sec-Fetch-Site", "cross-site")
                 .request()
@@ -140,7 +143,7 @@ class FormsTest {
     }
 
     @Test
-    void anApiNeedsNoTokenAndKnowsNoCookie() {
+    void anApiNeedsNoTokenAndAcceptsNoCookie() {
         new Browser()
                 .request()
                 .auth()

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.webkit.Browser;
 
-/// Guessing passwords is slow, and leaves a trace.
+/// Password guesses are rate-limited and logged.
 @QuarkusTest
 @TestProfile(BrakeAtTheDoorTest.BehindProxy.class)
 class BrakeAtTheDoorTest {
@@ -62,7 +62,7 @@ class BrakeAtTheDoorTest {
     }
 
     @Test
-    void afterFiveWrongPasswordsTheRightOneWaitsToo() {
+    void afterFiveFailuresTheCorrectPasswordWaitsToo() {
         Browser browser = new Browser().with("X-Forwarded-For", "203.0.113.1");
         for (int i = 0; i < 5; i++) {
             browser.signIn("asesor", "mal" + i).then().statusCode(302);
@@ -83,7 +83,7 @@ class BrakeAtTheDoorTest {
     }
 
     @Test
-    void anApiIsNoWayAroundIt() {
+    void theLimitAppliesToTheApiToo() {
         for (int i = 0; i < 5; i++) {
             given().header("X-Forwarded-For", "203.0.113.3")
                     .auth()
@@ -104,7 +104,7 @@ class BrakeAtTheDoorTest {
     }
 
     @Test
-    void theAddressesOfOneIpv6NetworkAreOnePlace() {
+    void addressesOfOneIpv6NetworkAreCountedTogether() {
         for (int i = 0; i < 5; i++) {
             new Browser()
                     .with("X-Forwarded-For", "2001:db8:1:1::" + i)
@@ -125,7 +125,7 @@ class BrakeAtTheDoorTest {
     }
 
     @Test
-    void eachSignInIsOneLineWithoutAPassword() {
+    void eachAttemptIsLoggedWithoutAPassword() {
         Browser browser = new Browser().with("X-Forwarded-For", "203.0.113.4");
         browser.signIn("oficial", "secreta-123");
         browser.signIn("oficial", "oficial");

@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 import org.ventanilla.webkit.Browser;
 
-/// The live stream of a page, as its browser hears it.
+/// A live stream of a page, as a browser receives it.
 record LiveStream(HttpClient client, Iterator<String> lines) implements AutoCloseable {
 
     static LiveStream open(URI service, Browser browser) {
@@ -33,7 +33,7 @@ record LiveStream(HttpClient client, Iterator<String> lines) implements AutoClos
         }
     }
 
-    /// Whether something more was heard.
+    /// Whether another event was received.
     boolean next() {
         try {
             return lines.hasNext() && !lines.next().isEmpty();
@@ -42,12 +42,12 @@ record LiveStream(HttpClient client, Iterator<String> lines) implements AutoClos
         }
     }
 
-    /// Listens until nothing comes any more.
+    /// Reads until the stream ends.
     void awaitEnd() {
         try {
             lines.forEachRemaining(_ -> {});
         } catch (UncheckedIOException _) {
-            // Cut off: an end, too.
+            // A closed connection also ends the stream.
         }
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.ventanilla.webkit.Browser;
 
-/// A session has an end, however busy the page is.
+/// A session ends after its lifetime, even if a page keeps using it.
 @QuarkusTest
 @TestProfile(SessionEndTest.Short.class)
 @Timeout(60)
@@ -32,7 +32,7 @@ class SessionEndTest {
     }
 
     @Test
-    void aPageThatKeepsAskingIsSignedOutAllTheSame() {
+    void sessionInConstantUseEndsAfterItsLifetime() {
         Browser browser = Browser.of("asesor");
         int asked = 0;
         while (browser.get("/pagina").statusCode() == 200) {

@@ -16,7 +16,7 @@ class SignInBrakeTest {
     private final SignInBrake brake = new SignInBrake(new Limits());
     private Instant now = Instant.parse("2026-11-27T17:00:00Z");
 
-    /// Five for an account, twenty for a place.
+    /// Five failures for an account, twenty for a network address.
     private record Limits() implements SignInConfig.Brake {
         @Override
         public int accountFailures() {
@@ -45,7 +45,7 @@ class SignInBrakeTest {
     }
 
     @Test
-    void afterFiveWrongPasswordsTheWaitBeginsAndDoubles() {
+    void afterFiveFailuresTheWaitBeginsAndDoubles() {
         for (int i = 0; i < 5; i++) {
             wrong("asesor", HERE);
         }
@@ -61,7 +61,7 @@ class SignInBrakeTest {
     }
 
     @Test
-    void whoWaitsHereMayComeFromElsewhereAndOthersFromHere() {
+    void theWaitAppliesToOneAccountAtOneAddress() {
         for (int i = 0; i < 5; i++) {
             wrong("asesor", HERE);
         }
@@ -70,7 +70,7 @@ class SignInBrakeTest {
     }
 
     @Test
-    void oneMayNotTryManyAccountsFromOnePlace() {
+    void failuresForManyAccountsFromOneAddressAreLimited() {
         for (int i = 0; i < 20; i++) {
             wrong("cuenta" + i, HERE);
         }
@@ -79,7 +79,7 @@ class SignInBrakeTest {
     }
 
     @Test
-    void whoHasSignedInHereBeforeIsNotShutOutByTheirNeighbours() {
+    void anAccountThatSignedInFromTheAddressBeforeDoesNotWaitForOthers() {
         right("oficial", HERE);
         for (int i = 0; i < 20; i++) {
             wrong("cuenta" + i, HERE);
@@ -88,7 +88,7 @@ class SignInBrakeTest {
     }
 
     @Test
-    void theRightPasswordForgetsTheWrongOnesOfItsAccountAlone() {
+    void aCorrectPasswordClearsOnlyTheFailuresOfItsAccount() {
         for (int i = 0; i < 4; i++) {
             wrong("asesor", HERE);
         }
@@ -104,7 +104,7 @@ class SignInBrakeTest {
     }
 
     @Test
-    void wrongPasswordsOfLongAgoAreForgotten() {
+    void oldFailuresAreForgotten() {
         for (int i = 0; i < 4; i++) {
             wrong("asesor", HERE);
         }
@@ -114,7 +114,7 @@ class SignInBrakeTest {
     }
 
     @Test
-    void manyAtOnceAreNoWayAroundTheLimit() {
+    void concurrentAttemptsCannotExceedTheLimit() {
         for (int i = 0; i < 5; i++) {
             assertThat(brake.begin(new Try("asesor", HERE, "clave" + i), now)).isZero();
         }
@@ -122,7 +122,7 @@ class SignInBrakeTest {
     }
 
     @Test
-    void theSamePasswordManyTimesAtOnceIsOneTry() {
+    void concurrentAttemptsWithTheSamePasswordCountOnce() {
         for (int i = 0; i < 50; i++) {
             assertThat(brake.begin(new Try("notificador", HERE, "clave"), now)).isZero();
         }
@@ -133,7 +133,7 @@ class SignInBrakeTest {
     }
 
     @Test
-    void aNewcomerIsNeverTurnedAwayBecauseMuchIsRemembered() {
+    void aNewCallerIsNotRefusedWhenTheMemoryIsFull() {
         for (int i = 0; i <= SignInBrake.MOST_REMEMBERED; i++) {
             wrong("asesor", "place" + i);
         }

@@ -23,7 +23,7 @@ class SignInTest {
     URI service;
 
     @Test
-    void aStrangerOnAPageIsSentToTheFormAndBack() {
+    void anAnonymousUserIsRedirectedToTheSignInFormAndBack() {
         Browser browser = new Browser();
         browser.get("/pagina?a=1&b=2")
                 .then()
@@ -63,7 +63,7 @@ class SignInTest {
                 "/entrar/",
                 "x"
             })
-    void nobodyIsLedAwayAfterSigningIn(String destination) {
+    void aForeignDestinationIsIgnoredAfterSignIn(String destination) {
         new Browser()
                 .send(
                         "/entrar/",
@@ -93,7 +93,7 @@ class SignInTest {
     }
 
     @Test
-    void aWrongPasswordIsToldInPlainWords() {
+    void aWrongPasswordIsExplained() {
         Browser browser = new Browser();
         browser.signIn("supervisor", "otra")
                 .then()
@@ -105,18 +105,19 @@ class SignInTest {
                 .body(containsString("no coinciden"));
     }
 
-    /// Another page could otherwise sign its victim in as somebody else.
+    /// Otherwise another site could sign the victim in to a different account.
     @Test
-    void aBrowserSignsInFromOurPageAlone() {
+    void aBrowserSignsInOnlyFromOurPage() {
         new Browser()
                 .with("Sec-Fetch-Site", "same-origin")
-                .sendBlindly("/j_security_check", "j_username", "asesor", "j_password", "asesor")
+                .sendWithoutToken(
+                        "/j_security_check", "j_username", "asesor", "j_password", "asesor")
                 .then()
                 .statusCode(403);
     }
 
     @Test
-    void aPageKnowsNoBasicPassword() {
+    void aPageDoesNotAcceptBasicAuthentication() {
         given().auth()
                 .preemptive()
                 .basic("asesor", "asesor")
@@ -129,7 +130,7 @@ class SignInTest {
     }
 
     @Test
-    void anApiAnswersAStrangerWith401AndNotWithAForm() {
+    void anApiAnswersAnonymousCallersWith401() {
         given().redirects()
                 .follow(false)
                 .get("/api/v1/dato")
@@ -149,7 +150,7 @@ class SignInTest {
     }
 
     @Test
-    void aScriptAndAStreamAreToldThatTheSessionIsOver() {
+    void aScriptAndAStreamGet401AfterTheSessionEnded() {
         new Browser().with("HX-Request", "true").get("/pagina").then().statusCode(401);
         new Browser()
                 .with("Accept", "text/event-stream")
@@ -159,7 +160,7 @@ class SignInTest {
     }
 
     @Test
-    void whoSignsOutIsOutAlsoWithACopyOfTheCookie() {
+    void signOutAlsoInvalidatesACopiedCookie() {
         Browser browser = Browser.of("asesor");
         browser.get("/pagina").then().body(containsString("action=\"/salir\""));
         String copy = browser.cookie("ventanilla-sesion");
@@ -169,21 +170,21 @@ class SignInTest {
                 .header("Location", "/entrar/?aviso=salida");
         assertThat(browser.cookie("ventanilla-sesion")).isNull();
         browser.get("/pagina").then().statusCode(302);
-        new Browser().carrying("ventanilla-sesion", copy).get("/pagina").then().statusCode(302);
+        new Browser().withCookie("ventanilla-sesion", copy).get("/pagina").then().statusCode(302);
         browser.get("/entrar/?aviso=salida").then().body(containsString("Usted salió"));
     }
 
     @Test
-    void signingOutEndsNoOtherSession() {
+    void signOutEndsNoOtherSession() {
         Browser other = Browser.of("asesor");
         Browser.of("asesor").send("/pagina", "/salir").then().statusCode(302);
         other.get("/pagina").then().statusCode(200);
     }
 
     @Test
-    void nobodyIsSignedOutByAnotherPage() {
+    void anotherSiteCannotSignAPersonOut() {
         Browser browser = Browser.of("asesor");
-        browser.sendBlindly("/salir").then().statusCode(403);
+        browser.sendWithoutToken("/salir").then().statusCode(403);
         browser.get("/pagina").then().statusCode(200);
     }
 
@@ -199,11 +200,11 @@ class SignInTest {
     }
 
     @Test
-    void aForgedSessionIsNone() {
+    void aForgedSessionIsRefused() {
         String value = Browser.of("asesor").cookie("ventanilla-sesion");
         for (String forged : new String[] {"", "x", value + "A", value.substring(2), "AAAA"}) {
             new Browser()
-                    .carrying("ventanilla-sesion", forged)
+                    .withCookie("ventanilla-sesion", forged)
                     .get("/pagina")
                     .then()
                     .statusCode(302);

@@ -18,7 +18,7 @@ class StartGuardTest {
             Optional.of("ventanilla-local-session-key-not-for-production");
 
     @Test
-    void demoStaffIsWelcomeOnOnesOwnComputer() {
+    void demoStaffIsAllowedOnADevelopersComputer() {
         assertThatCode(() -> StartGuard.require(LaunchMode.NORMAL, List.of("local"), true, KNOWN))
                 .doesNotThrowAnyException();
         assertThatCode(() -> StartGuard.require(LaunchMode.TEST, List.of("test"), true, KNOWN))
@@ -34,7 +34,7 @@ class StartGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"prod", "test"})
-    void aKeyEverybodyKnowsIsRefused(String profile) {
+    void aPubliclyKnownKeyIsRefused(String profile) {
         assertThatThrownBy(
                         () -> StartGuard.require(LaunchMode.NORMAL, List.of(profile), false, KNOWN))
                 .hasMessageContaining("VENTANILLA_SESSION_KEY");
@@ -43,7 +43,7 @@ class StartGuardTest {
     }
 
     @Test
-    void aKeyThatIsMissingIsRefused() {
+    void aMissingKeyIsRefused() {
         assertThatThrownBy(
                         () ->
                                 StartGuard.require(
